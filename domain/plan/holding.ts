@@ -169,7 +169,6 @@ function unique(items: readonly string[]): string[] {
 }
 
 /** The dispatches that told what no longer holds, by id. */
-export function supersededBy(held: readonly Holdings[]): string[] {
-  const told = held.flatMap(({ mailed, byHand }) => [...mailed, ...byHand]);
-  return unique(told.flatMap(({ dispatches }) => dispatches)).sort();
+export function supersededBy({ mailed, byHand }: Holdings): string[] {
+  return unique([...mailed, ...byHand].flatMap(({ dispatches }) => dispatches)).sort();
 }

@@ -41,6 +41,8 @@ export type OrganisationPlan = {
   variants: Variant[];
   deliveries: Delivery[];
   gaps: Gap[];
+  /** The dispatches whose words a change supersedes, by id. */
+  supersedes?: string[];
 };
 
 /** One organisation's counts for the overview of a milestone. */
@@ -54,6 +56,8 @@ export const planSummarySchema = z.strictObject({
    * planned; ms.
    */
   waits: z.strictObject({ until: z.int().optional(), renewedAt: z.int() }).optional(),
+  /** The dispatches whose words a change supersedes, by id. */
+  supersedes: z.array(z.string()).optional(),
   /** When the mails of a part that had waited were let go; ms. */
   releasedAt: z.int().optional(),
   deliveries: z.int(),
@@ -132,6 +136,7 @@ export function summarise(plan: OrganisationPlan): PlanSummary {
     organisation: plan.organisation,
     hash: planHash(plan),
     ...(plan.day === undefined ? {} : { day: plan.day }),
+    ...(plan.supersedes === undefined ? {} : { supersedes: plan.supersedes }),
     deliveries: plan.deliveries.length,
     gaps: plan.gaps,
     people: countByGroup(plan.deliveries),

@@ -9,7 +9,7 @@ import type { CorrectionContent, RenderMail, TaskPart, Variant } from '../mail/v
 import { registerNumberOf } from '../rollout/rollout.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
-import type { HeldByMail, Holdings } from './holding.ts';
+import { type HeldByMail, type Holdings, supersededBy } from './holding.ts';
 import { type PlanContext, planContext } from './mail-content.ts';
 import type { ChangeMilestone } from './milestone.ts';
 import type { Obligation } from './obligation.ts';
@@ -53,6 +53,7 @@ export function resolveCorrection({ milestone, basis, version, render }: Input):
     obligations: [...mailObligations(context, told), ...byHand],
     tasks,
     ...mails,
+    supersedes: supersededBy(held),
     gaps: gapsOf(
       context,
       told.filter(({ contact }) => !contact).map(({ holding }) => holding),

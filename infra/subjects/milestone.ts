@@ -110,7 +110,7 @@ const dispatchMilestone: JobSettings = {
   timeout: Duration.seconds(30),
   memorySize: 256,
   maxConcurrency: 2,
-  rows: { milestone: ['GetItem', 'Query', 'UpdateItem'], 'milestone-organisation': ['GetItem'] },
+  rows: { milestone: ['GetItem', 'Query', 'UpdateItem'] },
 };
 
 /** The request to stop that a replayed stop stands for. */

@@ -61,9 +61,14 @@ describe('data', () => {
 describe('a function', () => {
   it.each([
     ['plan-milestone', 30, 512, ['TABLE_NAME', 'EVENT_BUS_NAME', 'ORGANISATION_PLANS_QUEUE_URL']],
-    ['plan-organisation', 60, 512, ['TABLE_NAME', 'EVENT_BUS_NAME', 'DELIVERIES_QUEUE_URL']],
+    [
+      'plan-organisation',
+      60,
+      512,
+      ['TABLE_NAME', 'EVENT_BUS_NAME', 'ORGANISATION_PLANS_QUEUE_URL', 'DELIVERIES_QUEUE_URL'],
+    ],
     ['approve-milestone', 30, 256, ['TABLE_NAME', 'EVENT_BUS_NAME']],
-    ['dispatch-milestone', 30, 256, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL']],
+    ['dispatch-milestone', 30, 256, ['TABLE_NAME', 'EVENT_BUS_NAME', 'DELIVERIES_QUEUE_URL']],
     [
       'send-deliveries',
       30,

@@ -69,6 +69,7 @@ function lettingIn(logicalId: string): string[] {
 describe('a milestone', () => {
   it.each([
     ['MilestoneReached', 'budkavle.coordinator', 'budkavle-prod-milestones'],
+    ['FactChanged', 'budkavle.coordinator', 'budkavle-prod-milestones'],
     ['MilestonePlanned', 'budkavle', 'budkavle-prod-approvals'],
     ['MilestoneApproved', 'budkavle', 'budkavle-prod-dispatches'],
     ['MilestoneStopRequested', 'budkavle.coordinator', 'budkavle-prod-stops'],
@@ -107,7 +108,7 @@ describe('a milestone', () => {
         : [],
     );
     const known = coordinator.filter((type) => typeof type === 'string');
-    expect(known.toSorted()).toEqual(['MilestoneReached', 'MilestoneStopRequested']);
+    expect(known.toSorted()).toEqual(['FactChanged', 'MilestoneReached', 'MilestoneStopRequested']);
     const last = rules.filter(({ Name }) => Name.startsWith('budkavle-prod-unknown-event'));
     expect(last.map(({ EventPattern }) => EventPattern)).toEqual([
       { source: ['budkavle.coordinator'], 'detail-type': [{ 'anything-but': known }] },
@@ -131,7 +132,7 @@ describe('an event', () => {
   );
 
   it('is offered to a target for a day before it is parked', () => {
-    expect(targets).toHaveLength(11);
+    expect(targets).toHaveLength(12);
     for (const { Name } of rules) expect(Name).toMatch(/^budkavle-prod-/);
     for (const { RetryPolicy } of targets) {
       expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });

@@ -31,9 +31,9 @@ describe('every function', () => {
 
   it.each([
     ['plan-milestone', ['events:PutEvents', 'sqs:SendMessage']],
-    ['plan-organisation', ['events:PutEvents', 'sqs:SendMessage']],
+    ['plan-organisation', ['events:PutEvents', 'sqs:SendMessage', 'sqs:SendMessage']],
     ['approve-milestone', ['events:PutEvents']],
-    ['dispatch-milestone', ['sqs:SendMessage']],
+    ['dispatch-milestone', ['events:PutEvents', 'sqs:SendMessage']],
     ['send-deliveries', ['events:PutEvents', 'ses:GetSendQuota', 'ses:SendRawEmail', 'sqs:SendMessage']],
     ['stop-milestone', ['sqs:SendMessage']],
     ['publish-press-release', ['sqs:SendMessage']],
@@ -138,8 +138,8 @@ describe('a queue', () => {
         .sort();
     expect(Object.fromEntries(names.map((name) => [name, reached(name)]))).toEqual({
       'plan-milestone': ['organisation-plans'],
-      // It lets go what has waited for its day.
-      'plan-organisation': ['deliveries'],
+      // It lets go what has waited for its day, and plans a change once what is leaving has left.
+      'plan-organisation': ['deliveries', 'organisation-plans'],
       'approve-milestone': [],
       'dispatch-milestone': ['deliveries'],
       'send-deliveries': ['deliveries', 'press-deliveries'],

@@ -62,6 +62,8 @@ describe('the table', () => {
       'import-rollout': ['CATALOGUE#*', 'CONTROL-LOG'],
     });
     expect(rowsFor('PartiQLUpdate')).toEqual({
+      // What an older change has not sent yet is cancelled by a newer one.
+      'plan-organisation': ['MILESTONE#*#*'],
       'send-deliveries': ['MILESTONE#*#*'],
       'record-outcome': ['MILESTONE#*#*'],
       reconcile: ['MILESTONE#*#*'],

@@ -50,7 +50,9 @@ export async function changeLocalFacts(edit: LocalEdit, ports: ChangeLocalFactsP
   const changed = localChange(edit, { stored, wanted: parsed.data });
   const told = changed && (await tell(changed, stored, ports));
   if (told && told.kind !== 'saved') return told;
-  return (await saveNumber(parsed.data, ports)) ? { kind: 'saved', ...told } : { kind: 'changed' };
+  return (await saveNumber(parsed.data, { stored }, ports))
+    ? { kind: 'saved', ...told }
+    : { kind: 'changed' };
 }
 
 /** What has changed of its facts; undefined if nothing has. */
@@ -108,13 +110,16 @@ async function isHeld(
   );
 }
 
-/** The register number, which nobody has to be told; false if somebody else changed something meanwhile. */
+/** The register number, which nobody has to be told; false if somebody else changed it meanwhile. */
 async function saveNumber(
   wanted: Participation,
+  { stored }: { stored: Participation },
   { rollouts }: Pick<ChangeLocalFactsPorts, 'rollouts'>,
 ): Promise<boolean> {
+  if (wanted.registerNumber === stored.registerNumber) return true;
   const now = await rollouts.participation(wanted.rollout, wanted.organisation);
-  if (!now || seenOf(now) === seenOf(wanted)) return now !== undefined;
-  if (canonicalJson(now.facts) !== canonicalJson(wanted.facts)) return false;
+  // A repeated submit counts as saved.
+  if (now?.registerNumber === wanted.registerNumber) return true;
+  if (!now || now.registerNumber !== stored.registerNumber) return false;
   return rollouts.rejoin({ ...wanted, facts: now.facts }, now);
 }

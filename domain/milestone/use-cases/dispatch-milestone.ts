@@ -1,14 +1,12 @@
 import { mayDispatch } from '../../mail/dispatch.ts';
-import { supersededBy } from '../../plan/holding.ts';
 import { type ChangeMilestone, isChange, type Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
-import { type DispatchPartJobs, type Plans, waitingParts } from '../../plan/plan.ts';
-import { mapInChunks } from '../../shared/concurrency.ts';
+import { type DispatchPartJobs, type PlanSummary, type Plans, waitingParts } from '../../plan/plan.ts';
 import { NotFound } from '../../shared/errors.ts';
 
 export type DispatchMilestonePorts = {
   milestones: Milestones;
-  plans: Pick<Plans, 'summaries' | 'basis'>;
+  plans: Pick<Plans, 'summaries'>;
   events: MilestoneEvents;
   sendJobs: DispatchPartJobs;
   now: () => number;
@@ -29,26 +27,26 @@ export async function dispatchMilestone(
   const milestone = await ports.milestones.find(id);
   if (!milestone) throw new NotFound(`milestone ${id} does not exist`);
   if (!mayDispatch(milestone)) return { organisations: 0 };
-  const waiting = new Set(waitingParts(await ports.plans.summaries(id)));
+  const parts = await ports.plans.summaries(id);
+  const waiting = new Set(waitingParts(parts));
   const due = milestone.organisations.filter((organisation) => !waiting.has(organisation));
-  if (isChange(milestone)) await announceSuperseded(milestone, ports);
+  if (isChange(milestone)) await announceSuperseded(milestone, { ...ports, parts });
   await ports.sendJobs.enqueue(due.map((organisation) => ({ dispatchId: id, organisation })));
   return { organisations: due.length };
 }
 
 /** Says which dispatches a change supersedes, before its first mail. */
 async function announceSuperseded(
-  { id, rollout, change, organisations }: ChangeMilestone,
-  { plans, events }: DispatchMilestonePorts,
+  { id, rollout, change }: ChangeMilestone,
+  { parts, events }: Pick<DispatchMilestonePorts, 'events'> & { parts: readonly PlanSummary[] },
 ): Promise<void> {
-  const bases = await mapInChunks(organisations, (organisation) => plans.basis(id, organisation));
-  const held = bases.flatMap((basis) => basis?.held ?? []);
+  const telling = parts.filter(({ supersedes = [] }) => supersedes.length > 0);
   await events.publish({
     type: 'MessageSuperseded',
     detail: {
       ...{ id, rollout, facts: change.facts.map(({ fact }) => fact) },
-      supersedes: supersededBy(held),
-      organisations: held.filter(({ mailed, byHand }) => mailed.length + byHand.length > 0).length,
+      supersedes: [...new Set(telling.flatMap(({ supersedes = [] }) => supersedes))].sort(),
+      organisations: telling.length,
     },
   });
 }

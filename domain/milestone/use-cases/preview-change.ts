@@ -1,5 +1,5 @@
 import type { RenderMail } from '../../mail/variant.ts';
-import { type Holdings, supersededBy } from '../../plan/holding.ts';
+import type { Holdings } from '../../plan/holding.ts';
 import type { ChangeMilestone } from '../../plan/milestone.ts';
 import type { OrganisationPlan, PlanBasis } from '../../plan/plan.ts';
 import { resolveCorrection } from '../../plan/resolve-correction.ts';
@@ -26,8 +26,6 @@ export type ChangePreview = {
   milestone: ChangeMilestone;
   /** The plans of the organisations where somebody holds an old value. */
   plans: OrganisationPlan[];
-  /** The dispatches that told the old values, by id. */
-  supersedes: string[];
 };
 
 /** Resolves who holds the old values of facts, and what each of them would be told. Read-only. */
@@ -50,7 +48,6 @@ export async function previewChange(
     kind: 'preview',
     milestone,
     plans: holding.map((basis) => resolveCorrection({ milestone, basis, version, render: ports.render })),
-    supersedes: supersededBy(holding.map(({ held }) => held)),
   };
 }
 

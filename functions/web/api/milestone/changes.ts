@@ -84,11 +84,11 @@ function overtaken(): ApiAnswer {
   return { problem: problemResponse(409, { problems }) };
 }
 
-function shown({ plans, supersedes }: ChangePreview): z.input<typeof changePreviewSchema> {
+function shown({ plans }: ChangePreview): z.input<typeof changePreviewSchema> {
   return {
     mails: plans.reduce((sum, { deliveries }) => sum + deliveries.length, 0),
     tasks: plans.reduce((sum, { tasks }) => sum + tasks.length, 0),
-    supersedes,
+    supersedes: [...new Set(plans.flatMap(({ supersedes = [] }) => supersedes))].sort(),
     organisations: plans.map(organisationPreview),
   };
 }

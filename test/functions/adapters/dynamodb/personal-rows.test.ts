@@ -10,7 +10,7 @@ const NOT_PERSONAL = {
   'an id or a digest, from which nobody can be named without the row that it belongs to': words(`
     id hash planHash approvedHash contentHash version catalogueVersion after before of against file event change
     contact contacts[].formerly[] formerly[] contact.formerly[] before.formerly[] to ownerContact subscribed[]
-    recipient person delivery dispatch dispatchId dispatches[] variant attempt messageId news national table
+    recipient person delivery dispatch dispatchId dispatches[] supersedes[] variant attempt messageId news national table
     milestone rollout catalogue organisation group relay fact topic topics[] locale progress.dispatch`),
   'a code of this system or of the mail service, never a sentence': words(`
     outcome.reason keptEvidence.reason problems[]`),
@@ -19,7 +19,7 @@ const NOT_PERSONAL = {
     sender.* listName registerNumber relays.*.* label label.* role role.* title.* title titles.* credit
     quotes[].title`),
   'words of a catalogue or a fact, checked and approved by others before they are sent': words(`
-    facts.* facts.*.* facts.*.text subject lead common sections.* you.* nextStep.*.* alt.* value value.* rights.*
+    facts.* facts.*.* facts.*.text facts[].from.* facts[].to.* subject lead common sections.* you.* nextStep.*.* alt.* value value.* rights.*
     markdown before.name before.* rules.*.source rules.*.sentence.*`),
   'words of a press release, which are public, or about to be, and kept by archive law': words(`
     headline place body boilerplate correction correction.* paragraph text.* quotes[].text publishedVersion.reason`),
