@@ -4,7 +4,9 @@ import sv from './sv/access.json' with { type: 'json' };
 import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
-type Arguments = {};
+type Arguments = {
+  keptFiles: { files: string | number };
+};
 
 export type AccessWords = Words<Keys, Arguments>;
 export const accessWords = speaker<Keys, Arguments>({ en, sv });

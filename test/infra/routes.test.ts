@@ -27,6 +27,9 @@ const ANSWERS: Readonly<Record<string, readonly Known[]>> = {
     { method: 'GET', path: '/sign-in/callback' },
     { method: 'POST', path: '/sign-out' },
     { method: 'GET', path: '/follow.js' },
+    { method: 'GET', path: '/session.js' },
+    { method: 'GET', path: '/session' },
+    { method: 'GET', path: '/signed-in' },
   ],
   contacts: [...CONTACT_PAGES, ...CONTACT_API],
   people: [

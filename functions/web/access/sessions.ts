@@ -1,14 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { User } from '../../../domain/rollout/user.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import type { Cookies } from './cookies.ts';
+import { formTokenOf, writerOf } from './form-token.ts';
 import type { SignInService, SignInTokens, TokenVerifier, VerifiedToken } from './sign-in-service.ts';
 
 export type SessionPorts = { tokens: TokenVerifier; signIn: SignInService; now: () => number };
 
-/** A signed-in browser session. `formToken` is its CSRF token. */
-export type Session = { user: User; formToken: string; renewal: string };
+/**
+ * A signed-in browser session. `formToken` is its CSRF token; `writer` tells its user from others. It ends in `endsIn`
+ * seconds unless it is used.
+ */
+export type Session = { user: User; formToken: string; writer: string; renewal: string; endsIn: number };
 
 /** Idle timeout: the lifetime of a token, which use renews. */
 export const IDLE_SECONDS = 30 * 60;
@@ -36,7 +39,11 @@ export class Sessions {
     if (!token || !renewal) return undefined;
     const verified = await this.#ports.tokens.verify(token);
     const current = verified && (await this.#freshened(context, verified, renewal));
-    return current && { user: current.user, renewal, formToken: formTokenOf(renewal) };
+    if (!current) return undefined;
+    const { user, issuedAt } = current;
+    const age = Math.ceil((this.#ports.now() - issuedAt) / 1000);
+    const formToken = formTokenOf({ renewal, user });
+    return { user, renewal, formToken, writer: writerOf(formToken) ?? '', endsIn: IDLE_SECONDS - age };
   }
 
   /** Undefined if the sign-in has expired or was revoked. */
@@ -68,9 +75,4 @@ export class Sessions {
   end(context: Context): void {
     for (const name of [TOKEN, RENEWAL]) this.#cookies.write(context, name, { value: '', maxAge: 0 });
   }
-}
-
-/** Derived from the session by a one-way digest; constant for its lifetime. */
-function formTokenOf(renewal: string): string {
-  return createHash('sha256').update(`form-token\n${renewal}`).digest('base64url');
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
+import { signedInPage } from '../../../templates/pages/console/overview/kept-form.ts';
 import {
   noAccessPage,
   signedOutPage,
@@ -30,7 +31,7 @@ const attemptSchema = z.strictObject({
 const ATTEMPT = 'budkavle-sign-in';
 const ATTEMPT_SECONDS = 600;
 
-/** Sign-in, callback and sign-out. */
+/** Sign-in, callback, how long a session lasts, and sign-out. */
 export function addSignInRoutes(app: Hono, parts: SignInParts): void {
   app.get('/sign-in', (context) =>
     startSignIn(context, parts, { at: 'signInUrl', to: safeReturnPath(context.req.query('to')) }),
@@ -40,7 +41,15 @@ export function addSignInRoutes(app: Hono, parts: SignInParts): void {
     startSignIn(context, parts, { at: 'newPasswordUrl', to: '/welcome' }),
   );
   app.get('/sign-in/callback', (context) => completeSignIn(context, parts));
+  // Renews the session as every page does, and no more.
+  app.get('/session', async (context) => {
+    const session = await parts.sessions.of(context);
+    return session
+      ? context.json({ endsIn: session.endsIn, writer: session.writer })
+      : context.json({ endsIn: 0 }, 401);
+  });
   app.post('/sign-out', (context) => signOut(context, parts));
+  app.get('/signed-in', (context) => context.html(signedInPage(pageLocale(context))));
   app.get('/signed-out', (context) => context.html(signedOutPage(pageLocale(context))));
 }
 
@@ -84,6 +93,8 @@ async function signOut(context: Context, { sessions, signIn, consoleUrl }: SignI
     await signIn.revoke(session.renewal);
   }
   sessions.end(context);
+  // Nor does Back show what was open.
+  context.header('Clear-Site-Data', '"cache"');
   return context.redirect(signIn.signOutUrl, 303);
 }
 

@@ -9,5 +9,5 @@ import { type SignedInOptions, signedInApp } from './signed-in-app.ts';
  * frames.
  */
 export function pressApp(options: SignedInOptions<PressPorts>): Hono {
-  return signedInApp(options, { pages: PRESS_PAGES, api: PRESS_ROUTES, follows: true });
+  return signedInApp(options, { pages: PRESS_PAGES, api: PRESS_ROUTES, frames: true });
 }

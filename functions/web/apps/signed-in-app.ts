@@ -29,8 +29,8 @@ export type SignedInOptions<Ports> = {
 type Routes<Ports> = {
   pages: readonly PageRoute<Ports>[];
   api: readonly ApiRoute<Ports>[];
-  /** Whether its pages poll for changes. */
-  follows?: boolean;
+  /** Whether its pages show mails in frames. */
+  frames?: boolean;
   /** Further routes, registered before the 404 handler. */
   also?: (app: Hono, session: { cookies: Cookies; sessions: Sessions }) => void;
 };
@@ -38,14 +38,14 @@ type Routes<Ports> = {
 /** One function of the console: pages behind the sign-in, and API routes. */
 export function signedInApp<Ports extends ReadsWhyHeld & { now: () => number }>(
   { ports, tokens, signIn, consoleUrl, mailboxUrl, onError }: SignedInOptions<Ports>,
-  { pages, api, follows = false, also }: Routes<Ports>,
+  { pages, api, frames = false, also }: Routes<Ports>,
 ): Hono {
   const app = new Hono();
   const cookies = new Cookies(consoleUrl);
   const sessions = new Sessions(cookies, { tokens, signIn, now: ports.now });
   app.use(compressed());
   app.use(framedContent());
-  app.use(pageHeaders({ formsMayLeadTo: signIn.origin, follows }));
+  app.use(pageHeaders({ formsMayLeadTo: signIn.origin, scripts: true, frames }));
   app.use(noStore);
   addApi(app, { routes: api, ports, tokens, onError });
   also?.(app, { cookies, sessions });

@@ -6,10 +6,11 @@ import { noAccessPage, signInPage } from '../../../templates/pages/console/overv
 import { notFoundPage, type Reader } from '../../../templates/pages/shared/page.ts';
 import type { WhyHeld } from '../../../templates/pages/shared/sending-notice.ts';
 import { authorize } from '../access/access-rule.ts';
-import { passesCsrfCheck } from '../access/csrf.ts';
+import { formOrigin, isFromConsole } from '../access/csrf.ts';
 import type { Session, Sessions } from '../access/sessions.ts';
 import { askedBy } from '../http/add-pages.ts';
 import { pageLocale } from '../http/page-locale.ts';
+import { giveBack, showAgain } from './kept-form.ts';
 import { pagesFor } from './navigation.ts';
 import type { PageRequest, PageRoute } from './page-route.ts';
 
@@ -23,15 +24,23 @@ export type Door<Ports> = {
   mailboxUrl?: string | undefined;
 };
 
-/** Admits requests with a session that the route's rule allows, and forms only from the console itself. */
+/**
+ * Admits requests with a session that the route's rule allows, and forms only from this session's pages. What somebody
+ * typed in an earlier session comes back to them, and is not acted on.
+ */
 export async function admit<Ports extends ReadsWhyHeld>(
   context: Context,
   route: PageRoute<Ports>,
   { ports, sessions, consoleUrl, mailboxUrl }: Door<Ports>,
 ): Promise<PageRequest<Ports> | Response> {
+  const acts = route.method !== 'GET';
   const session = await sessions.of(context);
+  // Another site must not put words into a form of ours.
+  if (!session && acts && isFromConsole(context, consoleUrl)) return giveBack(context, 'signed-out');
   if (!session) return toSignIn(context);
   const { user, formToken } = session;
+  const origin = acts ? await formOrigin(context, { consoleUrl, formToken }) : 'this-session';
+  if (origin === 'other-person') return giveBack(context, 'somebody-else');
   const asked = askedBy(context);
   const reader = readerOf(context, session, await whyHeld(ports));
   const access = authorize(user, route, asked.params);
@@ -39,11 +48,10 @@ export async function admit<Ports extends ReadsWhyHeld>(
     return context.redirect(`/welcome?lang=${asked.locale}`, 303);
   if (access === 'wrong-role') return context.html(noAccessPage(asked.locale, why(user)), 403);
   if (access === 'not-there') return notThere(context, { reader });
-  const acts = route.method !== 'GET';
-  if (acts && !(await passesCsrfCheck(context, { consoleUrl, formToken })))
-    return context.html(noAccessPage(asked.locale, 'foreignForm'), 403);
+  if (origin === 'elsewhere') return context.html(noAccessPage(asked.locale, 'foreignForm'), 403);
   const form: PageRequest['form'] = acts ? await context.req.parseBody() : {};
-  return { ...asked, user, admission: access.admission, ports, reader, mailboxUrl, form };
+  const request = { ...asked, user, admission: access.admission, ports, reader, mailboxUrl, form };
+  return origin === 'this-session' ? request : showAgain(context, route, request);
 }
 
 /** For missing and forbidden resources alike: the response does not distinguish them. */
@@ -74,9 +82,12 @@ async function whyHeld({ holds, restores }: ReadsWhyHeld): Promise<WhyHeld> {
 
 function readerOf(
   context: Context,
-  { user, formToken }: Session,
+  { user, formToken, writer, endsIn }: Session,
   held: WhyHeld = { holds: [], restoreHolds: undefined },
 ): Reader {
   const { name, roles } = user;
-  return { name, roles, formToken, ...held, pages: pagesFor(user, pageLocale(context), context.req.path) };
+  return {
+    ...{ name, roles, formToken, writer, endsIn, ...held },
+    pages: pagesFor(user, pageLocale(context), context.req.path),
+  };
 }

@@ -2,6 +2,7 @@ import type { Admission, User } from '../../../domain/rollout/user.ts';
 import type { Reader } from '../../../templates/pages/shared/page.ts';
 import type { AccessRule } from '../access/access-rule.ts';
 import type { PageQuery, Route } from '../http/add-pages.ts';
+import type { PageAnswer } from '../http/page-answer.ts';
 import type { ConsolePorts } from './console-ports.ts';
 
 /** A page request: user, admission and input. */
@@ -16,5 +17,12 @@ export type PageRequest<Ports = ConsolePorts> = PageQuery & {
   form: Readonly<Record<string, string | File>>;
 };
 
-/** A page of the console. POST only gets the console's own forms. */
-export type PageRoute<Ports = ConsolePorts> = AccessRule & Route<PageRequest<Ports>>;
+/**
+ * A page of the console. POST only gets the console's own forms. `refill` shows the form of a POST filled in with the
+ * texts of `form`, and acts on nothing: for forms in which people write at length.
+ */
+export type PageRoute<Ports = ConsolePorts> = AccessRule &
+  Route<PageRequest<Ports>> &
+  Refills<PageRequest<Ports>>;
+
+export type Refills<Request> = { refill?: (request: Request) => PageAnswer | Promise<PageAnswer> };

@@ -1,5 +1,5 @@
 /**
- * The console's only script: refetches marked parts of a page every two seconds, and the page once nothing
+ * Refetches marked parts of a page every two seconds, and the page once nothing
  * changes any more. Without it the page stays as loaded.
  */
 export const FOLLOW_SCRIPT = `(() => {

@@ -17,8 +17,10 @@ export type Frame = {
   footer?: Html;
   /** `site` for public, indexable pages. */
   style?: 'style' | 'site';
-  /** URL of our script. */
-  script?: string | undefined;
+  /** URLs of our scripts. */
+  scripts?: readonly string[];
+  /** What stands in front of the page, at the lower edge of the window. */
+  foot?: Html;
 };
 
 /** The URL changes with the content, so that browsers and CloudFront may keep it for good. */
@@ -37,7 +39,8 @@ export function frame({
   meta = html``,
   footer = html``,
   style = 'style',
-  script,
+  scripts = [],
+  foot = html``,
 }: Frame): string {
   const document = html`<!DOCTYPE html>
 <html lang="${locale}" dir="ltr">
@@ -48,7 +51,7 @@ export function frame({
 <title>${title} – Budkavle</title>
 <link rel="icon" href="/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${SHEETS[style]}">
-${meta}${script ? html`<script src="${script}" defer></script>` : html``}</head>
+${meta}${scripts.map((script) => html`<script src="${script}" defer></script>`)}</head>
 <body>
 <a class="skip" href="#content">${frameWords(locale)('skip')}</a>
 <header>
@@ -59,7 +62,7 @@ ${navigation}
 <main id="content">
 ${main}
 </main>
-${footer}</body>
+${footer}${foot}</body>
 </html>
 `;
   return document.markup;

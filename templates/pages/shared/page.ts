@@ -13,6 +13,12 @@ export type Reader = WhyHeld & {
   pages: readonly { href: string; name: string; current: boolean }[];
   /** CSRF token, a hidden field in every form of the page. */
   formToken: string;
+  /** Seconds after which the session ends, unless it is used. */
+  endsIn: number;
+  /** Says whose session it is, without naming them; the same in each of theirs. */
+  writer: string;
+  /** Whether the page gives back what its reader typed in an earlier session. */
+  returns?: boolean;
 };
 
 export type Page = {
@@ -35,9 +41,24 @@ export function page({ locale, title, path, main, links = html``, reader, script
     navigation: html`${reader ? pagesOf(reader, locale) : html``}<nav aria-label="${say(
       'tools',
     )}" class="tools">${links}${languageLinks(locale, path)}</nav>${reader ? whoIs(reader, locale) : html``}`,
-    main: html`${reader ? sendingNotice(reader, locale) : html``}${main}`,
-    script,
+    main: html`${reader ? sendingNotice(reader, locale) : html``}${
+      reader?.returns ? notice(say('returns')) : html``
+    }${main}`,
+    scripts: [...(script ? [script] : []), ...(reader ? ['/session.js'] : [])],
+    foot: reader ? sessionBar(reader, locale) : html``,
   });
+}
+
+/** Empty until the script shows one of its sentences. */
+function sessionBar({ endsIn, writer }: Reader, locale: Language): Html {
+  const say = frameWords(locale);
+  const time = html` <span class="time"></span>.`;
+  return html`<div class="session" data-session="${endsIn}" data-writer="${writer}"><div role="status">
+<p data-when="soon" hidden>${say('sessionEnds')}${time} ${say('sessionKept')}</p>
+<p data-when="renewed" hidden>${say('sessionRenewed')}${time}</p>
+<p data-when="ended" hidden>${say('sessionEnded')} ${say('sessionKept')}</p>
+</div><button type="button" hidden>${say('sessionRenew')}</button></div>
+`;
 }
 
 /** A notice at the top of the page. */

@@ -53,7 +53,7 @@ async function check(request: ContactRequest): Promise<PageAnswer> {
 
 export const IMPORT_ROUTES: readonly ContactRoute[] = [
   { method: 'GET', path: PATH, answer: async ({ view }) => ({ page: importPage(view) }) },
-  { method: 'POST', path: PATH, answer: check },
+  { method: 'POST', path: PATH, answer: check, refill: ({ view }) => ({ page: importPage(view) }) },
   {
     method: 'GET',
     path: `${PATH}/{import}`,

@@ -13,10 +13,18 @@ export const CONTACT_PAGES: readonly PageRoute<ContactPorts>[] = CONTACT_PAGE_RO
   path: route.path,
   roles: ['coordinator', 'local-lead'],
   scope: route.path.includes('{organisation}') ? { organisation: 'organisation' } : 'own',
-  answer: (request) => answer(route, request),
+  answer: (request) => answered(route.answer, request),
+  ...refilling(route),
 }));
 
-async function answer(route: ContactRoute, request: PageRequest<ContactPorts>): Promise<PageAnswer> {
+function refilling({ refill }: ContactRoute): Pick<PageRoute<ContactPorts>, 'refill'> {
+  return refill ? { refill: (request) => answered(refill, request) } : {};
+}
+
+async function answered(
+  answer: NonNullable<ContactRoute['refill']>,
+  request: PageRequest<ContactPorts>,
+): Promise<PageAnswer> {
   const { user, ports, locale, reader, params } = request;
   const scope = onlyOf(request) ?? 'all';
   const directory = await loadDirectory(scope, ports);
@@ -24,7 +32,7 @@ async function answer(route: ContactRoute, request: PageRequest<ContactPorts>): 
   if (organisation !== undefined && !directory.organisations.has(organisation)) return 'not-there';
   const view = { locale, directory, reader, fields: formTokenField(reader.formToken) };
   try {
-    return await route.answer({ ...request, by: user.address, scope, view, directory });
+    return await answer({ ...request, by: user.address, scope, view, directory });
   } catch (error) {
     if (error instanceof NotFound) return 'not-there';
     throw error;

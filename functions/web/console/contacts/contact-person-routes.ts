@@ -118,7 +118,17 @@ export const PERSON_ROUTES: readonly ContactRoute[] = [
     path: '/contacts/{organisation}/new',
     answer: async ({ view, params }) => ({ page: newPersonPage(view, params.organisation ?? '') }),
   },
-  { method: 'POST', path: '/contacts/{organisation}/new', answer: add },
+  {
+    method: 'POST',
+    path: '/contacts/{organisation}/new',
+    answer: add,
+    refill(request) {
+      const { view, params } = request;
+      return {
+        page: newPersonPage(view, params.organisation ?? '', { values: formOf(request), problems: [] }),
+      };
+    },
+  },
   {
     method: 'GET',
     path: PERSON,
@@ -126,7 +136,14 @@ export const PERSON_ROUTES: readonly ContactRoute[] = [
       page: personPage(view, person, { told: TOLD[query.told ?? ''] }),
     })),
   },
-  { method: 'POST', path: PERSON, answer: withPerson(save) },
+  {
+    method: 'POST',
+    path: PERSON,
+    answer: withPerson(save),
+    refill: withPerson((request, person) => ({
+      page: personPage(request.view, person, { values: formOf(request), problems: [] }),
+    })),
+  },
   { method: 'POST', path: `${PERSON}/roles`, answer: withPerson(roles) },
   { method: 'POST', path: `${PERSON}/export`, answer: handOut },
   {

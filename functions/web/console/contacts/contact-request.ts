@@ -9,7 +9,7 @@ import type { ErasePersonPorts } from '../../../../domain/privacy/use-cases/eras
 import type { ExportPersonPorts } from '../../../../domain/privacy/use-cases/export-person.ts';
 import type { ContactView } from '../../../../templates/pages/console/contacts/contact-page.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
-import type { PageRequest } from '../page-route.ts';
+import type { PageRequest, Refills } from '../page-route.ts';
 
 export type ContactPorts = CheckContactsPorts &
   ImportContactsPorts &
@@ -33,7 +33,7 @@ export type ContactRequest = Pick<PageRequest<ContactPorts>, 'ports' | 'params' 
  * A contact route as data. GET is read-only. POST acts, and returns a redirect or the page with its problems.
  * A parameter `organisation` must be visible to the user.
  */
-export type ContactRoute = {
+export type ContactRoute = Refills<ContactRequest> & {
   method: 'GET' | 'POST';
   /** With parameters in braces. */
   path: `/contacts${string}`;

@@ -61,8 +61,7 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
     async answer(request) {
       const fields = await fieldsOf(request.params.rollout ?? '', request);
       if (!fields) return 'not-there';
-      const values = milestoneValuesOf(request.form);
-      const from = Number(field(request.form, 'from')) || 0;
+      const { values, from } = sentWith(request);
       const wrong = (problems: readonly Problem[]) => form(request, { fields, values, from, problems });
       const { kind, id, organisations } = values;
       const content = parseInput(milestoneReachedSchema, {
@@ -76,6 +75,11 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       if (drafted.kind === 'refused') return wrong(drafted.problems);
       const notice = drafted.kind === 'changed' ? '&notice=changedByOther' : '';
       return { to: `/drafts/${fields.rollout.id}/${id}?lang=${request.locale}${notice}` };
+    },
+    async refill(request) {
+      const fields = await fieldsOf(request.params.rollout ?? '', request);
+      if (!fields) return 'not-there';
+      return form(request, { fields, ...sentWith(request), problems: [] });
     },
   },
   { method: 'GET', path: DRAFT, ...COORDINATOR, answer: async (request) => await preview(request) },
@@ -157,6 +161,11 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
     },
   },
 ];
+
+/** What the form was sent with, and the version of the draft on which it was based. */
+function sentWith({ form }: PageRequest): Pick<Filled, 'values' | 'from'> {
+  return { values: milestoneValuesOf(form), from: Number(field(form, 'from')) || 0 };
+}
 
 type Found = NonNullable<Awaited<ReturnType<typeof draftOf>>>;
 

@@ -42,6 +42,8 @@ export const NEWS_FORM_PAGES: readonly PageRoute[] = [
         to: () => `/organisations/${code}/work?lang=${locale}&newsFrom=${field(form, 'from')}`,
       });
     },
+    refill: async (request) =>
+      again(request, await organisationContext(request, field(request.form, 'rollout'))),
   },
   {
     method: 'GET',
@@ -58,6 +60,7 @@ export const NEWS_FORM_PAGES: readonly PageRoute[] = [
         to: (id) => `/newsletters?lang=${request.locale}&did=added&news=${id}`,
       });
     },
+    refill: async (request) => again(request, await countryContext(request, field(request.form, 'rollout'))),
   },
 ];
 
@@ -67,6 +70,12 @@ function fresh(request: PageRequest, context: NewsFormContext | undefined): Page
   if (!context) return 'not-there';
   const values = { from: toStockholm(request.ports.now()).date };
   return { page: newsFormPage({ ...context, values, groups: [], problems: [] }) };
+}
+
+function again({ form }: PageRequest, context: NewsFormContext | undefined): PageAnswer {
+  if (!context) return 'not-there';
+  const groups = groupsIn(form, context.catalogue);
+  return { page: newsFormPage({ ...context, values: fields(form), groups, problems: [] }) };
 }
 
 /** An organisation's form, for the rollout requested or its first one. */

@@ -43,10 +43,15 @@ async function showList(request: PeopleRequest, search: PeopleSearch, told?: str
   return { page: peopleListPage(await viewOf(request), { search, found, visitors, told }) };
 }
 
+function valuesIn({ form }: PeopleRequest) {
+  const { name = '', address = '', role = '', organisation = '', locale = '' } = fields(form);
+  return { name, address, role, organisation, locale };
+}
+
 async function invite(request: PeopleRequest): Promise<PageAnswer> {
-  const { form, ports, locale } = request;
-  const { name = '', address = '', role = '', organisation = '', locale: language = '' } = fields(form);
-  const values = { name, address, role, organisation, locale: language };
+  const { ports, locale } = request;
+  const values = valuesIn(request);
+  const { organisation } = values;
   const wanted = { ...values, organisation: organisation === '' ? undefined : organisation };
   const result = await invitePerson(wanted, actorOf(request), ports);
   if (result.kind === 'problems') {
@@ -76,7 +81,15 @@ export const PEOPLE_PAGES: readonly PeopleRoute[] = [
     ...COORDINATOR,
     answer: async (request) => ({ page: invitePersonPage(await viewOf(request)) }),
   },
-  { method: 'POST', path: '/people/invite', ...COORDINATOR, answer: invite },
+  {
+    method: 'POST',
+    path: '/people/invite',
+    ...COORDINATOR,
+    answer: invite,
+    refill: async (request) => ({
+      page: invitePersonPage(await viewOf(request), { values: valuesIn(request), problems: [] }),
+    }),
+  },
   {
     method: 'GET',
     path: '/people/leads',

@@ -38,6 +38,7 @@ export const PRESS_WRITE_PAGES: readonly PageRoute<PressPorts>[] = [
     path: '/press/new',
     ...COORDINATOR,
     answer: async (request) => save(request, await newRelease(request, field(request.form, 'rollout'))),
+    refill: async (request) => again(request, await newRelease(request, field(request.form, 'rollout'))),
   },
   { method: 'GET', path: '/press/{release}/editions', ...COORDINATOR, answer: (request) => choose(request) },
   {
@@ -55,6 +56,7 @@ export const PRESS_WRITE_PAGES: readonly PageRoute<PressPorts>[] = [
     path: EDITION,
     ...EDITORS,
     answer: async (request) => save(request, await newEdition(request)),
+    refill: async (request) => again(request, await newEdition(request)),
   },
   {
     method: 'GET',
@@ -80,13 +82,15 @@ export const PRESS_WRITE_PAGES: readonly PageRoute<PressPorts>[] = [
     method: 'POST',
     path: '/press/{release}/edit',
     ...WRITER,
-    async answer(request) {
-      const version = await writable(request.params.release ?? '', request);
-      const subject = version && (await subjectOf(version, request));
-      return save(request, subject);
-    },
+    answer: async (request) => save(request, await editedOf(request)),
+    refill: async (request) => again(request, await editedOf(request)),
   },
 ];
+
+async function editedOf(request: PressRequest): Promise<Subject | undefined> {
+  const version = await writable(request.params.release ?? '', request);
+  return version && (await subjectOf(version, request));
+}
 
 /** A correction has its own time of publication and explanation. */
 function forCorrection(values: Readonly<Record<string, string>>): Record<string, string> {
@@ -109,6 +113,13 @@ async function blank(request: PressRequest, subject: Subject | undefined): Promi
   if (!subject) return 'not-there';
   const values = subject.fresh;
   return form(request, subject, { values, rows: rowsOf(() => 0), kept: new Map(), problems: [] });
+}
+
+/** The form as it was sent, without files, which are all that reading it would store. */
+async function again(request: PressRequest, subject: Subject | undefined): Promise<PageAnswer> {
+  if (!subject) return 'not-there';
+  const read = await readPressForm(request, subject.id);
+  return form(request, subject, { ...read, problems: [] });
 }
 
 async function save(request: PressRequest, subject: Subject | undefined): Promise<PageAnswer> {

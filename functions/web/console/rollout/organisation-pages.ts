@@ -40,6 +40,7 @@ export const ORGANISATION_PAGES: readonly PageRoute[] = [
     path: '/organisations/{organisation}/{rollout}',
     ...OWN,
     answer: (request) => save(request),
+    refill: (request) => show(request, { sent: sentWith(request) }),
   },
 ];
 
@@ -69,7 +70,8 @@ async function listed({ ports, locale }: PageRequest): Promise<Listed[]> {
 type More = {
   notice?: 'saved' | 'changed' | undefined;
   problems?: readonly Problem[];
-  sent?: { rollout: string; values: Record<string, string> };
+  /** `seen`: what the form was based on, if that still counts. */
+  sent?: { rollout: string; values: Record<string, string>; seen?: string };
 };
 
 async function show(request: PageRequest, { notice, problems = [], sent }: More): Promise<PageAnswer> {
@@ -82,23 +84,32 @@ async function show(request: PageRequest, { notice, problems = [], sent }: More)
     const current = participation && (await ports.catalogues.currentVersion(rollout.catalogue));
     const version = current ? await ports.catalogues.load(rollout.catalogue, current) : undefined;
     if (!participation || !version) continue;
-    const values = sent?.rollout === rollout.id ? sent.values : undefined;
-    own.push({ rollout, catalogue: version.catalogue, participation, seen: seenOf(participation), values });
+    const { values, seen = seenOf(participation) } = sent?.rollout === rollout.id ? sent : {};
+    own.push({ rollout, catalogue: version.catalogue, participation, seen, values });
   }
   const page = ownFactsPage({ locale, reader, organisation, own, problems, notice });
   return { page, status: problems.length > 0 ? 422 : notice === 'changed' ? 409 : 200 };
 }
 
+function factsIn({ form }: PageRequest): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(form).flatMap((name): [string, string][] => {
+      const fact = /^fact-(.+)$/.exec(name)?.[1];
+      return fact === undefined ? [] : [[fact, field(form, name)]];
+    }),
+  );
+}
+
+function sentWith(request: PageRequest): NonNullable<More['sent']> {
+  const { form, params } = request;
+  const values = { ...factsIn(request), registerNumber: field(form, 'registerNumber') };
+  return { rollout: params.rollout ?? '', values, seen: field(form, 'seen') };
+}
+
 async function save(request: PageRequest): Promise<PageAnswer> {
   const { form, params, ports, locale, user } = request;
   const { organisation = '', rollout = '' } = params;
-  const values = Object.fromEntries(
-    Object.keys(form).flatMap((name): [string, string][] => {
-      const fact = /^fact-(.+)$/.exec(name)?.[1];
-      const value = field(form, name);
-      return fact === undefined ? [] : [[fact, value]];
-    }),
-  );
+  const values = factsIn(request);
   const facts = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
   const registerNumber = field(form, 'registerNumber');
   const why = field(form, 'why').trim();

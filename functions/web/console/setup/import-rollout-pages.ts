@@ -25,9 +25,9 @@ export const ROLLOUT_IMPORT_PAGES: readonly PageRoute<RolloutImportPorts>[] = [
   {
     method: 'GET',
     ...ROLLOUT_IMPORT,
-    answer: async (request) => ({ page: rolloutImportPage(viewOf(request), { problems: [] }) }),
+    answer: (request) => empty(request),
   },
-  { method: 'POST', ...ROLLOUT_IMPORT, answer: importUpload },
+  { method: 'POST', ...ROLLOUT_IMPORT, answer: importUpload, refill: (request) => empty(request) },
   {
     method: 'GET',
     path: '/import-rollout/{rollout}',
@@ -44,6 +44,10 @@ export const ROLLOUT_IMPORT_PAGES: readonly PageRoute<RolloutImportPorts>[] = [
     },
   },
 ];
+
+function empty(request: PageRequest<RolloutImportPorts>): PageAnswer {
+  return { page: rolloutImportPage(viewOf(request), { problems: [] }) };
+}
 
 function viewOf({ locale, reader }: Pick<PageRequest, 'locale' | 'reader'>): RolloutImportView {
   return { locale, reader };

@@ -24,7 +24,17 @@ export const OCCASION_PAGES: readonly PageRoute[] = [
       return list ? shown(request, list) : 'not-there';
     },
   },
-  { method: 'POST', ...OCCASION, answer: (request) => settle(request) },
+  {
+    method: 'POST',
+    ...OCCASION,
+    answer: (request) => settle(request),
+    async refill(request) {
+      const list = await deskOf(request);
+      return list
+        ? shown(request, list, { problems: [], said: refillable(saidIn(request, list)) })
+        : 'not-there';
+    },
+  },
 ];
 
 async function deskOf(request: PageRequest): Promise<TaskList | undefined> {
@@ -41,28 +51,42 @@ function shown(request: PageRequest, list: TaskList, wrong?: Wrong): PageAnswer 
   if (tasks.length === 0) return 'not-there';
   const mayWaive = admission.everything;
   const page = workOccasionPage({ list, locale, reader, channel, tasks, mayWaive, ...wrong });
-  return { page, status: wrong ? 422 : 200 };
+  return { page, status: wrong && wrong.problems.length > 0 ? 422 : 200 };
+}
+
+type Said = { task: string[]; values: Record<string, string> };
+
+function saidIn({ form, params }: PageRequest, list: TaskList): Said {
+  const fields = ['act', 'on', 'evidence', 'reason', 'waiveReason', 'to'];
+  const task = tasksOfChannel(list, params.channel ?? '')
+    .map(({ organisation, group }) => `${organisation}/${group}`)
+    .filter((id) => field(form, boxName(id)) !== '');
+  return { values: Object.fromEntries(fields.map((name) => [name, field(form, name)])), task };
+}
+
+function refillable({ values, task }: Said): Wrong['said'] {
+  const kept = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]));
+  return { ...kept, task };
 }
 
 async function settle(request: PageRequest): Promise<PageAnswer> {
-  const { form, ports, user, admission, locale, params } = request;
+  const { ports, user, admission, locale, params } = request;
   const list = await deskOf(request);
   const tasks = list ? tasksOfChannel(list, params.channel ?? '') : [];
   if (!list || tasks.length === 0) return 'not-there';
-  const fields = ['act', 'on', 'evidence', 'reason', 'waiveReason', 'to'];
-  const values = Object.fromEntries(fields.map((name) => [name, field(form, name)]));
-  const task = tasks
-    .map(({ organisation, group }) => `${organisation}/${group}`)
-    .filter((id) => field(form, boxName(id)) !== '');
-  const said = { ...values, task };
+  const said = saidIn(request, list);
   const settled = await submitTaskFormOn(
-    { list, tasks, said, who: user.name, mayWaive: admission.everything },
+    {
+      list,
+      tasks,
+      said: { ...said.values, task: said.task },
+      who: user.name,
+      mayWaive: admission.everything,
+    },
     ports,
   );
-  if (settled.kind === 'problems') {
-    const kept = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]));
-    return shown(request, list, { problems: settled.problems, said: { ...kept, task } });
-  }
+  if (settled.kind === 'problems')
+    return shown(request, list, { problems: settled.problems, said: refillable(said) });
   const did = settled.results.some(({ taken }) => taken) ? settled.act : 'already';
   return { to: `/organisations/${list.organisation.code}/work?lang=${locale}&did=${did}` };
 }

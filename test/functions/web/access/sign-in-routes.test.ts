@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { Cookies } from '../../../../functions/web/access/cookies.ts';
 import { safeReturnPath } from '../../../../functions/web/access/sign-in-routes.ts';
@@ -195,6 +196,39 @@ describe('a session', () => {
     expect((await away.browse('coordinator@6', '/')).status).toBe(200);
   });
 
+  it('tells how many seconds it still has, and asking is use: it renews what a page would renew', async () => {
+    const young = await site.browse('coordinator@4', '/session');
+    expect(await young.json()).toEqual({ endsIn: 26 * 60, writer: expect.stringMatching(/^[\w-]{43}$/) });
+    expect(young.headers.getSetCookie()).toEqual([]);
+    const old = await site.browse('coordinator@26', '/session');
+    expect(await old.json()).toMatchObject({ endsIn: 30 * 60 });
+    expect(cookiesOf(old)['__Host-budkavle']).toMatch(/^__Host-budkavle=coordinator;/);
+    expect(old.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('tells nobody who has none, and does not come back by asking', async () => {
+    for (const who of ['nobody', 'coordinator@30']) {
+      const answer = await site.browse(who, '/session');
+      expect([answer.status, await answer.json()]).toEqual([401, { endsIn: 0 }]);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+  });
+
+  it('tells whose it is by what all their sessions have, and nobody else’s', async () => {
+    const of = async (cookie: string) => {
+      const { writer } = z
+        .object({ writer: z.string() })
+        .parse(await (await site.request('/session', { headers: { cookie } })).json());
+      return writer;
+    };
+    const one = await of(sessionOf('coordinator'));
+    expect(await of('__Host-budkavle=coordinator; __Host-budkavle-renewal=renewal-of-another')).toBe(one);
+    expect(await of(sessionOf('registrar'))).not.toBe(one);
+    const page = await (await site.browse('coordinator', '/')).text();
+    expect(page).toContain(`data-session="1800" data-writer="${one}"`);
+    expect(formTokenOn(page)).not.toBe(one);
+  });
+
   it('needs both of its cookies', async () => {
     for (const cookie of sessionOf('coordinator').split('; '))
       expect((await site.request('/', { headers: { cookie } })).status).toBe(401);
@@ -228,6 +262,7 @@ describe('signing out, and every other form', () => {
     expect(answer.headers.get('location')).toBe('https://sign-in.example/logout');
     expect(revoked).toEqual(['renewal-of-coordinator']);
     for (const cookie of answer.headers.getSetCookie()) expect(cookie).toContain('Max-Age=0');
+    expect(answer.headers.get('clear-site-data')).toBe('"cache"');
   });
 
   it.each([
@@ -258,6 +293,13 @@ describe('signing out, and every other form', () => {
     expect(again).toBe(one);
     expect(other).not.toBe(one);
   });
+});
+
+it('the script that tells of the end is the same for all, and may be kept for an hour', async () => {
+  const answer = await site.request('/session.js');
+  expect(answer.headers.get('content-type')).toContain('text/javascript');
+  expect(answer.headers.get('cache-control')).toBe('public, max-age=3600');
+  expect(await (await site.browse('coordinator', '/session.js')).text()).toBe(await answer.text());
 });
 
 it('every answer of the console lets no script run but its own, and a form lead only to itself or to the sign-in service', async () => {
