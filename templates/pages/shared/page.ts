@@ -42,7 +42,7 @@ export function page({ locale, title, path, main, links = html``, reader, script
       'tools',
     )}" class="tools">${links}${languageLinks(locale, path)}</nav>${reader ? whoIs(reader, locale) : html``}`,
     main: html`${reader ? sendingNotice(reader, locale) : html``}${
-      reader?.returns ? notice(say('returns')) : html``
+      reader?.returns ? html`<p class="notice wait" role="status">${say('returns')}</p>` : html``
     }${main}`,
     scripts: [...(script ? [script] : []), ...(reader ? ['/session.js'] : [])],
     foot: reader ? sessionBar(reader, locale) : html``,
@@ -56,7 +56,7 @@ function sessionBar({ endsIn, writer }: Reader, locale: Language): Html {
   return html`<div class="session" data-session="${endsIn}" data-writer="${writer}"><div role="status">
 <p data-when="soon" hidden>${say('sessionEnds')}${time} ${say('sessionKept')}</p>
 <p data-when="renewed" hidden>${say('sessionRenewed')}${time}</p>
-<p data-when="ended" hidden>${say('sessionEnded')} ${say('sessionKept')}</p>
+<p data-when="ended" hidden>${say('sessionEnded')} ${say('sessionKept')} ${say('sessionSend')}</p>
 </div><button type="button" hidden>${say('sessionRenew')}</button></div>
 `;
 }

@@ -51,7 +51,8 @@ function backTo(kept: KeptForm, { locale, writer }: { locale: Language; writer: 
 /** For forms that cannot be filled in again: what was about to be sent, to be sent by another press. */
 export function againPage(locale: Language, { kept, reader }: { kept: KeptForm; reader: Reader }): string {
   const say = accessWords(locale);
-  const main = html`<h1>${say('again')}</h1><p>${say('againLead')}</p>${textsOf(kept)}${filesOf(kept, locale)}
+  const main = html`<h1>${say('again')}</h1><p>${say('againLead')}</p>
+<p class="quiet"><code>${kept.action.replace(/\?.*$/s, '')}</code></p>${textsOf(kept)}${filesOf(kept, locale)}
 <form method="post" action="${kept.action}" autocomplete="off">${formTokenField(reader.formToken)}${hiddenFields(
     kept,
   )}<p><button type="submit">${say('againSend')}</button> <a href="/?lang=${locale}">${say(
