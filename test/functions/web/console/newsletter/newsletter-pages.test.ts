@@ -6,7 +6,7 @@ import { aNewsItem } from '../../../../fixtures/a-news-item.ts';
 import { aSubscriber } from '../../../../fixtures/a-subscriber.ts';
 import { type WeeklyWorld, weeklyWorld } from '../../../../fixtures/weekly-world.ts';
 import { MANY_PAYLOADS } from '../../../../templates/injection-payloads.ts';
-import { decoded, parsedMail as parsedPage } from '../../../../templates/parsed-mail.ts';
+import { decoded, type Element, parsedMail as parsedPage } from '../../../../templates/parsed-mail.ts';
 import { aUser, CONSOLE_URL, aConsole as consoleOver, formTokenOn } from '../../fixtures/a-console.ts';
 
 // Malmö and the office have their newsletter on Thursdays at 8, Göteborg on Sundays at 2. It is Wednesday 16 December 2026.
@@ -42,6 +42,8 @@ async function issue(iso: string) {
 }
 const news = () => world.newsItems.ofRollout('lending');
 /** What would be active on a page, or lead away from it. */
+const isOwnScript = (element: Element) =>
+  element.getAttributeValue('src') === '/session.js' && element.textContent === '';
 const ACTIVE = 'script, iframe, object, embed, base, [onerror], [onload], [onmouseover], [style]';
 
 describe('the newsletters of the country', () => {
@@ -144,7 +146,7 @@ describe('news of the office', () => {
     for (const payload of MANY_PAYLOADS) {
       const fields = { ...GOOD, 'title-sv': payload, 'body-sv': payload, until: payload };
       const form = await parsedPage(await (await send('coordinator', NEW, fields)).text());
-      expect(form.find(ACTIVE)).toEqual([]);
+      expect(form.find(ACTIVE).filter((element) => !isOwnScript(element))).toEqual([]);
       expect(decoded(form.find('#body-sv')[0]?.textContent ?? '').trim()).toBe(payload.trim());
     }
     for (const [index, payload] of MANY_PAYLOADS.entries()) {
@@ -157,7 +159,7 @@ describe('news of the office', () => {
       });
     }
     const list = await parsedPage(await show('coordinator', '/newsletters'));
-    expect(list.find(ACTIVE)).toEqual([]);
+    expect(list.find(ACTIVE).filter((element) => !isOwnScript(element))).toEqual([]);
     expect(list.find('li.card')).toHaveLength(MANY_PAYLOADS.length);
   });
 });
