@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 import { pseudoWords } from './test/pseudo/pseudo-words.ts';
 
 const shared = {
@@ -15,6 +16,7 @@ const pseudo = ['test/pseudo/**/*.test.ts'];
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       // A thread begins far sooner than a process.
       {
