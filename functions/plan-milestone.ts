@@ -3,6 +3,7 @@ import { planMilestone } from '../domain/milestone/use-cases/plan-milestone.ts';
 import { COORDINATOR_SOURCE } from '../domain/plan/milestone-events.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
@@ -20,6 +21,7 @@ const ports = {
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),
   milestones: new DynamoMilestones(table),
+  plans: new DynamoPlans(table),
   refusals: new DynamoRefusals(table),
   planJobs: new SqsDispatchPartJobs(env.ORGANISATION_PLANS_QUEUE_URL),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),

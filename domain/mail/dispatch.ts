@@ -64,6 +64,8 @@ export const dispatchSchema = z.object({
   stoppedBy: personal(z.string(), 'actor').optional(),
   /** When its mails were first released; ms. Its date in a register. */
   dispatchedAt: z.int().min(0).optional(),
+  /** Why a milestone tells again what some organisations had been told. */
+  again: z.object({ reason: personal(z.string(), 'words') }).optional(),
   /** Arrived late: requires review before anything is sent. */
   late: z.boolean().optional(),
 });

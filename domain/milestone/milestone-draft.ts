@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type MilestoneReached, milestoneReachedSchema } from '../plan/milestone.ts';
 import { planSummarySchema } from '../plan/plan.ts';
+import { toldBeforeSchema } from './told-before.ts';
 
 /** A milestone being prepared: edited and previewed until it is triggered. */
 export const milestoneDraftSchema = z.strictObject({
@@ -25,6 +26,8 @@ export const draftPreviewSchema = z.strictObject({
   at: z.int().min(0),
   hash: z.string(),
   parts: z.array(planSummarySchema),
+  /** Who has been told of this kind of milestone before. */
+  told: z.array(toldBeforeSchema).optional(),
   /** Differences from the previous preview; absent in the first. */
   changes: z.array(changeSchema).optional(),
 });

@@ -8,12 +8,15 @@ import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { canonicalJson, digest } from '../shared/digest.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { personal } from '../shared/personal.ts';
+import { plainText } from '../shared/plain-text.ts';
 import { problem } from '../shared/problem.ts';
 import { type Change, changeSchema } from './change.ts';
 
 export const milestoneIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9-]{1,64}$/, { error: problem('id-invalid', { max: 64, letters: 'any' }) });
+
+const againSchema = z.strictObject({ reason: personal(plainText(300), 'words') });
 
 /** The detail of a `MilestoneReached` event from the coordinator or another system: one that has occurred or is planned. */
 export const milestoneReachedSchema = z.strictObject({
@@ -36,6 +39,8 @@ export const milestoneReachedSchema = z.strictObject({
     error: problem('all-or-list'),
   }),
   facts: factsSchema.default({}),
+  /** Why organisations that have been told of this kind of milestone are told again. */
+  again: againSchema.optional(),
   triggeredBy: personal(emailAddressSchema, 'actor'),
 });
 export type MilestoneReached = z.infer<typeof milestoneReachedSchema>;
@@ -55,6 +60,7 @@ export const milestoneSchema = z.strictObject({
   /** Kinds reported before it, each with those of its organisations that had reached it by then. */
   earlier: z.record(milestoneKindSchema, z.array(organisationCodeSchema)).optional(),
   facts: factsSchema,
+  again: againSchema.optional(),
   catalogue: z.string(),
   catalogueVersion: z.string(),
   contentHash: z.string(),

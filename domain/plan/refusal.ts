@@ -11,6 +11,7 @@ export const refusalReasonSchema = z.enum([
   'unknown-fact',
   'invalid-fact',
   'broken-rule',
+  'told-already',
   'same-id-other-content',
 ]);
 export type RefusalReason = z.infer<typeof refusalReasonSchema>;

@@ -57,6 +57,8 @@ export type RegisterEntry = {
   hash?: string | undefined;
   approvedHash?: string | undefined;
   approvedBy?: string | undefined;
+  /** Why it tells again what had been told. */
+  again?: string | undefined;
   texts: RegisterText[];
 };
 
@@ -90,7 +92,7 @@ export function registerEntry({
   });
   const own = texts.filter((text) => text.locale === locale);
   const named = own.length > 0 ? own : texts;
-  const { id, rollout, purpose, state, approvedHash, approvedBy } = dispatch;
+  const { id, rollout, purpose, state, approvedHash, approvedBy, again } = dispatch;
   return {
     ...{ dispatch: id, rollout, purpose, state, date: registerDate(dispatch, summary), registerNumber },
     from: [...new Set(named.map(({ from }) => from))],
@@ -98,7 +100,7 @@ export function registerEntry({
     recipients: left.length,
     uncertain: left.filter(({ outcome }) => UNCERTAIN.includes(outcome.state)).length,
     subject: [...new Set(named.map(({ subject }) => subject))].join(' / '),
-    ...{ hash: summary?.hash, approvedHash, approvedBy, texts },
+    ...{ hash: summary?.hash, approvedHash, approvedBy, again: again?.reason, texts },
   };
 }
 

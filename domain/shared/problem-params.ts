@@ -132,6 +132,7 @@ export const PROBLEM_PARAMS = {
   'fact-of-all': {},
   'nothing-changed': {},
   'reason-missing': {},
+  'told-already': { milestone: 'text', date: 'text', count: 'number', organisations: 'list' },
   /** The sentence is the catalogue's. */
   'rule-broken': { sentence: 'localised' },
   'fact-not-here': { fact: 'text', allowed: 'list' },

@@ -66,7 +66,7 @@ const planMilestone: JobSettings = {
   rows: {
     rollout: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     catalogue: ['GetItem', 'Query'],
-    milestone: ['GetItem', 'PutItem'],
+    milestone: ['GetItem', 'Query', 'PutItem'],
     'open-work': ['PutItem'],
     refusals: ['PutItem'],
   },

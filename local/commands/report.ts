@@ -1,6 +1,7 @@
 import { checkTrigger, objectionTo } from '../../domain/milestone/use-cases/trigger-milestone.ts';
 import type { MilestoneReached } from '../../domain/plan/milestone.ts';
 import { requireInput } from '../../domain/shared/parse-input.ts';
+import { plainText } from '../../domain/shared/plain-text.ts';
 import { problemLine, problemSentence } from '../../templates/words/problem-sentence.ts';
 import { type Context, command, textInput } from '../cli/command.ts';
 import { CommandFailure } from '../cli/command-failure.ts';
@@ -16,13 +17,18 @@ export const REPORT_COMMANDS = [
     description: 'Report that a milestone from a file has been reached.',
     example: 'report local/sample/bob/milestones.yaml bob-procurement-2026',
     arguments: { file: textInput('a YAML file of milestones'), milestone: textInput('which one of them') },
-    options: {},
-    run: async ({ file, milestone: id }, context) => {
+    options: {
+      again: plainText(300)
+        .optional()
+        .meta({ description: 'why those who have been told are told again', value: 'reason' }),
+    },
+    run: async ({ file, milestone: id, again }, context) => {
       const { operator, publicUrl } = context;
       const { milestones } = requireInput(file, milestonesFileSchema, await readYaml(file));
-      const milestone = milestones.find((candidate) => candidate.id === id);
+      const found = milestones.find((candidate) => candidate.id === id);
       const ids = milestones.map((candidate) => candidate.id);
-      if (!milestone) throw unknownId(`milestone in ${file} called`, id, ids);
+      if (!found) throw unknownId(`milestone in ${file} called`, id, ids);
+      const milestone = again === undefined ? found : { ...found, again: { reason: again } };
       await refuseWrong(milestone, context);
       await refuseUnsendable(milestone, context);
       await operator.report(milestone);

@@ -25,6 +25,7 @@ type Arguments = {
   stopped: { accepted: number; cancelled: number; unknown: number };
   stoppedBy: { by: string | number };
   textsOf: { organisation: string | number };
+  toldAgain: { reason: string | number };
   trigger: { count: number };
   triggerLater: { later: number };
   triggerSome: { count: number; later: number };

@@ -44,6 +44,7 @@ type Arguments = {
   'code.section-twice': { section: string | number };
   'code.sender-foreign': { domain: string | number; sender: string | number };
   'code.sender-unverified': { domain: string | number };
+  'code.told-already': { count: number; date: string | number; milestone: string | number; organisations: string | number };
   'code.too-few': { min: number };
   'code.too-large': { max: number };
   'code.too-long': { max: number };

@@ -5,6 +5,7 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
+  again: { reason: string | number };
   count: { count: number; name: string | number };
   period: { from: string | number; to: string | number };
   texts: { count: number };

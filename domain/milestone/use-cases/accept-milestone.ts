@@ -9,7 +9,7 @@ import {
   type MilestoneReached,
   type Milestones,
 } from '../../plan/milestone.ts';
-import type { DispatchPartJobs } from '../../plan/plan.ts';
+import type { DispatchPartJobs, Plans } from '../../plan/plan.ts';
 import type { RefusalReason } from '../../plan/refusal.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
@@ -19,11 +19,13 @@ import { NotFound } from '../../shared/errors.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { ruleProblems } from '../milestone-rules.ts';
+import { type Announced, againProblems, isStopped, toldBefore } from '../told-before.ts';
 
 export type ExamineMilestonePorts = {
   rollouts: Rollouts;
   catalogues: Catalogues;
   milestones: Pick<Milestones, 'ofRollout'>;
+  plans: Pick<Plans, 'allCounts'>;
 };
 export type AcceptMilestonePorts = ExamineMilestonePorts & {
   milestones: Milestones;
@@ -91,15 +93,17 @@ export type MilestoneContext = {
   participations: readonly Participation[];
   /** Milestones of the rollout whose mails have been released. */
   told: readonly Milestone[];
+  /** Every other one of the same kind. */
+  announced: readonly Announced[];
 };
 
 /** Loads everything that a milestone is validated against. */
 export async function loadMilestoneContext(
-  { rollout: id }: Pick<MilestoneReached, 'rollout'>,
+  { rollout: id, kind }: Pick<MilestoneReached, 'rollout' | 'kind'>,
   ports: ExamineMilestonePorts,
 ): Promise<MilestoneContext> {
   const rollout = await ports.rollouts.find(id);
-  if (!rollout) return { participations: [], told: [] };
+  if (!rollout) return { participations: [], told: [], announced: [] };
   const [version, participations, milestones] = await allSettledOrThrow([
     ports.catalogues.currentVersion(rollout.catalogue),
     ports.rollouts.participations(id),
@@ -110,7 +114,24 @@ export async function loadMilestoneContext(
     version: version ? await ports.catalogues.load(rollout.catalogue, version) : undefined,
     participations,
     told: milestones.filter(isTold),
+    announced: await allSettledOrThrow(
+      milestones
+        .filter((milestone) => milestone.kind === kind)
+        .map(async (milestone) => ({
+          milestone,
+          allCounts: isStopped(milestone) ? await ports.plans.allCounts(milestone.id) : [],
+        })),
+    ),
   };
+}
+
+/** The organisations that a milestone names; unsorted repetitions are one. */
+export function organisationsOf(
+  { organisations }: Pick<MilestoneReached, 'organisations'>,
+  participations: readonly Participation[],
+): string[] {
+  if (organisations !== 'all') return [...new Set(organisations)].sort();
+  return participations.map(({ organisation }) => organisation).sort();
 }
 
 export type ExaminedMilestone = { milestone: Milestone; newFacts: Facts } | Objection;
@@ -145,7 +166,7 @@ export function examineMilestone(
     return { reason: 'unknown-kind', problems: [problemAt('kind', 'not-one-of', { options })] };
   }
   const taking = participations.map(({ organisation }) => organisation).sort();
-  const organisations = reached.organisations === 'all' ? taking : [...new Set(reached.organisations)].sort();
+  const organisations = organisationsOf(reached, participations);
   const strangers = organisations.filter((code) => !taking.includes(code));
   if (strangers.length > 0 || organisations.length === 0) {
     const problems = strangers.map((organisation) =>
@@ -177,6 +198,8 @@ export function examineMilestone(
     { ...context, rollout, version },
   );
   if (broken.length > 0) return { reason: 'broken-rule', problems: broken };
+  const repeated = againProblems(reached, toldBefore(organisations, context.announced));
+  if (repeated.length > 0) return { reason: 'told-already', problems: repeated };
   const { planned: _planned, ...said } = reached;
   const own = { ...said, occurredOn, ...(days ? { days } : {}), organisations };
   return {

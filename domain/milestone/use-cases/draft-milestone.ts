@@ -18,7 +18,8 @@ export type Drafted =
 
 /**
  * Stores a draft and the preview of what it would send. `from` is the version that was edited, 0 for a new
- * draft. Nothing is planned or sent.
+ * draft. Nothing is planned or sent. A draft that gives no reason to tell again is kept for those who have not been
+ * told.
  */
 export async function draftMilestone(
   { content, from }: { content: MilestoneReached; from: number },
@@ -26,15 +27,18 @@ export async function draftMilestone(
 ): Promise<Drafted> {
   const previewed = await previewMilestone(content, ports);
   if (previewed.kind === 'refused') return previewed;
-  const draft = { content, version: from + 1, at: ports.now() };
+  const { hash, parts, told, milestone } = previewed;
+  const isNarrowed = told.length > 0 && !content.again;
+  const kept = isNarrowed ? { ...content, organisations: milestone.organisations } : content;
+  const draft = { content: kept, version: from + 1, at: ports.now() };
   if (!(await ports.drafts.save(draft))) return { kind: 'changed' };
   const before = await ports.drafts.preview(content);
-  const { hash, parts } = previewed;
   const preview: DraftPreview = {
     version: draft.version,
     at: draft.at,
     hash,
     parts,
+    ...(told.length > 0 ? { told } : {}),
     ...(before ? { changes: previewDifference(marksOf(before.parts), marksOf(parts)) } : {}),
   };
   await ports.drafts.keepPreview(content, preview);

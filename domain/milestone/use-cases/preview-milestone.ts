@@ -6,11 +6,14 @@ import { dispatchPlanHash, type OrganisationPlan, type PlanSummary, summarise } 
 import { resolvePlan } from '../../plan/resolve-plan.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
 import { problemAt } from '../../shared/problem.ts';
+import { type ToldBefore, toldBefore } from '../told-before.ts';
 import {
   type ExamineMilestonePorts,
   examineMilestone,
   loadMilestoneContext,
+  type MilestoneContext,
   type Objection,
+  organisationsOf,
 } from './accept-milestone.ts';
 import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-basis.ts';
 
@@ -28,6 +31,11 @@ export type MilestonePreview = {
   hash: string;
   /** By organisation code. */
   parts: PlanSummary[];
+  /**
+   * Who has been told of this kind of milestone before. Without a reason to tell them again they are left out:
+   * `milestone` and `parts` are of the others.
+   */
+  told: ToldBefore[];
 };
 export type OrganisationPreview = { kind: 'preview'; milestone: Milestone; plan: OrganisationPlan };
 export type Refused = { kind: 'refused' } & Objection;
@@ -42,7 +50,7 @@ export async function previewMilestone(
 ): Promise<MilestonePreview | Refused> {
   const good = await goodMilestone(reached, ports);
   if (good.kind === 'refused') return good;
-  const { milestone } = good;
+  const { milestone, told } = good;
   const parts = await mapInChunks(
     milestone.organisations,
     async (code): Promise<PlanSummary> => {
@@ -51,7 +59,7 @@ export async function previewMilestone(
     },
     AT_ONCE,
   );
-  return { kind: 'preview', milestone, hash: dispatchPlanHash(parts), parts };
+  return { kind: 'preview', milestone, hash: dispatchPlanHash(parts), parts, told };
 }
 
 /**
@@ -70,7 +78,7 @@ export async function previewOrganisation(
   return { kind: 'preview', milestone, plan: await planNow(good, organisation, ports) };
 }
 
-type Good = { kind: 'good'; milestone: Milestone; version: CatalogueVersion };
+type Good = { kind: 'good'; milestone: Milestone; version: CatalogueVersion; told: ToldBefore[] };
 
 async function goodMilestone(
   reached: MilestoneReached,
@@ -82,11 +90,25 @@ async function goodMilestone(
   }
   const context = await loadMilestoneContext(reached, ports);
   const at = ports.now();
-  const examined = examineMilestone(reached, context, { at, now: at });
+  const told = toldBefore(organisationsOf(reached, context.participations), context.announced);
+  const examined = examineMilestone(othersIn(reached, told, context), context, { at, now: at });
   if ('reason' in examined) return { kind: 'refused', ...examined };
   const { version } = context;
   if (!version) throw new Error('a valid milestone has no catalogue');
-  return { kind: 'good', milestone: examined.milestone, version };
+  return { kind: 'good', milestone: examined.milestone, version, told };
+}
+
+/** The milestone for those who have not been told, if there are any and no reason is given to tell the rest again. */
+function othersIn(
+  reached: MilestoneReached,
+  told: readonly ToldBefore[],
+  { participations }: Pick<MilestoneContext, 'participations'>,
+): MilestoneReached {
+  const known = new Set(told.map(({ organisation }) => organisation));
+  const others = organisationsOf(reached, participations).filter((code) => !known.has(code));
+  return reached.again || known.size === 0 || others.length === 0
+    ? reached
+    : { ...reached, organisations: others };
 }
 
 async function planNow(

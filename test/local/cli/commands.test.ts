@@ -76,6 +76,21 @@ describe('report', () => {
     expect(stage.events.length).toBe(before);
   });
 
+  it('of what has been told is refused with whom and by which, and reported with a reason', async () => {
+    const file = await fileOf(
+      `milestones: [{ id: next, rollout: bob, kind: procurement-decided, occurredOn: '2026-11-23', organisations: ['1280'], facts: { supplier: X AB, standstillEnd: '2026-12-03' }, triggeredBy: c@skr.example }]`,
+    );
+    const before = stage.events.length;
+    const { exitCode, stderr } = await run(`report ${file} next`);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringMatching(/organisations: 1 organisation has been told .* by bob-procurement-2026: 1280/),
+    ]);
+    expect(stage.events.length).toBe(before);
+    expect((await run(`report ${file} next --again "A wrong price."`)).exitCode).toBe(0);
+    expect(stage.events.at(-1)).toMatchObject({ id: 'next', again: { reason: 'A wrong price.' } });
+  });
+
   it('offers the milestones of the file for one that is not in it', async () => {
     const file = 'local/sample/bob/milestones.yaml';
     expect(await run(`report ${file} bob-procurment-2026`)).toEqual(

@@ -6,6 +6,7 @@ import { dispatchStateSchema } from '../../../../domain/mail/dispatch.ts';
 import { variantSchema } from '../../../../domain/mail/variant.ts';
 import { previewMarkSchema } from '../../../../domain/milestone/preview-difference.ts';
 import { changeSchema } from '../../../../domain/plan/change.ts';
+import { toldBeforeSchema } from '../../../../domain/milestone/told-before.ts';
 import {
   type Milestone,
   milestoneIdSchema,
@@ -38,6 +39,9 @@ export const milestoneViewSchema = z
         'organisation without one has not said it.',
     }),
     facts: factsSchema,
+    again: milestoneSchema.shape.again.meta({
+      description: 'Why organisations that had been told of this kind of milestone are told again.',
+    }),
     catalogue: catalogueIdSchema,
     catalogueVersion: z.string(),
     triggeredBy: z.string(),
@@ -114,6 +118,12 @@ export const previewSchema = z
     mails: count,
     gaps: count,
     parts: z.array(planSummarySchema),
+    organisations: z.array(organisationCodeSchema).meta({
+      description: 'Whom it tells. Without a reason in `again`, those who have not been told.',
+    }),
+    told: z.array(toldBeforeSchema).meta({
+      description: 'Who has been told of this kind of milestone before, by which, and on which day.',
+    }),
     /** Differences from the marks sent in `since`. */
     changes: z.array(
       z.strictObject({

@@ -39,6 +39,7 @@ const entryFields = {
   hash: z.string().optional(),
   approvedHash: z.string().optional(),
   approvedBy: z.string().optional(),
+  again: z.string().optional(),
 };
 
 const headingSchema = z

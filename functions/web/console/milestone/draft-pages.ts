@@ -68,6 +68,7 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
         ...{ kind, id, organisations, rollout: fields.rollout.id },
         ...dayOrPlan(values, { ...fields, now: request.ports.now() }),
         facts: newFacts(fields, values),
+        ...(values.again.trim() === '' ? {} : { again: { reason: values.again } }),
         triggeredBy: request.user.address,
       });
       if (!content.ok) return wrong(content.problems);
@@ -208,7 +209,7 @@ async function preview(request: PageRequest): Promise<PageAnswer> {
   if (!found || !seen) return 'not-there';
   const { locale, reader } = request;
   const names = await organisationNames(
-    seen.parts.map(({ organisation }) => organisation),
+    [...seen.parts, ...(seen.told ?? [])].map(({ organisation }) => organisation),
     request.ports,
   );
   const { rollout, catalogue } = found.fields;

@@ -29,6 +29,7 @@ export function milestoneValuesOf(form: Form): MilestoneValues {
     occurredOn: field(form, 'occurredOn'),
     organisations: chosenOrganisations(form),
     facts: Object.fromEntries(facts),
+    again: field(form, 'again'),
   };
 }
 
@@ -42,6 +43,7 @@ export function freshValues({ rollout, catalogue }: FieldsOf, now: number): Mile
     occurredOn: day,
     organisations: 'all',
     facts: factFields(catalogue, rollout.facts),
+    again: '',
   };
 }
 
@@ -54,6 +56,7 @@ export function draftValues({ rollout, catalogue }: FieldsOf, content: Milestone
     occurredOn: occurredOn ?? planned?.all ?? '',
     organisations,
     facts: factFields(catalogue, { ...rollout.facts, ...content.facts }),
+    again: content.again?.reason ?? '',
   };
 }
 

@@ -18,6 +18,8 @@ export type MilestoneValues = {
   organisations: 'all' | readonly string[];
   /** By the names of the fields: `supplier`, or `supplier_sv` where a text differs by language. */
   facts: Readonly<Record<string, string>>;
+  /** Why those who have been told are told again. */
+  again: string;
 };
 
 export type MilestoneForm = {
@@ -54,13 +56,14 @@ ${textField(
   html` class="short date"`,
 )}
 ${choice(form, say)}
+${textField(form, { name: 'again', label: say('again'), hint: say('againHint') }, html` maxlength="300"`)}
 ${factFields(form, say)}
 <p><button type="submit">${say('showPreview')}</button></p>
 </form>`;
   return page({ locale, title: say('newMilestone'), path: `/milestones/new`, main, reader });
 }
 
-const LABELLED = ['kind', 'id', 'occurredOn', 'organisations', 'facts'] as const;
+const LABELLED = ['kind', 'id', 'occurredOn', 'organisations', 'again', 'facts'] as const;
 const LABELS: ReadonlyMap<string, (typeof LABELLED)[number]> = new Map(LABELLED.map((word) => [word, word]));
 
 /** What the field of a problem is called on the page; "facts.supplier" is the supplier's. */
@@ -84,7 +87,7 @@ function wrongWith(field: string, { problems, locale }: MilestoneForm): { senten
   return { sentence, mark: html` aria-invalid="true"` };
 }
 
-type TextField = { name: 'id' | 'occurredOn'; label: string; hint: string };
+type TextField = { name: 'id' | 'occurredOn' | 'again'; label: string; hint: string };
 
 function textField(form: MilestoneForm, { name, label, hint }: TextField, attributes: Html): Html {
   const { sentence, mark } = wrongWith(name, form);

@@ -50,6 +50,7 @@ export function previewPage(view: PreviewView): string {
 ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}
 ${totals(preview.parts, say)}
 ${triggerForm(view, say)}
+${toldSection(view, say)}
 ${daySection(view, say)}
 ${differences(view, say)}
 ${gapSection(view, say)}
@@ -118,6 +119,29 @@ function triggerWords({ count, later }: Record<'count' | 'later', number>, say: 
   if (count === 0 && later === 0) return say('triggerNobody');
   if (later === 0) return say('trigger', { count });
   return count === 0 ? say('triggerLater', { later }) : say('triggerSome', { count, later });
+}
+
+/** Who has been told before: left out, or told again for a reason. */
+function toldSection({ preview, draft, names, locale }: PreviewView, say: MilestoneWords): Html {
+  const { told = [] } = preview;
+  if (told.length === 0) return html``;
+  const { again, rollout, id } = draft.content;
+  const lead = again ? say('toldAgain', { reason: again.reason }) : say('toldLeftOut');
+  const rows = told.map(
+    ({ organisation, milestone, day }) =>
+      html`<tr><th scope="row">${nameOrId(names.get(organisation), organisation, locale)}</th><td>${formatFact(
+        'date',
+        day,
+        locale,
+      )}</td><td><a href="/milestones/${milestone}?lang=${locale}">${milestone}</a></td></tr>`,
+  );
+  return html`<h2 id="told">${say('toldTitle')}</h2><p>${lead} <a href="/drafts/${rollout}/${id}/edit?lang=${
+    locale
+  }">${say('change')}</a></p>
+<section class="scroll" tabindex="0" aria-labelledby="told"><table>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('day')}</th><th scope="col">${commonWords(
+    locale,
+  )('milestone')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 /** The days on which the mails leave, where not all do at once; those that nobody has said come last. */

@@ -50,7 +50,9 @@ ${progressPart(view)}
 </div>
 ${actions(view, say)}
 <p><a href="${path}/ledger?lang=${locale}">${overviewWords(locale)('ledger')}</a></p>
-<p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}</p>`;
+<p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}${
+    milestone.again ? html` ${say('toldAgain', { reason: milestone.again.reason })}` : html``
+  }</p>`;
   const script = isMoving(overview) ? '/follow.js' : undefined;
   // Its notice is in the part that looks again.
   const quiet = { ...reader, holds: [], restoreHolds: undefined };

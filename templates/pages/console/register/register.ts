@@ -114,7 +114,9 @@ function entryRow(entry: RegisterEntry, { say, receivers }: Words): Html {
     registerNumber ?? html`<span class="state late">${say('noNumber')}</span>`
   }</td>
 <td>${from.join(', ')}</td><td>${say('recipients', { count: recipients })}: ${receivers}${doubt}</td>
-<td>${subject}${stopped}<div class="quiet">${entry.dispatch}</div></td>
+<td>${subject}${stopped}<div class="quiet">${entry.dispatch}</div>${
+    entry.again ? html`<div class="quiet">${say('again', { reason: entry.again })}</div>` : ''
+  }</td>
 <td>${approver}<div class="quiet">${say('hash')} <code>${(hash ?? '–').slice(0, 12)}</code></div></td></tr>\n`;
 }
 

@@ -70,7 +70,10 @@ describe('a milestone for some organisations', () => {
   it('may bring what nobody knew, and say what is known', async () => {
     const at = 1_795_432_000_000;
     const first = await planMilestone({ event: 'event-1', at, detail: some }, world);
-    const again = await planMilestone({ event: 'event-2', at, detail: { ...some, id: 'again' } }, world);
+    const again = await planMilestone(
+      { event: 'event-2', at, detail: { ...some, id: 'again', again: { reason: 'A test.' } } },
+      world,
+    );
     expect([first.kind, again.kind]).toEqual(['accepted', 'accepted']);
   });
 });

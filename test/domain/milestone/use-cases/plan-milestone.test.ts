@@ -58,7 +58,7 @@ describe('a good milestone event', () => {
     await receive(aMilestoneReached());
     const version = await world.catalogues.load('lending', 'v1');
     if (version) await world.catalogues.publish({ ...version, version: 'v2' });
-    await receive(aMilestoneReached({ id: 'next' }));
+    await receive(aMilestoneReached({ id: 'next', again: { reason: 'A test.' } }));
     expect((await world.milestones.find(ID))?.catalogueVersion).toBe('v1');
     expect((await world.milestones.find('next'))?.catalogueVersion).toBe('v2');
   });
@@ -111,7 +111,7 @@ describe('the same id again', () => {
     });
     const mine = { event: 'event-1', at: AT, detail: rival };
     expect((await planMilestone(mine, overtaken(rival))).kind).toBe('known');
-    const next = { ...rival, id: 'next' };
+    const next = { ...rival, id: 'next', again: { reason: 'A test.' } };
     const other = { event: 'event-2', at: AT, detail: { ...next, kind: 'live' } };
     expect(await planMilestone(other, overtaken(next))).toMatchObject({
       refusal: { reason: 'same-id-other-content' },

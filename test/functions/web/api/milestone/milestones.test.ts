@@ -9,7 +9,7 @@ import { PEOPLE_API } from '../../../../../functions/web/api/people/people.ts';
 import { PRESS_ROUTES } from '../../../../../functions/web/api/press/press-releases.ts';
 import { problemDetailsSchema } from '../../../../../functions/web/api/problem.ts';
 import { openApiModule } from '../../../../../local/openapi-document.ts';
-import { aMilestoneReached } from '../../../../fixtures/a-milestone.ts';
+import { aDispatchingMilestone, aMilestoneReached } from '../../../../fixtures/a-milestone.ts';
 import { aRefusal } from '../../../../fixtures/a-refusal.ts';
 import { type LendingWorld, lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { portWith } from '../../../../fixtures/port-with.ts';
@@ -169,6 +169,35 @@ describe('previewing', () => {
     expect(body.hash).toBe(milestone?.planHash);
     const mails = (await world.plans.summaries(good.id)).reduce((sum, { deliveries }) => sum + deliveries, 0);
     expect(body.mails).toBe(mails);
+  });
+
+  it('says who has been told of this kind before, and is of the others', async () => {
+    await world.milestones.accept(
+      aDispatchingMilestone({ id: 'first', organisations: ['1280', '1480'], dispatchedAt: world.now() }),
+      {},
+    );
+    const { status, body } = await preview();
+    expect([status, body.organisations, body.told]).toEqual([
+      200,
+      ['national'],
+      [
+        { organisation: '1280', milestone: 'first', day: '2026-11-23' },
+        { organisation: '1480', milestone: 'first', day: '2026-11-23' },
+      ],
+    ]);
+    const refused = await trigger(good);
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { problems: [{ field: 'organisations', code: 'told-already' }] },
+    });
+    expect(JSON.stringify(refused.body)).toContain(
+      '2 organisations have been told already, or will be, on 2026-11-23 by first: 1280 and 1480. Choose the others,',
+    );
+    const reason = 'The first one was wrong.';
+    expect(await trigger({ ...good, again: { reason } })).toMatchObject({
+      status: 201,
+      body: { again: { reason }, organisations: ['1280', '1480', 'national'] },
+    });
   });
 
   it('refuses a day that has not come, as triggering does, and says what to do', async () => {

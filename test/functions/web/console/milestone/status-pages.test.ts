@@ -21,6 +21,14 @@ async function pageOf(
   return await (await aConsole(world).browse('coordinator', '/milestones/m?lang=sv')).text();
 }
 
+describe('a milestone that tells again', () => {
+  it('shows why, as words', async () => {
+    const again = { reason: 'Fel <b>pris</b>.' };
+    const page = await pageOf({ state: 'completed', again }, { mails: 1, accepted: 1, cancelled: 0 });
+    expect(page).toContain('får veta det igen: Fel &lt;b&gt;pris&lt;/b&gt;.');
+  });
+});
+
 describe('a milestone that somebody stopped', () => {
   const stoppedBy = 'ek@office.example';
 

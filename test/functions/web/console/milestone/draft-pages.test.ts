@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aDispatchingMilestone } from '../../../../fixtures/a-milestone.ts';
+import { lendingWorld } from '../../../../fixtures/lending-world.ts';
+import { aConsole, CONSOLE_URL, formTokenOn } from '../../fixtures/a-console.ts';
+import { formOf } from '../../fixtures/all-forms.ts';
+
+const FIELDS = { kind: 'decided', id: 'second', occurredOn: '2026-11-23', organisations: 'all', from: '0' };
+let world: Awaited<ReturnType<typeof lendingWorld>>;
+let office: ReturnType<typeof aConsole>;
+
+beforeEach(async () => {
+  world = await lendingWorld();
+  office = aConsole(world);
+  await world.milestones.accept(
+    aDispatchingMilestone({ id: 'first', organisations: ['1280', '1480'], dispatchedAt: world.now() }),
+    {},
+  );
+});
+
+async function send(over: Record<string, string>) {
+  const formToken = formTokenOn(await show('/milestones/new'));
+  const body = formOf({ ...FIELDS, ...over, formToken });
+  return await office.browse('coordinator', '/drafts/lending?lang=sv', {
+    ...{ method: 'POST', body },
+    headers: { origin: CONSOLE_URL },
+  });
+}
+const show = async (path: string) => await (await office.browse('coordinator', path)).text();
+
+describe('a draft of what some organisations have been told', () => {
+  it('is of the others alone, ticks them, and says who was told by what and when', async () => {
+    expect((await send({})).status).toBe(303);
+    const preview = await show('/drafts/lending/second?lang=sv');
+    expect(preview).toContain('Har redan fått veta');
+    expect(preview).toContain('De är inte med i utskicket.');
+    expect(preview).toMatch(/Göteborgs Stad<\/th><td>23 november 2026<\/td><td><a href="\/milestones\/first/);
+    const form = await show('/drafts/lending/second/edit?lang=sv');
+    expect(form).toMatch(/name="organisation-national"\s+value="yes" checked/);
+    expect(form).not.toMatch(/name="organisation-1280"\s+value="yes" checked/);
+  });
+
+  it('is of all with a reason, which the preview repeats', async () => {
+    await send({ again: 'Fel pris i det första.' });
+    const preview = await show('/drafts/lending/second?lang=sv');
+    expect(preview).toContain('får veta det igen: Fel pris i det första.');
+    expect((await world.drafts.find('lending', 'second'))?.content.organisations).toBe('all');
+  });
+
+  it('is refused at the organisations where nobody else is left', async () => {
+    const some = { organisations: 'some', 'organisation-1280': 'yes' };
+    const answer = await send(some);
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    expect(page).toContain('data-problem="told-already"');
+    expect(page).toContain('Välj de andra, eller ange ett skäl att berätta igen');
+    expect(await world.drafts.find('lending', 'second')).toBeUndefined();
+  });
+
+  it('with a day to come is planned for it, as the form says', async () => {
+    await send({ occurredOn: '2026-11-24' });
+    expect((await world.drafts.find('lending', 'second'))?.content).toMatchObject({
+      planned: { all: '2026-11-24' },
+    });
+  });
+});
