@@ -11,6 +11,8 @@ const event = {
   occurredOn: '2026-04-01',
   organisations: 'all',
   triggeredBy: 'clerk@kontor.example',
+  // Several tests tell of the same kind, each for itself.
+  again: { reason: 'A test.' },
 };
 const ORGANISATIONS = ['101', 'office'];
 const HOUR_MILLIS = 3_600_000;

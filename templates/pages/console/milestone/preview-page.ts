@@ -139,9 +139,7 @@ function toldSection({ preview, draft, names, locale }: PreviewView, say: Milest
     locale
   }">${say('change')}</a></p>
 <section class="scroll" tabindex="0" aria-labelledby="told"><table>
-<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('day')}</th><th scope="col">${commonWords(
-    locale,
-  )('milestone')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('day')}</th><th scope="col">${say('milestone')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 /** The days on which the mails leave, where not all do at once; those that nobody has said come last. */
