@@ -121,7 +121,7 @@ export async function loadChangeContext(
   ports: LoadChangeContextPorts,
 ): Promise<ChangeContext> {
   const [context, own, changes] = await allSettledOrThrow([
-    loadMilestoneContext({ rollout }, ports),
+    loadMilestoneContext({ rollout, kind: FACT_CHANGED }, ports),
     organisation === undefined ? undefined : ports.rollouts.participation(rollout, organisation),
     ports.milestones.changesOf(rollout),
   ]);

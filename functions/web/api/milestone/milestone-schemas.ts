@@ -5,8 +5,8 @@ import { gapSchema } from '../../../../domain/catalogue/gap.ts';
 import { dispatchStateSchema } from '../../../../domain/mail/dispatch.ts';
 import { variantSchema } from '../../../../domain/mail/variant.ts';
 import { previewMarkSchema } from '../../../../domain/milestone/preview-difference.ts';
-import { changeSchema } from '../../../../domain/plan/change.ts';
 import { toldBeforeSchema } from '../../../../domain/milestone/told-before.ts';
+import { changeSchema } from '../../../../domain/plan/change.ts';
 import {
   type Milestone,
   milestoneIdSchema,
