@@ -31,7 +31,6 @@ export const holdingsSchema = z.strictObject({
 });
 export type Holdings = z.infer<typeof holdingsSchema>;
 export type HeldByMail = Holdings['mailed'][number];
-export type HeldByHand = Holdings['byHand'][number];
 
 /** Values that a dispatch told somebody at a time (ms). */
 export type Telling = {
