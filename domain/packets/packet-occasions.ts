@@ -35,6 +35,11 @@ function isRelayed(channel: Channel | undefined): boolean {
   return channel?.carrier === 'people' && channel.owner === 'relay';
 }
 
+/** Whether nobody has said from which day the milestone is true: until then there is nothing to tell. */
+function isDayUnsaid({ milestone, day }: PacketContext): boolean {
+  return milestone.days !== undefined && day === undefined;
+}
+
 type Members = {
   id: string;
   first: Task;
@@ -60,7 +65,7 @@ function occasionOf(context: PacketContext, { id, first, members, confirmAt }: M
     doer: packetPerson(context, first.contact),
     due: members.reduce((earliest, { due }) => (due < earliest ? due : earliest), first.due),
     minutes: Math.max(...members.map(({ minutes }) => minutes)),
-    material: [...material],
+    material: isDayUnsaid(context) ? [] : [...material],
     told: members.map((task) => toldOf(context, task)),
     before: isBefore(context, first.due),
     ...(here && confirmAt && context.lead && { confirm: confirmAt(context.lead, first.channel) }),

@@ -1,4 +1,5 @@
 import { defaultLocale, milestoneName } from '../catalogue/catalogue.ts';
+import { trueFor } from '../plan/day-of-truth.ts';
 import { inLocale, type Locale, type Localised } from '../shared/locale.ts';
 import type { PublicRollout } from './public-rollout.ts';
 import { type RolloutProgress, rolloutProgressOf } from './rollout-progress.ts';
@@ -21,6 +22,11 @@ export type TimelineStep = {
 /** A localised text in a language, else in the catalogue's default. */
 export function shownIn(texts: Localised, { version }: PublicRollout, locale: Locale): string {
   return inLocale(texts, locale, defaultLocale(version.catalogue));
+}
+
+/** The rollout as it is on a day: a milestone that is planned is not told before it is true of somebody. */
+export function publicOn(open: PublicRollout, today: string): PublicRollout {
+  return { ...open, told: open.told.filter((milestone) => trueFor(milestone, today).length > 0) };
 }
 
 /** Progress of every municipality and region, by code. The national office introduces nothing itself. */

@@ -98,7 +98,7 @@ export function postDays(context: DocumentContext, occasions: readonly Occasion[
   const messages = context.read(topicsOf(occasions));
   const from = firstDay(occasions);
   const target = targetOf(context, occasions)?.day;
-  const last = context.packet.milestone.last ? '9999-12-31' : addDays(from, AHEAD);
+  const last = lastDay(context, occasions);
   const counted = target ? onWorkingDays(DAYS_BEFORE.map((days) => addDays(target, -days))) : [];
   const weekly = onWorkingDays(Array.from({ length: 4 }, (_, week) => addDays(from, (week + 1) * 7)));
   const ahead = counted.filter((day) => day > from && day <= last);
@@ -111,6 +111,12 @@ export function postDays(context: DocumentContext, occasions: readonly Occasion[
     const posts = NETWORKS.map((network) => postOn(context, { network, lines, link }));
     return { day: days[index] ?? from, topic, title, posts };
   });
+}
+
+/** What is told before the day of the milestone holds until the day before it. */
+function lastDay({ packet: { milestone } }: DocumentContext, occasions: readonly Occasion[]): string {
+  if (occasions.some(({ before }) => before)) return addDays(milestone.occurredOn, -1);
+  return milestone.last ? '9999-12-31' : addDays(firstDay(occasions), AHEAD);
 }
 
 /** The days, each or the working day before, without repetition. */

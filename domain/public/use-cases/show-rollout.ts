@@ -3,12 +3,14 @@ import { type Facts, type FactType, formatFact } from '../../catalogue/fact.ts';
 import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
 import { withFacts } from '../../catalogue/text.ts';
 import { shownFacts } from '../../catalogue/text-resolver.ts';
+import { ownDayFact } from '../../plan/day-of-truth.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type { PublicRollout } from '../public-rollout.ts';
 import {
   progressOfAll,
+  publicOn,
   type RolloutQuery,
   shownIn,
   type TimelineStep,
@@ -57,8 +59,9 @@ export async function showRollout(
   asked: RolloutQuery,
   { readRollout }: ShowRolloutPorts,
 ): Promise<RolloutView | undefined> {
-  const open = await readRollout(id);
-  if (!open) return undefined;
+  const known = await readRollout(id);
+  if (!known) return undefined;
+  const open = publicOn(known, asked.today);
   const standings = progressOfAll(open, asked.today);
   const [now, ...before] = open.told
     .toReversed()
@@ -88,9 +91,8 @@ function toldAt(
   const partly = milestone.days && partOf(milestone.kind, progress);
   const office = members.find(({ organisation }) => organisation.code === rollout.office);
   const national = office && {
-    // The office's own days are true of nobody else.
     ...shownFacts(
-      partly ? milestone.facts : factsInForce(milestone.facts, office.participation),
+      withoutOwnDays(catalogue, factsInForce(milestone.facts, office.participation)),
       catalogue.facts,
       locale,
     ),
@@ -113,6 +115,12 @@ function toldAt(
     words: publicTexts({ ...speech, side: 'external' }),
     inside: publicTexts({ ...speech, side: 'internal' }),
   };
+}
+
+/** The office's own days are true of nobody else, and everybody reads the page. */
+function withoutOwnDays(catalogue: Catalogue, facts: Facts): Facts {
+  const days = Object.keys(catalogue.milestones).map((kind) => ownDayFact(catalogue, kind));
+  return Object.fromEntries(Object.entries(facts).filter(([fact]) => !days.includes(fact)));
 }
 
 /** How many have reached a kind of milestone; undefined if all have. */

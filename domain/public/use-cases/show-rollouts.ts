@@ -2,6 +2,7 @@ import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import {
   progressOfAll,
+  publicOn,
   type RolloutQuery,
   shownIn,
   type TimelineStep,
@@ -29,8 +30,9 @@ export async function showRollouts(
   { rollouts, readRollout }: ShowRolloutsPorts,
 ): Promise<RolloutLine[]> {
   const found = await allSettledOrThrow((await rollouts.list()).map(({ id }) => readRollout(id)));
-  const lines = found.flatMap((open): RolloutLine[] => {
-    if (!open) return [];
+  const lines = found.flatMap((known): RolloutLine[] => {
+    if (!known) return [];
+    const open = publicOn(known, asked.today);
     const standings = progressOfAll(open, asked.today);
     const service = shownIn(open.rollout.name, open, asked.locale);
     const newest = open.told.at(-1);

@@ -1,0 +1,168 @@
+/** What somebody who reads on a day knows of an organisation, given by hand or drawn. Days as 2027-03-15. */
+export type Known = {
+  today: string;
+  /** Whether it is read by everybody, wherever they are. */
+  isForAll: boolean;
+  /** The day of the decision, and from when on everything may be told. */
+  decided: string;
+  standstillEnd: string;
+  /** The day on which the contract was signed, which may lie ahead. */
+  contract: string;
+  /** The day on which the service was, or will be, connected. */
+  connected: string;
+  /** The day that the rollout has planned for that. */
+  connectionPlanned: string;
+  trainingStart: string;
+  frameworkEnd: string;
+  /** The organisation's own start, if it has said one. */
+  start: string | undefined;
+  /** The first start of all. */
+  firstStart: string;
+  /** Of the project, in kronor. */
+  cost: string | undefined;
+};
+
+/** What a sentence says in its places `{day}` and `{cost}`. */
+export type Said = { day: string | undefined; cost: string | undefined };
+
+/** Words that are read, `{…}` being anything within the sentence, and when they are true. */
+export type Sentence = { words: string; isTrue: (known: Known, said: Said) => boolean };
+
+const always = () => true;
+const isDecided = ({ today, decided }: Known) => decided <= today;
+const isConnected = ({ today, connected }: Known) => connected <= today;
+const isUnconnected = (known: Known) => !isConnected(known);
+const isSigned = ({ today, contract }: Known) => contract <= today;
+const isSignedAndConnected = (known: Known) => isSigned(known) && isConnected(known);
+const isInUseSomewhere = ({ today, firstStart }: Known) => firstStart <= today;
+const isInUse = (known: Known) =>
+  known.isForAll ? isInUseSomewhere(known) : known.start !== undefined && known.start <= known.today;
+// What is said to everybody holds for those who have not started.
+const isAhead = ({ today, start, isForAll }: Known) => isForAll || start === undefined || today < start;
+const saysStart = ({ start }: Known, { day }: Said) => day === start;
+const saysStandstill = ({ standstillEnd }: Known, { day }: Said) => day === standstillEnd;
+const saysTraining = ({ trainingStart }: Known, { day }: Said) => day === trainingStart;
+const saysFramework = ({ frameworkEnd }: Known, { day }: Said) => day === frameworkEnd;
+const saysConnection = ({ connectionPlanned }: Known, { day }: Said) => day === connectionPlanned;
+const saysCost = ({ cost }: Known, said: Said) => said.cost === cost;
+const saysContract = (known: Known, { day }: Said) => day === known.contract && isSignedAndConnected(known);
+const saysInUseFrom = (known: Known, said: Said) => saysStart(known, said) && isInUse(known);
+const saysPlannedStart = (known: Known, said: Said) => saysStart(known, said) && isAhead(known);
+const isPast = ({ today }: Known, { day }: Said) => day !== undefined && day <= today;
+const isToCome = ({ today }: Known, { day }: Said) => day !== undefined && day >= today;
+
+const SWEDISH: readonly Sentence[] = [
+  // From the decision on, before and after the standstill and the contract.
+  { words: 'Bokning och bidrag: upphandlingen är avgjord', isTrue: isDecided },
+  { words: 'Beslutet om vem som ska leverera Bokning och bidrag är fattat', isTrue: isDecided },
+  { words: 'Avtal får tecknas först när avtalsspärren är över', isTrue: always },
+  { words: 'Avtal får tecknas tidigast när avtalsspärren är slut', isTrue: always },
+  { words: 'Ramavtalet får tecknas tidigast när avtalsspärren är slut', isTrue: always },
+  { words: 'Exempelbolaget AB har tilldelats uppdraget', isTrue: isDecided },
+  { words: 'Nu har Exempelbolaget AB tilldelats uppdraget', isTrue: isDecided },
+  { words: 'Upphandlingen är avgjord, och Exempelbolaget AB har tilldelats uppdraget', isTrue: isDecided },
+  { words: 'Avtal får tecknas tidigast efter den {day}', isTrue: saysStandstill },
+  { words: 'det kan ske tidigast efter den {day}', isTrue: saysStandstill },
+  { words: 'det kan tecknas tidigast efter den {day}', isTrue: saysStandstill },
+  { words: 'avtal med Exempelbolaget AB, tidigast efter den {day}', isTrue: saysStandstill },
+  { words: 'Till och med den {day}: avtalsspärren', isTrue: saysStandstill },
+  { words: 'Till och med den {day} gäller avtalsspärren', isTrue: saysStandstill },
+  { words: 'Den {day}: planerad dag då tjänsten är ansluten', isTrue: saysConnection },
+  { words: 'anslutning av tjänsten, planerad dag den {day}', isTrue: saysConnection },
+  { words: 'planerat att gälla till och med den {day}', isTrue: saysFramework },
+  { words: 'har kostat {cost} kronor (2 kronor per invånare)', isTrue: saysCost },
+  { words: 'Skriv, tills avtalet är tecknat, att Exempelbolaget AB har tilldelats', isTrue: isDecided },
+  { words: 'För dig ändras inget före starten', isTrue: isAhead },
+  { words: 'För dig ändras inget förrän din kommun har startat', isTrue: isAhead },
+  // From the connection on, and before it.
+  { words: 'Bokning och bidrag: tjänsten är ansluten', isTrue: isConnected },
+  { words: 'Avtalet är tecknat och Bokning och bidrag är ansluten', isTrue: isSignedAndConnected },
+  { words: 'Avtalet är tecknat och tjänsten är ansluten', isTrue: isSignedAndConnected },
+  { words: 'Avtalet tecknades den {day}', isTrue: saysContract },
+  { words: 'Tjänsten är nu ansluten', isTrue: isConnected },
+  { words: 'Planerad startdag är den {day}', isTrue: saysStart },
+  { words: 'Planerad startdag hos oss är den {day}', isTrue: saysStart },
+  { words: 'Planerad startdag i {…} är den {day}', isTrue: saysStart },
+  { words: 'Den {day}: planerad startdag hos oss', isTrue: saysStart },
+  { words: 'Exempelbolaget AB håller utbildningen, från den {day}', isTrue: saysTraining },
+  { words: 'tid för utbildning, från den {day}', isTrue: saysTraining },
+  { words: 'Anslutningen är planerad men inte klar', isTrue: isUnconnected },
+  {
+    words: 'Det är planerat att Bokning och bidrag ska anslutas, men det är inte klart',
+    isTrue: isUnconnected,
+  },
+  // From the start on, and before it.
+  { words: 'Bokning och bidrag: tjänsten är i bruk', isTrue: isInUse },
+  { words: 'Nu är Bokning och bidrag i bruk', isTrue: isInUse },
+  { words: 'Nu är tjänsten i bruk. Hör av dig', isTrue: isInUse },
+  { words: 'Nu är tjänsten i bruk. Titta på dagens bokningar', isTrue: isInUse },
+  { words: 'Nu är tjänsten i bruk, i de kommuner som har startat', isTrue: isInUseSomewhere },
+  { words: 'Tjänsten är nu i bruk, men alla kommuner börjar inte samma dag', isTrue: isInUseSomewhere },
+  { words: 'Nu går det att se om vi når dit', isTrue: isInUse },
+  { words: 'Pröva nu de delar som du inte har använt', isTrue: isInUse },
+  { words: 'Tjänsten är i bruk från och med den {day}', isTrue: saysInUseFrom },
+  { words: 'Tjänsten används i {…} från och med den {day}', isTrue: saysInUseFrom },
+  { words: 'Så fungerar det hos oss från den {day}', isTrue: saysInUseFrom },
+  { words: 'Bokning och bidrag är i bruk i {…} från den {day}', isTrue: saysInUseFrom },
+  { words: 'Från den {day} kan du använda Bokning och bidrag', isTrue: saysInUseFrom },
+  { words: 'använder tjänsten från den {day}. Var extra noga', isTrue: saysInUseFrom },
+  { words: 'Den är i bruk i {…} från den {day}', isTrue: saysInUseFrom },
+  { words: 'Den {day} är det planerat att Bokning och bidrag tas i bruk', isTrue: saysPlannedStart },
+  { words: 'Det är planerat att Bokning och bidrag tas i bruk i {…} den {day}', isTrue: saysPlannedStart },
+  { words: 'Det är planerat att tjänsten används i {…} från den {day}', isTrue: saysPlannedStart },
+  { words: 'Från den {day} är det tänkt att klubben', isTrue: saysPlannedStart },
+  { words: 'Från den {day} är det planerat att du kan använda', isTrue: saysPlannedStart },
+  { words: 'Efter den {day} går det inte längre att mäta', isTrue: saysPlannedStart },
+  { words: 'Den {day}, enligt planen. Datumet kan ändras', isTrue: saysPlannedStart },
+  { words: 'Använd tiden till dess', isTrue: isAhead },
+  { words: 'Boka och sök som vanligt tills din kommun har startat', isTrue: isAhead },
+  // On pages and in issues.
+  { words: 'Nått {day}', isTrue: isPast },
+  { words: 'Tjänsten är i bruk: planerat till den {day}', isTrue: isToCome },
+];
+
+const ENGLISH: readonly Sentence[] = [
+  { words: 'Booking and Grants: the procurement is decided', isTrue: isDecided },
+  { words: 'It has been decided who is to supply Booking and Grants', isTrue: isDecided },
+  { words: 'No contract may be signed until the standstill period is over', isTrue: always },
+  { words: 'A contract may be signed only when the standstill period is over', isTrue: always },
+  { words: 'Exempelbolaget AB has been awarded the assignment', isTrue: isDecided },
+  { words: 'Exempelbolaget AB has now been awarded the assignment', isTrue: isDecided },
+  { words: 'No contract may be signed until after {day}', isTrue: saysStandstill },
+  { words: 'Up to and including {day}: the standstill period', isTrue: saysStandstill },
+  { words: 'The standstill period lasts up to and including {day}', isTrue: saysStandstill },
+  { words: '{day}: the day when the service is planned to be connected', isTrue: saysConnection },
+  { words: 'planned to run up to and including {day}', isTrue: saysFramework },
+  { words: 'Our share of the joint project was {cost} kronor', isTrue: saysCost },
+  { words: 'Nothing changes for you before the start', isTrue: isAhead },
+  { words: 'Nothing changes for you until your municipality has started', isTrue: isAhead },
+  { words: 'Booking and Grants: the service is connected', isTrue: isConnected },
+  { words: 'The contract is signed and Booking and Grants is connected', isTrue: isSignedAndConnected },
+  { words: 'The contract is signed and the service is connected', isTrue: isSignedAndConnected },
+  { words: 'The contract was signed on {day}', isTrue: saysContract },
+  { words: 'The service is now connected', isTrue: isConnected },
+  { words: 'The planned start date is {day}', isTrue: saysStart },
+  { words: '{day}: the planned start date here', isTrue: saysStart },
+  { words: 'Exempelbolaget AB gives the training, from {day}', isTrue: saysTraining },
+  { words: 'Connecting the service is planned but not done', isTrue: isUnconnected },
+  { words: 'Booking and Grants is planned to be connected, but this is not done', isTrue: isUnconnected },
+  { words: 'Booking and Grants: the service is in use', isTrue: isInUse },
+  { words: 'Booking and Grants is now in use', isTrue: isInUse },
+  { words: 'The service is now in use. Look at the day', isTrue: isInUse },
+  { words: 'The service is now in use, in the municipalities that have started', isTrue: isInUseSomewhere },
+  { words: 'Now we can see whether we are getting there', isTrue: isInUse },
+  { words: 'The service is in use from {day}', isTrue: saysInUseFrom },
+  { words: 'The service is in use in {…} from {day}', isTrue: saysInUseFrom },
+  { words: 'That is how it works here from {day}', isTrue: saysInUseFrom },
+  { words: 'From {day} you can use Booking and Grants', isTrue: saysInUseFrom },
+  { words: 'uses the service from {day}. Take extra care', isTrue: saysInUseFrom },
+  { words: 'Booking and Grants is planned to come into use in {…} on {day}', isTrue: saysPlannedStart },
+  { words: 'The service is planned to be used in {…} from {day}', isTrue: saysPlannedStart },
+  { words: 'From {day} the club is meant to see', isTrue: saysPlannedStart },
+  { words: 'From {day} you are planned to be able to use', isTrue: saysPlannedStart },
+  { words: 'After {day} it is no longer possible to measure', isTrue: saysPlannedStart },
+  { words: 'Reached {day}', isTrue: isPast },
+];
+
+/** Sentences of texts, subjects, leads and pages, and when each is true. Written by hand from what they say. */
+export const SENTENCES: readonly Sentence[] = [...SWEDISH, ...ENGLISH];
