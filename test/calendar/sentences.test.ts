@@ -80,6 +80,12 @@ describe('What is read on any day of a calendar', () => {
     expect(judged.count).toBeGreaterThan(5000);
   });
 
+  it('is nothing about the start where nobody has said its day', () => {
+    const ofLulea = ofTheSample.readings.filter(({ organisation }) => organisation === '2580');
+    expect(ofLulea.filter(({ where }) => where.endsWith('of connected')).length).toBeGreaterThan(5);
+    expect(ofLulea.filter(({ where }) => where.endsWith('of live')).map(({ where }) => where)).toEqual([]);
+  });
+
   it.each(Array.from({ length: CALENDARS }, (_, seed) => seed + 1))(
     'is true in the calendar drawn from %i',
     async (seed) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsIn, textAt } from '../../domain/catalogue/text.ts';
+import { factsIn, textAt, textBefore } from '../../domain/catalogue/text.ts';
 import { builtInFacts } from '../../domain/catalogue/text-resolver.ts';
 import { shippedCatalogue } from './shipped-catalogue.ts';
 
@@ -13,6 +13,18 @@ const said = texts.flatMap((text) =>
     text,
     markdown: textAt(text, kind) ?? '',
   })),
+);
+
+// Before an award nothing may be told; what comes after it is told ahead, by hand.
+const AHEAD = ['integration-ready', 'go-live'];
+const saidAhead = texts.flatMap((text) =>
+  (catalogue.messages[text.topic]?.at ?? [])
+    .filter((kind) => AHEAD.includes(kind))
+    .map((kind) => ({
+      name: `${text.topic} in ${text.locale} before ${kind}`,
+      text,
+      markdown: textBefore(text, kind) ?? '',
+    })),
 );
 
 /** Links as their words, lists as sentences, emphasis without its signs. */
@@ -78,6 +90,24 @@ describe('the texts that are shipped', () => {
     ({ topic, sections }) => {
       const placed = catalogue.messages[topic]?.at ?? [];
       expect(Object.keys(sections).filter((kind) => !placed.includes(kind))).toEqual([]);
+    },
+  );
+
+  it.each(saidAhead)('say $name in 25 to 150 words, with facts that are declared', ({ markdown }) => {
+    const count = wordsIn(prose(markdown)).length;
+    expect(count).toBeGreaterThanOrEqual(25);
+    expect(count).toBeLessThanOrEqual(150);
+    expect(factsIn(markdown).filter((fact) => !KNOWN.has(fact))).toEqual([]);
+    expect(markdown.replaceAll(/\{[a-zA-Z]+\}/g, '')).not.toMatch(
+      /\d{4}|\d+ ?(kr|kronor|SEK|%)|https?:|www\.|@/,
+    );
+  });
+
+  it.each(saidAhead.filter(({ text }) => text.locale === 'sv'))(
+    'are easy to read in $name',
+    ({ markdown }) => {
+      expect(lix(prose(markdown))).toBeLessThan(45);
+      expect(sentencesIn(prose(markdown)).filter((sentence) => wordsIn(sentence).length > 25)).toEqual([]);
     },
   );
 

@@ -1,11 +1,11 @@
 import { type Catalogue, defaultLocale, milestoneName, topicsDue } from '../../catalogue/catalogue.ts';
-import { type Facts, type FactType, formatFact } from '../../catalogue/fact.ts';
+import { type Facts, type FactType, formatFact, type ShownFact } from '../../catalogue/fact.ts';
 import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
 import { withFacts } from '../../catalogue/text.ts';
 import { shownFacts } from '../../catalogue/text-resolver.ts';
 import { ownDayFact } from '../../plan/day-of-truth.ts';
 import type { Milestone } from '../../plan/milestone.ts';
-import { factsInForce } from '../../rollout/rollout.ts';
+import { factsInForce, type Participation } from '../../rollout/rollout.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type { PublicRollout } from '../public-rollout.ts';
 import {
@@ -91,11 +91,8 @@ function toldAt(
   const partly = milestone.days && partOf(milestone.kind, progress);
   const office = members.find(({ organisation }) => organisation.code === rollout.office);
   const national = office && {
-    ...shownFacts(
-      withoutOwnDays(catalogue, factsInForce(milestone.facts, office.participation)),
-      catalogue.facts,
-      locale,
-    ),
+    ...shownFacts(factsForAll(milestone, open, office.participation), catalogue.facts, locale),
+    ...daysOfAll(open, { kind: milestone.kind, locale }),
     organisation: { type: 'text', text: shownIn(office.organisation.name, open, locale) } as const,
     ...common,
   };
@@ -118,9 +115,38 @@ function toldAt(
 }
 
 /** The office's own days are true of nobody else, and everybody reads the page. */
-function withoutOwnDays(catalogue: Catalogue, facts: Facts): Facts {
+function factsForAll(
+  { facts }: Milestone,
+  { version: { catalogue } }: PublicRollout,
+  office: Participation,
+): Facts {
   const days = Object.keys(catalogue.milestones).map((kind) => ownDayFact(catalogue, kind));
-  return Object.fromEntries(Object.entries(facts).filter(([fact]) => !days.includes(fact)));
+  const entries = Object.entries(factsInForce(facts, office));
+  return Object.fromEntries(entries.filter(([fact]) => !days.includes(fact)));
+}
+
+/** Of the days to come that each has of its own, the first and the last. */
+function daysOfAll(
+  { version: { catalogue }, members }: PublicRollout,
+  { kind, locale }: { kind: string; locale: Locale },
+): Record<string, ShownFact> {
+  const toCome = Object.keys(catalogue.milestones).filter((each) => each !== kind);
+  return Object.fromEntries(
+    toCome.flatMap((each): [string, ShownFact][] => {
+      const fact = ownDayFact(catalogue, each);
+      if (fact === undefined) return [];
+      const days = members
+        .filter(({ organisation }) => organisation.kind !== 'national')
+        .flatMap(({ participation: { facts } }) => {
+          const day = facts[fact];
+          return typeof day === 'string' ? [day] : [];
+        })
+        .toSorted();
+      const span = [...new Set([...days.slice(0, 1), ...days.slice(-1)])];
+      const text = span.map((day) => formatFact('date', day, locale)).join(' – ');
+      return text === '' ? [] : [[fact, { type: 'date', text }]];
+    }),
+  );
 }
 
 /** How many have reached a kind of milestone; undefined if all have. */

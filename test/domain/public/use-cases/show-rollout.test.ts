@@ -44,6 +44,25 @@ describe('a rollout in public', () => {
     expect(view?.before[1]?.words.length).toBeGreaterThan(2);
   });
 
+  it('tells of no milestone before the day from which it is true of somebody', async () => {
+    const view = await showRollout('bob', asked('2027-03-07'), reading(await fullStores(3)));
+    expect(view?.now?.kind).toBe('integration-ready');
+    expect(view?.before.map(({ kind }) => kind)).toEqual(['procurement-decided']);
+    expect(view?.timeline[2]).toMatchObject({ reached: false, count: 0 });
+    expect(view?.timeline[2]?.reachedOn).toBeUndefined();
+  });
+
+  it('says to everybody between which days all start, and to each its own', async () => {
+    const stores = await fullStores(2);
+    const view = await showRollout('bob', asked('2027-02-20'), reading(stores));
+    const forAll = view?.now?.words.find(({ topic }) => topic === 'timeline');
+    expect(forAll?.facts.goLiveDate?.text).toBe('8 mars 2027 – 7 juni 2027');
+    const malmo = { rollout: 'bob', organisation: '1280' };
+    const own = await showOrganisation(malmo, asked('2027-02-20'), reading(stores));
+    const timeline = own?.now?.words.find(({ topic }) => topic === 'timeline');
+    expect(timeline?.facts.goLiveDate?.text).toBe('15 mars 2027');
+  });
+
   it('counts a national milestone as reached where the own day has come', async () => {
     const view = await showRollout('bob', asked('2027-03-22'), reading(await fullStores(3)));
     const live = view?.standings
