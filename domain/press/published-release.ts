@@ -72,6 +72,9 @@ export type PublishedVersion = z.infer<typeof publishedVersionSchema>;
 export const withdrawalSchema = z.strictObject({ at: instant, reason: z.string() });
 export type Withdrawal = z.infer<typeof withdrawalSchema>;
 
+/** A withdrawn release in a list, which does not lead to its page: when it was published (ms) tells which it was. */
+export type WithdrawnHead = { rollout: string; firstPublishedAt: number; withdrawal: Withdrawal };
+
 /** A release in a list, by its newest version. */
 export const releaseHeadSchema = publishedVersionSchema
   .pick({ slug: true, version: true, rollout: true, service: true, organisation: true, sender: true })
@@ -97,6 +100,8 @@ export type PublishedRelease =
 export interface PublishedReleases {
   /** Newest first; of one rollout or of all. Withdrawn releases are left out. */
   latest(rollout?: string): Promise<ReleaseHead[]>;
+  /** Withdrawn releases, the latest withdrawal first. */
+  withdrawn(): Promise<WithdrawnHead[]>;
   find(slug: string): Promise<PublishedRelease | undefined>;
   /** An image of a published release that has not been withdrawn. */
   image(slug: string, id: string): Promise<PressImage | undefined>;

@@ -15,6 +15,7 @@ type Arguments = {
   pageOf: { page: string | number; pages: string | number };
   published: { time: string | number };
   withdrawnLead: { time: string | number };
+  withdrawnOn: { published: string | number; time: string | number };
 };
 
 export type NewsroomWords = Words<Keys, Arguments>;

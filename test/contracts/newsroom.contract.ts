@@ -10,6 +10,7 @@ export function newsroomContract(open: Open): void {
     it('knows nothing before something is published', async () => {
       const { newsroom } = await open();
       expect(await newsroom.latest()).toEqual([]);
+      expect(await newsroom.withdrawn()).toEqual([]);
       expect(await newsroom.find('gear-for-all')).toBeUndefined();
       expect(await newsroom.image('gear-for-all', aPressImage().id)).toBeUndefined();
     });
@@ -76,6 +77,9 @@ export function newsroomContract(open: Open): void {
       await newsroom.withdraw('gear-for-all', withdrawal);
       await newsroom.publish({ ...version, version: 2 }, [aPressImage()]);
       await newsroom.withdraw('gear-for-all', { at: HOUR + 99, reason: 'again' });
+      expect(await newsroom.withdrawn()).toEqual([
+        { rollout: 'lending', firstPublishedAt: HOUR, withdrawal },
+      ]);
       expect(await newsroom.find('gear-for-all')).toEqual({
         state: 'withdrawn',
         slug: 'gear-for-all',

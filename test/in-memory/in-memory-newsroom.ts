@@ -6,6 +6,7 @@ import {
   type PublishedVersion,
   type ReleaseHead,
   type Withdrawal,
+  type WithdrawnHead,
 } from '../../domain/press/published-release.ts';
 
 type Kept = { versions: PublishedVersion[]; images: Map<string, PressImage>; withdrawal?: Withdrawal };
@@ -22,6 +23,17 @@ export class InMemoryNewsroom implements Newsroom {
       })
       .filter((head) => rollout === undefined || head.rollout === rollout)
       .sort((a, b) => b.firstPublishedAt - a.firstPublishedAt || (a.slug < b.slug ? 1 : -1));
+  }
+
+  async withdrawn(): Promise<WithdrawnHead[]> {
+    return [...this.#releases.values()]
+      .flatMap(({ versions, withdrawal }) => {
+        const [first] = versions;
+        return first && withdrawal
+          ? [{ rollout: first.rollout, firstPublishedAt: first.publishedAt, withdrawal }]
+          : [];
+      })
+      .sort((a, b) => b.withdrawal.at - a.withdrawal.at);
   }
 
   async find(slug: string): Promise<PublishedRelease | undefined> {

@@ -1,8 +1,9 @@
 import type { ShownImage } from '../../press/press-image.ts';
-import type { PublishedReleases, ReleaseHead } from '../../press/published-release.ts';
+import type { PublishedReleases, ReleaseHead, WithdrawnHead } from '../../press/published-release.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { inLocale, type Locale } from '../../shared/locale.ts';
 
-export type ShowNewsroomPorts = { releases: Pick<PublishedReleases, 'latest'> };
+export type ShowNewsroomPorts = { releases: Pick<PublishedReleases, 'latest' | 'withdrawn'> };
 
 /** Search terms; pages start at 1. */
 export type NewsroomQuery = { words: string; rollout: string; organisation: string; page: number };
@@ -29,6 +30,8 @@ export type NewsroomView = {
   found: number;
   pages: number;
   page: number;
+  /** What was withdrawn last, where nothing is searched for. */
+  withdrawn: WithdrawnHead[];
   /** Filter choices. */
   rollouts: Choice[];
   organisations: Choice[];
@@ -43,7 +46,11 @@ export async function showNewsroom(
   locale: Locale,
   { releases }: ShowNewsroomPorts,
 ): Promise<NewsroomView> {
-  const all = await releases.latest();
+  const asked = query.words !== '' || query.rollout !== '' || query.organisation !== '';
+  const [all, withdrawn] = await allSettledOrThrow([
+    releases.latest(),
+    asked ? Promise.resolve([]) : releases.withdrawn(),
+  ]);
   const found = all
     .filter(({ rollout }) => query.rollout === '' || rollout === query.rollout)
     .filter(({ organisation }) => query.organisation === '' || organisation === query.organisation)
@@ -57,6 +64,7 @@ export async function showNewsroom(
     found: found.length,
     pages,
     page,
+    withdrawn: withdrawn.slice(0, LINES_A_PAGE),
     rollouts: choices(
       all.map(({ rollout, service }) => ({ id: rollout, name: inLocale(service, locale) })),
       locale,

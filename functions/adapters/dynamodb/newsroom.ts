@@ -10,6 +10,7 @@ import {
   type ReleaseHead,
   releaseHeadSchema,
   type Withdrawal,
+  type WithdrawnHead,
   withdrawalSchema,
 } from '../../../domain/press/published-release.ts';
 import { type Key, keyOf, rangeOf } from './keys.ts';
@@ -49,6 +50,14 @@ export class DynamoNewsroom implements Newsroom {
       .flatMap(({ rank, ...row }) => ('withdrawal' in row ? [] : [row]))
       .filter((head) => rollout === undefined || head.rollout === rollout)
       .reverse();
+  }
+
+  async withdrawn(): Promise<WithdrawnHead[]> {
+    const rows = await this.#table.query(rangeOf('publishedHead', {}), headRowSchema);
+    return rows
+      .flatMap((row) => ('withdrawal' in row ? [row] : []))
+      .map(({ rollout, firstPublishedAt, withdrawal }) => ({ rollout, firstPublishedAt, withdrawal }))
+      .sort((a, b) => b.withdrawal.at - a.withdrawal.at);
   }
 
   async find(slug: string): Promise<PublishedRelease | undefined> {

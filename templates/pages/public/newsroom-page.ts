@@ -8,7 +8,7 @@ import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
 import { newsroomWords } from '../../words/newsroom.gen.ts';
 import { inLanguage } from '../shared/frame.ts';
-import { dayOf, timeOf } from '../shared/instant.ts';
+import { dayOf, momentText, timeOf } from '../shared/instant.ts';
 import { type SiteContext, sitePage } from './site-page.ts';
 
 type Options = { context: SiteContext; query: NewsroomQuery };
@@ -21,6 +21,7 @@ export function newsroomPage(view: NewsroomView, { context, query }: Options): s
 <p class="lead">${say('lead')}</p>
 ${searchForm(view, { context, query })}
 ${results(view, { context, query })}
+${withdrawals(view, locale)}
 <section aria-labelledby="follow"><h2 id="follow">${say('follow')}</h2>
 <ul class="links"><li><a href="${inLanguage('/newsroom/feed.atom', locale)}">${say(
     'atom',
@@ -78,6 +79,9 @@ function results(view: NewsroomView, { context, query }: Options): Html {
   const say = newsroomWords(locale);
   const asked = query.words !== '' || query.rollout !== '' || query.organisation !== '';
   if (view.lines.length === 0) {
+    // Something has been published, and what became of it stands below.
+    if (!asked && view.withdrawn.length > 0)
+      return html`<p class="quiet" role="status">${say('noneLeft')}</p>`;
     const [first, next] = asked ? [say('nothing'), say('nothingNext')] : [say('noneYet'), say('noneYetNext')];
     const all = asked
       ? html`<p><a href="${inLanguage('/newsroom', locale)}">${say('showAll')}</a></p>`
@@ -110,6 +114,21 @@ export function releaseItem(line: ReleaseLine, locale: Language, heading: 'h2' |
 ${heading === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
 <p${lang}>${line.lead}</p></div>${image}</li>
 `;
+}
+
+/** What was published and holds no longer: when it was withdrawn, and why; of its text nothing. */
+function withdrawals({ withdrawn }: NewsroomView, locale: Language): Html {
+  if (withdrawn.length === 0) return html``;
+  const say = newsroomWords(locale);
+  const items = withdrawn.map(
+    ({ firstPublishedAt, withdrawal: { at, reason } }) =>
+      html`<li>${say('withdrawnOn', {
+        published: dayOf(firstPublishedAt, locale),
+        time: momentText(at, locale),
+      })} ${say('reasonGiven')}: ${reason}</li>\n`,
+  );
+  return html`<section aria-labelledby="withdrawn"><h2 id="withdrawn">${say('withdrawnList')}</h2>
+<ul>${items}</ul></section>`;
 }
 
 function paging({ page, pages }: NewsroomView, { context: { locale }, query }: Options): Html {

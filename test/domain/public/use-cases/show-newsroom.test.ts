@@ -60,6 +60,21 @@ describe('the newsroom', () => {
   });
 });
 
+describe('what was withdrawn', () => {
+  it('is listed with when and why, the latest first, and not among what holds', async () => {
+    const ports = await aNewsroom();
+    await ports.releases.withdraw('release-3', { at: HOUR + 100, reason: 'Fel pris.' });
+    await ports.releases.withdraw('release-9', { at: HOUR + 200, reason: 'Fel dag.' });
+    const view = await showNewsroom(nothing, 'sv', ports);
+    expect(view.found).toBe(21);
+    expect(view.withdrawn.map((one) => `${one.firstPublishedAt - HOUR}: ${one.withdrawal.reason}`)).toEqual([
+      '9: Fel dag.',
+      '3: Fel pris.',
+    ]);
+    expect((await showNewsroom({ ...nothing, words: 'åkband' }, 'sv', ports)).withdrawn).toEqual([]);
+  });
+});
+
 describe('a release', () => {
   it('shows its newest version, and what stood there before', async () => {
     const releases = new InMemoryNewsroom();
