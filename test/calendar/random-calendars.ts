@@ -34,6 +34,7 @@ export function drawCalendar(sample: RolloutSource, seed: number): DrawnCalendar
   const [malmo, gothenburg] = [after(connected, 22, 120), after(connected, 22, 120)];
   const firstStart = malmo < gothenburg ? malmo : gothenburg;
   const starts: Record<string, string> = { national: firstStart, '1280': malmo, '1480': gothenburg };
+  const last = malmo < gothenburg ? gothenburg : malmo;
   const frameworkEnd = addDays(contract, 4 * 365);
   const isConnectionPlanned = random.chance(0.5);
   const isStartPlanned = random.chance(0.5);
@@ -73,11 +74,10 @@ export function drawCalendar(sample: RolloutSource, seed: number): DrawnCalendar
   ];
   const knownOf = (organisation: string | undefined) => ({
     ...{ decided, standstillEnd, contract, connected, connectionPlanned: connected },
-    ...{ trainingStart, frameworkEnd, firstStart },
+    ...{ trainingStart, frameworkEnd, firstStart, lastStart: last },
     start: starts[organisation ?? ''],
     cost: COSTS[organisation ?? ''],
   });
-  const last = [...Object.values(starts)].toSorted().at(-1) ?? firstStart;
   return {
     source: sourceWith(sample, {
       starts,

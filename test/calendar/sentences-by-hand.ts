@@ -16,8 +16,9 @@ export type Known = {
   frameworkEnd: string;
   /** The organisation's own start, if it has said one. */
   start: string | undefined;
-  /** The first start of all. */
+  /** The first start of all, and the last. */
   firstStart: string;
+  lastStart: string;
   /** Of the project, in kronor. */
   cost: string | undefined;
 };
@@ -39,7 +40,9 @@ const isInUse = (known: Known) =>
   known.isForAll ? isInUseSomewhere(known) : known.start !== undefined && known.start <= known.today;
 // What is said to everybody holds for those who have not started.
 const isAhead = ({ today, start, isForAll }: Known) => isForAll || start === undefined || today < start;
-const saysStart = ({ start }: Known, { day }: Said) => day === start;
+// Everybody is told one day only where it is everybody's.
+const saysStart = ({ start, isForAll, firstStart, lastStart }: Known, { day }: Said) =>
+  isForAll ? day === firstStart && day === lastStart : day === start;
 const saysStandstill = ({ standstillEnd }: Known, { day }: Said) => day === standstillEnd;
 const saysTraining = ({ trainingStart }: Known, { day }: Said) => day === trainingStart;
 const saysFramework = ({ frameworkEnd }: Known, { day }: Said) => day === frameworkEnd;

@@ -8,7 +8,7 @@ import { drawCalendar } from './random-calendars.ts';
 import { type Reading, readEveryDay } from './readings.ts';
 import { SENTENCES, type Sentence } from './sentences-by-hand.ts';
 
-const CALENDARS = shareOf({ part: 7, whole: 200 });
+const CALENDARS = shareOf({ part: 5, whole: 200 });
 /** Starts and costs of the sample, read off local/sample/bob/rollout.yaml by hand. */
 const STARTS: Readonly<Record<string, string>> = {
   ...{ national: '2027-03-08', '2480': '2027-03-08', '1280': '2027-03-15', '1480': '2027-03-22' },
@@ -24,6 +24,7 @@ const SAMPLE = {
   ...{ decided: '2026-11-23', standstillEnd: '2026-12-03', contract: '2026-12-14' },
   ...{ connected: '2027-02-15', connectionPlanned: '2027-02-15', trainingStart: '2027-02-22' },
   ...{ frameworkEnd: '2030-12-13', firstStart: '2027-03-08' },
+  lastStart: '2027-06-07',
 };
 const ofSample = (organisation: string | undefined) => ({
   ...SAMPLE,
