@@ -10,11 +10,13 @@ import { randomScenario, withRestore } from './scenario.ts';
 const RESTORES = shareOf({ part: 200, whole: 10_000 });
 const TRIES = 300;
 
-/** Mistakes of a restore, and the promise that each breaks. */
-const MUTANTS: Record<string, { mutant: Mutant; breaks: RegExp }> = {
+/** Mistakes of a restore, and the promise that each breaks; `besides` is what it may break in a schedule before. */
+const MUTANTS: Record<string, { mutant: Mutant; breaks: RegExp; besides?: RegExp }> = {
   'a restore is not noticed': {
     mutant: { ports: () => ({ identity: { current: async () => ({ id: 'table-1' }) } }) },
     breaks: /^(I1|I3)$/,
+    // An approval that was lost with the table is asked for again by whoever lets sending go on, so never.
+    besides: /^I2$/,
   },
   'what is planned is taken for not sent': {
     mutant: {
@@ -46,13 +48,14 @@ describe('a restore of the table at any moment, to any earlier one', () => {
 
   it.each(Object.entries(MUTANTS))(
     'finds the mistake "%s"',
-    async (_name, { mutant, breaks }) => {
+    async (_name, { mutant, breaks, besides }) => {
       for (let seed = 1; seed <= TRIES; seed += 1) {
         const random = new Random(seed);
         const scenario = withRestore(randomScenario(random), random);
         const faults = (of: Random, over: () => boolean) => new SwarmFaults(of, over);
         const { violations } = await runSchedule({ seed, scenario, faults, mutant });
-        if (violations[0]) return expect(violations[0].invariant).toMatch(breaks);
+        const [first] = violations;
+        if (first && !besides?.test(first.invariant)) return expect(first.invariant).toMatch(breaks);
       }
       throw new Error(`not found in ${TRIES} schedules`);
     },

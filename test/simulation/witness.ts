@@ -123,7 +123,11 @@ export class Witness {
   moved(milestone: string, to: string): void {
     if (to === 'stopping') this.#stoppedAt.set(milestone, this.#tick());
     if (to === 'stopped' || to === 'completed') this.#ended.add(milestone);
-    if (to === 'dispatching') this.#ended.delete(milestone);
+    if (to === 'dispatching') {
+      this.#ended.delete(milestone);
+      // Reopened by a person after a stop that came too late to stop anything.
+      this.#stoppedAt.delete(milestone);
+    }
   }
 
   /** The intent to send was written; whoever made it, and of what, is remembered by the attempt. */

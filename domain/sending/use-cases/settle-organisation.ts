@@ -8,7 +8,7 @@ import {
 } from '../../ledger/delivery-counts.ts';
 import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
-import type { Dispatch, Dispatches, DispatchState } from '../../mail/dispatch.ts';
+import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import { type DeliveryCounts, type DispatchPartJob, type Plans, waitingParts } from '../../plan/plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
@@ -100,10 +100,14 @@ async function markSettled(
 
 type Totals = Record<(typeof ENDS)[number], number>;
 
-/** How a dispatch ends: one that was stopped when every mail had left is completed all the same. */
-function endOf(state: DispatchState, { cancelled, ...left }: Totals, waits: boolean) {
+/**
+ * How a dispatch ends: one that was stopped when every mail had left is completed all the same. Without an approval
+ * it had left from a table that was lost, and nothing more may leave.
+ */
+function endOf({ state, approvedHash }: Dispatch, { cancelled, ...left }: Totals, waits: boolean) {
   if (state === 'dispatching') return 'completed';
   if (state !== 'stopping') return undefined;
+  if (approvedHash === undefined) return 'stopped';
   const someLeft = Object.values(left).some((count) => count > 0);
   return someLeft && cancelled === 0 && !waits ? 'completed' : 'stopped';
 }
@@ -118,12 +122,12 @@ async function end(dispatch: Dispatch, ports: SettleOrganisationPorts): Promise<
   if (unaccounted(summaries, allCounts).length > 0) return;
   const totals = { accepted: 0, failed: 0, unknown: 0, skipped: 0, cancelled: 0 };
   for (const counts of allCounts) for (const state of ENDS) totals[state] += counts[state];
-  const to = endOf(dispatch.state, totals, waitingParts(summaries).length > 0);
+  const to = endOf(dispatch, totals, waitingParts(summaries).length > 0);
   if (!to) return;
   // Only milestones are published, since other systems wait for them.
   if (kind !== undefined)
     await ports.events.publish(
-      to === 'completed'
+      dispatch.state === 'dispatching'
         ? { type: 'MilestoneCompleted', detail: { id, rollout, kind, ...totals } }
         : { type: 'MilestoneStopped', detail: { id, rollout, kind, ...totals, stoppedBy } },
     );
