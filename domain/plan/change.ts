@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
 import { factNameSchema, factValueSchema } from '../catalogue/fact.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { localisedSchema } from '../shared/locale.ts';
+import { inLocale, localisedSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
 
@@ -19,6 +20,18 @@ export type ChangedFact = z.infer<typeof changedFactSchema>;
 /** Why a fact has changed, as its readers are told; in one language or in several. */
 export const whySchema = personal(z.union([plainText(300), localisedSchema]), 'words');
 export type Why = z.infer<typeof whySchema>;
+
+/** The names of what has changed, in a language. */
+export function changeName(
+  { facts }: Pick<Change, 'facts'>,
+  catalogue: Pick<Catalogue, 'facts' | 'locales'>,
+  locale: string,
+): string {
+  const names = facts.map(({ fact }) =>
+    inLocale(catalogue.facts[fact]?.name ?? {}, locale, defaultLocale(catalogue)),
+  );
+  return names.filter((name) => name !== '').join(', ');
+}
 
 /** What has changed: for one organisation, or for all of a rollout. */
 export const changeSchema = z.strictObject({

@@ -122,6 +122,8 @@ export interface Milestones {
   ofRollout(rollout: string): Promise<Milestone[]>;
   /** Those that tell a change. */
   changesOf(rollout: string): Promise<ChangeMilestone[]>;
+  /** Both. */
+  allOf(rollout: string): Promise<Milestone[]>;
   /**
    * Stores a new milestone and the facts that it adds to its rollout, atomically. `taken` if the id exists.
    */

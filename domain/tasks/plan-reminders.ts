@@ -1,5 +1,6 @@
 import { type Catalogue, milestoneName } from '../catalogue/catalogue.ts';
 import { type Contact, contactId, contactNamed } from '../contacts/contact.ts';
+import { changeName } from '../plan/change.ts';
 import { dayOfTruth, reachedKinds } from '../plan/day-of-truth.ts';
 import { notches } from '../plan/mail-content.ts';
 import type { Milestone } from '../plan/milestone.ts';
@@ -165,7 +166,7 @@ function linesOf(timed: readonly Timed[], { locale, nameOf, atOffice, others = f
     const reason = reasonOf(task);
     return [
       {
-        milestone: { id: milestone.id, name: milestoneName(catalogue, milestone.kind, locale) },
+        milestone: { id: milestone.id, name: shownName(milestone, catalogue, locale) },
         channel: task.channel,
         occasion: inLocale(catalogue.channels[task.channel]?.name ?? {}, locale, catalogue.locales[0]),
         groups: [...new Set(groups)],
@@ -183,4 +184,8 @@ function linesOf(timed: readonly Timed[], { locale, nameOf, atOffice, others = f
 
 function reasonOf({ state, history }: Task): string | undefined {
   return state === 'cannot' ? history.at(-1)?.reason : undefined;
+}
+
+function shownName({ kind, change }: Milestone, catalogue: Catalogue, locale: string): string {
+  return change ? changeName(change, catalogue, locale) : milestoneName(catalogue, kind, locale);
 }

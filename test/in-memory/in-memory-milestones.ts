@@ -23,14 +23,14 @@ export class InMemoryMilestones implements Milestones {
   }
 
   async ofRollout(rollout: string): Promise<Milestone[]> {
-    return this.#all(rollout).filter((milestone) => !isChange(milestone));
+    return (await this.allOf(rollout)).filter((milestone) => !isChange(milestone));
   }
 
   async changesOf(rollout: string): Promise<ChangeMilestone[]> {
-    return this.#all(rollout).filter(isChange);
+    return (await this.allOf(rollout)).filter(isChange);
   }
 
-  #all(rollout: string): Milestone[] {
+  async allOf(rollout: string): Promise<Milestone[]> {
     return this.#dispatches.milestones().filter((milestone) => milestone.rollout === rollout);
   }
 

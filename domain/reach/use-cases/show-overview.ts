@@ -81,7 +81,7 @@ async function rolloutOverview(
   const [version, participations, milestones, drafts] = await allSettledOrThrow([
     ports.catalogues.currentVersion(rollout.catalogue),
     ports.rollouts.participations(rollout.id),
-    ports.milestones.ofRollout(rollout.id),
+    ports.milestones.allOf(rollout.id),
     only === undefined ? ports.drafts.ofRollout(rollout.id) : [],
   ]);
   const current = version && (await ports.catalogues.load(rollout.catalogue, version));
@@ -90,6 +90,9 @@ async function rolloutOverview(
   const newestFirst = milestones
     .filter(({ organisations }) => only === undefined || organisations.includes(only))
     .toSorted((a, b) => b.receivedAt - a.receivedAt);
+  const shown = await allSettledOrThrow(
+    newestFirst.map((milestone) => showMilestone(milestone, { catalogue: current.catalogue, only }, ports)),
+  );
   return {
     rollout,
     catalogue: current.catalogue,
@@ -97,10 +100,13 @@ async function rolloutOverview(
     drafts: drafts
       .filter(({ content }) => milestones.every(({ id }) => id !== content.id))
       .toSorted((a, b) => b.at - a.at),
-    milestones: await allSettledOrThrow(
-      newestFirst.map((milestone) => showMilestone(milestone, { catalogue: current.catalogue, only }, ports)),
-    ),
+    milestones: shown.filter(isTelling),
   };
+}
+
+/** A change that nobody had to hear is history and nothing more. */
+function isTelling({ milestone, deliveries, groups }: MilestoneOverview): boolean {
+  return milestone.change === undefined || milestone.state !== 'completed' || deliveries + groups.length > 0;
 }
 
 type Wanted = { catalogue: Catalogue; only?: string | undefined };

@@ -7,7 +7,7 @@ import { toStockholm } from '../../shared/stockholm-time.ts';
 
 export type ListOverduePorts = {
   rollouts: Pick<Rollouts, 'list'>;
-  milestones: Pick<Milestones, 'ofRollout'>;
+  milestones: Pick<Milestones, 'allOf'>;
   ledgers: Pick<Ledgers, 'ofMilestone'>;
   now: () => number;
 };
@@ -44,7 +44,7 @@ export async function findOverdue(
   ports: Omit<ListOverduePorts, 'rollouts'>,
 ): Promise<OverdueAt[]> {
   const today = toStockholm(ports.now()).date;
-  const milestones = await allSettledOrThrow(rollouts.map((id) => ports.milestones.ofRollout(id)));
+  const milestones = await allSettledOrThrow(rollouts.map((id) => ports.milestones.allOf(id)));
   const found = await allSettledOrThrow(
     milestones
       .flat()

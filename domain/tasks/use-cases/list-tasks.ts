@@ -8,7 +8,7 @@ import { allSettledOrThrow } from '../../shared/concurrency.ts';
 export type ListTasksPorts = {
   organisations: Pick<Organisations, 'find'>;
   rollouts: Pick<Rollouts, 'list' | 'participation'>;
-  milestones: Pick<Milestones, 'ofRollout'>;
+  milestones: Pick<Milestones, 'allOf'>;
   tasks: Pick<Tasks, 'ofOrganisation'>;
 };
 
@@ -26,7 +26,7 @@ export async function listTasks(
   if (!(await ports.organisations.find(organisation))) return undefined;
   const milestones = await allSettledOrThrow(
     (await ports.rollouts.list()).map(async ({ id }) =>
-      (await ports.rollouts.participation(id, organisation)) ? ports.milestones.ofRollout(id) : [],
+      (await ports.rollouts.participation(id, organisation)) ? ports.milestones.allOf(id) : [],
     ),
   );
   const released = milestones

@@ -69,7 +69,7 @@ async function unsentNotices(
   { milestones, dispatches }: RemindOwnersPorts,
 ): Promise<Handover[]> {
   if (handovers.length === 0) return [];
-  const own = new Set((await milestones.ofRollout(rollout.id)).map(({ id }) => id));
+  const own = new Set((await milestones.allOf(rollout.id)).map(({ id }) => id));
   const unsent: Handover[] = [];
   for (const handover of handovers.filter(({ milestone }) => own.has(milestone))) {
     const dispatch = await dispatches.find(noticeId(rollout, handover));

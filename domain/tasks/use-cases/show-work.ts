@@ -10,7 +10,7 @@ import {
 import type { TaskList } from './load-task-list.ts';
 
 export type ShowWorkPorts = LoadOrganisationTasksPorts & {
-  milestones: Pick<Milestones, 'ofRollout'>;
+  milestones: Pick<Milestones, 'allOf'>;
   rollouts: Pick<Rollouts, 'list' | 'participation'>;
 };
 
@@ -30,7 +30,7 @@ export async function showWork(
     ),
   );
   const rollouts = taking.flat();
-  const milestones = await allSettledOrThrow(rollouts.map(({ id }) => ports.milestones.ofRollout(id)));
+  const milestones = await allSettledOrThrow(rollouts.map(({ id }) => ports.milestones.allOf(id)));
   const newestFirst = milestones.flat().toSorted((a, b) => (a.occurredOn > b.occurredOn ? -1 : 1));
   const lists = await allSettledOrThrow(
     newestFirst.map((milestone) => organisationTasksAt({ milestone, organisation, reader }, ports)),

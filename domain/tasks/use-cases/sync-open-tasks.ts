@@ -12,7 +12,7 @@ import type { Duty, DutyRoster } from '../plan-reminders.ts';
 import { type SettleTasksPorts, settleTasks } from './settle-tasks.ts';
 
 export type SyncOpenTasksPorts = SettleTasksPorts & {
-  milestones: Pick<Milestones, 'ofRollout'>;
+  milestones: Pick<Milestones, 'allOf'>;
   catalogues: Pick<Catalogues, 'load'>;
   organisations: Pick<Organisations, 'find'>;
   contacts: Pick<Contacts, 'ofOrganisation'>;
@@ -30,7 +30,7 @@ const AT_ONCE = 20;
  */
 export async function syncOpenTasks(rollout: Rollout, ports: SyncOpenTasksPorts): Promise<DutyRoster> {
   const today = toStockholm(ports.now()).date;
-  const milestones = (await ports.milestones.ofRollout(rollout.id)).filter(
+  const milestones = (await ports.milestones.allOf(rollout.id)).filter(
     ({ state, occurredOn }) => UNDER_WAY.includes(state) && addDays(occurredOn, LOOKED_AFTER_DAYS) > today,
   );
   const duties: Duty[] = [];

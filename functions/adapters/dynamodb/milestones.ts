@@ -35,14 +35,14 @@ export class DynamoMilestones implements Milestones {
   }
 
   async ofRollout(rollout: string): Promise<Milestone[]> {
-    return (await this.#all(rollout)).filter((milestone) => !isChange(milestone));
+    return (await this.allOf(rollout)).filter((milestone) => !isChange(milestone));
   }
 
   async changesOf(rollout: string): Promise<ChangeMilestone[]> {
-    return (await this.#all(rollout)).filter(isChange);
+    return (await this.allOf(rollout)).filter(isChange);
   }
 
-  async #all(rollout: string): Promise<Milestone[]> {
+  async allOf(rollout: string): Promise<Milestone[]> {
     const ids = await this.#table.query(
       rangeOf('milestonePointer', { rollout }),
       z.object({ id: z.string() }),

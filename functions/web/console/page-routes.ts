@@ -10,6 +10,7 @@ import { OVERVIEW } from './overview/overview.ts';
 import type { PageRoute } from './page-route.ts';
 import { REACH_PAGES } from './reach/reach.ts';
 import { REGISTER_ROUTES } from './register/register.ts';
+import { FACT_PAGES } from './rollout/fact-pages.ts';
 import { ORGANISATION_PAGES } from './rollout/organisation-pages.ts';
 import { RESTORE_PAGES } from './sending/restore-pages.ts';
 import { SENDING_PAGES } from './sending/sending-pages.ts';
@@ -34,4 +35,5 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   ...CONTROL_PAGES,
   ...CATALOGUE_PAGES,
   ...ORGANISATION_PAGES,
+  ...FACT_PAGES,
 ];

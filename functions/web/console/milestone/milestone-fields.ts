@@ -71,7 +71,8 @@ export function dayOrPlan(
     : { occurredOn };
 }
 
-function factFields(catalogue: Catalogue, facts: Facts): Record<string, string> {
+/** The rollout's facts by the names of their fields. */
+export function factFields(catalogue: Catalogue, facts: Facts): Record<string, string> {
   const fields = Object.entries(facts).flatMap(([fact, value]): [string, string][] => {
     if (catalogue.facts[fact]?.scope !== 'rollout') return [];
     if (typeof value !== 'object') return [[fact, String(value)]];
@@ -90,7 +91,8 @@ export function newFacts({ rollout, catalogue }: FieldsOf, values: MilestoneValu
   return Object.fromEntries(entered);
 }
 
-function enteredFact(
+/** The value entered for a fact, unvalidated; undefined if its fields are empty. */
+export function enteredFact(
   fact: string,
   { facts, locales }: Catalogue,
   entered: MilestoneValues['facts'],

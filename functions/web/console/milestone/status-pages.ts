@@ -1,4 +1,3 @@
-import { milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import type { DispatchState } from '../../../../domain/mail/dispatch.ts';
 import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
@@ -13,6 +12,7 @@ import {
   statusPage,
 } from '../../../../templates/pages/console/milestone/status-page.ts';
 import { textsPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
+import { shownMilestone } from '../../../../templates/pages/shared/milestone-name.ts';
 import { field } from '../../http/form.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
@@ -133,7 +133,7 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
     stop: STOPPABLE.includes(milestone.state) && (has('coordinator') || has('approver')),
     settle: has('coordinator'),
   };
-  const name = milestoneName(version.catalogue, milestone.kind, locale);
+  const name = shownMilestone(milestone, version.catalogue, locale);
   const asked = request.query.notice;
   const notice = asked === 'tooLate' || asked === 'movedOn' ? asked : undefined;
   return { locale, reader, name, overview, names, summaries, allCounts, may, notice };

@@ -1,8 +1,10 @@
-import { changeLocalFacts } from '../../../../domain/milestone/use-cases/change-local-facts.ts';
+import { changeLocalFacts, localChange } from '../../../../domain/milestone/use-cases/change-local-facts.ts';
+import { previewChange } from '../../../../domain/milestone/use-cases/preview-change.ts';
 import { seenOf } from '../../../../domain/rollout/rollout.ts';
 import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import type { Problem } from '../../../../domain/shared/problem.ts';
+import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
+import { changePreviewPage } from '../../../../templates/pages/console/rollout/change-preview-page.ts';
 import {
   type Listed,
   type OwnFacts,
@@ -10,9 +12,10 @@ import {
   ownFactsPage,
 } from '../../../../templates/pages/console/rollout/own-facts-page.ts';
 import { organisationWords } from '../../../../templates/words/organisation.gen.ts';
-import { field } from '../../http/form.ts';
+import { field, fields } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
+import { organisationNames } from './organisation-names.ts';
 
 const OWN = { roles: ['coordinator', 'local-lead'], scope: { organisation: 'organisation' } } as const;
 
@@ -33,7 +36,7 @@ export const ORGANISATION_PAGES: readonly PageRoute[] = [
     method: 'GET',
     path: '/organisations/{organisation}',
     ...OWN,
-    answer: (request) => show(request, { notice: request.query.saved === 'yes' ? 'saved' : undefined }),
+    answer: (request) => show(request, { notice: NOTICES[request.query.saved ?? ''] }),
   },
   {
     method: 'POST',
@@ -43,6 +46,8 @@ export const ORGANISATION_PAGES: readonly PageRoute[] = [
     refill: (request) => show(request, { sent: sentWith(request) }),
   },
 ];
+
+const NOTICES: Readonly<Record<string, 'saved' | 'savedTold'>> = { yes: 'saved', told: 'savedTold' };
 
 async function listed({ ports, locale }: PageRequest): Promise<Listed[]> {
   const say = organisationWords(locale);
@@ -68,7 +73,7 @@ async function listed({ ports, locale }: PageRequest): Promise<Listed[]> {
 }
 
 type More = {
-  notice?: 'saved' | 'changed' | undefined;
+  notice?: 'saved' | 'savedTold' | 'changed' | undefined;
   problems?: readonly Problem[];
   /** `seen`: what the form was based on, if that still counts. */
   sent?: { rollout: string; values: Record<string, string>; seen?: string };
@@ -120,10 +125,44 @@ async function save(request: PageRequest): Promise<PageAnswer> {
   );
   if (edited.kind === 'not-there') return 'not-there';
   if (edited.kind === 'changed') return show(request, { notice: 'changed' });
+  const needsReason = edited.kind === 'refused' && edited.problems.every(({ path }) => path === 'why');
+  if (needsReason) return askWhy(request, { facts, isSecondTry: 'why' in form });
   if (edited.kind === 'refused')
     return show(request, {
       problems: edited.problems,
       sent: { rollout, values: { ...values, registerNumber } },
     });
-  return { to: `/organisations/${organisation}?lang=${locale}&saved=yes` };
+  const saved = edited.change === undefined ? 'yes' : 'told';
+  return { to: `/organisations/${organisation}?lang=${locale}&saved=${saved}` };
+}
+
+/** Shows who was told what is about to change, and asks why, before anything is saved. */
+async function askWhy(
+  request: PageRequest,
+  { facts, isSecondTry }: { facts: Record<string, string>; isSecondTry: boolean },
+): Promise<PageAnswer> {
+  const { form, params, ports, locale, reader, user } = request;
+  const { organisation = '', rollout: id = '' } = params;
+  const [rollout, stored] = await allSettledOrThrow([
+    ports.rollouts.find(id),
+    ports.rollouts.participation(id, organisation),
+  ]);
+  const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
+  const version = current ? await ports.catalogues.load(rollout.catalogue, current) : undefined;
+  const said = { changedBy: user.address, seen: field(form, 'seen') };
+  const changed = stored && localChange(said, { stored, wanted: { ...stored, facts } });
+  const found = changed && (await previewChange(changed, ports));
+  if (!rollout || !version || !found) return 'not-there';
+  if (found.kind === 'overtaken') return show(request, { notice: 'changed' });
+  if (found.kind === 'refused') return show(request, { problems: found.problems });
+  const problems = isSecondTry ? [problemAt('why', 'reason-missing')] : [];
+  const { why: _why, formToken: _token, ...kept } = fields(form);
+  const page = changePreviewPage({
+    ...{ locale, reader, rollout, catalogue: version.catalogue, plans: found.plans, kept, problems, why: '' },
+    change: found.milestone.change,
+    names: await organisationNames([organisation], ports),
+    action: `/organisations/${organisation}/${id}?lang=${locale}`,
+    back: `/organisations/${organisation}?lang=${locale}`,
+  });
+  return { page, status: isSecondTry ? 422 : 200 };
 }

@@ -13,11 +13,13 @@ import { inLocale } from '../../../../domain/shared/locale.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { frameWords } from '../../../words/frame.gen.ts';
+import { changeWords } from '../../../words/change.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type OverviewWords, overviewWords } from '../../../words/overview.gen.ts';
 import { reachWords } from '../../../words/reach.gen.ts';
 import { gapSentence } from '../../shared/gap-sentence.ts';
 import { groupTable } from '../../shared/group-table.ts';
+import { shownMilestone } from '../../shared/milestone-name.ts';
 import { milestoneState } from '../../shared/milestone-state.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { placedProblem } from '../../shared/problem-list.ts';
@@ -114,7 +116,8 @@ function courseOf({ rollout, milestones }: RolloutOverview, { locale, own }: Rea
   const say = reachWords(locale);
   const of = (page: string, name: string) =>
     html`<a href="/reach/${rollout.id}/${page}?lang=${locale}">${name}</a>`;
-  return html`<p>${of('trends', say('trendsLink'))} · ${of('unreachable', say('unreachableTitle'))}</p>`;
+  const facts = html`<a href="/rollouts/${rollout.id}/facts?lang=${locale}">${changeWords(locale)('title')}</a>`;
+  return html`<p>${of('trends', say('trendsLink'))} · ${of('unreachable', say('unreachableTitle'))} · ${facts}</p>`;
 }
 
 function shownDay({ occurredOn, planned }: MilestoneReached, locale: Language): string {
@@ -138,7 +141,7 @@ function milestoneSection(overview: MilestoneOverview, catalogue: Catalogue, rea
   const { locale, own } = reading;
   const say = overviewWords(locale);
   const { milestone } = overview;
-  const name = milestoneName(catalogue, milestone.kind, locale);
+  const name = shownMilestone(milestone, catalogue, locale);
   const title =
     own === undefined
       ? html`<a href="/milestones/${milestone.id}?lang=${locale}">${name}</a>`

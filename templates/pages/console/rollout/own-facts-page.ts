@@ -4,6 +4,7 @@ import type { Participation, Rollout } from '../../../../domain/rollout/rollout.
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { changeWords } from '../../../words/change.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { organisationWords } from '../../../words/organisation.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
@@ -26,7 +27,7 @@ type View = {
   organisation: Organisation;
   own: readonly OwnFacts[];
   problems: readonly Problem[];
-  notice?: 'saved' | 'changed' | undefined;
+  notice?: 'saved' | 'savedTold' | 'changed' | undefined;
 };
 
 /** What an organisation has of its own in each rollout, to be changed by itself or by the coordinator. */
@@ -41,7 +42,7 @@ export function ownFactsPage(view: View): string {
     return name ? inLocale(name, locale) : undefined;
   };
   const main = html`<h1>${title}</h1>
-${notice ? html`<p class="state ${notice === 'saved' ? 'ok' : 'wait'}" role="status">${say(notice)}</p>` : html``}
+${noticeOf(notice, locale)}
 ${problemSummary(problems.map(inForm), { locale, heading: say('correctFirst'), labelOf: label })}
 <ul class="ways"><li><a href="${path}/work?lang=${locale}">${workWords(locale)(
     'title',
@@ -50,6 +51,12 @@ ${problemSummary(problems.map(inForm), { locale, heading: say('correctFirst'), l
   }">${workWords(locale)('people')}</a></li></ul>
 ${own.map((facts) => form(facts, view))}`;
   return page({ locale, title, path, main, reader });
+}
+
+function noticeOf(notice: View['notice'], locale: Language): Html {
+  if (!notice) return html``;
+  const words = notice === 'savedTold' ? changeWords(locale)('savedTold') : organisationWords(locale)(notice);
+  return html`<p class="state ${notice === 'changed' ? 'wait' : 'ok'}" role="status">${words}</p>`;
 }
 
 /** The field as the form calls it. */

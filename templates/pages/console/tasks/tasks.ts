@@ -1,4 +1,3 @@
-import { milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import { workMinutes } from '../../../../domain/plan/task.ts';
 import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
@@ -6,6 +5,7 @@ import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 import { publicPage } from '../../public/public-page.ts';
+import { shownMilestone } from '../../shared/milestone-name.ts';
 import {
   isOwn,
   longDate,
@@ -67,7 +67,7 @@ export function summary({ list, locale }: TaskListIn): Html {
 
 /** What people call the milestone of a list. */
 export function listMilestoneName({ list, locale }: TaskListIn): string {
-  return milestoneName(list.catalogue, list.milestone.kind, locale);
+  return shownMilestone(list.milestone, list.catalogue, locale);
 }
 
 /** One occasion in a list: by when, what it is, for whom, and how it stands. */

@@ -1,0 +1,134 @@
+import type { CatalogueVersion } from '../../../../domain/catalogue/catalogues.ts';
+import { acceptChange, type FactChanged } from '../../../../domain/milestone/use-cases/accept-change.ts';
+import { previewChange } from '../../../../domain/milestone/use-cases/preview-change.ts';
+import type { Rollout } from '../../../../domain/rollout/rollout.ts';
+import { canonicalJson, shortDigest } from '../../../../domain/shared/digest.ts';
+import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
+import { changePreviewPage } from '../../../../templates/pages/console/rollout/change-preview-page.ts';
+import { factsPage } from '../../../../templates/pages/console/rollout/facts-page.ts';
+import { field, fields } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import { enteredFact, factFields } from '../milestone/milestone-fields.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
+import { organisationNames } from './organisation-names.ts';
+
+const PATH = '/rollouts/{rollout}/facts';
+const WRITES = { roles: ['coordinator'], scope: 'everything' } as const;
+
+/** What holds for all of a rollout: changed by the coordinator, who first sees who was told the old. */
+export const FACT_PAGES: readonly PageRoute[] = [
+  {
+    method: 'GET',
+    path: PATH,
+    roles: ['coordinator', 'approver', 'registrar'],
+    scope: 'everything',
+    answer: (request) => show(request),
+  },
+  { method: 'POST', path: `${PATH}/preview`, ...WRITES, answer: (request) => preview(request) },
+  { method: 'POST', path: PATH, ...WRITES, answer: (request) => change(request) },
+];
+
+type Known = { rollout: Rollout; version: CatalogueVersion };
+
+async function load({ ports, params }: PageRequest): Promise<Known | undefined> {
+  const rollout = await ports.rollouts.find(params.rollout ?? '');
+  const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
+  const version = current ? await ports.catalogues.load(rollout.catalogue, current) : undefined;
+  return rollout && version && { rollout, version };
+}
+
+type Wrong = { problems: readonly Problem[]; status: 409 | 422 };
+
+async function show(request: PageRequest, wrong?: Wrong): Promise<PageAnswer> {
+  const known = await load(request);
+  if (!known) return 'not-there';
+  const { ports, locale, reader, user, form } = request;
+  const { rollout, version } = known;
+  const changes = await ports.milestones.changesOf(rollout.id);
+  const codes = changes.flatMap(({ change: { organisation } }) => organisation ?? []);
+  const page = factsPage({
+    ...{ locale, reader, rollout, catalogue: version.catalogue },
+    values: wrong ? typedFacts(form) : factFields(version.catalogue, rollout.facts),
+    changes: changes.toSorted((one, other) => other.receivedAt - one.receivedAt),
+    names: await organisationNames([...new Set(codes)], ports),
+    may: { change: user.roles.includes('coordinator') },
+    problems: wrong?.problems ?? [],
+  });
+  return { page, status: wrong?.status ?? 200 };
+}
+
+/** The facts of a form by the names of their fields. */
+function typedFacts(form: PageRequest['form']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields(form)).flatMap(([name, value]): [string, string][] =>
+      name.startsWith('fact-') ? [[name.slice('fact-'.length), value]] : [],
+    ),
+  );
+}
+
+/** What the form wants changed of what holds for all, and from which values. */
+function wanted({ form, user }: PageRequest, { rollout, version }: Known): FactChanged {
+  const typed = typedFacts(form);
+  const touched = Object.entries(version.catalogue.facts).flatMap(([fact, { scope }]) => {
+    const isThere = Object.keys(typed).some((name) => name === fact || name.startsWith(`${fact}_`));
+    const value = enteredFact(fact, version.catalogue, typed) ?? null;
+    const isSame = canonicalJson(value) === canonicalJson(rollout.facts[fact]);
+    return scope === 'rollout' && isThere && !isSame ? [[fact, value] as const] : [];
+  });
+  const facts = Object.fromEntries(touched);
+  const why = field(form, 'why');
+  const seen = field(form, 'seen');
+  return {
+    id: `change-${shortDigest(rollout.id, seen, facts)}`,
+    ...{ rollout: rollout.id, facts, changedBy: user.address },
+    ...(why === '' ? {} : { why }),
+  };
+}
+
+const seenOfAll = ({ facts }: Rollout) => shortDigest(facts);
+
+async function preview(request: PageRequest, problems: readonly Problem[] = []): Promise<PageAnswer> {
+  const known = await load(request);
+  if (!known) return 'not-there';
+  const { ports, locale, reader, form } = request;
+  const { rollout, version } = known;
+  const found = await previewChange(wanted(request, known), ports);
+  if (found.kind === 'overtaken') return show(request, CHANGED);
+  if (found.kind === 'refused') return show(request, { problems: found.problems, status: 422 });
+  const path = `/rollouts/${rollout.id}/facts?lang=${locale}`;
+  const { milestone, plans } = found;
+  const changed = milestone.change.facts.map(({ fact }) => fact);
+  const typed = Object.entries(fields(form)).filter(([name]) =>
+    changed.some((fact) => name === `fact-${fact}` || name.startsWith(`fact-${fact}_`)),
+  );
+  const page = changePreviewPage({
+    ...{ locale, reader, rollout, catalogue: version.catalogue, change: milestone.change, plans },
+    names: await organisationNames(
+      plans.map(({ organisation }) => organisation),
+      ports,
+    ),
+    ...{ action: path, back: path, why: field(form, 'why'), problems },
+    kept: { ...Object.fromEntries(typed), seen: field(form, 'seen') || seenOfAll(rollout) },
+  });
+  return { page, status: problems.length > 0 ? 422 : 200 };
+}
+
+const CHANGED: Wrong = { problems: [problemAt('facts', 'changed-meanwhile')], status: 409 };
+
+async function change(request: PageRequest): Promise<PageAnswer> {
+  const known = await load(request);
+  if (!known) return 'not-there';
+  const { ports, locale, form } = request;
+  const changed = wanted(request, known);
+  const taken = await ports.milestones.find(changed.id);
+  if (!taken && field(form, 'seen') !== seenOfAll(known.rollout)) return show(request, CHANGED);
+  if (!taken && changed.why === undefined) {
+    const found = await previewChange(changed, ports);
+    const isHeld = found.kind === 'preview' && found.plans.length > 0;
+    if (isHeld) return preview(request, [problemAt('why', 'reason-missing')]);
+  }
+  const accepted = await acceptChange(changed, ports.now(), ports);
+  if (accepted.kind === 'overtaken') return show(request, CHANGED);
+  if (accepted.kind === 'refused') return show(request, { problems: accepted.problems, status: 422 });
+  return { to: `/milestones/${accepted.milestone.id}?lang=${locale}` };
+}

@@ -1,0 +1,127 @@
+import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
+import { formatFact } from '../../../../domain/catalogue/fact.ts';
+import type { ChangedFact } from '../../../../domain/plan/change.ts';
+import type { ChangeMilestone } from '../../../../domain/plan/milestone.ts';
+import type { Rollout } from '../../../../domain/rollout/rollout.ts';
+import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { type ChangeWords, changeWords } from '../../../words/change.gen.ts';
+import { type Language, languageName } from '../../../words/languages.ts';
+import { milestoneWords } from '../../../words/milestone.gen.ts';
+import { formTokenField, page, type Reader } from '../../shared/page.ts';
+import { problemSummary, problemText } from '../../shared/problem-list.ts';
+
+export type FactsView = {
+  locale: Language;
+  reader: Reader;
+  rollout: Rollout;
+  catalogue: Catalogue;
+  /** What stands in the fields: `supplier`, or `supplier_sv` where a text differs by language. */
+  values: Readonly<Record<string, string>>;
+  /** Newest first, with the names of the organisations that they are for. */
+  changes: readonly ChangeMilestone[];
+  names: ReadonlyMap<string, Localised>;
+  may: { change: boolean };
+  problems: readonly Problem[];
+};
+
+/** What holds for all of a rollout, how it can be changed, and every change that there has been. */
+export function factsPage(view: FactsView): string {
+  const { locale, reader, rollout, catalogue, problems, may } = view;
+  const say = changeWords(locale);
+  const title = say('title');
+  const path = `/rollouts/${rollout.id}/facts`;
+  const labelOf = (field: string) => {
+    const name = catalogue.facts[field.replace(/^facts\./, '')]?.name;
+    return name ? inLocale(name, locale) : undefined;
+  };
+  const main = html`<h1>${title}</h1><p class="lead">${inLocale(rollout.name, locale)}</p><p>${say('lead')}</p>
+${problemSummary(problems, { locale, heading: milestoneWords(locale)('correctFirst'), labelOf })}
+${may.change ? factForm(view, `${path}/preview?lang=${locale}`, say) : factTable(view, say)}
+${history(view, say)}`;
+  return page({ locale, title, path, main, reader });
+}
+
+const ofAll = ({ facts }: Catalogue) => Object.entries(facts).filter(([, { scope }]) => scope === 'rollout');
+
+function factTable({ catalogue, rollout, locale }: FactsView, say: ChangeWords): Html {
+  const rows = ofAll(catalogue).map(([fact, { name, type }]) => {
+    const value = rollout.facts[fact];
+    return html`<tr><th scope="row">${inLocale(name, locale)}</th><td>${
+      value === undefined ? say('missing') : formatFact(type, value, locale)
+    }</td></tr>`;
+  });
+  return html`<section class="scroll" tabindex="0" aria-label="${say('title')}"><table><thead><tr><th scope="col">${say(
+    'fact',
+  )}</th><th scope="col">${say('value')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+}
+
+function factForm(view: FactsView, action: string, say: ChangeWords): Html {
+  const { catalogue, rollout, reader, locale, values, problems } = view;
+  const fields = ofAll(catalogue).flatMap(([fact, { name, type }]) => {
+    const isByLanguage = type === 'text' && typeof rollout.facts[fact] === 'object';
+    const inputs = isByLanguage ? catalogue.locales.map((language) => `${fact}_${language}`) : [fact];
+    const wrong = problems.filter(({ path }) => path === `facts.${fact}`);
+    return inputs.map((field, index) => {
+      const language = languageName(catalogue.locales[index] ?? locale, locale);
+      const label = isByLanguage
+        ? milestoneWords(locale)('inLanguage', { name: inLocale(name, locale), locale: language })
+        : inLocale(name, locale);
+      const error =
+        wrong.length > 0
+          ? html`<span class="error" id="fact-${field}-error">${wrong.map((one) => problemText(one, locale))}</span>`
+          : html``;
+      return html`<p><label for="fact-${field}">${label}</label>${error}
+<input id="fact-${field}" name="fact-${field}" type="text" value="${values[field] ?? ''}" autocomplete="off"${
+        wrong.length > 0 ? html` aria-invalid="true" aria-describedby="fact-${field}-error"` : html``
+      }></p>`;
+    });
+  });
+  return html`<form method="post" action="${action}" class="fields">${formTokenField(reader.formToken)}
+<p class="hint">${say('gone')}</p>${fields}
+<p><button type="submit">${say('show')}</button></p></form>`;
+}
+
+function history({ changes, catalogue, names, locale }: FactsView, say: ChangeWords): Html {
+  const rows = changes.map((milestone) => {
+    const { change, receivedAt, triggeredBy, id } = milestone;
+    const { organisation, why } = change;
+    const reason = why === undefined ? '' : typeof why === 'string' ? why : inLocale(why, locale);
+    const place =
+      organisation === undefined ? say('forAll') : nameOrId(names.get(organisation), organisation, locale);
+    const what = change.facts.map(
+      (each) => html`<span>${changedFact(each, { catalogue, locale }, say)}</span><br>`,
+    );
+    return html`<tr><th scope="row"><a href="/milestones/${id}?lang=${locale}">${formatStockholm(
+      receivedAt,
+    )}</a></th><td>${what}</td><td>${place}</td><td>${reason}</td><td>${triggeredBy}</td></tr>`;
+  });
+  const heads = (['when', 'what', 'for', 'reason', 'by'] as const).map(
+    (head) => html`<th scope="col">${say(head)}</th>`,
+  );
+  const table =
+    rows.length === 0
+      ? html`<p class="empty">${say('noHistory')}</p>`
+      : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="history"><table><thead><tr>${heads}</tr></thead><tbody>${
+          rows
+        }</tbody></table></div>`;
+  return html`<section><h2 id="history">${say('history')}</h2>${table}</section>`;
+}
+
+/** What a fact has become, in a few words. */
+function changedFact(
+  { fact, from, to }: ChangedFact,
+  { catalogue, locale }: Pick<FactsView, 'catalogue' | 'locale'>,
+  say: ChangeWords,
+): string {
+  const definition = catalogue.facts[fact];
+  const name = nameOrId(definition?.name, fact, locale);
+  const shown = (value: NonNullable<ChangedFact['from']>) =>
+    definition ? formatFact(definition.type, value, locale) : String(value);
+  if (to === undefined) return say('unknown', { name, from: from === undefined ? '' : shown(from) });
+  return from === undefined
+    ? say('known', { name, to: shown(to) })
+    : say('changed', { name, from: shown(from), to: shown(to) });
+}
