@@ -24,8 +24,20 @@ export const FACT_PAGES: readonly PageRoute[] = [
     scope: 'everything',
     answer: (request) => show(request),
   },
-  { method: 'POST', path: `${PATH}/preview`, ...WRITES, answer: (request) => preview(request) },
-  { method: 'POST', path: PATH, ...WRITES, answer: (request) => change(request) },
+  {
+    method: 'POST',
+    path: `${PATH}/preview`,
+    ...WRITES,
+    answer: (request) => preview(request),
+    refill: (request) => show(request, TYPED),
+  },
+  {
+    method: 'POST',
+    path: PATH,
+    ...WRITES,
+    answer: (request) => change(request),
+    refill: (request) => preview(request),
+  },
 ];
 
 type Known = { rollout: Rollout; version: CatalogueVersion };
@@ -37,9 +49,12 @@ async function load({ ports, params }: PageRequest): Promise<Known | undefined> 
   return rollout && version && { rollout, version };
 }
 
-type Wrong = { problems: readonly Problem[]; status: 409 | 422 };
+type Typed = { problems: readonly Problem[]; status?: 409 | 422 };
 
-async function show(request: PageRequest, wrong?: Wrong): Promise<PageAnswer> {
+/** The form as it was filled in. */
+const TYPED: Typed = { problems: [] };
+
+async function show(request: PageRequest, typed?: Typed): Promise<PageAnswer> {
   const known = await load(request);
   if (!known) return 'not-there';
   const { ports, locale, reader, user, form } = request;
@@ -48,13 +63,13 @@ async function show(request: PageRequest, wrong?: Wrong): Promise<PageAnswer> {
   const codes = changes.flatMap(({ change: { organisation } }) => organisation ?? []);
   const page = factsPage({
     ...{ locale, reader, rollout, catalogue: version.catalogue },
-    values: wrong ? typedFacts(form) : factFields(version.catalogue, rollout.facts),
+    values: typed ? typedFacts(form) : factFields(version.catalogue, rollout.facts),
     changes: changes.toSorted((one, other) => other.receivedAt - one.receivedAt),
     names: await organisationNames([...new Set(codes)], ports),
     may: { change: user.roles.includes('coordinator') },
-    problems: wrong?.problems ?? [],
+    problems: typed?.problems ?? [],
   });
-  return { page, status: wrong?.status ?? 200 };
+  return { page, status: typed?.status ?? 200 };
 }
 
 /** The facts of a form by the names of their fields. */
@@ -113,7 +128,7 @@ async function preview(request: PageRequest, problems: readonly Problem[] = []):
   return { page, status: problems.length > 0 ? 422 : 200 };
 }
 
-const CHANGED: Wrong = { problems: [problemAt('facts', 'changed-meanwhile')], status: 409 };
+const CHANGED: Typed = { problems: [problemAt('facts', 'changed-meanwhile')], status: 409 };
 
 async function change(request: PageRequest): Promise<PageAnswer> {
   const known = await load(request);

@@ -71,6 +71,7 @@ const ANSWERED = [
   '/press/{release}/editions/{organisation}',
   '/press/{release}/withdraw',
   '/restore',
+  '/rollouts/{rollout}/facts/preview',
 ];
 
 /** What has to be among what is said, or the forms were not sent as badly as they can be. */

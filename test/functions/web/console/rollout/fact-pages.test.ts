@@ -1,0 +1,161 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { contactId } from '../../../../../domain/contacts/contact.ts';
+import { aDelivery } from '../../../../fixtures/a-delivery.ts';
+import { aDispatchingMilestone } from '../../../../fixtures/a-milestone.ts';
+import { aPlan } from '../../../../fixtures/a-plan.ts';
+import { malmoContacts } from '../../../../fixtures/a-plan-basis.ts';
+import { aVariant } from '../../../../fixtures/a-variant.ts';
+import { lendingWorld } from '../../../../fixtures/lending-world.ts';
+import { aConsole, CONSOLE_URL, formTokenOn } from '../../fixtures/a-console.ts';
+
+let world: Awaited<ReturnType<typeof lendingWorld>>;
+let site: ReturnType<typeof aConsole>;
+const PAGE = '/rollouts/lending/facts?lang=sv';
+const OWN = '/organisations/1280?lang=sv';
+
+beforeEach(async () => {
+  world = await lendingWorld();
+  site = aConsole(world);
+  const [reader] = malmoContacts();
+  if (!reader) throw new Error('nobody is in Malmö');
+  await world.milestones.accept(
+    aDispatchingMilestone({ id: 'm', organisations: ['1280'], state: 'completed' }),
+    {},
+  );
+  const facts = { price: 12, startDate: '2027-03-15' };
+  const outcome = { state: 'delivered' as const, tries: 1, attempt: 'a', at: 1_795_000_000_000 };
+  await world.plans.write(
+    'm',
+    aPlan({
+      variants: [aVariant({ id: 'v', facts })],
+      deliveries: [
+        aDelivery({
+          contact: contactId(reader),
+          name: reader.name,
+          address: reader.address,
+          variant: 'v',
+          outcome,
+        }),
+      ],
+    }),
+  );
+});
+
+async function send(who: string, path: string, fields: Record<string, string>, from = PAGE) {
+  const formToken = formTokenOn(await (await site.browse(who, from)).text());
+  return site.browse(who, path, {
+    method: 'POST',
+    body: new URLSearchParams({ ...fields, formToken }),
+    headers: { origin: CONSOLE_URL },
+  });
+}
+
+const hiddenOf = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(
+      ([, name = '', value = '']) => [name, value],
+    ),
+  );
+
+describe('what holds for all of a rollout', () => {
+  it('is shown with a field for each fact, and with no history before anything has changed', async () => {
+    const page = await (await site.browse('coordinator', PAGE)).text();
+    expect(page).toContain('Fakta för alla');
+    expect(page).toContain('name="fact-price" type="text" value="12"');
+    expect(page).not.toContain('fact-startDate');
+    expect(page).toContain('Inget har ändrats sedan det skrevs in.');
+  });
+
+  it('can be read and not changed by who is no coordinator', async () => {
+    const page = await (await site.browse('registrar', PAGE)).text();
+    expect(page).toContain('Pris');
+    expect(page).not.toContain('<input id="fact-');
+    expect((await send('registrar', '/rollouts/lending/facts/preview', { 'fact-price': '15' })).status).toBe(
+      403,
+    );
+  });
+
+  it('shows before it changes who was told the old value and what they will read, and changes nothing', async () => {
+    const answer = await send('coordinator', '/rollouts/lending/facts/preview?lang=sv', {
+      'fact-price': '15',
+    });
+    const page = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(page).toContain('En person har fått det gamla beskedet och får ett mejl. Ingen annan får något.');
+    expect(page).toContain('Ändra och skicka till en mottagare');
+    expect((await world.rollouts.find('lending'))?.facts).toEqual({ price: 12 });
+    expect(await world.milestones.changesOf('lending')).toEqual([]);
+  });
+
+  it('asks why where somebody was told, and then changes and leads to who will be told', async () => {
+    const preview = await send('coordinator', '/rollouts/lending/facts/preview?lang=sv', {
+      'fact-price': '15',
+    });
+    const kept = hiddenOf(await preview.text());
+    expect(kept).toMatchObject({ 'fact-price': '15' });
+    const without = await send('coordinator', '/rollouts/lending/facts?lang=sv', kept);
+    expect(without.status).toBe(422);
+    expect(await without.text()).toContain('Skriv varför, så som de ska läsa det.');
+    const done = await send('coordinator', '/rollouts/lending/facts?lang=sv', {
+      ...kept,
+      why: 'Nytt avtal.',
+    });
+    expect(done.status).toBe(303);
+    const [change] = await world.milestones.changesOf('lending');
+    expect(done.headers.get('location')).toBe(`/milestones/${change?.id}?lang=sv`);
+    expect(change?.change).toEqual({ facts: [{ fact: 'price', from: 12, to: 15 }], why: 'Nytt avtal.' });
+    expect((await world.rollouts.find('lending'))?.facts).toEqual({ price: 15 });
+    const page = await (await site.browse('coordinator', PAGE)).text();
+    expect(page).toContain('Pris: 15, förut 12');
+    expect(page).toContain('coordinator@kansli.example');
+  });
+
+  it('does not write over what somebody else has changed since', async () => {
+    const preview = await send('coordinator', '/rollouts/lending/facts/preview?lang=sv', {
+      'fact-price': '15',
+    });
+    const kept = hiddenOf(await preview.text());
+    const rollout = await world.rollouts.find('lending');
+    if (rollout) await world.rollouts.save({ ...rollout, facts: { price: 14 } });
+    const answer = await send('coordinator', '/rollouts/lending/facts?lang=sv', {
+      ...kept,
+      why: 'Nytt avtal.',
+    });
+    expect(answer.status).toBe(409);
+    expect((await world.rollouts.find('lending'))?.facts).toEqual({ price: 14 });
+  });
+});
+
+describe('what an organisation has of its own', () => {
+  const action = '/organisations/1280/lending?lang=sv';
+
+  it('is saved at once where nobody was told the old value', async () => {
+    const page = await (await site.browse('local-lead', OWN)).text();
+    const { seen = '' } = hiddenOf(page);
+    const fields = { seen, 'fact-startDate': '2027-03-15', registerNumber: 'KS 7' };
+    const answer = await send('local-lead', action, fields, OWN);
+    expect(answer.headers.get('location')).toBe('/organisations/1280?lang=sv&saved=yes');
+    expect(await world.milestones.changesOf('lending')).toEqual([]);
+  });
+
+  it('shows who was told and asks why before anything is saved, and then tells them', async () => {
+    const page = await (await site.browse('local-lead', OWN)).text();
+    const { seen = '' } = hiddenOf(page);
+    const fields = { seen, 'fact-startDate': '2027-04-01', registerNumber: '' };
+    const asked = await send('local-lead', action, fields, OWN);
+    const question = await asked.text();
+    expect(asked.status).toBe(200);
+    expect(question).toContain('En person har fått det gamla beskedet');
+    expect((await world.rollouts.participation('lending', '1280'))?.facts.startDate).toBe('2027-03-15');
+    const done = await send('local-lead', action, { ...hiddenOf(question), why: 'Lokalen är sen.' }, OWN);
+    expect(done.headers.get('location')).toBe('/organisations/1280?lang=sv&saved=told');
+    expect((await world.rollouts.participation('lending', '1280'))?.facts.startDate).toBe('2027-04-01');
+    expect(await world.milestones.changesOf('lending')).toMatchObject([
+      {
+        organisations: ['1280'],
+        triggeredBy: 'local-lead@kansli.example',
+        change: { why: 'Lokalen är sen.' },
+      },
+    ]);
+  });
+});
