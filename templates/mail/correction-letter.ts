@@ -64,7 +64,7 @@ function subjectOf({ changes, service }: CorrectionContent, say: CorrectionMailW
       : to === undefined
         ? say('subjectUnknown', { name })
         : say('subject', { name, from, to });
-  return whole.length <= SUBJECT_LETTERS ? whole : say('subjectShort', { name });
+  return whole.length <= SUBJECT_LETTERS ? whole : say('changedName', { name });
 }
 
 /** As it stands inside a sentence; an abbreviation keeps its capitals. */

@@ -5,13 +5,11 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
-  changeFact: { name: string | number };
   changed: { from: string | number; name: string | number; to: string | number };
   confirm: { people: number };
   confirmApproval: { people: number };
   holders: { people: number };
   known: { name: string | number; to: string | number };
-  of: { name: string | number };
   tellers: { count: number };
   unknown: { from: string | number; name: string | number };
 };

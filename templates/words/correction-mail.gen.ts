@@ -11,7 +11,6 @@ type Arguments = {
   subject: { from: string | number; name: string | number; to: string | number };
   subjectKnown: { name: string | number; to: string | number };
   subjectMany: { count: number; service: string | number };
-  subjectShort: { name: string | number };
   subjectUnknown: { name: string | number };
   unknown: { from: string | number; name: string | number };
 };

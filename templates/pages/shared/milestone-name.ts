@@ -11,5 +11,5 @@ export function shownMilestone(
   locale: Language,
 ): string {
   if (!change) return milestoneName(catalogue, kind, locale);
-  return changeWords(locale)('of', { name: changeName(change, catalogue, locale) });
+  return changeWords(locale)('changedName', { name: changeName(change, catalogue, locale) });
 }

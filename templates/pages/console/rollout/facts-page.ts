@@ -81,7 +81,7 @@ function factForm(view: FactsView, action: string, say: ChangeWords): Html {
   });
   return html`<form method="post" action="${action}" class="fields">${formTokenField(reader.formToken)}
 <p class="hint">${say('gone')}</p>${fields}
-<p><button type="submit">${say('show')}</button></p></form>`;
+<p><button type="submit">${say('showHolders')}</button></p></form>`;
 }
 
 function history({ changes, catalogue, names, locale }: FactsView, say: ChangeWords): Html {
@@ -98,7 +98,7 @@ function history({ changes, catalogue, names, locale }: FactsView, say: ChangeWo
       receivedAt,
     )}</a></th><td>${what}</td><td>${place}</td><td>${reason}</td><td>${triggeredBy}</td></tr>`;
   });
-  const heads = (['when', 'what', 'for', 'reason', 'by'] as const).map(
+  const heads = (['when', 'what', 'for', 'reason', 'byColumn'] as const).map(
     (head) => html`<th scope="col">${say(head)}</th>`,
   );
   const table =
@@ -107,7 +107,7 @@ function history({ changes, catalogue, names, locale }: FactsView, say: ChangeWo
       : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="history"><table><thead><tr>${heads}</tr></thead><tbody>${
           rows
         }</tbody></table></div>`;
-  return html`<section><h2 id="history">${say('history')}</h2>${table}</section>`;
+  return html`<section><h2 id="history">${say('changes')}</h2>${table}</section>`;
 }
 
 /** What a fact has become, in a few words. */

@@ -114,7 +114,7 @@ describe('what is stopped', () => {
     expect(milestone).toMatchObject({ state: 'completed', stoppedBy: BY });
     expect(milestone && isTold(milestone)).toBe(true);
     expect(world.events.published).toMatchObject([
-      { type: 'MilestoneCompleted', detail: { accepted: 1, cancelled: 0 } },
+      { type: 'MilestoneStopped', detail: { accepted: 1, cancelled: 0 } },
     ]);
   });
 
