@@ -10,6 +10,7 @@ import { type Html, html } from '../../../shared/html.ts';
 import { type ChangeWords, changeWords } from '../../../words/change.gen.ts';
 import { type Language, languageName } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
+import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 
@@ -90,7 +91,9 @@ function history({ changes, catalogue, names, locale }: FactsView, say: ChangeWo
     const { organisation, why } = change;
     const reason = why === undefined ? '' : typeof why === 'string' ? why : inLocale(why, locale);
     const place =
-      organisation === undefined ? say('forAll') : nameOrId(names.get(organisation), organisation, locale);
+      organisation === undefined
+        ? newslettersWords(locale)('allOrganisations')
+        : nameOrId(names.get(organisation), organisation, locale);
     const what = change.facts.map(
       (each) => html`<span>${changedFact(each, { catalogue, locale }, say)}</span><br>`,
     );
@@ -98,7 +101,7 @@ function history({ changes, catalogue, names, locale }: FactsView, say: ChangeWo
       receivedAt,
     )}</a></th><td>${what}</td><td>${place}</td><td>${reason}</td><td>${triggeredBy}</td></tr>`;
   });
-  const heads = (['when', 'what', 'for', 'reason', 'byColumn'] as const).map(
+  const heads = (['when', 'what', 'for', 'reasonGiven', 'byColumn'] as const).map(
     (head) => html`<th scope="col">${say(head)}</th>`,
   );
   const table =
