@@ -9,6 +9,7 @@ type Arguments = {
   confirmQuestion: { service: string | number };
   confirmedLead: { place: string | number; service: string | number };
   heading: { service: string | number };
+  limitedNext: { until: string | number };
 };
 
 export type SubscribeWords = Words<Keys, Arguments>;

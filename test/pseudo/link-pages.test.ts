@@ -76,6 +76,9 @@ describe.each(LANGUAGE_CODES)('a page behind a link says nothing but words and d
     expect(await straysOf(app.request(within(link, language)))).toEqual([]);
     expect(await straysOf(post(within(link, language), {}))).toEqual([]);
     expect(await straysOf(app.request(within('/subscription/9', language)))).toEqual([]);
+    for (const _ of [1, 2]) await post(path, BO_FORM);
+    const limited = await post(path, BO_FORM);
+    expect([limited.status, await straysOf(limited)]).toEqual([429, []]);
   });
 
   it('the answer to a question whose link was closed', async () => {

@@ -1,6 +1,7 @@
 import type { LinkKeys } from '../../links/link-key.ts';
 import { recipientDigest } from '../../mail/suppression.ts';
 import { digest } from '../../shared/digest.ts';
+import { DAY_MILLIS, HOUR_MILLIS } from '../../shared/duration.ts';
 import { addressFault } from '../../shared/email-address.ts';
 import { fault, type Problem, problemAt } from '../../shared/problem.ts';
 import type { RequestLimits } from '../../shared/request-limit.ts';
@@ -40,38 +41,49 @@ export function subscriptionProblems(form: SubscriptionForm, choices: Subscripti
   ];
 }
 
+/** `limitedUntil`: nothing is sent before this time (ms). */
+export type AskedSubscription = 'asked' | { limitedUntil: number };
+
 /**
- * Sends a confirmation request by mail, within limits. The response never reveals whether the address is
- * known, suppressed or over a limit.
+ * Sends a confirmation request by mail, within limits. The answer never reveals whether the address is known
+ * or suppressed. That of a limit depends on what was asked, by anybody, and not on who subscribes; the limits
+ * of an address and of a rollout give the same one.
  */
 export async function askSubscription(
   { form, rollout, network }: { form: SubscriptionForm; rollout: string; network: string },
   ports: AskSubscriptionPorts,
-): Promise<'asked' | 'limited'> {
+): Promise<AskedSubscription> {
   const { organisation, group, locale, address } = form;
   const at = ports.now();
   const recipient = recipientDigest(address);
-  if (!(await withinLimits({ rollout, network, recipient, at }, ports))) return 'limited';
+  const limitedUntil = await limitReached({ rollout, network, recipient, at }, ports);
+  if (limitedUntil !== undefined) return { limitedUntil };
   await ports.subscribers.ask({ rollout, organisation, address, group, locale, askedAt: at });
   await ports.confirmationJobs.enqueue({ rollout, organisation, recipient, group, locale, asked: at });
   return 'asked';
 }
 
-async function withinLimits(
+/** When the window of the first limit that is reached ends (ms); undefined within all limits. */
+async function limitReached(
   { rollout, network, recipient, at }: { rollout: string; network: string; recipient: string; at: number },
   { linkKeys, requestLimits }: AskSubscriptionPorts,
-): Promise<boolean> {
+): Promise<number | undefined> {
   // Network addresses can be enumerated: only a keyed digest hides them.
   const [key] = await linkKeys.all();
   const secret = key?.secret ?? '';
-  const hour = new Date(at).toISOString().slice(0, 13);
-  const day = hour.slice(0, 10);
+  const hour = { window: new Date(at).toISOString().slice(0, 13), ends: endOf(at, HOUR_MILLIS) };
+  const day = { window: hour.window.slice(0, 10), ends: endOf(at, DAY_MILLIS) };
   const limits = [
-    { who: digest(['network', secret, network]), window: hour, most: MOST.network },
-    { who: digest(['address', recipient]), window: day, most: MOST.address },
-    { who: digest(['rollout', rollout]), window: day, most: MOST.rollout },
+    { who: digest(['network', secret, network]), ...hour, most: MOST.network },
+    { who: digest(['address', recipient]), ...day, most: MOST.address },
+    { who: digest(['rollout', rollout]), ...day, most: MOST.rollout },
   ];
   // In sequence: a request over one limit must not count towards the next.
-  for (const limit of limits) if (!(await requestLimits.take(limit))) return false;
-  return true;
+  for (const { ends, ...limit } of limits) if (!(await requestLimits.take(limit))) return ends;
+  return undefined;
+}
+
+/** The end of the hour or day of UTC that a time is in. */
+function endOf(at: number, length: number): number {
+  return (Math.floor(at / length) + 1) * length;
 }

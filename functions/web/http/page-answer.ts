@@ -4,7 +4,7 @@ import { type Framed, IS_FRAMED } from './framed-content.ts';
 
 /** A page, a download, data, a redirect, or not found. */
 export type PageAnswer =
-  | { page: string; status?: 200 | 400 | 409 | 410 | 413 | 422 }
+  | { page: string; status?: 200 | 400 | 409 | 410 | 413 | 422 | 429 }
   | { file: string | Uint8Array<ArrayBuffer>; name: FileName }
   | { json: object }
   | { to: string }

@@ -2,6 +2,7 @@ import type { FormField, SubscriptionForm } from '../../../domain/newsletter/use
 import type { SubscriptionChoices } from '../../../domain/newsletter/use-cases/show-subscription.ts';
 import { inLocale } from '../../../domain/shared/locale.ts';
 import type { Problem } from '../../../domain/shared/problem.ts';
+import { formatStockholm } from '../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
 import { subscribeWords } from '../../words/subscribe.gen.ts';
@@ -134,13 +135,23 @@ function languageName(locale: string): string {
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }
 
-/** The one response to every valid form, whatever happens next. */
+/** The one response to every valid form within the limits, whatever happens next. */
 export function askedPage(locale: Language): string {
   const say = subscribeWords(locale);
   const main = html`<h1>${say('askedTitle')}</h1>\n<p>${say('askedLead')}</p>\n<p class="quiet">${say(
     'askedNext',
   )}</p>`;
   return publicPage({ locale, title: say('askedTitle'), main, otherLanguages: false });
+}
+
+/** Says that no mail was sent, since too many were asked for, and from when (ms) one can be. */
+export function limitedPage(locale: Language, rollout: string, until: number): string {
+  const say = subscribeWords(locale);
+  const main = html`<h1>${say('limitedTitle')}</h1>
+<p>${say('limitedLead')}</p>
+<p>${say('limitedNext', { until: formatStockholm(until) })}</p>
+<p><a href="/subscribe/${encodeURIComponent(rollout)}?lang=${locale}">${say('limitedBack')}</a></p>`;
+  return publicPage({ locale, title: say('limitedTitle'), main, otherLanguages: false });
 }
 
 export type SubscriptionNames = { service: string; place: string };

@@ -14,6 +14,7 @@ import {
   askedPage,
   confirmedPage,
   confirmPage,
+  limitedPage,
   subscribePage,
   TRAP,
 } from '../../../../templates/pages/public/subscribe.ts';
@@ -68,10 +69,11 @@ async function ask(request: PublicRequest<SubscriptionActs>): Promise<PageAnswer
   };
   const problems = subscriptionProblems(form, choices);
   if (problems.length > 0) return { page: subscribePage({ locale, choices, form, problems }), status: 400 };
-  // One response from here on: it reveals nothing about the address, nor about the honeypot.
+  // One response from here on within the limits: it reveals nothing about the address, nor about the honeypot.
   if (field(request.form, TRAP) === '') {
     const result = await askSubscription({ form, rollout, network: request.network() }, ports);
-    if (result === 'asked') ports.onAsked({ rollout, organisation: form.organisation });
+    if (result !== 'asked') return { page: limitedPage(locale, rollout, result.limitedUntil), status: 429 };
+    ports.onAsked({ rollout, organisation: form.organisation });
   }
   return { page: askedPage(locale) };
 }

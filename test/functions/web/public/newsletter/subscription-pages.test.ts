@@ -80,7 +80,7 @@ describe('a person who subscribes', () => {
     expect(await subscribers(visit)).toEqual([['bo@club.example', 'clubs', 'sv']]);
   });
 
-  it('gets the same answer whatever is known of the address, and whatever limit is reached', async () => {
+  it('gets the same answer whatever is known of the address, within the limits', async () => {
     const visit = await aSubscribeVisit();
     const answers = new Set<string>();
     const ask = async (form: Record<string, string>, network = '192.0.2.1') => {
@@ -88,11 +88,60 @@ describe('a person who subscribes', () => {
       answers.add(`${answer.status} ${await answer.text()}`);
     };
     await visit.stores.suppressions.add({ recipient: BO, scope: 'all', reason: 'bounce', at: 1 });
-    for (let tries = 0; tries < 12; tries += 1) await ask(BO_FORM);
+    for (let tries = 0; tries < 3; tries += 1) await ask(BO_FORM);
     await ask({ ...BO_FORM, address: 'new@club.example' }, '192.0.2.2');
     await ask({ ...BO_FORM, website: 'https://spam.example' }, '192.0.2.3');
     expect(answers.size).toBe(1);
     expect([...answers][0]).toMatch(/^200 .*Titta i din inkorg/s);
+  });
+
+  it('is told over a limit of addresses that no mail was sent, when to try again and with what', async () => {
+    const visit = await aSubscribeVisit();
+    for (let tries = 0; tries < 3; tries += 1) await visit.post(FORM, BO_FORM);
+    const answer = await visit.post(FORM, BO_FORM);
+    const page = await answer.text();
+    expect(answer.status).toBe(429);
+    expect(page).toContain('<h1>Vi skickade inget mejl den här gången</h1>');
+    // The day of the limit ends at midnight UTC.
+    expect(page).toContain('efter 2026-11-26 01:00, svensk tid');
+    expect(page).toContain('<a href="/subscribe/lending?lang=sv">Till anmälan</a>');
+    expect(page).not.toContain('Titta i din inkorg');
+    expect(page).not.toContain('bo@club.example');
+    expect(visit.jobs).toHaveLength(3);
+    const english = await visit.post(`${FORM}?lang=en`, BO_FORM);
+    expect(await english.text()).toContain('sign up again after 2026-11-26 01:00, Swedish time.');
+  });
+
+  it('is told over the limit of a network to wait an hour at most, whatever the address', async () => {
+    const visit = await aSubscribeVisit();
+    await visit.stores.suppressions.add({ recipient: BO, scope: 'all', reason: 'bounce', at: 1 });
+    for (let index = 0; index < 10; index += 1)
+      await visit.post(FORM, { ...BO_FORM, address: `p${index}@club.example` });
+    const answers = new Set<string>();
+    for (const address of ['new@club.example', 'p1@club.example', BO_FORM.address]) {
+      const answer = await visit.post(FORM, { ...BO_FORM, address });
+      answers.add(`${answer.status} ${await answer.text()}`);
+    }
+    expect(answers.size).toBe(1);
+    expect([...answers][0]).toMatch(/^429 .*efter 2026-11-25 12:00, svensk tid/s);
+    expect(visit.jobs).toHaveLength(10);
+  });
+
+  it('says the same over the limit of an address as over that of the whole rollout', async () => {
+    const visit = await aSubscribeVisit();
+    for (let index = 0; index < 500; index += 1)
+      await visit.post(
+        FORM,
+        { ...BO_FORM, address: `p${index}@club.example` },
+        { 'x-network': `192.0.2.${Math.floor(index / 10)}` },
+      );
+    const full = await visit.post(FORM, { ...BO_FORM, address: 'new@club.example' }, { 'x-network': '::1' });
+    const other = await aSubscribeVisit();
+    for (let tries = 0; tries < 3; tries += 1) await other.post(FORM, BO_FORM);
+    const asked = await other.post(FORM, BO_FORM);
+    expect(full.status).toBe(429);
+    expect(await full.text()).toBe(await asked.text());
+    expect(visit.jobs).toHaveLength(500);
   });
 
   it('is asked once who presses the button twice, and three times a day at most from wherever', async () => {
