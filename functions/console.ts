@@ -1,7 +1,7 @@
 import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { renderMail } from '../templates/mail/render-mail.ts';
-import { headIssue, renderNewsletter } from '../templates/newsletter/render-newsletter.ts';
+import { headIssue, renderNewsletter, sayChange } from '../templates/newsletter/render-newsletter.ts';
 import { unreadable } from '../templates/newsletter/unreadable.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
@@ -86,6 +86,7 @@ const ports = {
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   render: renderMail,
   head: headIssue,
+  sayChange,
   renderIssue: renderNewsletter,
   unreadable,
   now: Date.now,

@@ -1,8 +1,9 @@
 import { planNewsletter } from '../domain/newsletter/use-cases/plan-newsletter.ts';
 import { dispatchPartJobSchema } from '../domain/plan/plan.ts';
-import { headIssue, renderNewsletter } from '../templates/newsletter/render-newsletter.ts';
+import { headIssue, renderNewsletter, sayChange } from '../templates/newsletter/render-newsletter.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
+import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from './adapters/dynamodb/news-items.ts';
@@ -23,6 +24,7 @@ const log = new Log('plan-newsletter');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
   dispatches: new DynamoDispatches(table),
+  deliveries: new DynamoDeliveries(table),
   plans: new DynamoPlans(table),
   rollouts: new DynamoRollouts(table),
   organisations: new DynamoOrganisations(table),
@@ -35,6 +37,7 @@ const ports = {
   newsletterIssues: new DynamoNewsletterIssues(table),
   sendJobs: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   head: headIssue,
+  sayChange,
   render: renderNewsletter,
   publicUrl: env.PUBLIC_URL,
   now: Date.now,

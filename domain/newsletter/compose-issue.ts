@@ -1,6 +1,6 @@
 import { defaultLocale, milestoneName } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
-import type { Facts } from '../catalogue/fact.ts';
+import type { Facts, ShownFact } from '../catalogue/fact.ts';
 import { factsIn } from '../catalogue/text.ts';
 import { BUILT_IN_FACTS, shownFacts, TextResolver } from '../catalogue/text-resolver.ts';
 import { contactFacts } from '../plan/contact-facts.ts';
@@ -9,8 +9,9 @@ import type { Obligation } from '../plan/obligation.ts';
 import type { PlanBasis } from '../plan/plan.ts';
 import { factsInForce, type Responsible } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';
+import { changeItems, type TellableChanges } from './issue-changes.ts';
 import type { NewsItem } from './news-item.ts';
-import type { HeadIssue } from './newsletter-content.ts';
+import type { HeadIssue, SayChange } from './newsletter-content.ts';
 import type { IssueEdition, IssueItem, NewsletterIssue } from './newsletter-issue.ts';
 
 /** A milestone covered by an issue: the obligations whose messages have text. */
@@ -32,6 +33,9 @@ export type IssueContext = {
   /** 2027-03-25, in Stockholm. */
   today: string;
   head: HeadIssue;
+  /** Changes that may be told to those who read the old value in an earlier issue. */
+  changes: TellableChanges;
+  sayChange: SayChange;
 };
 
 /** One edition per language of the catalogue; empty if there is no news. Pure. */
@@ -42,8 +46,14 @@ export function editionsOf(
   const facts = factsOf(context);
   return Object.fromEntries(
     context.version.catalogue.locales.flatMap((locale): [string, IssueEdition][] => {
-      const items = [...messageItems(context, facts, locale), ...newsItems(context, locale)];
-      return items.length === 0 ? [] : [[locale, editionOf(context, { items, facts, locale, ...week })]];
+      const changed = changeItems({ ...context, catalogue: context.version.catalogue }, locale);
+      const items = [
+        ...changed.items,
+        ...messageItems(context, facts, locale),
+        ...newsItems(context, locale),
+      ];
+      if (items.length === 0) return [];
+      return [[locale, editionOf(context, { items, facts, changed: changed.facts, locale, ...week })]];
     }),
   );
 }
@@ -54,9 +64,17 @@ function factsOf({ basis, told }: IssueContext): Facts {
   return factsInForce(Object.assign({}, ...frozen, basis.rollout.facts), basis.participation);
 }
 
-type Edition = Pick<NewsletterIssue, 'year' | 'week'> & { items: IssueItem[]; facts: Facts; locale: string };
+type Edition = Pick<NewsletterIssue, 'year' | 'week'> & {
+  items: IssueItem[];
+  facts: Facts;
+  changed: Record<string, ShownFact>;
+  locale: string;
+};
 
-function editionOf(context: IssueContext, { items, facts, locale, year, week }: Edition): IssueEdition {
+function editionOf(
+  context: IssueContext,
+  { items, facts, changed, locale, year, week }: Edition,
+): IssueEdition {
   const { basis, version, told, contact, head } = context;
   const fallback = defaultLocale(version.catalogue);
   const service = inLocale(basis.rollout.name, locale, fallback);
@@ -74,6 +92,7 @@ function editionOf(context: IssueContext, { items, facts, locale, year, week }: 
     ...milestonesOf(context, facts, locale),
     facts: {
       ...shownFacts(facts, definitions, locale),
+      ...changed,
       service: { type: 'text', text: service },
       organisation: { type: 'text', text: organisation },
       ...contactFacts(contact, { catalogue: version.catalogue, rollout: basis.rollout, locale }),

@@ -1,3 +1,4 @@
+import type { CorrectionContent } from '../mail/variant.ts';
 import type { Responsible } from '../rollout/rollout.ts';
 import type { IsoWeek } from '../shared/iso-week.ts';
 import type { IssueEdition } from './newsletter-issue.ts';
@@ -25,6 +26,12 @@ export type RenderNewsletter = (content: NewsletterContent) => {
   subject: string;
   html: string;
   text: string;
+};
+
+/** What a reader was told of a fact and what holds now, formatted, as an item of an issue. */
+export type SayChange = (about: { locale: string } & CorrectionContent['changes'][number]) => {
+  title: string;
+  sentence: string;
 };
 
 /** The title of a week's issue in a language. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { milestoneKindSchema, roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
 import { shownFactSchema } from '../catalogue/fact.ts';
 import { type Dispatch, dispatchIdSchema } from '../mail/dispatch.ts';
+import { changedFactSchema } from '../plan/change.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { responsibleSchema, rolloutIdSchema } from '../rollout/rollout.ts';
 import { type IsoWeek, isoWeekSchema } from '../shared/iso-week.ts';
@@ -15,18 +16,21 @@ export const issueRefSchema = z.strictObject({
 });
 export type IssueRef = z.infer<typeof issueRefSchema>;
 
-/** What an issue carries: a milestone or a news item. Each appears in one issue per organisation. */
+/** What an issue carries: a milestone, a news item or a change. Each appears in one issue per organisation. */
 export const issueSourceSchema = z.union([
   z.strictObject({ milestone: z.string() }),
   z.strictObject({ news: z.string() }),
+  z.strictObject({ change: z.string() }),
 ]);
 
 /**
- * One topic or news item. Its Markdown refers to the edition's `facts`; `locale` is the language of the text.
+ * One topic, news item or changed fact. Its Markdown refers to the edition's `facts`; `locale` is the language of the text.
  */
 export const issueItemSchema = z.strictObject({
   id: z.string(),
   topic: topicSchema.optional(),
+  /** What has changed, for those who read `from` in an earlier issue. */
+  change: changedFactSchema.optional(),
   /** The groups concerned, strongest first. */
   groups: z.union([z.literal('all'), z.array(roleSchema).min(1)]),
   locale: localeSchema,

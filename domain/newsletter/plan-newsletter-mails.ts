@@ -1,15 +1,17 @@
 import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
+import { factsIn } from '../catalogue/text.ts';
 import { type Contact, contactId } from '../contacts/contact.ts';
 import { type Delivery, deliveryId } from '../mail/delivery.ts';
 import { rolloutList } from '../mail/suppression.ts';
 import type { Variant } from '../mail/variant.ts';
 import { contactFacts } from '../plan/contact-facts.ts';
 import type { OrganisationPlan, PlanBasis } from '../plan/plan.ts';
-import { type Responsible, registerNumberOf } from '../rollout/rollout.ts';
+import { factsInForce, type Responsible, registerNumberOf } from '../rollout/rollout.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { recipientKey } from '../shared/email-address.ts';
 import { inLocale } from '../shared/locale.ts';
 import { topicsInOrder } from './compose-issue.ts';
+import { changesFor, tellsChange } from './issue-changes.ts';
 import type { RenderNewsletter } from './newsletter-content.ts';
 import { type IssueEdition, type IssueItem, issuePath, type NewsletterIssue } from './newsletter-issue.ts';
 import { newsletterChannels, subscribePath } from './newsletter-readers.ts';
@@ -27,6 +29,8 @@ export type IssueMails = {
 /** Readers who share a variant: equal in all of these. */
 type Readership = {
   groups: string[];
+  /** Ids of the changes that they must hear of. */
+  changes: string[];
   locale: string;
   contact: Responsible;
   leavable: boolean;
@@ -55,7 +59,9 @@ export function newsletterMails(mails: IssueMails): Pick<OrganisationPlan, 'vari
 function readershipOf({ issue, basis, catalogue }: IssueMails, reader: Contact): Readership {
   const fallback = defaultLocale(catalogue);
   const locale = issue.editions[reader.locale] ? reader.locale : fallback;
-  const items = issue.editions[locale]?.items ?? [];
+  const own = changesFor(basis, reader);
+  const all = issue.editions[locale]?.items ?? [];
+  const items = all.filter((item) => !item.change || tellsChange(item, own));
   // A role without items is not told by this mail and must not count as told.
   const groups = Object.keys(catalogue.groups).filter(
     (id) => reader.groups.includes(id) && items.some((item) => concerns(item, id)),
@@ -64,6 +70,7 @@ function readershipOf({ issue, basis, catalogue }: IssueMails, reader: Contact):
   const answersSelf = recipientKey(issue.contact.address) === recipientKey(reader.address);
   return {
     groups,
+    changes: items.flatMap(({ id, change }) => (change ? [id] : [])),
     locale,
     contact: answersSelf ? basis.rollout.contact : issue.contact,
     leavable: groups.every((id) => catalogue.groups[id]?.side === 'external'),
@@ -79,12 +86,13 @@ type VariantInput = { id: string; edition: IssueEdition; readership: Readership 
 
 function variantOf(mails: IssueMails, { id, edition, readership }: VariantInput): Variant {
   const { issue, basis, catalogue, render, publicUrl } = mails;
-  const { groups, locale, contact, leavable, subscribed } = readership;
+  const { groups, changes, locale, contact, leavable, subscribed } = readership;
+  const changed = edition.items.filter(({ id, change }) => change && changes.includes(id));
   const topics = groups.flatMap((group) => topicsInOrder(edition.items, catalogue, group));
   const news = edition.items.filter(
-    ({ topic, ...item }) => !topic && groups.some((id) => concerns(item, id)),
+    ({ topic, change, ...item }) => !topic && !change && groups.some((id) => concerns(item, id)),
   );
-  const items = [...new Set([...topics, ...news])];
+  const items = [...new Set([...changed, ...topics, ...news])];
   const registerNumber = registerNumberOf(basis.rollout, basis.participation);
   const content = {
     ...edition,
@@ -111,11 +119,30 @@ function variantOf(mails: IssueMails, { id, edition, readership }: VariantInput)
     groups,
     channels: channelsOf(mails, groups),
     topics: items.flatMap(({ topic }) => topic ?? []),
+    ...statedIn(mails, { ...edition, items }),
     from: { name: edition.organisation, address: basis.rollout.from },
     replyTo: contact,
     ...(leavable ? { listName: edition.service } : {}),
     ...render(content),
   };
+}
+
+/** The values that an issue states: in its items, as what has changed, and as the days of what comes next. */
+function statedIn(
+  { basis, catalogue }: IssueMails,
+  { items, next }: Pick<IssueEdition, 'items' | 'next'>,
+): Pick<Variant, 'facts'> {
+  const present = factsInForce(basis.rollout.facts, basis.participation);
+  const days = next.flatMap(({ kind, date }) =>
+    date === undefined ? [] : (catalogue.milestoneDates?.[kind] ?? []),
+  );
+  const named = new Set([...items.flatMap(({ markdown }) => factsIn(markdown)), ...days]);
+  const changed = items.flatMap(({ change }) => (change ? [[change.fact, change.to ?? null] as const] : []));
+  const facts = Object.fromEntries([
+    ...Object.entries(present).filter(([name]) => named.has(name)),
+    ...changed,
+  ]);
+  return Object.keys(facts).length > 0 ? { facts } : {};
 }
 
 function youOf({ groups, ...catalogue }: Catalogue, id: string, locale: string): string[] {

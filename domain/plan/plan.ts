@@ -25,7 +25,7 @@ export const planBasisSchema = z.strictObject({
   contacts: z.array(contactSchema),
   /** Ids of those who are subscribers rather than contacts. */
   subscribed: z.array(z.string()).optional(),
-  /** Who holds what no longer holds, in the plan of a change. */
+  /** Who holds what no longer holds, in the plan of a change; of a newsletter, who read it in one. */
   held: holdingsSchema.optional(),
 });
 export type PlanBasis = z.infer<typeof planBasisSchema>;

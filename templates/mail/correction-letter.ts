@@ -48,7 +48,8 @@ export function correctionLetter(content: CorrectionContent): Letter {
 
 type Change = CorrectionContent['changes'][number];
 
-function changeSentence({ name, from, to }: Change, say: CorrectionMailWords): string {
+/** What holds now, and what was told. */
+export function changeSentence({ name, from, to }: Change, say: CorrectionMailWords): string {
   if (from === undefined) return say('known', { name, to: to ?? '' });
   return to === undefined ? say('unknown', { name, from }) : say('changed', { name, from, to });
 }
@@ -64,7 +65,12 @@ function subjectOf({ changes, service }: CorrectionContent, say: CorrectionMailW
       : to === undefined
         ? say('subjectUnknown', { name })
         : say('subject', { name, from, to });
-  return whole.length <= SUBJECT_LETTERS ? whole : say('changedName', { name });
+  return whole.length <= SUBJECT_LETTERS ? whole : changeTitle(change.name, say);
+}
+
+/** Names what has changed, in few words. */
+export function changeTitle(name: string, say: CorrectionMailWords): string {
+  return say('changedName', { name: lowered(name) });
 }
 
 /** As it stands inside a sentence; an abbreviation keeps its capitals. */

@@ -3,12 +3,15 @@ import type {
   HeadIssue,
   NewsletterContent,
   RenderNewsletter,
+  SayChange,
 } from '../../domain/newsletter/newsletter-content.ts';
+import { changeSentence, changeTitle } from '../mail/correction-letter.ts';
 import { htmlPart } from '../mail/html-part.ts';
 import { contactOf, contentsOf, footOf, progressOf, sectionsOf } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { plain } from '../mail/plain.ts';
 import { textPart } from '../mail/text-part.ts';
+import { correctionMailWords } from '../words/correction-mail.gen.ts';
 import { languageFor } from '../words/languages.ts';
 import { type MailWords, mailWords } from '../words/mail.gen.ts';
 import { type NewsletterMailWords, newsletterMailWords } from '../words/newsletter-mail.gen.ts';
@@ -20,6 +23,12 @@ export const headIssue: HeadIssue = ({ locale, week, organisation }) => {
     title: own('issueName', { week }),
     lead: own('lead', { organisation }),
   };
+};
+
+/** What has changed since an earlier issue, in the words of the mail that corrects a mail. */
+export const sayChange: SayChange = ({ locale, ...change }) => {
+  const say = correctionMailWords(languageFor(locale));
+  return { title: changeTitle(change.name, say), sentence: changeSentence(change, say) };
 };
 
 /**

@@ -7,6 +7,8 @@ import { acceptMilestone } from '../../domain/milestone/use-cases/accept-milesto
 import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
 import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-milestone.ts';
 import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';
+import { compileNewsletters } from '../../domain/newsletter/use-cases/compile-newsletters.ts';
+import { planNewsletter } from '../../domain/newsletter/use-cases/plan-newsletter.ts';
 import { type MilestoneReached, milestoneReachedSchema } from '../../domain/plan/milestone.ts';
 import type { DispatchPartJob } from '../../domain/plan/plan.ts';
 import { SYSTEM_ACTOR } from '../../domain/rollout/approval.ts';
@@ -16,6 +18,7 @@ import { loadRollout, type RolloutSource } from '../../domain/setup/use-cases/lo
 import { fromStockholm, toStockholm } from '../../domain/shared/stockholm-time.ts';
 import { addDays } from '../../domain/shared/working-day.ts';
 import { renderMail } from '../../templates/mail/render-mail.ts';
+import { headIssue, renderNewsletter, sayChange } from '../../templates/newsletter/render-newsletter.ts';
 import { InMemoryDispatchPartJobs } from '../in-memory/in-memory-dispatch-part-jobs.ts';
 import { InMemoryMailer } from '../in-memory/in-memory-mailer.ts';
 import { InMemoryMilestoneEvents } from '../in-memory/in-memory-milestone-events.ts';
@@ -25,8 +28,15 @@ import { inMemoryStores } from '../in-memory/in-memory-stores.ts';
 /** When the reconciler goes its round: before the sending hour, at it, and after a plan has rested. */
 const ROUNDS = ['07:50', '07:56', '08:01', '08:07', '16:00'];
 
-/** A rollout in memory with a calendar that a test turns: all jobs run as if on their queues. */
-export async function calendarWorld(source: RolloutSource, startsAt: string) {
+/**
+ * A rollout in memory with a calendar that a test turns: all jobs run as if on their queues. `hasNewsletter`: issues
+ * leave too, each at its hour.
+ */
+export async function calendarWorld(
+  source: RolloutSource,
+  startsAt: string,
+  { hasNewsletter = false }: { hasNewsletter?: boolean } = {},
+) {
   const stores = inMemoryStores();
   await loadRollout(source, stores);
   let now = instantOf(startsAt);
@@ -36,6 +46,7 @@ export async function calendarWorld(source: RolloutSource, startsAt: string) {
     mailer: new InMemoryMailer(),
     quotas: new InMemorySendQuotas(),
     planJobs: new InMemoryDispatchPartJobs(),
+    newsletterJobs: new InMemoryDispatchPartJobs(),
     sendJobs: new InMemoryDispatchPartJobs(),
     events: new InMemoryMilestoneEvents(),
     render: renderMail,
@@ -59,6 +70,12 @@ export async function calendarWorld(source: RolloutSource, startsAt: string) {
   };
   const round = async () => {
     await reconcile(ports);
+    if (hasNewsletter) {
+      await compileNewsletters(ports);
+      const issue = { ...ports, head: headIssue, sayChange, render: renderNewsletter };
+      for (const job of take(ports.newsletterJobs))
+        await planNewsletter(job, { ...issue, publicUrl: 'https://pages.example' });
+    }
     await work();
   };
   return {

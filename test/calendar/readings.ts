@@ -5,7 +5,7 @@ import { loadPublicRollout } from '../../domain/public/use-cases/load-public-rol
 import { showOrganisation } from '../../domain/public/use-cases/show-organisation.ts';
 import { showRollout } from '../../domain/public/use-cases/show-rollout.ts';
 import { addDays } from '../../domain/shared/working-day.ts';
-import { headIssue, renderNewsletter } from '../../templates/newsletter/render-newsletter.ts';
+import { headIssue, renderNewsletter, sayChange } from '../../templates/newsletter/render-newsletter.ts';
 import { documentContext } from '../../templates/packets/document-context.ts';
 import { documentsOf } from '../../templates/packets/documents.ts';
 import { postDays } from '../../templates/packets/social-posts.ts';
@@ -67,7 +67,7 @@ function mailRead({ day, organisation, subject, text, to }: World['mails'][numbe
 type Issuing = { day: string; newsletterJobs: InMemoryDispatchPartJobs };
 
 async function issuesOf(world: World, { day, newsletterJobs }: Issuing): Promise<Reading[]> {
-  const ports = { ...world, newsletterJobs, head: headIssue, render: renderNewsletter };
+  const ports = { ...world, newsletterJobs, head: headIssue, sayChange, render: renderNewsletter };
   await compileNewsletters(ports);
   const readings: Reading[] = [];
   for (const { dispatchId, organisation } of newsletterJobs.enqueued.splice(0)) {

@@ -7,6 +7,7 @@ import {
   type Holdings,
   handTellings,
   holdingsOf,
+  type MailTelling,
   mailTellings,
 } from '../../plan/holding.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
@@ -15,11 +16,15 @@ import type { Tasks } from '../../plan/task.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 
-export type LoadHoldingsPorts = {
+export type LoadMailTellingsPorts = {
   dispatches: Pick<Dispatches, 'ofRollout'>;
-  milestones: Pick<Milestones, 'ofRollout' | 'changesOf'>;
-  plans: Pick<Plans, 'variants' | 'basis'>;
+  plans: Pick<Plans, 'variants'>;
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
+};
+
+export type LoadHoldingsPorts = LoadMailTellingsPorts & {
+  milestones: Pick<Milestones, 'ofRollout' | 'changesOf'>;
+  plans: Pick<Plans, 'basis'>;
   tasks: Pick<Tasks, 'ofOrganisation'>;
   catalogues: Pick<Catalogues, 'load'>;
 };
@@ -29,29 +34,23 @@ type Of = { rollout: string; organisation: string; present: Facts };
 /** States in which some mail may have left. */
 const SENT: readonly Dispatch['state'][] = ['dispatching', 'completed', 'stopping', 'stopped'];
 
-/** Who at one organisation was told something that no longer holds, in any mail or by hand, with the facts of now. */
+/**
+ * Who at one organisation was told something that no longer holds, in any mail or by hand, with the facts of now. What
+ * newsletters told the next newsletter corrects.
+ */
 export async function loadHoldings(
   { rollout, organisation, present }: Of,
   ports: LoadHoldingsPorts,
 ): Promise<Holdings> {
-  const [dispatches, kinds, changes] = await allSettledOrThrow([
-    ports.dispatches.ofRollout(rollout, 0),
+  const [mailed, kinds, changes] = await allSettledOrThrow([
+    loadMailTellings({ rollout, organisation, isAsked: ({ purpose }) => purpose !== 'newsletter' }, ports),
     ports.milestones.ofRollout(rollout),
     ports.milestones.changesOf(rollout),
   ]);
-  const sent = dispatches.filter(
-    ({ organisations, state }) => organisations.includes(organisation) && SENT.includes(state),
-  );
-  const mailed = await mapInChunks(sent, async ({ id }) => {
-    const variants = await ports.plans.variants(id, organisation);
-    if (variants.every(({ facts }) => facts === undefined)) return [];
-    const deliveries = await ports.deliveries.ofOrganisation(id, organisation);
-    return mailTellings(id, { deliveries, variants });
-  });
   const told = [...kinds, ...changes].filter(({ organisations }) => organisations.includes(organisation));
   const byHand = await mapInChunks(told, (milestone) => toldByHand(milestone, organisation, ports));
   return holdingsOf(
-    { mailed: mailed.flat(), byHand: byHand.flat() },
+    { mailed, byHand: byHand.flat() },
     {
       present,
       changes: told
@@ -59,6 +58,25 @@ export async function loadHoldings(
         .flatMap(({ change }) => (change ? [change] : [])),
     },
   );
+}
+
+type Asked = Pick<Of, 'rollout' | 'organisation'> & { isAsked: (dispatch: Dispatch) => boolean };
+
+/** What the mails of a rollout's dispatches have told one organisation's people. */
+export async function loadMailTellings(
+  { rollout, organisation, isAsked }: Asked,
+  { dispatches, plans, deliveries }: LoadMailTellingsPorts,
+): Promise<MailTelling[]> {
+  const sent = (await dispatches.ofRollout(rollout, 0)).filter(
+    (dispatch) =>
+      dispatch.organisations.includes(organisation) && SENT.includes(dispatch.state) && isAsked(dispatch),
+  );
+  const told = await mapInChunks(sent, async ({ id }) => {
+    const variants = await plans.variants(id, organisation);
+    if (variants.every(({ facts }) => facts === undefined)) return [];
+    return mailTellings(id, { variants, deliveries: await deliveries.ofOrganisation(id, organisation) });
+  });
+  return told.flat();
 }
 
 async function toldByHand(

@@ -9,7 +9,8 @@ import { NotFound } from '../../shared/errors.ts';
 import type { IsoWeek } from '../../shared/iso-week.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { editionsOf } from '../compose-issue.ts';
-import type { HeadIssue } from '../newsletter-content.ts';
+import { changesFor } from '../issue-changes.ts';
+import type { HeadIssue, SayChange } from '../newsletter-content.ts';
 import type { NewsletterIssue } from '../newsletter-issue.ts';
 import { newsletterReaders } from '../newsletter-readers.ts';
 import type { Subscribers } from '../subscriber.ts';
@@ -22,6 +23,7 @@ export type LoadIssuePorts = LoadNewsPorts & {
   subscribers: Pick<Subscribers, 'ofOrganisation'>;
   catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
   head: HeadIssue;
+  sayChange: SayChange;
 };
 
 /** A newsletter dispatch. */
@@ -59,10 +61,12 @@ type IssueInput = Readers & { dispatch: Pick<Weekly, 'id' | 'rollout' | 'week'>;
 /** Composes a week's issue as of now. */
 export function composeIssue(
   { dispatch, basis, version, contact, news }: IssueInput,
-  { head, now }: Pick<LoadIssuePorts, 'head' | 'now'>,
+  { head, sayChange, now }: Pick<LoadIssuePorts, 'head' | 'sayChange' | 'now'>,
 ): NewsletterIssue {
   const { week, id, rollout } = dispatch;
   const today = toStockholm(now()).date;
+  const held = basis.contacts.flatMap((reader) => changesFor(basis, reader));
+  const changes = new Set(held.flatMap(({ fact }) => news.changes.get(fact)?.id ?? []));
   return {
     rollout,
     organisation: basis.organisation.code,
@@ -75,8 +79,9 @@ export function composeIssue(
     sources: [
       ...news.told.map(({ milestone }) => ({ milestone: milestone.id })),
       ...news.items.map((item) => ({ news: item.id })),
+      ...[...changes].map((change) => ({ change })),
     ],
-    editions: editionsOf({ basis, version, contact, head, today, ...news }, week),
+    editions: editionsOf({ basis, version, contact, head, sayChange, today, ...news }, week),
   };
 }
 

@@ -11,6 +11,7 @@ import { NotFound } from '../../shared/errors.ts';
 import type { IsoWeek } from '../../shared/iso-week.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { completeNews, type ToldMilestone } from '../compose-issue.ts';
+import type { TellableChanges } from '../issue-changes.ts';
 import { isNewsDue, type NewsItem, type NewsItems } from '../news-item.ts';
 import {
   type IssueHeading,
@@ -19,19 +20,24 @@ import {
   type NewsletterIssues,
 } from '../newsletter-issue.ts';
 import { subscribableGroups } from '../newsletter-readers.ts';
+import { type LoadChangesPorts, loadChanges } from './load-changes.ts';
 
-export type LoadNewsPorts = {
+export type LoadNewsPorts = LoadChangesPorts & {
   dispatches: Pick<Dispatches, 'find'>;
   milestones: Pick<Milestones, 'find' | 'ofRollout'>;
   obligations: Pick<Obligations, 'ofOrganisation'>;
   catalogues: Pick<Catalogues, 'load'>;
   newsItems: Pick<NewsItems, 'ofRollout'>;
   newsletterIssues: Pick<NewsletterIssues, 'kept'>;
-  now: () => number;
 };
 
 /** What is new since an organisation's last issue, and all milestones it has reached. */
-export type News = { told: ToldMilestone[]; items: NewsItem[]; reached: ReadonlySet<string> };
+export type News = {
+  told: ToldMilestone[];
+  items: NewsItem[];
+  reached: ReadonlySet<string>;
+  changes: TellableChanges;
+};
 
 type For = { dispatch: Dispatch & { week: IsoWeek }; basis: PlanBasis; version: CatalogueVersion };
 
@@ -42,10 +48,11 @@ const OUT: readonly DispatchState[] = ['approved', 'dispatching', 'completed'];
 export async function loadNews({ dispatch, basis, version }: For, ports: LoadNewsPorts): Promise<News> {
   const { rollout, week } = dispatch;
   const { code } = basis.organisation;
-  const [milestones, items, headings] = await allSettledOrThrow([
+  const [milestones, items, headings, changes] = await allSettledOrThrow([
     ports.milestones.ofRollout(rollout),
     ports.newsItems.ofRollout(rollout),
     ports.newsletterIssues.kept(rollout, code),
+    loadChanges({ rollout, organisation: code }, ports),
   ]);
   const earlier = headings.filter((heading) => heading.year !== week.year || heading.week !== week.week);
   const told = await alreadyTold(earlier, ports);
@@ -63,6 +70,7 @@ export async function loadNews({ dispatch, basis, version }: For, ports: LoadNew
     told: await allSettledOrThrow(due.map((milestone) => toldAt(milestone, code, ports))),
     items: completeNews(fresh, facts),
     reached: new Set(out.map(({ kind }) => kind)),
+    changes,
   };
 }
 
@@ -72,7 +80,10 @@ async function alreadyTold(
 ): Promise<Set<string>> {
   const sources = (await thatTell(headings, ports)).flatMap((heading) => heading.sources);
   return new Set(
-    sources.map((source) => ('news' in source ? `news ${source.news}` : `milestone ${source.milestone}`)),
+    sources.map((source) => {
+      if ('news' in source) return `news ${source.news}`;
+      return 'change' in source ? `change ${source.change}` : `milestone ${source.milestone}`;
+    }),
   );
 }
 

@@ -11,6 +11,7 @@ import type { ToldMilestone } from '../compose-issue.ts';
 import type { RenderNewsletter } from '../newsletter-content.ts';
 import type { NewsletterIssues } from '../newsletter-issue.ts';
 import { newsletterMails } from '../plan-newsletter-mails.ts';
+import { type LoadIssueHoldingsPorts, loadIssueHoldings } from './load-changes.ts';
 import {
   composeIssue,
   type LoadIssuePorts,
@@ -22,7 +23,8 @@ import {
 import { loadNews, toldOf } from './load-news.ts';
 
 export type PlanNewsletterPorts = PlanDispatchPartPorts &
-  LoadIssuePorts & {
+  LoadIssuePorts &
+  LoadIssueHoldingsPorts & {
     newsletterIssues: Pick<NewsletterIssues, 'freeze'>;
     render: RenderNewsletter;
     publicUrl: string;
@@ -85,5 +87,7 @@ async function frozenReaders(
     loadReaders(rollout, code, ports),
     ports.plans.basis(id, code),
   ]);
-  return { ...readers, basis: kept ?? (await ports.plans.freeze(id, readers.basis)) };
+  if (kept) return { ...readers, basis: kept };
+  const held = await loadIssueHoldings(readers.basis, ports);
+  return { ...readers, basis: await ports.plans.freeze(id, { ...readers.basis, ...(held ? { held } : {}) }) };
 }

@@ -17,15 +17,17 @@ import {
   nextIssue,
 } from '../newsletter-schedule.ts';
 import { newsletterMails } from '../plan-newsletter-mails.ts';
+import { type LoadIssueHoldingsPorts, loadIssueHoldings } from './load-changes.ts';
 import { composeIssue, type LoadIssuePorts, loadReaders } from './load-issue.ts';
 import { loadNews } from './load-news.ts';
 
-export type PreviewNewsletterPorts = LoadIssuePorts & {
-  newsletterSchedules: Pick<NewsletterSchedules, 'of'>;
-  newsletterIssues: Pick<NewsletterIssues, 'kept'>;
-  renderIssue: RenderNewsletter;
-  publicUrl: string;
-};
+export type PreviewNewsletterPorts = LoadIssuePorts &
+  LoadIssueHoldingsPorts & {
+    newsletterSchedules: Pick<NewsletterSchedules, 'of'>;
+    newsletterIssues: Pick<NewsletterIssues, 'kept'>;
+    renderIssue: RenderNewsletter;
+    publicUrl: string;
+  };
 
 /** One organisation's next issue if nothing changes. */
 export type NewsletterPreview = {
@@ -57,8 +59,8 @@ export async function previewNewsletter(
     ports.newsletterSchedules.of(id),
     ports.newsletterIssues.kept(id, code),
   ]);
-  const { basis, version } = readers;
-  const { rollout, organisation, participation } = basis;
+  const { version } = readers;
+  const { rollout, organisation, participation } = readers.basis;
   const own = Object.fromEntries(Object.entries(schedule).filter(([known]) => known === code));
   const entry = followed(own, [participation], ports.now())[code];
   if (!entry || !hasNewsletter(version.catalogue)) return undefined;
@@ -68,8 +70,10 @@ export async function previewNewsletter(
   const opened = newsletterDispatch(id, { ...next, organisations: [code] }, then);
   const dispatch = { ...opened, week: next.week };
   const at = { ...ports, now: () => then };
+  const held = await loadIssueHoldings(readers.basis, at);
+  const basis = { ...readers.basis, held };
   const news = await loadNews({ dispatch, basis, version }, at);
-  const issue = composeIssue({ ...readers, dispatch, news }, at);
+  const issue = composeIssue({ ...readers, basis, dispatch, news }, at);
   const { catalogue } = version;
   const mails = newsletterMails({
     ...{ issue, basis, catalogue },

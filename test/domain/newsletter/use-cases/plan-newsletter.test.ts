@@ -80,6 +80,30 @@ describe('an issue', () => {
     expect(new Set(carries.map(({ of }) => of))).toEqual(new Set(['first', 'second']));
   });
 
+  it('records the values that each reader is told, in its texts and as days to come', async () => {
+    world.rollouts.learn('lending', { decidedOn: '2026-12-20' });
+    await world.newsItems.add(
+      aNewsItem({ body: { sv: 'Beslut den {decidedOn}.' }, groups: ['clubs'], from: '2026-12-01' }),
+    );
+    await world.newsItems.add(
+      aNewsItem({
+        title: { sv: 'Annat' },
+        body: { sv: 'Utan värden.' },
+        groups: ['clerks'],
+        from: '2026-12-01',
+      }),
+    );
+    await issue(THURSDAY);
+    const facts = (await world.plans.variants(W51, '1280')).map(
+      (variant) => [variant.groups.join(), variant.locale, variant.facts] as const,
+    );
+    expect(facts.toSorted()).toEqual([
+      ['clerks', 'sv', { startDate: '2027-03-15' }],
+      ['clubs', 'en', { decidedOn: '2026-12-20', startDate: '2027-03-15' }],
+      ['clubs', 'sv', { decidedOn: '2026-12-20', startDate: '2027-03-15' }],
+    ]);
+  });
+
   it('carries what milestones owe by newsletter, with the people whom it goes to, and nothing else', async () => {
     await world.reach({ state: 'completed' });
     await issue(THURSDAY);
