@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { InvalidInput } from './errors.ts';
-import { placeOfNoText } from './plain-text.ts';
-import { fault, faultIn, type Problem, problemAt } from './problem.ts';
+import { noTextIn } from './plain-text.ts';
+import { fault, faultIn, type Problem } from './problem.ts';
 import { schemaIssue } from './schema-issue.ts';
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; problems: Problem[] };
@@ -11,8 +11,8 @@ export type Parsed<T> = { ok: true; data: T } | { ok: false; problems: Problem[]
  * half a surrogate pair, is refused before the schema sees it: no store and no mail could hold it.
  */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
-  const place = placeOfNoText(value);
-  if (place) return { ok: false, problems: [problemAt(place.join('.'), 'hidden-characters')] };
+  const noText = noTextIn(value);
+  if (noText) return { ok: false, problems: [{ path: noText.path.join('.'), ...noText.found }] };
   return parseQueueMessage(schema, value);
 }
 

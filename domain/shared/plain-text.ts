@@ -1,12 +1,18 @@
 import * as z from 'zod';
-import { problem } from './problem.ts';
+import { type Fault, fault, problem, stated } from './problem.ts';
+import type { Hidden } from './problem-params.ts';
 
 // C0 and C1 controls, line and paragraph separators, bidi marks, embeddings, overrides and isolates: each can
 // forge a header, a line or the reading order of a name (reference: rules F-5). Nor what is no text: halves of
 // surrogate pairs, noncharacters, and the mark of letters lost in another encoding.
 const FORBIDDEN =
   /[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufffd]|\p{Cs}|\p{Noncharacter_Code_Point}/u;
+// In several lines, breaks are allowed.
+const FORBIDDEN_IN_LINES = new RegExp(`(?!\\n)(?:${FORBIDDEN.source})`, 'u');
+const ALL_FORBIDDEN = new RegExp(FORBIDDEN, 'gu');
 const NO_TEXT = /\p{Cs}|\p{Noncharacter_Code_Point}|\ufffd/u;
+const BREAK = /[\n\r\u0085\u2028\u2029]/;
+const DIRECTION = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/;
 
 // Spaces, joiners, marks of direction and of byte order: programs put them round what people copy.
 const UNSEEN = /[\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
@@ -25,20 +31,75 @@ export function between(text: string, unwanted: RegExp): string {
   return text.slice(start, end);
 }
 
-/** Whether some text in a value from outside, keys included, is no text, and where. */
-export function placeOfNoText(
+/** The first text in a value from outside, keys included, that is no text: its path, and what is wrong where. */
+export function noTextIn(
   value: unknown,
   path: readonly PropertyKey[] = [],
-): readonly PropertyKey[] | undefined {
-  if (typeof value === 'string') return NO_TEXT.test(value) ? path : undefined;
+): { path: readonly PropertyKey[]; found: Fault } | undefined {
+  if (typeof value === 'string') {
+    const at = NO_TEXT.exec(value);
+    return at ? { path, found: hiddenAt(value, at.index) } : undefined;
+  }
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return undefined;
   for (const [key, inner] of Object.entries(value)) {
-    if (NO_TEXT.test(key)) return [...path, key.toWellFormed()];
-    const place = placeOfNoText(inner, [...path, key]);
-    if (place) return place;
+    const at = NO_TEXT.exec(key);
+    if (at) return { path: [...path, key.toWellFormed()], found: hiddenAt(key, at.index) };
+    const within = noTextIn(inner, [...path, key]);
+    if (within) return within;
   }
   return undefined;
 }
+
+// How many characters are shown on either side of what is refused.
+const AROUND = 24;
+
+/** The line of a place in a text, from 1, and the visible words round it; `▯` for each hidden character. */
+function placeOf(text: string, index: number): { line: number; near: string } {
+  const before = text.slice(0, index).split('\n');
+  // A character is two code units at most; half of one at the cut falls away.
+  const left = [...(before.at(-1) ?? '').slice(-2 * AROUND - 1)].slice(-AROUND);
+  const [refused = '', ...after] = text.slice(index, index + 2 * AROUND + 3);
+  const right = [...(after.join('').split('\n', 1)[0] ?? '')].slice(0, AROUND);
+  const near = [...left, refused, ...right].join('').replaceAll(ALL_FORBIDDEN, '▯');
+  return { line: before.length, near };
+}
+
+function hiddenAt(text: string, index: number): Fault<'hidden-characters'> {
+  return fault('hidden-characters', { ...hidden(text, index), ...placeOf(text, index) });
+}
+
+function hidden(text: string, index: number): { kind: Hidden; character: string } {
+  const point = text.codePointAt(index) ?? 0;
+  const character = String.fromCodePoint(point);
+  const kind = BREAK.test(character)
+    ? 'break'
+    : DIRECTION.test(character)
+      ? 'direction'
+      : NO_TEXT.test(character)
+        ? 'lost'
+        : 'control';
+  return { kind, character: `U+${point.toString(16).toUpperCase().padStart(4, '0')}` };
+}
+
+/** Refuses a text where something unwanted stands, and says where. */
+function refusing(unwanted: RegExp, faultAt: (text: string, index: number) => Fault) {
+  return z.check<string>(({ value, issues }) => {
+    const found = unwanted.exec(value);
+    if (found)
+      issues.push({
+        code: 'custom',
+        input: value,
+        message: stated(faultAt(value, found.index)),
+        continue: true,
+      });
+  });
+}
+
+const NO_BRACES = refusing(/\{\{/, (text, index) => fault('double-braces', placeOf(text, index)));
+const NOTHING_HIDDEN = refusing(FORBIDDEN_IN_LINES, hiddenAt);
+const ONE_LINE = refusing(FORBIDDEN, (text, index) =>
+  fault('not-one-line', { ...hidden(text, index), near: placeOf(text, index).near }),
+);
 
 /**
  * One line of untrusted text, 1 to `max` characters after trimming; a tab is a space. Control and bidi
@@ -48,12 +109,7 @@ export function plainText(max: number) {
   return z
     .string()
     .transform((text) => stripped(text).replaceAll('\t', ' ').normalize('NFC'))
-    .pipe(
-      z
-        .string()
-        .refine((text) => !FORBIDDEN.test(text), { error: problem('not-one-line') })
-        .refine((text) => !text.includes('{{'), { error: problem('double-braces') }),
-    )
+    .pipe(z.string().check(ONE_LINE, NO_BRACES))
     .pipe(
       z
         .string()
@@ -63,14 +119,14 @@ export function plainText(max: number) {
 }
 
 // The start of a tag, comment or declaration: never intended in a text for verbatim reprinting.
-const MARKUP = /<[a-z/!?]/i;
+const NO_MARKUP = refusing(/<[a-z/!?]/i, (text, index) => fault('has-markup', placeOf(text, index)));
 
 /**
  * Like {@link plainText}, but also refuses anything resembling markup: for texts that others reprint
  * verbatim.
  */
 export function unmarkedText(max: number) {
-  return plainText(max).refine((text) => !MARKUP.test(text), { error: problem('has-markup') });
+  return plainText(max).check(NO_MARKUP);
 }
 
 // A link whose address has spaces, which Markdown does not take for one; a title in quotation marks is one.
@@ -95,14 +151,11 @@ export function prose(max: number) {
         .string()
         .min(1, { error: problem('empty') })
         .max(max, { error: problem('too-long', { max }) })
-        .refine((text) => !FORBIDDEN.test(text.replaceAll('\n', '')), {
-          error: problem('hidden-characters'),
-        })
-        .refine((text) => !text.includes('{{'), { error: problem('double-braces') }),
+        .check(NOTHING_HIDDEN, NO_BRACES),
     );
 }
 
 /** Like {@link prose}, but also refuses anything resembling markup. */
 export function unmarkedLines(max: number) {
-  return prose(max).refine((text) => !MARKUP.test(text), { error: problem('has-markup') });
+  return prose(max).check(NO_MARKUP);
 }

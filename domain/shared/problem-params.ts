@@ -25,6 +25,10 @@ const STORED = ['release', 'issue', 'catalogue', 'text', 'rollout', 'plan', 'oth
 
 const ACTIONS = ['rewrite', 'submit', 'approve', 'schedule', 'withdraw', 'correct', 'resend'] as const;
 
+/** Characters that nobody sees: one that breaks a line, turns the reading order, is no text, or another control. */
+const HIDDEN = ['break', 'direction', 'lost', 'control'] as const;
+export type Hidden = (typeof HIDDEN)[number];
+
 /** Types of params: text, number, several texts, a sentence by language, or one of the listed words. */
 type Kind = 'text' | 'number' | 'list' | 'localised' | readonly string[];
 
@@ -47,10 +51,11 @@ export const PROBLEM_PARAMS = {
   'too-small': { min: 'number' },
   'too-large': { max: 'number' },
   // Of texts, names and days.
-  'not-one-line': {},
-  'hidden-characters': {},
-  'double-braces': {},
-  'has-markup': {},
+  /** `near`: the words round what is refused, where `▯` stands for a hidden character; `character`: as U+202E. */
+  'not-one-line': { kind: HIDDEN, character: 'text', near: 'text' },
+  'hidden-characters': { kind: HIDDEN, character: 'text', line: 'number', near: 'text' },
+  'double-braces': { line: 'number', near: 'text' },
+  'has-markup': { line: 'number', near: 'text' },
   'id-invalid': { max: 'number', letters: ['any', 'lower', 'lowerFirst'] },
   'fact-name-invalid': {},
   'handle-invalid': {},

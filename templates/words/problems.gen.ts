@@ -16,6 +16,7 @@ type Arguments = {
   'code.charset-unclear': { readings: string | number };
   'code.column-unnamed': { number: number };
   'code.contacts-too-many': { count: number };
+  'code.double-braces': { line: number; near: string | number };
   'code.entry-damaged': { file: string | number };
   'code.extends-itself': { path: string | number };
   'code.fact-elsewhere': { fact: string | number; scope: 'other' | 'rollout' };
@@ -25,10 +26,13 @@ type Arguments = {
   'code.fact-without-value': { fact: string | number };
   'code.file-missing': { file: string | number };
   'code.file-too-large': { kilobytes: number };
+  'code.has-markup': { line: number; near: string | number };
+  'code.hidden-characters': { character: string | number; kind: 'break' | 'direction' | 'lost' | 'other'; line: number; near: string | number };
   'code.id-invalid': { letters: 'lower' | 'lowerFirst' | 'other'; max: number };
   'code.image-too-many-pixels': { megapixels: number };
   'code.link-invalid': { target: string | number };
   'code.logo-invalid': { side: number };
+  'code.not-one-line': { character: string | number; kind: 'break' | 'direction' | 'lost' | 'other'; near: string | number };
   'code.not-one-of': { options: string | number };
   'code.not-participating': { organisation: string | number };
   'code.not-yet-occurred': { days: 'other' | 'own' };

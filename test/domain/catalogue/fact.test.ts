@@ -30,7 +30,7 @@ describe('the value of a fact', () => {
   it.each<[FactType, FactValue, string]>([
     ['text', 'two\nlines', 'it text-invalid'],
     ['text', 7, 'it text-invalid'],
-    ['text', { sv: 'rad\rrad' }, 'it.sv not-one-line'],
+    ['text', { sv: 'rad\rrad' }, 'it.sv not-one-line {"kind":"break","character":"U+000D","near":"rad▯rad"}'],
     ['date', '2026-02-30', 'it date-invalid'],
     ['date', '23 november 2026', 'it date-invalid'],
     ['date', 20261123, 'it date-invalid'],

@@ -34,15 +34,24 @@ describe('a value from outside', () => {
   });
 
   it.each([
-    ['half a surrogate pair', { ...good, name: '\ud800' }, 'name hidden-characters'],
+    ['half a surrogate pair', { ...good, name: '\ud800' }, 'name', { character: 'U+D800', near: '▯' }],
     [
       'a noncharacter deep inside',
-      { ...good, inner: { count: ['\uffff'] } },
-      'inner.count.0 hidden-characters',
+      { ...good, inner: { count: ['Åsa\uffff Lind'] } },
+      'inner.count.0',
+      { character: 'U+FFFF', near: 'Åsa▯ Lind' },
     ],
-    ['half a pair in a name of a field', { ...good, 'x\udc00': 1 }, 'x\ufffd hidden-characters'],
-  ])('is refused with %s', (_, value, found) => {
-    expect(problemsOf(value)).toEqual([found]);
+    [
+      'half a pair in a name of a field',
+      { ...good, 'x\udc00': 1 },
+      'x\ufffd',
+      { character: 'U+DC00', near: 'x▯' },
+    ],
+  ])('is refused with %s, whose place is told', (_, value, path, place) => {
+    expect(parseInput(schema, value)).toEqual({
+      ok: false,
+      problems: [{ path, code: 'hidden-characters', params: { kind: 'lost', line: 1, ...place } }],
+    });
   });
 
   it('has all its problems named at once, in the error too', () => {

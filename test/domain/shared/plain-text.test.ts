@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText, prose, stripped } from '../../../domain/shared/plain-text.ts';
+import type * as z from 'zod';
+import {
+  plainText,
+  prose,
+  stripped,
+  unmarkedLines,
+  unmarkedText,
+} from '../../../domain/shared/plain-text.ts';
 import { faultIn } from '../../../domain/shared/problem.ts';
 
 const name = plainText(20);
@@ -84,6 +91,74 @@ describe('one line of text from outside', () => {
       fc.property(codes, (some) => !some.some((code) => forges(code) && code !== 0x09) || refused(some)),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('what is refused in a text', () => {
+  const faultOf = (schema: z.ZodType, text: string) =>
+    faultIn(schema.safeParse(text).error?.issues[0]?.message ?? '');
+  const lines = prose(500);
+
+  it.each([
+    [
+      'Först\nHej Åsa\u202eLind, välkommen\nSist',
+      { kind: 'direction', character: 'U+202E', line: 2, near: 'Hej Åsa▯Lind, välkommen' },
+    ],
+    ['Ett\n\nTre\u0007', { kind: 'control', character: 'U+0007', line: 3, near: 'Tre▯' }],
+    ['En\u2028rad', { kind: 'break', character: 'U+2028', line: 1, near: 'En▯rad' }],
+    ['Bj\ufffdrn', { kind: 'lost', character: 'U+FFFD', line: 1, near: 'Bj▯rn' }],
+    ['a\u{1fffe}b\u0000c', { kind: 'lost', character: 'U+1FFFE', line: 1, near: 'a▯b▯c' }],
+    [
+      `${'x'.repeat(300)}123456789 123456789 1234\u200f123456789 123456789 1234${'y'.repeat(100)}`,
+      {
+        kind: 'direction',
+        character: 'U+200F',
+        line: 1,
+        near: '123456789 123456789 1234▯123456789 123456789 1234',
+      },
+    ],
+    [
+      `a${'\u{1f600}'.repeat(30)}\u200e${'\u{1f600}'.repeat(30)}`,
+      {
+        kind: 'direction',
+        character: 'U+200E',
+        line: 1,
+        near: `${'\u{1f600}'.repeat(24)}▯${'\u{1f600}'.repeat(24)}`,
+      },
+    ],
+  ])('has its line, its character and the words round it: %j', (text, params) => {
+    expect(faultOf(lines, text)).toEqual({ code: 'hidden-characters', params });
+  });
+
+  it('is shown in one line with the break that is too much', () => {
+    expect(faultOf(name, 'Åsa\r\nLind')).toEqual({
+      code: 'not-one-line',
+      params: { kind: 'break', character: 'U+000D', near: 'Åsa▯' },
+    });
+    expect(faultOf(name, 'Åsa\u202eLind')?.params).toMatchObject({ near: 'Åsa▯Lind' });
+  });
+
+  it('is shown with its line where it is double braces or looks like markup', () => {
+    expect(faultOf(lines, 'Hej\ndu {{namn}}!')).toEqual({
+      code: 'double-braces',
+      params: { line: 2, near: 'du {{namn}}!' },
+    });
+    expect(faultOf(unmarkedLines(500), 'a < b\n\nEn <b>fet')).toEqual({
+      code: 'has-markup',
+      params: { line: 3, near: 'En <b>fet' },
+    });
+    expect(faultOf(unmarkedText(50), 'En <!-- text')).toEqual({
+      code: 'has-markup',
+      params: { line: 1, near: 'En <!-- text' },
+    });
+  });
+
+  it('is found at once in a very long text', () => {
+    const long = prose(10).safeParse(`${'a\n'.repeat(200_000)}\u0007${'b'.repeat(400_000)}`);
+    expect(long.error?.issues.map(({ message }) => faultIn(message)?.code)).toEqual([
+      'too-long',
+      'hidden-characters',
+    ]);
   });
 });
 

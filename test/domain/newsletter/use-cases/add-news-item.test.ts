@@ -57,8 +57,16 @@ describe('news', () => {
     ['title', { title: { sv: 'x'.repeat(101) } }, 'title.sv too-long {"max":100}'],
     ['title', { title: { en: 'Open' } }, 'title.sv missing'],
     ['title', { title: { sv: 'Öppet', fi: 'Avoin' } }, 'body.fi missing'],
-    ['body', { body: { sv: 'a\u202eb' } }, 'body.sv hidden-characters'],
-    ['body', { body: { sv: '{{recipientName}}' } }, 'body.sv double-braces'],
+    [
+      'body',
+      { body: { sv: 'a\u202eb' } },
+      'body.sv hidden-characters {"kind":"direction","character":"U+202E","line":1,"near":"a▯b"}',
+    ],
+    [
+      'body',
+      { body: { sv: '{{recipientName}}' } },
+      'body.sv double-braces {"line":1,"near":"{{recipientName}}"}',
+    ],
     ['body', { body: { sv: '{nothing}' } }, 'body.sv fact-undeclared {"fact":"nothing"}'],
     [
       'body',

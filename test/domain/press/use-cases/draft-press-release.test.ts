@@ -56,7 +56,7 @@ describe('a draft', () => {
       { texts: { ...file.texts, sv: { ...sv, body: 'a'.repeat(2501) } } },
     ],
     [
-      'texts.sv.headline has-markup',
+      'texts.sv.headline has-markup {"line":1,"near":"A <b>bold</b> move"}',
       { texts: { ...file.texts, sv: { ...sv, headline: 'A <b>bold</b> move' } } },
     ],
     ['texts.sv missing', { texts: { en: file.texts.en } }],
