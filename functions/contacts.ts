@@ -1,3 +1,5 @@
+import { restoresSchema } from '../domain/mail/restore.ts';
+import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { readContactFile } from './adapters/csv-parse/contact-file.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
@@ -11,6 +13,7 @@ import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
@@ -25,6 +28,8 @@ const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME', ...SIGN_IN_VARIABLE
 const log = new Log('contacts');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
+  holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
+  restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),
   organisations: new DynamoOrganisations(table),

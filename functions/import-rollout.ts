@@ -1,7 +1,10 @@
+import { restoresSchema } from '../domain/mail/restore.ts';
+import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { readRolloutArchive } from './adapters/yaml/rollout-archive.ts';
 import { readEnvironment } from './runtime/environment.ts';
@@ -13,6 +16,8 @@ const env = readEnvironment(['TABLE_NAME', 'MAIL_DOMAIN', ...SIGN_IN_VARIABLES],
 const log = new Log('import-rollout');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
+  holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
+  restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),
   controlLog: new DynamoControlLog(table),

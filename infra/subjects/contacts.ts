@@ -35,6 +35,8 @@ export class ContactFunctions extends Construct {
       // A file of 4 MB with 40,000 people takes some 300 MB, but its time is the processor's.
       memorySize: WHOLE_PROCESSOR,
       rows: {
+        // What holds mail is said on every page.
+        shared: ['GetItem'],
         rollouts: ['Query'],
         rollout: ['GetItem', 'Query'],
         organisation: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],

@@ -47,6 +47,8 @@ export class PeopleFunctions extends Construct {
       // Local leads are looked for among all contacts.
       memorySize: WHOLE_PROCESSOR,
       rows: {
+        // What holds mail is said on every page.
+        shared: ['GetItem'],
         rollouts: ['Query'],
         rollout: ['GetItem'],
         organisation: ['Query'],

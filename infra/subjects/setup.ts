@@ -19,6 +19,8 @@ export class SetupFunctions extends Construct {
       // The Node build of yaml is CommonJS.
       shimRequire: true,
       rows: {
+        // What holds mail is said on every page.
+        shared: ['GetItem'],
         rollouts: ['Query', 'PutItem'],
         rollout: ['GetItem', 'Query', 'PutItem'],
         organisation: ['PutItem'],

@@ -37,6 +37,15 @@ describe('the table', () => {
     for (const { Action } of asking) expect(Action).toEqual([DESCRIBE]);
   });
 
+  it('tells every function behind the sign-in why mail is held, which each page says', () => {
+    const signedIn = ['console', 'contacts', 'people', 'press-desk', 'import-rollout'];
+    for (const name of signedIn) expect(rowsFor('GetItem')[name], name).toContain('SHARED');
+    // Only the console lets mail go on.
+    expect(signedIn.filter((name) => rowsFor('PutItem')[name]?.includes('SHARED'))).toEqual(['console']);
+    for (const name of ['public-pages', 'task-pages', 'packet'])
+      expect(rowsFor('GetItem')[name], name).not.toContain('SHARED');
+  });
+
   it('is open to nobody without naming the rows', () => {
     for (const { Action, Condition } of all.filter(({ Action }) =>
       Action.some((action) => action.startsWith('dynamodb:') && action !== DESCRIBE),

@@ -14,8 +14,8 @@ import { giveBack, showAgain } from './kept-form.ts';
 import { pagesFor } from './navigation.ts';
 import type { PageRequest, PageRoute } from './page-route.ts';
 
-/** What tells why mail does not leave, where a function may read it. */
-export type ReadsWhyHeld = Partial<ReadsHolds & ReadsRestores>;
+/** What tells why mail does not leave, which every page says. */
+export type ReadsWhyHeld = ReadsHolds & ReadsRestores;
 
 export type Door<Ports> = {
   ports: Ports;
@@ -76,8 +76,8 @@ function why(user: User): 'noRole' | 'wrongRole' {
 }
 
 async function whyHeld({ holds, restores }: ReadsWhyHeld): Promise<WhyHeld> {
-  const [held, restored] = await Promise.all([holds?.read(), restores?.read()]);
-  return { holds: held?.value?.holds ?? [], restoreHolds: restoreHold(restored?.value) };
+  const [held, restored] = await Promise.all([holds.read(), restores.read()]);
+  return { holds: held.value?.holds ?? [], restoreHolds: restoreHold(restored.value) };
 }
 
 function readerOf(

@@ -9,9 +9,11 @@ import type { ErasePersonPorts } from '../../../../domain/privacy/use-cases/eras
 import type { ExportPersonPorts } from '../../../../domain/privacy/use-cases/export-person.ts';
 import type { ContactView } from '../../../../templates/pages/console/contacts/contact-page.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
+import type { ReadsWhyHeld } from '../admit.ts';
 import type { PageRequest, Refills } from '../page-route.ts';
 
-export type ContactPorts = CheckContactsPorts &
+export type ContactPorts = ReadsWhyHeld &
+  CheckContactsPorts &
   ImportContactsPorts &
   ExportPersonPorts &
   ErasePersonPorts & {

@@ -8,15 +8,17 @@ import {
 } from '../../../../templates/pages/console/setup/import-rollout.ts';
 import { fileBytes } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
+import type { ReadsWhyHeld } from '../admit.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 
 /** Lambda accepts 6 MB, and base64 adds a third. */
 const UPLOAD_LIMIT_BYTES = 4_000_000;
 
-export type RolloutImportPorts = ImportRolloutPorts & {
-  /** @throws {InvalidInput} with every problem of the archive */
-  readArchive: (bytes: Uint8Array) => Promise<RolloutSource>;
-};
+export type RolloutImportPorts = ReadsWhyHeld &
+  ImportRolloutPorts & {
+    /** @throws {InvalidInput} with every problem of the archive */
+    readArchive: (bytes: Uint8Array) => Promise<RolloutSource>;
+  };
 
 const ROLLOUT_IMPORT = { path: '/import-rollout', roles: ['coordinator'], scope: 'everything' } as const;
 

@@ -188,13 +188,13 @@ async function appsOver(table: Table): Promise<typeof apps> {
     {
       name: 'people',
       app: (
-        await somePeople({ ...ports, contactStore: people.contactStore }, office, {
+        await somePeople({ ...ports, holds, contactStore: people.contactStore }, office, {
           store: new DynamoPeople(table),
         })
       ).app,
     },
     { name: 'press-desk', app: somePress(desk, office).app },
-    { name: 'contacts', app: someContacts({ ...ports, ...people }, office).app },
+    { name: 'contacts', app: someContacts({ ...ports, ...people, holds }, office).app },
     { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions, wishes }, site, onError }) },
     { name: 'subscribe', app: subscribing(table, onError) },
     {

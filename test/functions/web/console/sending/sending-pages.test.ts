@@ -9,6 +9,7 @@ import { aPlan, someCounts } from '../../../../fixtures/a-plan.ts';
 import { anOutcome } from '../../../../fixtures/an-outcome.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole, formTokenOn } from '../../fixtures/a-console.ts';
+import { aFullConsole } from '../../fixtures/a-full-console.ts';
 
 const NOW = 1_795_432_000_000;
 const HOLD = { since: NOW, probeAt: NOW + 60_000, probeUntil: 0 };
@@ -50,6 +51,17 @@ describe('while mail is held', () => {
       expect(page).toContain('answer the case in the AWS Support Center');
     },
   );
+
+  it('the pages of contacts, people, press and files say so too, each a function of its own', async () => {
+    const full = await aFullConsole();
+    await full.world.holds.write({ unanswered: [], holds: [{ reason: 'account-paused', ...HOLD }] }, 0);
+    for (const path of ['/contacts', '/people', '/press', '/import-rollout']) {
+      const page = await (await full.browse('coordinator', `${path}?lang=en`)).text();
+      expect(page.split('The mail account is switched off.'), path).toHaveLength(2);
+    }
+    const leads = await (await full.browse('local-lead', '/contacts?lang=en')).text();
+    expect(leads).toContain('You do not have to do anything');
+  });
 
   it('the API says why', async () => {
     const answer = await office.call('registrar', '/api/sending');
