@@ -16,6 +16,8 @@ type Arguments = {
   startsOn: { date: string | number };
   startsSpan: { from: string | number; to: string | number };
   told: { date: string | number };
+  toldNow: { day: string | number; name: string | number; on: string | number; to: string | number; told: string | number };
+  toldNowUnknown: { day: string | number; name: string | number; on: string | number; told: string | number };
 };
 
 export type RolloutWords = Words<Keys, Arguments>;

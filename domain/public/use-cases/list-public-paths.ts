@@ -2,11 +2,14 @@ import { issuePath, type NewsletterIssues } from '../../newsletter/newsletter-is
 import { type PublishedReleases, releasePath } from '../../press/published-release.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { publicOn } from '../rollout-course.ts';
 import type { ReadRollout } from './show-rollout.ts';
 
 export type ListPublicPathsPorts = {
   rollouts: Pick<Rollouts, 'list'>;
   readRollout: ReadRollout;
+  /** Today's date in Sweden: 2026-11-25. */
+  today: () => string;
   releases: Pick<PublishedReleases, 'latest'>;
   issues: Pick<NewsletterIssues, 'ofRollout'>;
 };
@@ -28,13 +31,15 @@ export async function listPublicPaths(ports: ListPublicPathsPorts): Promise<stri
 }
 
 async function pathsOfRollout(id: string, ports: ListPublicPathsPorts): Promise<string[]> {
-  const [open, issues] = await allSettledOrThrow([
+  const [known, issues] = await allSettledOrThrow([
     ports.readRollout(id),
     ports.issues.ofRollout(id, ISSUES_LISTED),
   ]);
+  const open = known && publicOn(known, ports.today()).told.length > 0 ? known : undefined;
   const members = (open?.members ?? []).filter(({ organisation }) => organisation.kind !== 'national');
   return [
-    ...(open ? [`/rollouts/${id}`, `/newsletters/${id}`] : []),
+    ...(open ? [`/rollouts/${id}`] : []),
+    ...(open || issues.length > 0 ? [`/newsletters/${id}`] : []),
     ...members.map(({ organisation }) => `/rollouts/${id}/${organisation.code}`),
     ...issues.map((issue) => issuePath(issue)),
   ];

@@ -5,25 +5,27 @@ import { isTold, type Milestone, type Milestones } from '../../plan/milestone.ts
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { factsAfter, type PublicChange, publicChanges } from '../public-change.ts';
 import type { PublicRollout } from '../public-rollout.ts';
 
 export type LoadPublicRolloutPorts = {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;
-  milestones: Pick<Milestones, 'ofRollout'>;
+  milestones: Pick<Milestones, 'ofRollout' | 'changesOf'>;
   catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
   organisations: Pick<Organisations, 'list'>;
 };
 
-/** Loads a rollout with all participants in two queries. Undefined if it does not exist. */
+/** Loads a rollout with all participants in a few queries. Undefined if it does not exist. */
 export async function loadPublicRollout(
   id: string,
   ports: LoadPublicRolloutPorts,
 ): Promise<PublicRollout | undefined> {
   const rollout = await ports.rollouts.find(id);
   if (!rollout) return undefined;
-  const [participations, milestones, organisations, current] = await allSettledOrThrow([
+  const [participations, milestones, changes, organisations, current] = await allSettledOrThrow([
     ports.rollouts.participations(id),
     ports.milestones.ofRollout(id),
+    ports.milestones.changesOf(id),
     ports.organisations.list(),
     ports.catalogues.currentVersion(rollout.catalogue),
   ]);
@@ -34,15 +36,24 @@ export async function loadPublicRollout(
   const version = wanted === undefined ? undefined : await ports.catalogues.load(rollout.catalogue, wanted);
   if (!version) return undefined;
   const order = Object.keys(version.catalogue.milestones);
+  const inOrder = changes.toSorted((one, other) => one.receivedAt - other.receivedAt);
+  const changesFor = (code: string | undefined) =>
+    inOrder.filter(({ change }) => change.organisation === code);
+  const ofAll = publicChanges(rollout.facts, changesFor(undefined)).changes;
+  const members = participations.map((participation) => ({
+    participation,
+    own: publicChanges(participation.facts, changesFor(participation.organisation)),
+  }));
   const byCode = new Map(organisations.map((organisation) => [organisation.code, organisation]));
   return {
     rollout,
     version,
     told: told.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
-    facts: openFactsOf(rollout, milestones),
-    members: participations.flatMap((participation) => {
+    facts: openFactsOf({ rollout, milestones, changes: ofAll }),
+    changes: [...ofAll, ...members.flatMap(({ own }) => own.changes)].sort((a, b) => a.at - b.at),
+    members: members.flatMap(({ participation, own: { facts } }) => {
       const organisation = byCode.get(participation.organisation);
-      return organisation ? [{ organisation, participation }] : [];
+      return organisation ? [{ organisation, participation: { ...participation, facts } }] : [];
     }),
   };
 }
@@ -54,13 +65,25 @@ export function subscribePathOf({ rollout, version, members }: PublicRollout): s
 }
 
 /** A milestone adds its facts to the rollout when reported, long before they may be public. */
-function openFactsOf(rollout: Rollout, milestones: readonly Milestone[]): Facts {
+function openFactsOf({
+  rollout,
+  milestones,
+  changes,
+}: {
+  rollout: Rollout;
+  milestones: readonly Milestone[];
+  changes: readonly PublicChange[];
+}): Facts {
   const newest = milestones
     .filter(isTold)
     .reduce<Milestone | undefined>(
       (latest, one) => (latest && latest.receivedAt > one.receivedAt ? latest : one),
       undefined,
     );
-  if (newest) return newest.facts;
+  if (newest)
+    return factsAfter(
+      newest.facts,
+      changes.filter(({ at }) => at > newest.receivedAt),
+    );
   return milestones.length === 0 ? rollout.facts : {};
 }

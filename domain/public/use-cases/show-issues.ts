@@ -40,7 +40,7 @@ const ISSUES_SHOWN = 60;
 
 /**
  * A rollout's newsletters, or one organisation's, newest first. Undefined if rollout or organisation do not
- * exist.
+ * exist, and where nothing has been told yet.
  */
 export async function showIssues(
   { rollout: id, organisation: code }: { rollout: string; organisation?: string | undefined },
@@ -52,6 +52,7 @@ export async function showIssues(
   if (!open || (code !== undefined && !member)) return undefined;
   const headings =
     code === undefined ? await issues.ofRollout(id, ISSUES_SHOWN) : await issues.ofOrganisation(id, code);
+  if (open.told.length === 0 && headings.length === 0) return undefined;
   return {
     rollout: { id, name: shownIn(open.rollout.name, open, locale) },
     organisation: member && {

@@ -4,10 +4,17 @@ import { type PublicText, publicFacts, publicTexts } from '../../catalogue/publi
 import { shownFacts } from '../../catalogue/text-resolver.ts';
 import { dayOfTruth, isTrueOn } from '../../plan/day-of-truth.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
+import {
+  changeLines,
+  type PublicChangeLine,
+  type SinceTold,
+  sinceTold,
+  statedInPublic,
+} from '../public-change.ts';
 import type { PublicRollout } from '../public-rollout.ts';
-import { type RolloutQuery, shownIn } from '../rollout-course.ts';
+import { publicOn, type RolloutQuery, shownIn } from '../rollout-course.ts';
 import { type RolloutProgress, rolloutProgressOf } from '../rollout-progress.ts';
-import { guidanceOf, leadOf, namedFacts, type ReadRollout } from './show-rollout.ts';
+import { factsAtTime, guidanceOf, leadOf, namedFacts, type ReadRollout, toldTime } from './show-rollout.ts';
 
 export type ShowOrganisationPorts = { readRollout: ReadRollout };
 
@@ -18,12 +25,17 @@ export type OrganisationView = {
   /** Names of the milestones, in the order of the steps. */
   milestones: string[];
   /** The latest announcement. */
-  now: { lead: string; occurredOn: string; words: PublicText[] } | undefined;
+  now: { lead: string; occurredOn: string; words: PublicText[]; since: SinceTold[] } | undefined;
+  /** What has changed of that, newest first. */
+  changes: PublicChangeLine[];
   phones: { name: string; value: string }[];
   guidance: { name: string; url: string }[];
 };
 
-/** One organisation's public page. Undefined unless it takes part and introduces the service. */
+/**
+ * One organisation's public page. Undefined unless it takes part and introduces the service, and the rollout has told
+ * something.
+ */
 export async function showOrganisation(
   { rollout: id, organisation: code }: { rollout: string; organisation: string },
   asked: RolloutQuery,
@@ -32,24 +44,42 @@ export async function showOrganisation(
   const open = await readRollout(id);
   const member = open?.members.find(({ organisation }) => organisation.code === code);
   if (!open || !member || member.organisation.kind === 'national') return undefined;
+  if (publicOn(open, asked.today).told.length === 0) return undefined;
   const { catalogue } = open.version;
   const { locale, today } = asked;
-  const told = open.told.filter(
+  const reached = open.told.filter(
     (milestone) =>
       milestone.organisations.includes(code) && isTrueOn(milestone, { organisation: code, today }),
   );
-  const newest = told.at(-1);
-  const facts = factsInForce(newest?.facts ?? open.facts, member.participation);
+  const newest = reached.at(-1);
+  const theirs = open.changes.filter(
+    ({ organisation }) => organisation === undefined || organisation === code,
+  );
+  const factsAt = (at: number) => {
+    if (!newest) return factsInForce(open.facts, member.participation);
+    const known = factsAtTime({ ...open, members: [member] }, { milestone: newest, at });
+    const own = known.members[0]?.participation ?? member.participation;
+    return factsInForce(known.facts, own);
+  };
+  const told = newest ? toldTime(newest, code) : 0;
+  const facts = factsAt(Number.POSITIVE_INFINITY);
   const names = {
     service: shownIn(open.rollout.name, open, locale),
     organisation: shownIn(member.organisation.name, open, locale),
   };
-  const values: Record<string, ShownFact> = {
-    ...shownFacts(facts, catalogue.facts, locale),
+  const shownAt = (at: number): Record<string, ShownFact> => ({
+    ...shownFacts(factsAt(at), catalogue.facts, locale),
     service: { type: 'text', text: names.service },
     organisation: { type: 'text', text: names.organisation },
-  };
+  });
   const { version } = open;
+  const values = shownAt(told);
+  const words = newest
+    ? publicTexts({
+        ...{ version, kind: newest.kind, locale, side: 'external' },
+        factsFor: ({ scope }) => (scope === 'local' ? values : undefined),
+      })
+    : [];
   return {
     rollout: { id, name: names.service },
     name: names.organisation,
@@ -64,16 +94,16 @@ export async function showOrganisation(
     now: newest && {
       lead: leadOf(catalogue, newest.kind, { locale, ...names }),
       occurredOn: dayOfTruth(newest, code) ?? newest.occurredOn,
-      words: publicTexts({
-        version,
-        kind: newest.kind,
-        locale,
-        side: 'external',
-        factsFor: ({ scope }) => (scope === 'local' ? values : undefined),
+      words,
+      since: sinceTold(words, {
+        ...{ version, locale },
+        now: shownAt(Number.POSITIVE_INFINITY),
+        changes: theirs.filter(({ at }) => at > told),
       }),
     },
+    changes: changeLines(theirs, statedInPublic(words), { version, locale }),
     phones: everNamed('phone', { open, facts, locale }),
-    guidance: guidanceOf({ ...open, told }, { facts, locale, scope: 'local' }),
+    guidance: guidanceOf({ ...open, told: reached }, { facts, locale, scope: 'local' }),
   };
 }
 

@@ -3,10 +3,19 @@ import { type Facts, type FactType, formatFact, type ShownFact } from '../../cat
 import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
 import { withFacts } from '../../catalogue/text.ts';
 import { shownFacts } from '../../catalogue/text-resolver.ts';
-import { ownDayFact } from '../../plan/day-of-truth.ts';
+import { ownDayFact, sendingTime } from '../../plan/day-of-truth.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import { factsInForce, type Participation } from '../../rollout/rollout.ts';
 import type { Locale } from '../../shared/locale.ts';
+import {
+  changeLines,
+  factsAfter,
+  factsBefore,
+  type PublicChangeLine,
+  type SinceTold,
+  sinceTold,
+  statedInPublic,
+} from '../public-change.ts';
 import type { PublicRollout } from '../public-rollout.ts';
 import {
   progressOfAll,
@@ -35,6 +44,8 @@ export type MilestoneTexts = {
   words: PublicText[];
   /** For groups inside municipalities that are told on the website. */
   inside: PublicText[];
+  /** What has changed in it since. */
+  since: SinceTold[];
 };
 
 export type RolloutView = {
@@ -42,8 +53,10 @@ export type RolloutView = {
   name: string;
   timeline: TimelineStep[];
   /** The latest announcement, and earlier ones, newest first. */
-  now: MilestoneTexts | undefined;
+  now: MilestoneTexts;
   before: MilestoneTexts[];
+  /** What has changed of that, newest first. */
+  changes: PublicChangeLine[];
   /** The groups affected. */
   affected: { outside: string[]; inside: string[] };
   /** Links to guidance. */
@@ -53,7 +66,7 @@ export type RolloutView = {
   standings: RolloutProgress[];
 };
 
-/** A rollout's public page. Undefined if it does not exist. */
+/** A rollout's public page. Undefined if it does not exist, or has told nothing yet. */
 export async function showRollout(
   id: string,
   asked: RolloutQuery,
@@ -66,12 +79,16 @@ export async function showRollout(
   const [now, ...before] = open.told
     .toReversed()
     .map((milestone) => toldAt(milestone, { open, progress: standings, locale: asked.locale }));
+  if (!now) return undefined;
+  const stated = statedInPublic([now, ...before].flatMap(({ words, inside }) => [...words, ...inside]));
+  const ofAll = open.changes.filter(({ organisation }) => organisation === undefined);
   return {
     id,
     name: shownIn(open.rollout.name, open, asked.locale),
     timeline: timelineOf(open, standings, asked),
     now,
     before,
+    changes: changeLines(ofAll, stated, { version: open.version, locale: asked.locale }),
     affected: affectedBy(open, asked.locale),
     guidance: guidanceOf(open, { facts: open.facts, locale: asked.locale }),
     subscribe: subscribePathOf(open),
@@ -89,37 +106,80 @@ function toldAt(
   const service = shownIn(rollout.name, open, locale);
   const common = { service: { type: 'text', text: service } as const };
   const partly = milestone.days && partOf(milestone.kind, progress);
+  const at = toldTime(milestone);
+  const then = factsAtTime(open, { milestone, at });
+  const today = factsAtTime(open, { milestone, at: Number.POSITIVE_INFINITY });
   const office = members.find(({ organisation }) => organisation.code === rollout.office);
-  const national = office && {
-    ...shownFacts(factsForAll(milestone, open, office.participation), catalogue.facts, locale),
-    ...daysOfAll(open, { kind: milestone.kind, locale }),
-    organisation: { type: 'text', text: shownIn(office.organisation.name, open, locale) } as const,
-    ...common,
-  };
-  const everywhere = { ...shownFacts(milestone.facts, catalogue.facts, locale), ...common };
+  const nationalAt = ({ facts, members }: FactsAtTime) =>
+    office && {
+      ...shownFacts(factsForAll(facts, open, office.participation), catalogue.facts, locale),
+      ...daysOfAll({ ...open, members }, { kind: milestone.kind, locale }),
+      organisation: { type: 'text', text: shownIn(office.organisation.name, open, locale) } as const,
+      ...common,
+    };
+  const national = nationalAt(then);
+  const everywhere = { ...shownFacts(then.facts, catalogue.facts, locale), ...common };
   const speech = {
     version,
     kind: milestone.kind,
     locale,
     factsFor: ({ scope }: { scope: 'local' | 'national' }) => (scope === 'national' ? national : everywhere),
   };
+  const words = publicTexts({ ...speech, side: 'external' });
+  const inside = publicTexts({ ...speech, side: 'internal' });
   return {
     kind: milestone.kind,
     name: milestoneName(catalogue, milestone.kind, locale),
     occurredOn: milestone.occurredOn,
     ...(partly ? { partly } : {}),
     lead: leadOf(catalogue, milestone.kind, { locale, service }),
-    words: publicTexts({ ...speech, side: 'external' }),
-    inside: publicTexts({ ...speech, side: 'internal' }),
+    words,
+    inside,
+    since: sinceTold([...words, ...inside], {
+      ...{ version, locale },
+      now: { ...shownFacts(today.facts, catalogue.facts, locale), ...nationalAt(today) },
+      // One organisation's reason is not everybody's.
+      changes: open.changes
+        .filter((change) => change.at > at)
+        .map((change) => (change.organisation === undefined ? change : { ...change, why: undefined })),
+    }),
+  };
+}
+
+/** When a milestone was first told (ms); where it waits for its day, that morning. */
+export function toldTime(milestone: Milestone, organisation?: string): number {
+  const { days, dispatchedAt, receivedAt } = milestone;
+  const at = dispatchedAt ?? receivedAt;
+  if (!days) return at;
+  const day = organisation === undefined ? Object.values(days).sort()[0] : days[organisation];
+  return day === undefined ? at : Math.max(at, sendingTime(day));
+}
+
+type FactsAtTime = Pick<PublicRollout, 'facts' | 'members'>;
+
+/** The facts that hold for all and those of each at a time (ms), as the public knew or knows them. */
+export function factsAtTime(
+  { members, changes }: PublicRollout,
+  { milestone, at }: { milestone: Milestone; at: number },
+): FactsAtTime {
+  const between = changes.filter((change) => change.at > milestone.receivedAt && change.at <= at);
+  return {
+    facts: factsAfter(
+      milestone.facts,
+      between.filter(({ organisation }) => organisation === undefined),
+    ),
+    members: members.map(({ organisation, participation }) => {
+      const since = changes.filter((one) => one.organisation === organisation.code && one.at > at);
+      return {
+        organisation,
+        participation: { ...participation, facts: factsBefore(participation.facts, since) },
+      };
+    }),
   };
 }
 
 /** The office's own days are true of nobody else, and everybody reads the page. */
-function factsForAll(
-  { facts }: Milestone,
-  { version: { catalogue } }: PublicRollout,
-  office: Participation,
-): Facts {
+function factsForAll(facts: Facts, { version: { catalogue } }: PublicRollout, office: Participation): Facts {
   const days = Object.keys(catalogue.milestones).map((kind) => ownDayFact(catalogue, kind));
   const entries = Object.entries(factsInForce(facts, office));
   return Object.fromEntries(entries.filter(([fact]) => !days.includes(fact)));

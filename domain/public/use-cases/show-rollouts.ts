@@ -16,15 +16,15 @@ export type ShowRolloutsPorts = { rollouts: Pick<Rollouts, 'list'>; readRollout:
 export type RolloutLine = {
   id: string;
   name: string;
-  /** The latest announcement's lead, if any. */
-  lead: string | undefined;
+  /** The latest announcement's lead. */
+  lead: string;
   /** How many have reached the latest, where it is not true of all yet. */
   partly?: { count: number; all: number } | undefined;
   timeline: TimelineStep[];
   organisations: number;
 };
 
-/** All rollouts, by name. */
+/** All rollouts that have told something, by name. */
 export async function showRollouts(
   asked: RolloutQuery,
   { rollouts, readRollout }: ShowRolloutsPorts,
@@ -36,16 +36,13 @@ export async function showRollouts(
     const standings = progressOfAll(open, asked.today);
     const service = shownIn(open.rollout.name, open, asked.locale);
     const newest = open.told.at(-1);
-    const kind = newest?.kind;
-    const partly = newest?.days && partOf(newest.kind, standings);
+    if (!newest) return [];
+    const partly = newest.days && partOf(newest.kind, standings);
     return [
       {
         id: open.rollout.id,
         name: service,
-        lead:
-          kind === undefined
-            ? undefined
-            : leadOf(open.version.catalogue, kind, { locale: asked.locale, service }),
+        lead: leadOf(open.version.catalogue, newest.kind, { locale: asked.locale, service }),
         ...(partly ? { partly } : {}),
         timeline: timelineOf(open, standings, asked),
         organisations: standings.length,

@@ -4,6 +4,7 @@ import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
 import { siteWords } from '../../words/site.gen.ts';
+import { changesSection, sinceSection } from './changes-section.ts';
 import { openWordSections } from './open-words.ts';
 import { progressState } from './progress-overview.ts';
 import { guidanceSection } from './rollout-page.ts';
@@ -38,7 +39,7 @@ ${timeline(
 ${changes(now, locale)}
 ${contact(view, say('contact'))}
 ${guidanceSection(view.guidance, say('guidance'))}
-${related}`;
+${changesSection(view.changes, locale)}${related}`;
   return sitePage({
     context,
     title: `${name} – ${rollout.name}`,
@@ -59,7 +60,7 @@ function changes(now: OrganisationView['now'], locale: Language): Html {
     )}</p></section>`;
   return html`<section aria-labelledby="now"><h2 id="now">${say('happening')}</h2>
 <p>${now.lead} <span class="quiet">${say('told', { date: day(now.occurredOn, locale) })}</span></p>
-${openWordSections(now.words, locale, 'h3')}</section>`;
+${sinceSection(now, locale)}${openWordSections(now.words, locale, 'h3')}</section>`;
 }
 
 function contact({ phones }: OrganisationView, title: string): Html {

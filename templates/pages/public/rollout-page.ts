@@ -5,6 +5,7 @@ import type { Language } from '../../words/languages.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
 import { siteWords } from '../../words/site.gen.ts';
 import { inLanguage } from '../shared/frame.ts';
+import { changesSection, sinceSection } from './changes-section.ts';
 import { openWordSections } from './open-words.ts';
 import { progressLegend, standingOverview, stateCounts } from './progress-overview.ts';
 import { standingTable } from './progress-table.ts';
@@ -22,17 +23,17 @@ export function rolloutPage(view: RolloutView, { context, order, related = html`
   const { locale } = context;
   const say = rolloutWords(locale);
   const main = html`<h1>${view.name}</h1>
-<p class="lead">${view.now ? shownLead(view.now, locale) : say('notStarted')}</p>
+<p class="lead">${shownLead(view.now, locale)}</p>
 ${timelineOf(view, locale)}
 ${happening(view, locale)}
 ${affected(view, locale)}
 ${guidanceSection(view.guidance, say('guidance'))}
 ${standings(view, { context, order })}
-${related}${subscribeSection(view.subscribe, locale)}${before(view, locale)}`;
+${changesSection(view.changes, locale)}${related}${subscribeSection(view.subscribe, locale)}${before(view, locale)}`;
   return sitePage({
     context,
     title: view.name,
-    ...(view.now ? { description: shownLead(view.now, locale) } : {}),
+    description: shownLead(view.now, locale),
     above: [{ name: siteWords(locale)('rollouts'), path: '/rollouts' }],
     meta: html`<link rel="alternate" type="text/csv" href="${inLanguage(
       `/rollouts/${view.id}/organisations.csv`,
@@ -81,10 +82,9 @@ function spanNote({ from, to }: { from: string; to: string }, locale: Language):
 
 function happening({ now }: RolloutView, locale: Language): Html {
   const say = rolloutWords(locale);
-  if (!now) return html``;
   return html`<section aria-labelledby="now"><h2 id="now">${say('happening')}</h2>
 <p class="quiet">${say('told', { date: day(now.occurredOn, locale) })}</p>
-${openWordSections(now.words, locale, 'h3')}${insideWords(now, locale)}</section>`;
+${sinceSection(now, locale)}${openWordSections(now.words, locale, 'h3')}${insideWords(now, locale)}</section>`;
 }
 
 function insideWords({ inside, kind }: MilestoneTexts, locale: Language): Html {
@@ -148,7 +148,7 @@ function before(view: RolloutView, locale: Language): Html {
   const parts = view.before.map(
     (told) => html`<details><summary>${told.name}, ${day(told.occurredOn, locale)}</summary>
 <p>${told.lead}</p>
-${openWordSections(
+${sinceSection(told, locale)}${openWordSections(
   [...told.words, ...told.inside.filter(({ topic }) => !told.words.some((word) => word.topic === topic))],
   locale,
   'h3',

@@ -39,7 +39,7 @@ function card({ id, name, lead, partly, timeline, organisations }: RolloutLine, 
   const label = say('reachedAndAhead', { names: names(true), ahead: names(false) });
   return html`<li><h2><a href="${inLanguage(`/rollouts/${id}`, locale)}">${name}</a></h2>
 ${progressBar({ notches: timeline.map((step) => step.reached && !isPart(step)), height: 22, label })}
-<p>${lead === undefined ? say('notStarted') : shownLead({ name: latest, lead, partly }, locale)}</p>
+<p>${shownLead({ name: latest, lead, partly }, locale)}</p>
 <p class="quiet">${label} ${participants(organisations, locale)}.</p></li>
 `;
 }

@@ -1,0 +1,137 @@
+import type { CatalogueVersion } from '../catalogue/catalogues.ts';
+import { type Facts, formatFact, type ShownFact } from '../catalogue/fact.ts';
+import type { PublicText } from '../catalogue/public-text.ts';
+import { factsIn } from '../catalogue/text.ts';
+import { changedFacts } from '../milestone/use-cases/accept-change.ts';
+import type { ChangedFact, Why } from '../plan/change.ts';
+import { type ChangeMilestone, isTold } from '../plan/milestone.ts';
+import { canonicalJson } from '../shared/digest.ts';
+import { inLocale, type Locale } from '../shared/locale.ts';
+
+/** A change as the public knows it: from what was public before. */
+export type PublicChange = {
+  id: string;
+  /** The day (2026-11-25), and when it was received; ms. */
+  on: string;
+  at: number;
+  organisation?: string | undefined;
+  facts: ChangedFact[];
+  why?: Why | undefined;
+};
+
+/** A changed fact in a list, formatted; absent where nobody knew it, or knows it any more. */
+export type PublicChangeLine = {
+  id: string;
+  on: string;
+  name: string;
+  from?: string;
+  to?: string;
+  why?: string;
+};
+
+/** What was told of a fact, and what holds now. */
+export type SinceTold = Pick<PublicChangeLine, 'on' | 'name' | 'to' | 'why'> & { told: string };
+
+function backwards({ fact, from, to }: ChangedFact): ChangedFact {
+  return { fact, ...(to === undefined ? {} : { from: to }), ...(from === undefined ? {} : { to: from }) };
+}
+
+/** Facts before changes that they have been through, oldest first. */
+export function factsBefore(facts: Facts, changes: readonly Pick<PublicChange, 'facts'>[]): Facts {
+  return changes.reduceRight<Facts>(
+    (known, change) => changedFacts(known, change.facts.map(backwards)),
+    facts,
+  );
+}
+
+/** Facts after changes, oldest first. */
+export function factsAfter(facts: Facts, changes: readonly Pick<PublicChange, 'facts'>[]): Facts {
+  return changes.reduce<Facts>((known, change) => changedFacts(known, change.facts), facts);
+}
+
+/**
+ * What is public of the facts of a rollout or one organisation, from what is stored: changes that have not been
+ * released are left out, and each that has been starts from what was public. `changes`: theirs alone, oldest first.
+ */
+export function publicChanges(
+  stored: Facts,
+  changes: readonly ChangeMilestone[],
+): { facts: Facts; changes: PublicChange[] } {
+  let facts = factsBefore(
+    stored,
+    changes.map(({ change }) => change),
+  );
+  const released = changes.filter(isTold).map((milestone): PublicChange => {
+    const { id, occurredOn: on, receivedAt: at, change } = milestone;
+    const before = facts;
+    facts = changedFacts(facts, change.facts);
+    const changed = change.facts
+      .map(({ fact, to }) => ({
+        fact,
+        ...(before[fact] === undefined ? {} : { from: before[fact] }),
+        ...(to === undefined ? {} : { to }),
+      }))
+      .filter(({ from, to }) => canonicalJson(from) !== canonicalJson(to));
+    return { id, on, at, organisation: change.organisation, facts: changed, why: change.why };
+  });
+  return { facts, changes: released.filter((change) => change.facts.length > 0) };
+}
+
+type Reading = { version: CatalogueVersion; locale: Locale };
+
+/** The names of the facts in public texts. */
+export function statedInPublic(texts: readonly PublicText[]): Set<string> {
+  return new Set(texts.flatMap(({ markdown }) => factsIn(markdown)));
+}
+
+/** Changes of facts that public texts contain, newest first. */
+export function changeLines(
+  changes: readonly PublicChange[],
+  stated: ReadonlySet<string>,
+  { version: { catalogue }, locale }: Reading,
+): PublicChangeLine[] {
+  return changes
+    .toSorted((one, other) => other.at - one.at)
+    .flatMap(({ id, on, facts, why }) =>
+      facts.flatMap(({ fact, from, to }): PublicChangeLine[] => {
+        const definition = catalogue.facts[fact];
+        if (!definition || !stated.has(fact)) return [];
+        return [
+          {
+            ...{ id, on, name: inLocale(definition.name, locale) },
+            ...(from === undefined ? {} : { from: formatFact(definition.type, from, locale) }),
+            ...(to === undefined ? {} : { to: formatFact(definition.type, to, locale) }),
+            ...(why === undefined ? {} : { why: typeof why === 'string' ? why : inLocale(why, locale) }),
+          },
+        ];
+      }),
+    );
+}
+
+type Shown = Readonly<Record<string, ShownFact>>;
+
+/** Of the facts in texts, those that have changed since they were told, in the catalogue's order. */
+export function sinceTold(
+  texts: readonly PublicText[],
+  { now, changes, version, locale }: Reading & { now: Shown; changes: readonly PublicChange[] },
+): SinceTold[] {
+  const told: Shown = Object.assign({}, ...texts.map(({ facts }) => facts));
+  const stated = statedInPublic(texts);
+  const lines = changeLines(changes, stated, { version, locale });
+  return Object.entries(version.catalogue.facts).flatMap(([fact, definition]): SinceTold[] => {
+    const [then, today] = [told[fact], now[fact]];
+    const name = inLocale(definition.name, locale);
+    const newest = lines.find((line) => line.name === name);
+    if (!stated.has(fact) || !then || !newest || then.text === today?.text) return [];
+    const { on, why } = newest;
+    return [
+      {
+        on,
+        name,
+        told: then.text,
+        ...(today ? { to: today.text } : {}),
+        ...(why === undefined ? {} : { why }),
+      },
+    ];
+  });
+}
