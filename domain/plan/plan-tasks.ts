@@ -58,7 +58,7 @@ function whoDoes(
 
 /**
  * The given number of days from the milestone, or the working day before, but no earlier than the notice period after
- * planning. Never a day off.
+ * planning; nor, unless it is due before the milestone, than the day on which its mails leave. Never a day off.
  */
 export function dueOf(
   { milestone, day = milestone.occurredOn }: Pick<PlanContext, 'milestone' | 'day'>,
@@ -66,5 +66,7 @@ export function dueOf(
 ): string {
   const wanted = workingDayUntil(addDays(day, due));
   const possible = workingDayFrom(addWorkingDays(toStockholm(milestone.receivedAt).date, notice));
-  return wanted > possible ? wanted : possible;
+  // What is due before the milestone is asked for by reminders, which leave earlier.
+  const asked = due < 0 ? possible : workingDayFrom(day);
+  return [wanted, possible, asked].toSorted().at(-1) ?? wanted;
 }

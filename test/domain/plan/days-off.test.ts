@@ -21,8 +21,13 @@ function workingDayBefore(date: string): string {
   return isDayOff(date) ? workingDayBefore(dayAfter(date, -1)) : date;
 }
 
+/** By hand: the date, or the first day after it that is not off. */
+function workingDayAfter(date: string): string {
+  return isDayOff(date) ? workingDayAfter(dayAfter(date, 1)) : date;
+}
+
 describe('a task by hand, for a milestone on any day of 2027', () => {
-  it('told in good time is due on its day, or the working day before', () => {
+  it('told in good time is due on its day, or the working day before, once it has been asked for', () => {
     const receivedAt = Date.parse('2026-01-07T09:00:00Z');
     const wrong = daysOf(2027).flatMap((occurredOn) =>
       byHand.flatMap(({ name, due, notice }) => {
@@ -30,7 +35,10 @@ describe('a task by hand, for a milestone on any day of 2027', () => {
           { milestone: aMilestone({ occurredOn, receivedAt }), day: occurredOn },
           { due, notice },
         );
-        return got === workingDayBefore(dayAfter(occurredOn, due)) ? [] : [`${occurredOn} ${name} ${got}`];
+        const before = workingDayBefore(dayAfter(occurredOn, due));
+        const mailed = workingDayAfter(occurredOn);
+        const expected = due >= 0 && before < mailed ? mailed : before;
+        return got === expected ? [] : [`${occurredOn} ${name} ${got}`];
       }),
     );
     expect(byHand.length).toBeGreaterThan(15);
@@ -59,4 +67,24 @@ describe('a task by hand, for a milestone on any day of 2027', () => {
     const milestone = aMilestone({ occurredOn: '2027-05-13', receivedAt: Date.parse(`${told}T09:00:00Z`) });
     expect(dueOf({ milestone, day: milestone.occurredOn }, channel)).toBe(due);
   });
+
+  // Easter Day is 28 March 2027, so mails of that Saturday leave on Tuesday 30 March; Midsummer Eve is Friday 25 June.
+  it.each([
+    ['2027-03-27', 0, '2027-03-30'],
+    ['2027-03-27', 2, '2027-03-30'],
+    ['2027-03-27', 3, '2027-03-30'],
+    ['2027-03-27', 5, '2027-04-01'],
+    ['2027-03-27', -2, '2027-03-25'],
+    ['2027-06-05', 0, '2027-06-07'],
+    ['2027-06-25', 0, '2027-06-28'],
+    ['2027-06-25', 1, '2027-06-28'],
+    ['2027-06-24', 0, '2027-06-24'],
+    ['2027-06-24', 1, '2027-06-24'],
+  ])(
+    'of a milestone on %s, %i days from it, is due on %s and not before its mail leaves',
+    (day, due, expected) => {
+      const milestone = aMilestone({ occurredOn: day, receivedAt: Date.parse('2026-11-18T09:00:00Z') });
+      expect(dueOf({ milestone, day }, { due, notice: 0 })).toBe(expected);
+    },
+  );
 });
