@@ -62,6 +62,8 @@ export const dispatchSchema = z.object({
   /** Time of the last change of state; ms. The reconciler picks up stalled dispatches. */
   changedAt: z.int().min(0),
   stoppedBy: personal(z.string(), 'actor').optional(),
+  /** Nothing of it leaves before this time; ms. Until then it can be undone. */
+  undoUntil: z.int().min(0).optional(),
   /** When its mails were first released; ms. Its date in a register. */
   dispatchedAt: z.int().min(0).optional(),
   /** Why a milestone tells again what some organisations had been told. */
@@ -75,13 +77,17 @@ export type Dispatch = z.infer<typeof dispatchSchema>;
 export type DispatchStep = {
   from: DispatchState;
   to: DispatchState;
-  set?: Partial<Pick<Dispatch, 'planHash' | 'approvedHash' | 'approvedBy' | 'stoppedBy' | 'dispatchedAt'>> & {
+  set?: Partial<
+    Pick<Dispatch, 'planHash' | 'approvedHash' | 'approvedBy' | 'stoppedBy' | 'undoUntil' | 'dispatchedAt'>
+  > & {
     firstApprovedBy?: string;
   };
   /** Only if this is the hash of the plan. */
   planHash?: string;
   /** Only if there is no first approval yet. */
   unlessFirstApproved?: boolean;
+  /** Only if it cannot be undone any more at that time. */
+  unlessUndoable?: boolean;
   at: number;
 };
 
@@ -92,6 +98,11 @@ export function mayDispatch({
   planHash,
 }: Pick<Dispatch, 'state' | 'approvedHash' | 'planHash'>): boolean {
   return state === 'dispatching' && approvedHash !== undefined && approvedHash === planHash;
+}
+
+/** Whether it is approved and can still be undone: nothing of it is told anywhere yet. */
+export function waitsForUndo({ state, undoUntil }: Pick<Dispatch, 'state' | 'undoUntil'>): boolean {
+  return state === 'approved' && undoUntil !== undefined;
 }
 
 /** Whether no automatic step remains; provider events may still arrive. */

@@ -20,7 +20,7 @@ export const MILESTONE_TRANSITIONS: readonly MilestoneTransition[] = [
     from: 'approved',
     to: 'dispatching',
     by: 'dispatch-milestone',
-    when: 'the approved hash is the planned one',
+    when: 'the approved hash is the planned one, and it cannot be undone any more',
   },
   { from: 'dispatching', to: 'completed', by: 'send-deliveries', when: 'no delivery is open' },
   {

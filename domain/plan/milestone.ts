@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { milestoneKindSchema } from '../catalogue/catalogue-ids.ts';
 import { type Facts, factsSchema } from '../catalogue/fact.ts';
-import { type Dispatch, type Dispatches, dispatchStateSchema } from '../mail/dispatch.ts';
+import { type Dispatch, type Dispatches, dispatchStateSchema, waitsForUndo } from '../mail/dispatch.ts';
 import { approvalPolicySchema } from '../rollout/approval.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
@@ -70,6 +70,8 @@ export const milestoneSchema = z.strictObject({
   planHash: z.string().optional(),
   /** The rollout's policy when the milestone was accepted. */
   approval: approvalPolicySchema.optional(),
+  /** How long it can be undone once it is approved, if a person triggered it. */
+  undoSeconds: z.int().min(1).optional(),
   /** The first of two approvers. */
   firstApprovedBy: personal(z.string(), 'actor').optional(),
   approvedHash: z.string().optional(),
@@ -77,6 +79,8 @@ export const milestoneSchema = z.strictObject({
   /** Time of the last change of state; ms. The reconciler picks up stalled milestones. */
   changedAt: z.int().min(0),
   stoppedBy: personal(z.string(), 'actor').optional(),
+  /** Nothing of it leaves before this time; ms. Set when it is approved. */
+  undoUntil: z.int().min(0).optional(),
   dispatchedAt: z.int().min(0).optional(),
   /** Accepted so late after being reported that it requires review. */
   late: z.boolean().optional(),
@@ -97,9 +101,10 @@ export function asDispatch(milestone: Milestone): Dispatch {
   return { ...milestone, purpose: 'milestone' };
 }
 
-/** Whether its texts may be used for manual work: approved and not stopped. */
-export function mayBeTold({ state, approvedHash, planHash }: Milestone): boolean {
-  const approved = approvedHash !== undefined && approvedHash === planHash;
+/** Whether its texts may be used for manual work: approved, and neither stopped nor still to be undone. */
+export function mayBeTold(milestone: Milestone): boolean {
+  const { state, approvedHash, planHash } = milestone;
+  const approved = approvedHash !== undefined && approvedHash === planHash && !waitsForUndo(milestone);
   return approved && (state === 'approved' || state === 'dispatching' || state === 'completed');
 }
 
@@ -112,6 +117,12 @@ export function isTold({ state }: Milestone): boolean {
 export function contentHash(reached: MilestoneReached): string {
   const organisations = reached.organisations === 'all' ? 'all' : [...new Set(reached.organisations)].sort();
   return digest(canonicalJson({ ...reached, organisations }));
+}
+
+/** A queue of approved milestones that are to be dispatched later. Delivers at least once. */
+export interface ApprovedMilestoneJobs {
+  /** `delaySeconds`: at most 900. */
+  enqueue(milestone: string, delaySeconds: number): Promise<void>;
 }
 
 /** Stores milestones. */

@@ -36,8 +36,13 @@ export const rolloutSchema = z.strictObject({
   registerNumber: plainText(60).optional(),
   facts: factsSchema,
   approval: approvalPolicySchema.optional(),
+  /** How long what a person triggers can be undone once it is approved, before its first mail; 0 for not at all. */
+  undoSeconds: z.int().min(0).max(600).optional(),
 });
 export type Rollout = z.infer<typeof rolloutSchema>;
+
+/** In a rollout that says nothing else. */
+export const UNDO_SECONDS = 60;
 
 /** Who must approve what is sent, and in whose name it is sent. */
 export type RolloutControls = Pick<Rollout, 'approval' | 'from'>;

@@ -7,6 +7,7 @@ const variables = {
   TABLE_NAME: z.string().min(3),
   EVENT_BUS_NAME: z.string().min(1),
   ORGANISATION_PLANS_QUEUE_URL: z.url(),
+  DISPATCHES_QUEUE_URL: z.url(),
   DELIVERIES_QUEUE_URL: z.url(),
   PRESS_DELIVERIES_QUEUE_URL: z.url(),
   PRESS_RELEASES_QUEUE_URL: z.url(),

@@ -12,6 +12,7 @@ const LINES = {
   MILESTONE_NOT_APPROVED: 'Milestone not approved: hash or state differs',
   MILESTONE_HELD: 'Milestone arrived too late for automatic approval, held for an approver',
   MILESTONE_WAITING: 'Milestone waits for an approver, as its policy requires',
+  MILESTONE_NOT_DUE: 'Milestone can still be undone, comes back when that is over',
   MILESTONE_DISPATCHED: 'Milestone dispatched, sending jobs enqueued',
   MILESTONE_STOPPING: 'Milestone stopping, unsent mails are being cancelled',
   MILESTONE_NOT_STOPPED: 'Milestone not stopped: it has already ended',

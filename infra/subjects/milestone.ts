@@ -42,6 +42,8 @@ export class MilestoneFunctions extends Construct {
     // A change is planned again until what was leaving has left.
     planParts.grantEnqueue(plan, planParts, sending.reconcile);
     sending.sendDeliveries.grantEnqueue(planParts, dispatch, stop);
+    // What can be undone comes back later.
+    dispatch.grantEnqueue(dispatch);
 
     bus.alarmOnEvent('MilestoneRefused', 'A milestone was refused: nobody is told until it is sent anew.');
     alarms.addAlarm({
@@ -106,6 +108,7 @@ const approveMilestone: JobSettings = {
 const dispatchMilestone: JobSettings = {
   name: 'dispatch-milestone',
   queueName: 'dispatches',
+  urlVariable: 'DISPATCHES_QUEUE_URL',
   impact: 'A milestone is approved and its sending does not start: nobody will be told.',
   timeout: Duration.seconds(30),
   memorySize: 256,

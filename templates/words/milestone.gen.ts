@@ -8,6 +8,8 @@ type Arguments = {
   allHadLeft: { by: string | number };
   approveLead: { mails: number; organisations: number };
   approvedBy: { by: string | number };
+  canBeUndone: { seconds: number };
+  clockTime: { hour: string | number; minute: string | number; second: string | number };
   counts: { gaps: number; mails: number };
   firstApprovedBy: { by: string | number };
   forecast: { left: number; mails: number; time: string | number };
@@ -29,6 +31,8 @@ type Arguments = {
   trigger: { count: number };
   triggerLater: { later: number };
   triggerSome: { count: number; later: number };
+  undoLead: { time: string | number };
+  undoLeft: { seconds: number };
   unknown: { count: number };
   waitingLead: { count: number };
   waitsFor: { date: string | number };

@@ -53,7 +53,7 @@ async function archive(): Promise<Buffer> {
   const text = new TextDecoder()
     .decode(start)
     .replace(/^contacts: .*$/m, '')
-    .replace(/^( +)office: national$/m, '$1office: national\n$1approval: one');
+    .replace(/^( +)office: national$/m, '$1office: national\n$1approval: one\n$1undoSeconds: 0');
   return Buffer.from(zipSync({ ...rest, [START]: strToU8(text) }));
 }
 

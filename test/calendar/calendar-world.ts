@@ -19,6 +19,7 @@ import { fromStockholm, toStockholm } from '../../domain/shared/stockholm-time.t
 import { addDays } from '../../domain/shared/working-day.ts';
 import { renderMail } from '../../templates/mail/render-mail.ts';
 import { headIssue, renderNewsletter, sayChange } from '../../templates/newsletter/render-newsletter.ts';
+import { InMemoryApprovedMilestoneJobs } from '../in-memory/in-memory-approved-milestone-jobs.ts';
 import { InMemoryDispatchPartJobs } from '../in-memory/in-memory-dispatch-part-jobs.ts';
 import { InMemoryMailer } from '../in-memory/in-memory-mailer.ts';
 import { InMemoryMilestoneEvents } from '../in-memory/in-memory-milestone-events.ts';
@@ -48,6 +49,7 @@ export async function calendarWorld(
     planJobs: new InMemoryDispatchPartJobs(),
     newsletterJobs: new InMemoryDispatchPartJobs(),
     sendJobs: new InMemoryDispatchPartJobs(),
+    dispatchJobs: new InMemoryApprovedMilestoneJobs(),
     events: new InMemoryMilestoneEvents(),
     render: renderMail,
     now: () => now,
@@ -92,7 +94,7 @@ export async function calendarWorld(
         triggeredBy: 'coordinator@skr.example',
         ...reached,
       });
-      const result = await acceptMilestone(whole, now, ports);
+      const result = await acceptMilestone(whole, { at: now, byHand: false }, ports);
       await work();
       await this.release(whole.id);
       return result;
@@ -100,7 +102,7 @@ export async function calendarWorld(
     /** Changes facts for all, or for one organisation, without letting anybody be told yet. */
     async change(changed: Omit<FactChanged, 'rollout' | 'changedBy'>) {
       const whole = { rollout: source.rollout.id, changedBy: 'coordinator@skr.example', ...changed };
-      const result = await acceptChange(factChangedSchema.parse(whole), now, ports);
+      const result = await acceptChange(factChangedSchema.parse(whole), { at: now, byHand: false }, ports);
       await work();
       return result;
     },
@@ -109,7 +111,10 @@ export async function calendarWorld(
       const planned = await ports.milestones.find(id);
       if (planned?.planHash !== undefined) {
         await approveMilestone({ milestone: id, planHash: planned.planHash, by: SYSTEM_ACTOR }, ports);
-        await dispatchMilestone(id, ports);
+        if ((await dispatchMilestone(id, ports)) === 'later') {
+          now = (await ports.milestones.find(id))?.undoUntil ?? now;
+          await dispatchMilestone(id, ports);
+        }
         await work();
       }
       this.read();

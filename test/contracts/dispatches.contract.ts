@@ -53,6 +53,21 @@ export function dispatchesContract(open: Open): void {
       expect(await dispatches.advance('nowhere', step)).toBe(false);
     });
 
+    it('move on unless they can be undone at that time, where that is asked', async () => {
+      const { dispatches } = await open();
+      await dispatches.open(aDispatch());
+      const to = (unlessUndoable: boolean, at: number) =>
+        dispatches.advance(aDispatch().id, {
+          ...{ from: 'planning', to: 'planning', at },
+          ...(unlessUndoable ? { unlessUndoable } : { set: { undoUntil: 60 } }),
+        });
+      expect(await to(true, 1)).toBe(true);
+      expect(await to(false, 2)).toBe(true);
+      expect(await to(true, 59)).toBe(false);
+      expect(await dispatches.find(aDispatch().id)).toMatchObject({ changedAt: 2, undoUntil: 60 });
+      expect(await to(true, 60)).toBe(true);
+    });
+
     it('are noted as work when they are opened or accepted, and when they leave their end', async () => {
       const { dispatches, milestones, rollouts } = await open();
       await rollouts.save(aRollout());

@@ -17,7 +17,7 @@ let coordinator: SignedIn;
 let approver: SignedIn;
 
 beforeAll(async () => {
-  stage = await runningStage({ ...sample, rollout: { ...sample.rollout, approval: 'two' } });
+  stage = await runningStage({ ...sample, rollout: { ...sample.rollout, approval: 'two', undoSeconds: 0 } });
   coordinator = await stage.signIn('coordinator');
   approver = await stage.signIn('approver');
 });

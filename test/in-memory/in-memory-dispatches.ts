@@ -50,7 +50,7 @@ export class InMemoryDispatches implements Dispatches {
 
   async advance(
     id: string,
-    { from, to, set, planHash, unlessFirstApproved, at }: DispatchStep,
+    { from, to, set, planHash, unlessFirstApproved, unlessUndoable, at }: DispatchStep,
   ): Promise<boolean> {
     const row = this.#rows.get(id);
     if (hasEnded({ state: from })) this.#notes.put(id, { id, at });
@@ -58,6 +58,8 @@ export class InMemoryDispatches implements Dispatches {
     if (!row || ('milestone' in row ? row.milestone : row.dispatch).state !== from) return false;
     if (planHash !== undefined && 'milestone' in row && row.milestone.planHash !== planHash) return false;
     if (unlessFirstApproved && 'milestone' in row && row.milestone.firstApprovedBy) return false;
+    const { undoUntil = 0 } = 'milestone' in row ? row.milestone : row.dispatch;
+    if (unlessUndoable && at < undoUntil) return false;
     this.#rows.put(
       id,
       'milestone' in row

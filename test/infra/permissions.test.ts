@@ -141,7 +141,8 @@ describe('a queue', () => {
       // It lets go what has waited for its day, and plans a change once what is leaving has left.
       'plan-organisation': ['deliveries', 'organisation-plans'],
       'approve-milestone': [],
-      'dispatch-milestone': ['deliveries'],
+      // It comes back when what a person triggered cannot be undone any more.
+      'dispatch-milestone': ['deliveries', 'dispatches'],
       'send-deliveries': ['deliveries', 'press-deliveries'],
       'stop-milestone': ['deliveries', 'press-deliveries'],
       // What a release sends goes by the lane of the press and by no other.

@@ -146,6 +146,7 @@ function overIo(process: Process, backends: Backends, io: Io): Backends {
     contacts: over('contacts', backends.contacts),
     controlLog: over('controlLog', backends.controlLog),
     deliveries: over('deliveries', backends.deliveries),
+    dispatchJobs: over('dispatchJobs', backends.dispatchJobs),
     dispatches: over('dispatches', backends.dispatches),
     events: over('events', backends.events),
     identity: over('identity', backends.identity),

@@ -213,7 +213,10 @@ export class Simulation {
     this.processes.spawn({ name: 'reconcile', timeoutMillis: MINUTE, run }, () => {});
   }
 
-  #ways(): Pick<Backends, 'planJobs' | 'sendJobs' | 'events' | 'quotas' | 'settlements' | 'wishes'> {
+  #ways(): Pick<
+    Backends,
+    'planJobs' | 'dispatchJobs' | 'sendJobs' | 'events' | 'quotas' | 'settlements' | 'wishes'
+  > {
     const jobs = (name: 'organisation-plans' | 'deliveries') => ({
       enqueue: async (all: readonly DispatchPartJob[], delaySeconds = 0) => {
         for (const job of all) this.queues[name].send(job, delaySeconds * 1_000);
@@ -221,6 +224,9 @@ export class Simulation {
     });
     return {
       planJobs: jobs('organisation-plans'),
+      dispatchJobs: {
+        enqueue: async (id, delaySeconds) => this.queues.dispatches.send({ id }, delaySeconds * 1_000),
+      },
       sendJobs: jobs('deliveries'),
       events: { publish: async (event) => this.bus.put(event) },
       wishes: { keep: async (wish) => void this.wishes.push(wish) },

@@ -27,6 +27,8 @@ import {
   loadMilestoneContext,
   type MilestoneContext,
   type Objection,
+  type Report,
+  undoWindow,
 } from './accept-milestone.ts';
 import { type MoveDaysPorts, moveDays } from './move-days.ts';
 
@@ -59,11 +61,11 @@ export type AcceptedChange =
 
 /**
  * Changes facts, and has those told who hold the old values: what waits for its day moves with it at once, and the
- * change is planned, approved and sent as a milestone is. Idempotent. `at` is when it was said; ms.
+ * change is planned, approved and sent as a milestone is. Idempotent.
  */
 export async function acceptChange(
   changed: FactChanged,
-  at: number,
+  report: Report,
   ports: AcceptChangePorts,
 ): Promise<AcceptedChange> {
   return retryLostRace(`change ${changed.id}`, async () => {
@@ -71,7 +73,7 @@ export async function acceptChange(
     if (known) return meetKnown(changed, known, ports);
     const context = await loadChangeContext(changed, ports);
     if (isOvertaken(changed, context)) return { kind: 'overtaken' };
-    const examined = examineChange(changed, context, { at, now: ports.now() });
+    const examined = examineChange(changed, context, { ...report, now: ports.now() });
     if ('reason' in examined) return { kind: 'refused', ...examined };
     if ((await ports.milestones.acceptChange(examined)) !== 'accepted') return AGAIN;
     await handOut(examined, ports);
@@ -132,7 +134,7 @@ export async function loadChangeContext(
 export function examineChange(
   changed: FactChanged,
   context: ChangeContext,
-  { at, now }: { at: number; now: number },
+  { at, now, byHand }: Report & { now: number },
 ): ChangeMilestone | Objection {
   const { id, rollout: rolloutId, organisation, why, changedBy } = changed;
   const { rollout, version, participations, own, lastAt = 0 } = context;
@@ -169,6 +171,7 @@ export function examineChange(
     // Changes have an order: the newest tells what older ones have not told yet.
     receivedAt: Math.max(at, lastAt + 1),
     ...(rollout.approval ? { approval: rollout.approval } : {}),
+    ...undoWindow(rollout, byHand),
     state: 'planning',
     changedAt: now,
     ...(isLate({ at, now }) ? { late: true } : {}),

@@ -11,7 +11,7 @@ import {
 } from '../../plan/milestone.ts';
 import type { DispatchPartJobs, Plans } from '../../plan/plan.ts';
 import type { RefusalReason } from '../../plan/refusal.ts';
-import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { type Participation, type Rollout, type Rollouts, UNDO_SECONDS } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { HOUR_MILLIS } from '../../shared/duration.ts';
@@ -36,6 +36,9 @@ export type AcceptMilestonePorts = ExamineMilestonePorts & {
 /** Why a milestone is invalid, with every problem of the first kind found. */
 export type Objection = { reason: RefusalReason; problems: Problem[] };
 
+/** When something was reported (ms), and whether by a person, who can undo it. */
+export type Report = { at: number; byHand: boolean };
+
 export type AcceptResult =
   | { kind: 'accepted'; milestone: Milestone }
   | { kind: 'known'; milestone: Milestone }
@@ -43,17 +46,17 @@ export type AcceptResult =
 
 /**
  * Accepts a well-formed milestone: freezes what its plan rests on and enqueues one planning job per
- * organisation, or reports what is wrong. Idempotent. `at` is when it was reported; ms.
+ * organisation, or reports what is wrong. Idempotent.
  */
 export async function acceptMilestone(
   reached: MilestoneReached,
-  at: number,
+  report: Report,
   ports: AcceptMilestonePorts,
 ): Promise<AcceptResult> {
   const known = await ports.milestones.find(reached.id);
   if (known) return meetKnown(reached, known, ports);
   const context = await loadMilestoneContext(reached, ports);
-  const examined = examineMilestone(reached, context, { at, now: ports.now() });
+  const examined = examineMilestone(reached, context, { ...report, now: ports.now() });
   if ('reason' in examined) return { kind: 'refused', ...examined };
   const { milestone, newFacts } = examined;
   if ((await ports.milestones.accept(milestone, newFacts)) === 'taken') {
@@ -147,11 +150,19 @@ export function isLate({ at, now }: { at: number; now: number }): boolean {
   return now - at > LATE_MILLIS;
 }
 
+/** How long something can be undone once it is approved. An event of the bus leaves at once. */
+export function undoWindow(
+  { undoSeconds = UNDO_SECONDS }: Rollout,
+  byHand: boolean,
+): Pick<Milestone, 'undoSeconds'> {
+  return byHand && undoSeconds > 0 ? { undoSeconds } : {};
+}
+
 /** Validates a milestone; reports every problem of the first failing check. */
 export function examineMilestone(
   reached: MilestoneReached,
   context: MilestoneContext,
-  { at, now }: { at: number; now: number },
+  { at, now, byHand }: Report & { now: number },
 ): ExaminedMilestone {
   const { rollout, version, participations, told } = context;
   if (!rollout || !version) {
@@ -213,6 +224,7 @@ export function examineMilestone(
       contentHash: contentHash(reached),
       receivedAt: at,
       ...(rollout.approval ? { approval: rollout.approval } : {}),
+      ...undoWindow(rollout, byHand),
       state: 'planning',
       changedAt: now,
       ...(isLate({ at, now }) ? { late: true } : {}),

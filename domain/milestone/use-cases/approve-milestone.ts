@@ -38,8 +38,11 @@ export async function approveMilestone(
     if (await milestones.advance(id, first)) return 'waiting';
     return await afterAnother({ milestone: id, planHash, by }, ports);
   }
-  const set = { approvedHash: planHash, approvedBy: decision.by };
-  const moved = await milestones.advance(id, { from, to: 'approved', set, planHash, at: now() });
+  const at = now();
+  const { undoSeconds } = milestone;
+  const undo = undoSeconds === undefined ? {} : { undoUntil: at + undoSeconds * 1000 };
+  const set = { approvedHash: planHash, approvedBy: decision.by, ...undo };
+  const moved = await milestones.advance(id, { from, to: 'approved', set, planHash, at });
   const approved = moved ? undefined : await milestones.find(id);
   if (!moved && approved?.state !== 'approved') return 'not-approved';
   const { rollout, kind } = milestone;

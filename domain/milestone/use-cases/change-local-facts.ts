@@ -82,7 +82,7 @@ async function tell(
 ): Promise<Edited> {
   if (changed.why === undefined && (await isHeld(changed, stored, ports)))
     return { kind: 'refused', problems: [problemAt('why', 'reason-missing')] };
-  const accepted = await acceptChange(changed, ports.now(), ports);
+  const accepted = await acceptChange(changed, { at: ports.now(), byHand: true }, ports);
   switch (accepted.kind) {
     case 'accepted':
     case 'known':

@@ -74,7 +74,7 @@ export async function triggerDraft(
     const { stops } = await checkPreview(content.rollout, drafted.preview, ports);
     if (stops.length > 0) return { kind: 'cannot-send', problems: stops };
   }
-  const taken = await acceptMilestone(content, ports.now(), ports);
+  const taken = await acceptMilestone(content, { at: ports.now(), byHand: true }, ports);
   return taken.kind === 'refused' ? taken : { kind: 'triggered', milestone: id };
 }
 

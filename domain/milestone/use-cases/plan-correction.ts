@@ -64,6 +64,9 @@ async function heldBasis(change: ChangeMilestone, organisation: string, ports: P
   return { ...basis, held };
 }
 
+/** Approved ones leave as they are, as soon as they cannot be undone any more. */
+const LEAVING: readonly Milestone['state'][] = ['approved', 'dispatching'];
+
 /** Whether mails of a milestone are on their way to the organisation. */
 async function isLeaving(
   milestones: readonly Milestone[],
@@ -71,7 +74,7 @@ async function isLeaving(
   { plans }: PlanCorrectionPorts,
 ): Promise<boolean> {
   for (const { id, state, organisations } of milestones) {
-    if (state !== 'dispatching' || !organisations.includes(organisation)) continue;
+    if (!LEAVING.includes(state) || !organisations.includes(organisation)) continue;
     const part = await plans.summary(id, organisation);
     if (part?.waits) continue;
     const { sent } = await plans.progress(id);

@@ -42,7 +42,7 @@ export async function planMilestone(
 async function planReached(received: Received, ports: PlanMilestonePorts): Promise<PlanMilestoneResult> {
   const parsed = parseInput(milestoneReachedSchema, received.detail);
   if (!parsed.ok) return refuse(received, { reason: 'malformed', problems: parsed.problems }, ports);
-  const taken = await acceptMilestone(parsed.data, received.at, ports);
+  const taken = await acceptMilestone(parsed.data, { at: received.at, byHand: false }, ports);
   if (taken.kind === 'refused') return refuse(received, { ...taken, named: parsed.data }, ports);
   return resultOf(taken);
 }
@@ -51,7 +51,7 @@ async function planChange(received: Received, ports: PlanMilestonePorts): Promis
   const parsed = parseInput(factChangedSchema, received.detail);
   if (!parsed.ok) return refuse(received, { reason: 'malformed', problems: parsed.problems }, ports);
   const named = parsed.data;
-  const taken = await acceptChange(named, received.at, ports);
+  const taken = await acceptChange(named, { at: received.at, byHand: false }, ports);
   if (taken.kind === 'refused') return refuse(received, { ...taken, named }, ports);
   if (taken.kind === 'overtaken') {
     const problems = [problemAt('from', 'changed-meanwhile')];

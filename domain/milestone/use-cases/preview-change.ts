@@ -36,7 +36,7 @@ export async function previewChange(
   const context = await loadChangeContext(changed, ports);
   if (isOvertaken(changed, context)) return { kind: 'overtaken' };
   const now = ports.now();
-  const milestone = examineChange(changed, context, { at: now, now });
+  const milestone = examineChange(changed, context, { at: now, now, byHand: true });
   if ('reason' in milestone) return { kind: 'refused', ...milestone };
   const { version } = context;
   if (!version) throw new Error('a valid change has no catalogue');

@@ -91,7 +91,9 @@ async function goodMilestone(
   const context = await loadMilestoneContext(reached, ports);
   const at = ports.now();
   const told = toldBefore(organisationsOf(reached, context.participations), context.announced);
-  const examined = examineMilestone(othersIn(reached, told, context), context, { at, now: at });
+  const examined = examineMilestone(othersIn(reached, told, context), context, {
+    ...{ at, now: at, byHand: true },
+  });
   if ('reason' in examined) return { kind: 'refused', ...examined };
   const { version } = context;
   if (!version) throw new Error('a valid milestone has no catalogue');

@@ -27,7 +27,7 @@ export async function triggerMilestone(
 ): Promise<AcceptResult | CannotSend> {
   const stops = await checkTrigger(reached, ports);
   if (stops.length > 0) return { kind: 'cannot-send', problems: stops };
-  return await acceptMilestone(reached, ports.now(), ports);
+  return await acceptMilestone(reached, { at: ports.now(), byHand: true }, ports);
 }
 
 /** Why a milestone that is not known yet would be refused at a time (ms). */
@@ -38,7 +38,7 @@ export async function objectionTo(
 ): Promise<Objection | undefined> {
   if (await ports.milestones.find(reached.id)) return undefined;
   const context = await loadMilestoneContext(reached, ports);
-  const examined = examineMilestone(reached, context, { at: now, now });
+  const examined = examineMilestone(reached, context, { at: now, now, byHand: true });
   return 'reason' in examined ? examined : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { waitsForUndo } from '../../mail/dispatch.ts';
 import { type LoadMailTellingsPorts, loadMailTellings } from '../../milestone/use-cases/load-holdings.ts';
 import type { Holdings } from '../../plan/holding.ts';
 import type { ChangeMilestone, Milestones } from '../../plan/milestone.ts';
@@ -13,10 +14,10 @@ export type LoadIssueHoldingsPorts = LoadChangesPorts & LoadMailTellingsPorts;
 
 /** After so long, several issues have had the chance to tell a change. */
 const LOOKS_BACK_MILLIS = 35 * DAY_MILLIS;
-/** States in which a change has been released, and not stopped. */
+/** States in which a change has been released, and not stopped, unless it can still be undone. */
 const OUT: readonly ChangeMilestone['state'][] = ['approved', 'dispatching', 'completed'];
 
-/** The changes that an organisation's issue may tell. One that waits for approval keeps its facts back. */
+/** The changes that an organisation's issue may tell. One that waits for approval, or can be undone, keeps its facts back. */
 export async function loadChanges(
   { rollout, organisation }: { rollout: string; organisation: string },
   { milestones, now }: LoadChangesPorts,
@@ -29,7 +30,8 @@ export async function loadChanges(
   );
   return new Map(
     [...newest].filter(
-      ([, { state, receivedAt }]) => OUT.includes(state) && receivedAt >= now() - LOOKS_BACK_MILLIS,
+      ([, change]) =>
+        OUT.includes(change.state) && !waitsForUndo(change) && change.receivedAt >= now() - LOOKS_BACK_MILLIS,
     ),
   );
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
-import type { Dispatch, Dispatches, DispatchState } from '../../mail/dispatch.ts';
+import { type Dispatch, type Dispatches, type DispatchState, waitsForUndo } from '../../mail/dispatch.ts';
 import { isTrueOn } from '../../plan/day-of-truth.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Obligation, Obligations } from '../../plan/obligation.ts';
@@ -41,7 +41,7 @@ export type News = {
 
 type For = { dispatch: Dispatch & { week: IsoWeek }; basis: PlanBasis; version: CatalogueVersion };
 
-/** Its mails have been released and not stopped. */
+/** Its mails have been released and not stopped, and it cannot be undone any more. */
 const OUT: readonly DispatchState[] = ['approved', 'dispatching', 'completed'];
 
 /** Everything due that no earlier issue of the organisation has carried. */
@@ -61,6 +61,7 @@ export async function loadNews({ dispatch, basis, version }: For, ports: LoadNew
     (milestone) =>
       milestone.organisations.includes(code) &&
       OUT.includes(milestone.state) &&
+      !waitsForUndo(milestone) &&
       isTrueOn(milestone, { organisation: code, today }),
   );
   const due = inOrder(out, version.catalogue).filter(({ id }) => !told.has(`milestone ${id}`));

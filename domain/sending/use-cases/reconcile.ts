@@ -67,7 +67,9 @@ async function examine(dispatch: Dispatch, report: ReconcileReport, ports: Recon
   // Jobs that send do nothing then, and would come again each minute.
   const waits = report.held !== undefined && SENDING_STATES.includes(dispatch.state);
   if (!waits && dispatch.state === 'dispatching') await tendWaiting(dispatch, ports);
-  const still = !waits && ports.now() - dispatch.changedAt >= FORGOTTEN_MILLIS;
+  // What can be undone comes back by itself then.
+  const since = Math.max(dispatch.changedAt, dispatch.undoUntil ?? 0);
+  const still = !waits && ports.now() - since >= FORGOTTEN_MILLIS;
   const steps = dispatch.purpose === 'milestone' ? MILESTONE_STEPS : OTHER_STEPS;
   const resumed = still && (await steps[dispatch.state]?.(dispatch, ports)) === true;
   if (resumed) report.resumed.push(dispatch.id);

@@ -67,7 +67,7 @@ export class DynamoDispatches implements Dispatches {
 
   async advance(
     id: string,
-    { from, to, set = {}, planHash, unlessFirstApproved, at }: DispatchStep,
+    { from, to, set = {}, planHash, unlessFirstApproved, unlessUndoable, at }: DispatchStep,
   ): Promise<boolean> {
     if (hasEnded({ state: from })) await this.noteWork(id, at);
     const changes = Object.entries({ state: to, ...set, changedAt: at });
@@ -80,6 +80,7 @@ export class DynamoDispatches implements Dispatches {
             '#state = :from',
             ...(planHash === undefined ? [] : ['planHash = :seenHash']),
             ...(unlessFirstApproved ? ['attribute_not_exists(firstApprovedBy)'] : []),
+            ...(unlessUndoable ? ['(attribute_not_exists(undoUntil) OR undoUntil <= :changedAt)'] : []),
           ].join(' AND '),
           UpdateExpression: `SET ${changes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
           ExpressionAttributeNames: Object.fromEntries(changes.map(([name]) => [`#${name}`, name])),

@@ -56,7 +56,11 @@ export const CHANGE_ROUTES = [
     answers: { 201: milestoneViewSchema, 200: milestoneViewSchema },
     problems: [409, 422],
     async answer({ body }, { user, ports }) {
-      const taken = await acceptChange({ ...body, changedBy: user.address }, ports.now(), ports);
+      const taken = await acceptChange(
+        { ...body, changedBy: user.address },
+        { at: ports.now(), byHand: true },
+        ports,
+      );
       if (taken.kind === 'overtaken') return overtaken();
       if (taken.kind === 'refused') return objectionProblem(taken);
       return { status: taken.kind === 'accepted' ? 201 : 200, body: milestoneView(taken.milestone) };

@@ -60,6 +60,13 @@ export const milestoneViewSchema = z
       .string()
       .meta({ description: 'Who stopped it. Completed all the same: every mail had left by then.' })
       .optional(),
+    undoUntil: z.iso
+      .datetime()
+      .meta({
+        description:
+          'Nothing of it leaves before this time. Until then it can be stopped without anybody having been told.',
+      })
+      .optional(),
     /** When its mails were released. */
     dispatchedAt: z.iso.datetime().optional(),
     changedAt: z.iso.datetime(),
@@ -81,7 +88,7 @@ export function milestoneView(
   { only, allCounts = [] }: Shown = {},
 ): z.input<typeof milestoneViewSchema> {
   const { contentHash: _content, approvedHash: _approved, earlier: _earlier, ...known } = milestone;
-  const { dispatchedAt, organisations, days, ...shown } = known;
+  const { undoSeconds: _undo, undoUntil, dispatchedAt, organisations, days, ...shown } = known;
   const isShown = (code: string) => only === undefined || code === only;
   const refused = allCounts.some(({ organisation, failed }) => failed > 0 && isShown(organisation));
   return {
@@ -90,6 +97,7 @@ export function milestoneView(
     organisations: organisations.filter(isShown),
     ...(days ? { days: Object.fromEntries(Object.entries(days).filter(([code]) => isShown(code))) } : {}),
     receivedAt: new Date(milestone.receivedAt).toISOString(),
+    ...(undoUntil === undefined ? {} : { undoUntil: new Date(undoUntil).toISOString() }),
     ...(dispatchedAt === undefined ? {} : { dispatchedAt: new Date(dispatchedAt).toISOString() }),
     changedAt: new Date(milestone.changedAt).toISOString(),
     late: milestone.late ?? false,

@@ -8,7 +8,7 @@ import {
   type Refused,
 } from '../../../../domain/milestone/use-cases/preview-milestone.ts';
 import { milestoneReachedSchema } from '../../../../domain/plan/milestone.ts';
-
+import { UNDO_SECONDS } from '../../../../domain/rollout/rollout.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import {
@@ -215,7 +215,7 @@ async function preview(request: PageRequest): Promise<PageAnswer> {
   const { rollout, catalogue } = found.fields;
   const asked = request.query.notice;
   const notice: PreviewView['notice'] = asked === 'movedOn' || asked === 'changedByOther' ? asked : undefined;
-  const approval = rollout.approval ?? 'automatic';
+  const { approval = 'automatic', undoSeconds = UNDO_SECONDS } = rollout;
   const sending = await checkPreview(rollout.id, seen, request.ports);
   return {
     page: previewPage({
@@ -226,6 +226,7 @@ async function preview(request: PageRequest): Promise<PageAnswer> {
       draft: found.draft,
       preview: seen,
       approval,
+      undoSeconds,
       sending,
       notice,
     }),

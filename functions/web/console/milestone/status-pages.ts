@@ -1,7 +1,8 @@
-import type { DispatchState } from '../../../../domain/mail/dispatch.ts';
+import { type DispatchState, waitsForUndo } from '../../../../domain/mail/dispatch.ts';
 import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
 import type { Milestone } from '../../../../domain/plan/milestone.ts';
+import type { PlanSummary } from '../../../../domain/plan/plan.ts';
 import { showMilestone } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { samePerson } from '../../../../domain/rollout/approval.ts';
 import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
@@ -42,7 +43,10 @@ export const STATUS_PAGES: readonly PageRoute[] = [
     ...EVERYBODY,
     async answer(request) {
       const view = await statusOf(request);
-      return view ? { part: progressPart(view).markup, still: !isMoving(view.overview) } : 'not-there';
+      if (!view) return 'not-there';
+      // The buttons are another part of the page.
+      const isOtherButton = (request.query.undo === 'yes') !== (view.undo !== undefined);
+      return { part: progressPart(view).markup, still: !isMoving(view.overview) || isOtherButton };
     },
   },
   {
@@ -74,7 +78,8 @@ export const STATUS_PAGES: readonly PageRoute[] = [
         { milestone: milestone.id, by: request.user.address },
         request.ports,
       );
-      const notice = result === 'too-late' ? '&notice=tooLate' : '';
+      const isLate = field(request.form, 'undo') === 'yes' && milestone.state !== 'approved';
+      const notice = result === 'too-late' ? '&notice=tooLate' : isLate ? '&notice=undoLate' : '';
       return { to: `/milestones/${milestone.id}?lang=${request.locale}${notice}` };
     },
   },
@@ -135,8 +140,21 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
   };
   const name = shownMilestone(milestone, version.catalogue, locale);
   const asked = request.query.notice;
-  const notice = asked === 'tooLate' || asked === 'movedOn' ? asked : undefined;
-  return { locale, reader, name, overview, names, summaries, allCounts, may, notice };
+  const notice = NOTICES.find((each) => each === asked);
+  const undo = may.stop ? undoOf(milestone, { summaries, now: ports.now() }) : undefined;
+  return { locale, reader, name, overview, names, summaries, allCounts, may, undo, notice };
+}
+
+const NOTICES = ['tooLate', 'undoLate', 'movedOn'] as const;
+
+/** How long mails that would leave at once still wait for somebody to undo them. */
+function undoOf(
+  milestone: Milestone,
+  { summaries, now }: { summaries: readonly PlanSummary[]; now: number },
+): StatusView['undo'] {
+  const { undoUntil: until = 0 } = milestone;
+  const leaves = summaries.some(({ waits, deliveries }) => waits === undefined && deliveries > 0);
+  return waitsForUndo(milestone) && leaves && now < until ? { until, left: until - now } : undefined;
 }
 
 /** One organisation's frozen plan: what is approved is what is stored and sent. */

@@ -142,7 +142,7 @@ async function change(request: PageRequest): Promise<PageAnswer> {
     const isHeld = found.kind === 'preview' && found.plans.length > 0;
     if (isHeld) return preview(request, [problemAt('why', 'reason-missing')]);
   }
-  const accepted = await acceptChange(changed, ports.now(), ports);
+  const accepted = await acceptChange(changed, { at: ports.now(), byHand: true }, ports);
   if (accepted.kind === 'overtaken') return show(request, CHANGED);
   if (accepted.kind === 'refused') return show(request, { problems: accepted.problems, status: 422 });
   return { to: `/milestones/${accepted.milestone.id}?lang=${locale}` };

@@ -28,6 +28,8 @@ export type PreviewView = {
   draft: MilestoneDraft;
   preview: DraftPreview;
   approval: ApprovalPolicy;
+  /** How long it can be undone once it is approved. */
+  undoSeconds: number;
   /** Whether its mails may begin to leave. */
   sending: SendingCheck;
   /** Something that has just become known: somebody changed the draft, or what would leave. */
@@ -89,7 +91,7 @@ function totals(parts: readonly PlanSummary[], say: MilestoneWords): Html {
 const POLICY = { automatic: 'needsNone', one: 'needsOne', two: 'needsTwo' } as const;
 
 function triggerForm(view: PreviewView, say: MilestoneWords): Html {
-  const { draft, preview, reader, locale, approval, sending } = view;
+  const { draft, preview, reader, locale, approval, undoSeconds, sending } = view;
   const { rollout, id } = draft.content;
   const mails = { count: mailsOf(preview.parts, false), later: mailsOf(preview.parts, true) };
   const action = (what: string) => `/drafts/${rollout}/${id}/${what}?lang=${locale}`;
@@ -99,7 +101,11 @@ function triggerForm(view: PreviewView, say: MilestoneWords): Html {
 <button type="submit">${triggerWords(mails, say)}</button></form></li>`;
   const isStopped = sending.stops.length > 0;
   return html`<div class="act">${sendingSection(sending, { locale, say })}${
-    isStopped ? html`` : html`<p>${say(POLICY[approval])}</p>`
+    isStopped
+      ? html``
+      : html`<p>${say(POLICY[approval])}${
+          undoSeconds > 0 ? html` ${say('canBeUndone', { seconds: undoSeconds })}` : html``
+        }</p>`
   }
 <ul class="ways">${isStopped ? html`` : trigger}
 <li><form method="post" action="${action('preview')}">${formTokenField(

@@ -26,7 +26,9 @@ export type StatusView = {
   allCounts: readonly DeliveryCounts[];
   /** What this reader may do now. */
   may: { approve: boolean; isAuthor: boolean; stop: boolean; settle: boolean };
-  notice?: 'tooLate' | 'movedOn' | undefined;
+  /** Until when its first mail waits, and how long that is; ms. */
+  undo?: { until: number; left: number } | undefined;
+  notice?: 'tooLate' | 'undoLate' | 'movedOn' | undefined;
 };
 
 const MOVING: readonly DispatchState[] = ['planning', 'planned', 'approved', 'dispatching', 'stopping'];
@@ -36,7 +38,7 @@ const MOVING: readonly DispatchState[] = ['planning', 'planned', 'approved', 'di
  * that looks again.
  */
 export function statusPage(view: StatusView): string {
-  const { locale, reader, name, overview, notice } = view;
+  const { locale, reader, name, overview, undo, notice } = view;
   const { milestone } = overview;
   const say = milestoneWords(locale);
   const path = `/milestones/${milestone.id}`;
@@ -44,7 +46,9 @@ export function statusPage(view: StatusView): string {
 <p class="quiet">${formatFact('date', milestone.occurredOn, locale)} · ${milestone.id}</p>
 ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}
 <div id="progress" aria-live="polite"${
-    isMoving(overview) ? html` data-follow="${path}/progress?lang=${locale}"` : html``
+    isMoving(overview)
+      ? html` data-follow="${path}/progress?lang=${locale}${undo ? '&undo=yes' : ''}"`
+      : html``
   }>
 ${progressPart(view)}
 </div>
@@ -65,7 +69,7 @@ export function isMoving({ milestone }: MilestoneOverview): boolean {
 
 /** The part of the page that changes by itself. */
 export function progressPart(view: StatusView): Html {
-  const { locale, overview, may, reader } = view;
+  const { locale, overview, may, reader, undo } = view;
   const { milestone, deliveries, counts, planned, sent } = overview;
   const say = milestoneWords(locale);
   const all = milestone.organisations.length;
@@ -113,6 +117,7 @@ ${
     : html``
 }</ul>
 ${approver === '' ? html`` : html`<p>${approver}</p>`}
+${undo ? html`<p aria-live="off">${say('undoLeft', { seconds: Math.ceil(undo.left / 1000) })}</p>` : html``}
 ${milestone.stoppedBy ? stopNote(milestone.state, { by: milestone.stoppedBy, ...counts }, say) : html``}
 ${waitingNote(view, say)}${organisationTable(view, say)}`;
 }
@@ -171,7 +176,7 @@ function organisationTable(
   }</tbody></table></section></details>`;
 }
 
-function actions({ overview, may, reader, locale }: StatusView, say: MilestoneWords): Html {
+function actions({ overview, may, reader, locale, undo }: StatusView, say: MilestoneWords): Html {
   const { milestone, deliveries } = overview;
   const { id, planHash = '', organisations } = milestone;
   const form = (what: string, fields: Html, button: Html) =>
@@ -189,12 +194,16 @@ ${form(
     : html``;
   const own =
     may.isAuthor && milestone.state === 'held' ? html`<p class="notice">${say('approveOwn')}</p>` : html``;
-  const stop = may.stop
-    ? html`<div class="act"><p>${say('stopLead')}</p>${form(
-        'stop',
-        html``,
-        html`<button type="submit" class="danger">${say('stop')}</button>`,
-      )}</div>`
-    : html``;
-  return html`${approve}${own}${stop}`;
+  const button = (word: 'undo' | 'stop') => html`<button type="submit" class="danger">${say(word)}</button>`;
+  const stop = undo
+    ? html`<p>${say('undoLead', { time: clockTime(undo.until, say) })}${
+        milestone.change ? html` ${say('undoChange')}` : html``
+      }</p>${form('stop', html`<input type="hidden" name="undo" value="yes">`, button('undo'))}`
+    : html`<p>${say('stopLead')}</p>${form('stop', html``, button('stop'))}`;
+  return html`${approve}${own}${may.stop ? html`<div class="act">${stop}</div>` : html``}`;
+}
+
+function clockTime(instant: number, say: MilestoneWords): string {
+  const [hour = '', minute = '', second = ''] = formatStockholm(instant, 'seconds').slice(11).split(':');
+  return say('clockTime', { hour, minute, second });
 }

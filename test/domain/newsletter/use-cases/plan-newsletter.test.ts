@@ -56,6 +56,14 @@ describe('an issue', () => {
     expect(heading?.sources).toEqual([{ milestone: 'out' }]);
   });
 
+  it('tells of none that can still be undone', async () => {
+    await world.reach({ state: 'approved', undoUntil: Date.parse(THURSDAY) + 60_000 });
+    await issue(THURSDAY);
+    const kept = await world.newsletterIssues.kept('lending', '1280');
+    expect(kept.flatMap(({ sources }) => sources)).toEqual([]);
+    expect(await readers(W51)).toEqual([]);
+  });
+
   it('tells each thing once: the next has only what is new, and nothing new makes none', async () => {
     await world.reach({ state: 'completed' });
     await issue(THURSDAY);

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { approveMilestone } from '../../../../../domain/milestone/use-cases/approve-milestone.ts';
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
+import { SYSTEM_ACTOR } from '../../../../../domain/rollout/approval.ts';
 import { TemporaryFailure } from '../../../../../domain/shared/errors.ts';
 import { API_ROUTES } from '../../../../../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../../../../../functions/web/api/contacts/contact-api.ts';
@@ -106,6 +108,17 @@ describe('triggering a milestone', () => {
       '1480',
       'national',
     ]);
+  });
+
+  it('shows until when it can be undone once it is approved, and nothing of the kind before', async () => {
+    const { planHash = '' } = (await planned()) ?? {};
+    const read = async () =>
+      (await call('get /api/milestones/{milestone}', `/api/milestones/${good.id}`)).body;
+    expect(await read()).not.toHaveProperty('undoUntil');
+    await approveMilestone({ milestone: good.id, planHash, by: SYSTEM_ACTOR }, world);
+    // A minute after NOW.
+    expect(await read()).toMatchObject({ state: 'approved', undoUntil: '2026-11-23T11:07:40.000Z' });
+    expect(await read()).not.toHaveProperty('undoSeconds');
   });
 
   it('answers the same content with the same milestone, and other content with a conflict at its id', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aDispatchingMilestone } from '../../../../fixtures/a-milestone.ts';
+import { aRollout } from '../../../../fixtures/a-rollout.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole, CONSOLE_URL, formTokenOn } from '../../fixtures/a-console.ts';
 import { formOf } from '../../fixtures/all-forms.ts';
@@ -37,6 +38,14 @@ describe('a draft of what some organisations have been told', () => {
     const form = await show('/drafts/lending/second/edit?lang=sv');
     expect(form).toMatch(/name="organisation-national"\s+value="yes" checked/);
     expect(form).not.toMatch(/name="organisation-1280"\s+value="yes" checked/);
+  });
+
+  it('says how long it can be undone, unless it cannot', async () => {
+    await send({});
+    const said = 'När det är godkänt väntar mejlen i 60 sekunder. Så länge kan du ångra.';
+    expect(await show('/drafts/lending/second?lang=sv')).toContain(said);
+    await world.rollouts.save(aRollout({ undoSeconds: 0 }));
+    expect(await show('/drafts/lending/second?lang=sv')).not.toContain('ångra');
   });
 
   it('is of all with a reason, which the preview repeats', async () => {
