@@ -68,7 +68,12 @@ describe('a function', () => {
       ['TABLE_NAME', 'EVENT_BUS_NAME', 'ORGANISATION_PLANS_QUEUE_URL', 'DELIVERIES_QUEUE_URL'],
     ],
     ['approve-milestone', 30, 256, ['TABLE_NAME', 'EVENT_BUS_NAME']],
-    ['dispatch-milestone', 30, 256, ['TABLE_NAME', 'EVENT_BUS_NAME', 'DELIVERIES_QUEUE_URL']],
+    [
+      'dispatch-milestone',
+      30,
+      256,
+      ['TABLE_NAME', 'EVENT_BUS_NAME', 'DELIVERIES_QUEUE_URL', 'DISPATCHES_QUEUE_URL'],
+    ],
     [
       'send-deliveries',
       30,

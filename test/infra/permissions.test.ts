@@ -33,7 +33,7 @@ describe('every function', () => {
     ['plan-milestone', ['events:PutEvents', 'sqs:SendMessage']],
     ['plan-organisation', ['events:PutEvents', 'sqs:SendMessage', 'sqs:SendMessage']],
     ['approve-milestone', ['events:PutEvents']],
-    ['dispatch-milestone', ['events:PutEvents', 'sqs:SendMessage']],
+    ['dispatch-milestone', ['events:PutEvents', 'sqs:SendMessage', 'sqs:SendMessage']],
     ['send-deliveries', ['events:PutEvents', 'ses:GetSendQuota', 'ses:SendRawEmail', 'sqs:SendMessage']],
     ['stop-milestone', ['sqs:SendMessage']],
     ['publish-press-release', ['sqs:SendMessage']],
