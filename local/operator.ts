@@ -56,9 +56,9 @@ export type Operator = ReturnType<typeof operatorOf>;
 
 /**
  * Opens a stage. Without an endpoint it is in the account that the AWS environment names; the local cloud accepts any
- * credentials as the operator's. Connects on first use.
+ * credentials as the operator's. Connects on first use. `now` (ms) is by the stage's clock.
  */
-export function operatorOf(stage: string, endpoint?: string) {
+export function operatorOf(stage: string, endpoint?: string, now: () => number = Date.now) {
   const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
   const settings = endpoint ? { endpoint, region: 'eu-north-1', credentials } : {};
   const marshallOptions = { removeUndefinedValues: true };
@@ -74,7 +74,7 @@ export function operatorOf(stage: string, endpoint?: string) {
     replayKept: (from: number) => replayKept({ name, from }, { bus, queues: new SQSClient(settings) }),
     sendJobs: sendJobsOf(name, new SQSClient(settings)),
     accountJobs: accountJobsOf(name, new SQSClient(settings)),
-    now: Date.now,
+    now,
   };
 }
 

@@ -6,6 +6,7 @@ import { endpointOf, portsFrom } from '../ports.ts';
 import type { Command, Context, Inputs } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
 import { explainError } from './explain-error.ts';
+import { stageClock } from './stage-clock.ts';
 
 /** The surroundings of a command: output goes to `out`, errors to `err`. */
 export type Terminal = {
@@ -94,7 +95,7 @@ function addCommand(parser: Commander, command: Command, terminal: Terminal): vo
   parser.action(async () => {
     const { stage, verbose, json, ...options } = parser.optsWithGlobals<Record<string, unknown>>();
     const words = Object.keys(command.arguments).map((name, place) => [name, parser.args[place]]);
-    const context = contextOf(String(stage), terminal.environment);
+    const context = await contextOf(String(stage), terminal.environment);
     const answer = await command.run({ ...options, ...Object.fromEntries(words) }, context);
     const said = json ? JSON.stringify(answer.data, null, 2) : answer.text;
     terminal.out(said.endsWith('\n') ? said : `${said}\n`);
@@ -128,10 +129,10 @@ function explainMisuse(parser: Commander): Commander {
   });
 }
 
-function contextOf(stage: string, environment: NodeJS.ProcessEnv): Context {
+async function contextOf(stage: string, environment: NodeJS.ProcessEnv): Promise<Context> {
   const endpoint = endpointOf(stage, environment);
   return {
-    operator: operatorOf(stage, endpoint),
+    operator: operatorOf(stage, endpoint, await stageClock(endpoint)),
     stage,
     endpoint,
     region: environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION,

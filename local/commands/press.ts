@@ -33,7 +33,12 @@ export const PRESS_COMMANDS = [
     arguments: draft,
     options: { by, ...publishAt },
     run: async ({ file, by, ...when }, { operator }) =>
-      kept(await draftPressRelease({ ...(await readPressFile(file, wantedTime(when))), by }, operator)),
+      kept(
+        await draftPressRelease(
+          { ...(await readPressFile(file, wantedTime(when, operator.now()))), by },
+          operator,
+        ),
+      ),
   }),
   command({
     name: 'press correct',
@@ -42,7 +47,12 @@ export const PRESS_COMMANDS = [
     arguments: draft,
     options: { by, ...publishAt },
     run: async ({ file, by, ...when }, { operator }) =>
-      kept(await draftCorrection({ ...(await readPressFile(file, wantedTime(when))), by }, operator)),
+      kept(
+        await draftCorrection(
+          { ...(await readPressFile(file, wantedTime(when, operator.now()))), by },
+          operator,
+        ),
+      ),
   }),
   command({
     name: 'press submit',
@@ -132,7 +142,7 @@ function granted<T extends { kind: string }>(result: T | PressRefusal): T {
 
 const isRefusal = (result: { kind: string }): result is PressRefusal => result.kind === 'refused';
 
-/** `in` minutes from now as a whole second, or the time `at`. */
-function wantedTime({ at, in: minutes }: { at?: string | undefined; in?: number | undefined }) {
-  return minutes === undefined ? at : Math.ceil(Date.now() / 1000 + minutes * 60) * 1000;
+/** `in` minutes from now (ms) as a whole second, or the time `at`. */
+function wantedTime({ at, in: minutes }: { at?: string | undefined; in?: number | undefined }, now: number) {
+  return minutes === undefined ? at : Math.ceil(now / 1000 + minutes * 60) * 1000;
 }

@@ -8,7 +8,6 @@ import { CommandFailure } from '../cli/command-failure.ts';
 import { unknownId } from '../cli/known-ids.ts';
 import { readYaml } from '../cli/read-yaml.ts';
 import { mailAccountsOf } from '../cli/stage-settings.ts';
-import { stageTime } from '../cli/stage-time.ts';
 import { milestonesFileSchema } from '../milestones-file.ts';
 
 export const REPORT_COMMANDS = [
@@ -38,8 +37,8 @@ export const REPORT_COMMANDS = [
 ];
 
 /** The bus gives no answer; a person is told at once what would be refused. */
-async function refuseWrong(milestone: MilestoneReached, context: Context): Promise<void> {
-  const objection = await objectionTo(milestone, await stageTime(context), context.operator);
+async function refuseWrong(milestone: MilestoneReached, { operator }: Context): Promise<void> {
+  const objection = await objectionTo(milestone, operator.now(), operator);
   if (!objection) return;
   throw new CommandFailure(`${milestone.id} was not reported:`, {
     problems: objection.problems.map((found) => problemLine(found, 'en')),

@@ -43,6 +43,8 @@ export type Stage = {
   operator: Operator;
   /** The details of the events that were put on the bus. */
   events: unknown[];
+  /** Sets the clock that the local system answers with; without one it answers none. */
+  setClock(now: string | undefined): void;
   stop(): Promise<void>;
 };
 
@@ -51,8 +53,13 @@ export async function aStage(): Promise<Stage> {
   const dynamo = await LocalDynamodb.start();
   await dynamo.emptyTable('budkavle-local');
   const events: unknown[] = [];
+  let clock: string | undefined;
   const answer = async (request: IncomingMessage) => {
     const body = await text(request);
+    if (request.url === '/local/clock')
+      return clock === undefined
+        ? { status: 404, body: '{}' }
+        : { status: 200, body: JSON.stringify({ now: clock }) };
     const known = ANSWERS[String(request.headers['x-amz-target'])];
     if (!known) return dynamo.forward(request.headers, body);
     const { Entries } = entriesSchema.parse(JSON.parse(body));
@@ -71,6 +78,9 @@ export async function aStage(): Promise<Stage> {
     endpoint,
     operator: operatorOf('local', endpoint),
     events,
+    setClock: (now) => {
+      clock = now;
+    },
     stop: async () => {
       server.closeAllConnections();
       server.close();

@@ -107,6 +107,33 @@ describe('report', () => {
   });
 });
 
+describe('a command that asks what time it is', () => {
+  const at = (now: string) => {
+    stage.setClock(now);
+    onTestFinished(() => stage.setClock(undefined));
+  };
+
+  it('asks the local system, whose clock can be set forward: what has come there can be reported', async () => {
+    at('2999-01-02T09:00:00.000Z');
+    const file = await fileOf(
+      `milestones: [{ id: come, rollout: bob, kind: go-live, occurredOn: '2999-01-01', organisations: ['1280'], facts: {}, triggeredBy: c@skr.example }]`,
+    );
+    const { stderr } = await run(`report ${file} come`);
+    expect(stderr).not.toContain('This day has not come yet');
+    stage.setClock('2998-12-31T09:00:00.000Z');
+    expect((await run(`report ${file} come`)).stderr).toContain('This day has not come yet');
+  });
+
+  it('says of an invitation that it has expired when it has there', async () => {
+    await run(
+      'people invite --address kim@kansli.example --name "Kim Ek" --role registrar --by drift@kansli.example',
+    );
+    expect((await run('people list')).stdout).toMatch(/kim@kansli\.example .*invited/);
+    at('2999-01-02T09:00:00.000Z');
+    expect((await run('people list')).stdout).toMatch(/kim@kansli\.example .*invitation expired/);
+  });
+});
+
 describe('stop', () => {
   it('asks for it in the name of a person', async () => {
     const { stdout } = await run(`stop ${MILESTONE} --by "Anna Ek"`);
