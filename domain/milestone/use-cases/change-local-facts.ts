@@ -35,6 +35,10 @@ export type LocalEdit = {
  */
 export async function changeLocalFacts(edit: LocalEdit, ports: ChangeLocalFactsPorts): Promise<Edited> {
   const { rollout: id, organisation, registerNumber, facts, seen } = edit;
+  // Before what is stored: whoever submits the same twice at once then says the same change twice.
+  const earlier = (await ports.milestones.changesOf(id)).filter(
+    ({ change }) => change.organisation === organisation,
+  ).length;
   const stored = await ports.rollouts.participation(id, organisation);
   if (!stored) return { kind: 'not-there' };
   const { registerNumber: _old, ...kept } = stored;
@@ -47,7 +51,7 @@ export async function changeLocalFacts(edit: LocalEdit, ports: ChangeLocalFactsP
   if (parsed.ok && seenOf(parsed.data) === seenOf(stored)) return { kind: 'saved' };
   if (seenOf(stored) !== seen) return { kind: 'changed' };
   if (!parsed.ok) return { kind: 'refused', problems: parsed.problems };
-  const changed = localChange(edit, { stored, wanted: parsed.data });
+  const changed = localChange(edit, { stored, wanted: parsed.data, earlier });
   const told = changed && (await tell(changed, stored, ports));
   if (told && told.kind !== 'saved') return told;
   return (await saveNumber(parsed.data, { stored }, ports))
@@ -55,10 +59,10 @@ export async function changeLocalFacts(edit: LocalEdit, ports: ChangeLocalFactsP
     : { kind: 'changed' };
 }
 
-/** What has changed of its facts; undefined if nothing has. */
+/** What has changed of its facts; undefined if nothing has. `earlier`: how many times some had changed before. */
 export function localChange(
   { why, changedBy, seen }: Pick<LocalEdit, 'why' | 'changedBy' | 'seen'>,
-  { stored, wanted }: { stored: Participation; wanted: Participation },
+  { stored, wanted, earlier = 0 }: { stored: Participation; wanted: Participation; earlier?: number },
 ): FactChanged | undefined {
   const { rollout, organisation } = stored;
   const names = new Set([...Object.keys(stored.facts), ...Object.keys(wanted.facts)]);
@@ -69,7 +73,8 @@ export function localChange(
   const facts = Object.fromEntries(touched.map((fact) => [fact, wanted.facts[fact] ?? null]));
   const from = Object.fromEntries(touched.map((fact) => [fact, stored.facts[fact] ?? null]));
   return {
-    id: `change-${shortDigest(rollout, organisation, seen, facts)}`,
+    // A fact may change back and forth: that is not the same change again.
+    id: `change-${shortDigest(rollout, organisation, seen, facts, earlier)}`,
     ...{ rollout, organisation, facts, from, changedBy },
     ...(why === undefined ? {} : { why }),
   };
