@@ -30,8 +30,8 @@ export function planContext({
   basis,
   version,
 }: Pick<PlanContext, 'milestone' | 'basis' | 'version'>) {
-  // What holds for all may have changed between the report and a plan that was made anew.
-  const facts = factsInForce({ ...milestone.facts, ...basis.rollout.facts }, basis.participation);
+  // Not those of the report: a fact may have changed since, or nobody know it any more.
+  const facts = factsInForce(basis.rollout.facts, basis.participation);
   const fact = ownDayFact(version.catalogue, milestone.kind);
   const needed = milestone.days && fact !== undefined ? [fact] : [];
   return {

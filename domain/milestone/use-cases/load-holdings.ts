@@ -1,5 +1,6 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Facts } from '../../catalogue/fact.ts';
+import { type Contacts, contactId } from '../../contacts/contact.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import {
@@ -20,6 +21,7 @@ export type LoadMailTellingsPorts = {
   dispatches: Pick<Dispatches, 'ofRollout'>;
   plans: Pick<Plans, 'variants'>;
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
+  contacts: Pick<Contacts, 'ofOrganisation'>;
 };
 
 export type LoadHoldingsPorts = LoadMailTellingsPorts & {
@@ -65,22 +67,30 @@ type Asked = Pick<Of, 'rollout' | 'organisation'> & { isAsked: (dispatch: Dispat
 /** What the mails of a rollout's dispatches have told one organisation's people. */
 export async function loadMailTellings(
   { rollout, organisation, isAsked }: Asked,
-  { dispatches, plans, deliveries }: LoadMailTellingsPorts,
+  { dispatches, plans, deliveries, contacts }: LoadMailTellingsPorts,
 ): Promise<MailTelling[]> {
   const sent = (await dispatches.ofRollout(rollout, 0)).filter(
     (dispatch) =>
       dispatch.organisations.includes(organisation) && SENT.includes(dispatch.state) && isAsked(dispatch),
+  );
+  // Whoever has a new address is the same reader.
+  const presentIds = new Map(
+    (await contacts.ofOrganisation(organisation)).flatMap((contact) =>
+      (contact.formerly ?? []).map((id) => [id, contactId(contact)] as const),
+    ),
   );
   const told = await mapInChunks(sent, async ({ id }) => {
     const variants = await plans.variants(id, organisation);
     if (variants.every(({ facts }) => facts === undefined)) return [];
     return mailTellings(id, { variants, deliveries: await deliveries.ofOrganisation(id, organisation) });
   });
-  return told.flat();
+  return told
+    .flat()
+    .map((telling) => ({ ...telling, contact: presentIds.get(telling.contact) ?? telling.contact }));
 }
 
 async function toldByHand(
-  { id, kind, facts, catalogue, catalogueVersion }: Milestone,
+  { id, kind, catalogue, catalogueVersion }: Milestone,
   organisation: string,
   ports: LoadHoldingsPorts,
 ): Promise<HandTelling[]> {
@@ -91,6 +101,6 @@ async function toldByHand(
     ports.catalogues.load(catalogue, catalogueVersion),
   ]);
   if (!basis || !version) return [];
-  const known = factsInForce({ ...facts, ...basis.rollout.facts }, basis.participation);
+  const known = factsInForce(basis.rollout.facts, basis.participation);
   return handTellings(id, { tasks, version, kind, facts: known });
 }

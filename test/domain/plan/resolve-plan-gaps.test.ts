@@ -70,7 +70,8 @@ describe('what is missing is named', () => {
 });
 
 describe('a missing fact', () => {
-  const missing = plan({ milestone: { facts: { price: 12 } } });
+  // Its report brought the supplier, and nobody knows one any more.
+  const missing = plan({ basis: aPlanBasis({ rollout: aRollout() }) });
 
   it('is a gap that names the messages it holds back', () => {
     expect(missing.gaps).toEqual([NEWSLETTER, { kind: 'missing-fact', fact: 'supplier', topics: ['why'] }]);
