@@ -119,6 +119,11 @@ export function waitOf(
   return until > now ? { until, renewedAt: now } : undefined;
 }
 
+/** Whether what waits leaves as it is planned: it has been planned for the last time, or will be in a moment. */
+export function isEve({ waits }: Pick<PlanSummary, 'waits'>, now: number): boolean {
+  return waits?.until !== undefined && now >= waits.until - EVE_MILLIS;
+}
+
 /** What a part that waits needs now: to be planned anew, to be let go, or nothing yet. */
 export function nextForWaiting(
   { day, waits }: Pick<PlanSummary, 'day' | 'waits'>,
@@ -127,7 +132,7 @@ export function nextForWaiting(
   if (!waits) return 'wait';
   if (day !== newest) return 'renew';
   const { until, renewedAt } = waits;
-  if (until === undefined || now < until - EVE_MILLIS) return 'wait';
+  if (until === undefined || !isEve({ waits }, now)) return 'wait';
   if (renewedAt < until - EVE_MILLIS) return 'renew';
   return now >= until && now - renewedAt >= REST_MILLIS ? 'release' : 'wait';
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { contactId } from '../../domain/contacts/contact.ts';
 import { changeLocalFacts } from '../../domain/milestone/use-cases/change-local-facts.ts';
 import { seenOf } from '../../domain/rollout/rollout.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
@@ -170,5 +171,62 @@ describe('A fact that changes after it was told', () => {
       problems: [{ path: 'why', code: 'reason-missing', params: {} }],
     });
     expect((await world.rollouts.participation('bob', '2584'))?.facts.goLiveDate).toBe('2027-06-07');
+  });
+
+  it('is told again where it changes back and forth, for the same reason', async () => {
+    const world = await awarded();
+    await world.report({
+      ...{ id: 'connected', kind: 'integration-ready', occurredOn: '2026-11-23', organisations: 'all' },
+    });
+    const holders = toldOf(world, ['7 juni 2027', '7 June 2027'], '2584');
+    for (const [today, day] of [
+      ['2026-11-23', '2027-09-01'],
+      ['2026-11-24', '2027-06-07'],
+      ['2026-11-25', '2027-09-01'],
+    ] as const) {
+      world.forget();
+      const own = await world.rollouts.participation('bob', '2584');
+      if (!own) throw new Error('Kiruna does not take part');
+      const saved = await changeLocalFacts(
+        {
+          ...{ rollout: 'bob', organisation: '2584', registerNumber: own.registerNumber ?? '' },
+          facts: { ...own.facts, goLiveDate: day },
+          ...{ seen: seenOf(own), why: 'Dagen flyttas.', changedBy: 'lead@kiruna.example' },
+        },
+        world,
+      );
+      if (saved.kind !== 'saved' || saved.change === undefined) throw new Error(`it was ${saved.kind}`);
+      expect((await world.rollouts.participation('bob', '2584'))?.facts.goLiveDate).toBe(day);
+      await world.goTo(today);
+      await world.release(saved.change);
+      expect(new Set(readers(world))).toEqual(holders);
+    }
+  });
+
+  it('is told once to somebody with a new address, with all that both addresses were told', async () => {
+    const world = await awarded();
+    const holders = toldOf(world, ['3 december 2026', '3 December 2026'], '1280');
+    const person = (await world.contacts.ofOrganisation('1280')).find(({ address }) =>
+      holders.has(`1280 ${address}`),
+    );
+    if (!person) throw new Error('nobody in Malmö was told');
+    const address = 'ny.adress@malmo.example';
+    const moved = { ...person, address, formerly: [contactId(person)] };
+    await world.contactStore.change({
+      version: (await world.contactStore.read(['1280'])).version,
+      put: [moved],
+      remove: [{ organisation: '1280', id: contactId(person) }],
+      entry: { organisation: '1280', contact: contactId(moved), did: 'changed', by: 'lead', at: world.now() },
+    });
+    await world.change({ id: 'day', facts: { standstillEnd: '2026-12-10' }, why: 'Senare dag.' });
+    await world.release('day');
+    world.forget();
+    await world.change({ id: 'name', facts: { supplier: 'Nya Bolaget AB' }, why: 'Nytt namn.' });
+    await world.release('name');
+    const own = world.mails.filter(({ to }) => to === address || to === person.address);
+    expect(own.map(({ to }) => to)).toEqual([address]);
+    expect(own.map(flat).join()).toContain('Nya Bolaget AB');
+    // They know the day already.
+    expect(own.map(flat).join()).not.toMatch(/[Dd]ecember 2026/);
   });
 });

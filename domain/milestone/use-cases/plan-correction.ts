@@ -2,6 +2,7 @@ import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { type Deliveries, type Delivery, inState } from '../../mail/delivery.ts';
 import { hasEnded } from '../../mail/dispatch.ts';
 import type { RenderMail } from '../../mail/variant.ts';
+import { isEve } from '../../plan/day-of-truth.ts';
 import type { Holdings } from '../../plan/holding.ts';
 import { type ChangeMilestone, isChange, type Milestone, type Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
@@ -39,7 +40,9 @@ export async function planCorrection(
   if (await isLeaving(all, organisation, ports)) return 'later';
   const { older, isNewest } = await otherChanges(change, organisation, ports);
   for (const one of older) await callOff(one, organisation, ports);
-  for (const one of all) await renewUnsent(one, { organisation, version }, ports);
+  const stopping = all.filter(({ state }) => state === 'stopping');
+  if (await areOnTheirWay([...older, ...stopping], organisation, ports)) return 'later';
+  for (const one of all) if (!(await renewUnsent(one, { organisation, version }, ports))) return 'later';
   const basis =
     (await ports.plans.basis(change.id, organisation)) ??
     (await ports.plans.freeze(change.id, await heldBasis(change, organisation, ports)));
@@ -64,21 +67,38 @@ async function heldBasis(change: ChangeMilestone, organisation: string, ports: P
   return { ...basis, held };
 }
 
-/** Approved ones leave as they are, as soon as they cannot be undone any more. */
-const LEAVING: readonly Milestone['state'][] = ['approved', 'dispatching'];
+/**
+ * States from which mails leave with nobody to look at their plan again, approved ones as soon as they cannot be undone
+ * any more, or in which the plan is not whole yet.
+ */
+const LEAVING: readonly Milestone['state'][] = ['planning', 'approved', 'dispatching'];
 
-/** Whether mails of a milestone are on their way to the organisation. */
+/** Whether mails of a milestone are on their way to the organisation, or will be as they are planned. */
 async function isLeaving(
   milestones: readonly Milestone[],
   organisation: string,
-  { plans }: PlanCorrectionPorts,
+  { plans, now }: PlanCorrectionPorts,
 ): Promise<boolean> {
   for (const { id, state, organisations } of milestones) {
     if (!LEAVING.includes(state) || !organisations.includes(organisation)) continue;
     const part = await plans.summary(id, organisation);
-    if (part?.waits) continue;
+    // What waits is planned anew on its eve.
+    if (part?.waits && !isEve(part, now())) continue;
     const { sent } = await plans.progress(id);
     if (!sent.has(organisation)) return true;
+  }
+  return false;
+}
+
+/** Whether mails are being handed to the mail service of what sends no others. */
+async function areOnTheirWay(
+  milestones: readonly Milestone[],
+  organisation: string,
+  { deliveries }: PlanCorrectionPorts,
+): Promise<boolean> {
+  for (const { id } of milestones) {
+    const rows = await deliveries.ofOrganisation(id, organisation);
+    if (rows.some((row) => inState(row, 'sending'))) return true;
   }
   return false;
 }
@@ -120,29 +140,32 @@ async function callOff({ id }: Milestone, organisation: string, ports: PlanCorre
 /** States in which a milestone has not been approved. */
 const UNAPPROVED: readonly Milestone['state'][] = ['planned', 'held'];
 
-/** A plan that nobody has approved yet is made anew with the facts of now; who approves it sees the new hash. */
+/**
+ * A plan that nobody has approved yet is made anew with the facts of now; who approves it sees the new hash. False if
+ * somebody approved it at that moment.
+ */
 async function renewUnsent(
   milestone: Milestone,
   { organisation, version }: { organisation: string; version: CatalogueVersion },
   ports: PlanCorrectionPorts,
-): Promise<void> {
+): Promise<boolean> {
   const { id, planHash } = milestone;
-  if (!UNAPPROVED.includes(milestone.state) || planHash === undefined || isChange(milestone)) return;
+  if (!UNAPPROVED.includes(milestone.state) || planHash === undefined || isChange(milestone)) return true;
   const [frozen, part] = [
     await ports.plans.basis(id, organisation),
     await ports.plans.summary(id, organisation),
   ];
-  if (!frozen || !part) return;
+  if (!frozen || !part) return true;
   const { rollout, participation } = await loadPresentBasis(milestone, organisation, ports);
   const basis = { ...frozen, rollout, participation };
   const plan = resolvePlan({ milestone, basis, version, render: ports.render });
   const { waits } = part;
   const summary = { ...summarise(plan), ...(waits ? { waits } : {}) };
-  if (summary.hash === part.hash) return;
+  if (summary.hash === part.hash) return true;
   const others = (await ports.plans.summaries(id)).filter((one) => one.organisation !== organisation);
   const next = dispatchPlanHash([...others, summary]);
   // The new hash first: what somebody approves meanwhile is the plan that is written.
-  if (!(await ports.milestones.replan(id, { seen: planHash, planHash: next, at: ports.now() }))) return;
+  if (!(await ports.milestones.replan(id, { seen: planHash, planHash: next, at: ports.now() }))) return false;
   await ports.plans.replace(id, basis, plan);
   await ports.plans.markPlanned(id, summary);
   const all = [...others, summary];
@@ -154,4 +177,5 @@ async function renewUnsent(
       gaps: all.reduce((sum, { gaps }) => sum + gaps.length, 0),
     },
   });
+  return true;
 }
