@@ -1,4 +1,4 @@
-import { CannotStart, isDiskFull, NoDynamodb } from '@budkavle/local-cloud';
+import { CannotStart, DynamodbDied, isDiskFull, NoDynamodb } from '@budkavle/local-cloud';
 import * as z from 'zod';
 
 const ADVICE: Readonly<Record<CannotStart['reason'], string>> = {
@@ -14,6 +14,8 @@ export function startProblem(error: unknown): string | undefined {
   if (isDiskFull(error)) return 'The disk is full. Make room on it and start again: what was stored is kept.';
   if (error instanceof z.ZodError) return `A setting in the environment is wrong:\n${z.prettifyError(error)}`;
   if (error instanceof NoDynamodb) return sentence(error.message);
+  if (error instanceof DynamodbDied)
+    return `${sentence(error.message)} Start again with npm start: what was stored is kept.`;
   return undefined;
 }
 

@@ -23,6 +23,7 @@ const cloud = await startStage({
   ports: portsFrom(process.env),
   fresh: values.fresh,
   notice: (text) => console.warn(text),
+  onDied: fail,
 });
 const operator = operatorOf('local', cloud.urls.aws);
 const known = await operator.rollouts.find('bob');

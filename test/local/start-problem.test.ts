@@ -1,4 +1,4 @@
-import { CannotStart } from '@budkavle/local-cloud';
+import { CannotStart, DynamodbDied } from '@budkavle/local-cloud';
 import { describe, expect, it } from 'vitest';
 import { portsFrom } from '../../local/ports.ts';
 import { startProblem } from '../../local/start-problem.ts';
@@ -19,6 +19,7 @@ describe('a start that fails', () => {
     [Object.assign(new Error('write'), { code: 'ENOSPC' }), /^The disk is full\. Make room/],
     [new Error('database or disk is full'), /^The disk is full\. Make room/],
     [caught(() => portsFrom({ BUDKAVLE_PORT: 'x' })), /BUDKAVLE_PORT/],
+    [new DynamodbDied(), /^The local database ended by itself\. Start again with npm start: .* kept\.$/],
   ])('says what is wrong and what to do: %s', (error, said) => {
     expect(startProblem(error)).toMatch(said);
     expect(startProblem(error)).not.toContain('    at ');

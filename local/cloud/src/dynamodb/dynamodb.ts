@@ -12,7 +12,17 @@ export type Dynamodb = {
   /** One call of the cloud itself; the status tells success. */
   call(operation: string, body: unknown): Promise<{ status: number; body: unknown }>;
   stop(): Promise<void>;
+  /** Resolves when dynoxide ends although nobody stopped it; of another DynamoDB nobody knows. */
+  died: Promise<void>;
 };
+
+/** dynoxide ended while the cloud ran: every call that needs a table fails from then on. */
+export class DynamodbDied extends Error {
+  constructor() {
+    super('the local database ended by itself');
+    this.name = 'DynamodbDied';
+  }
+}
 
 /** dynoxide does not run on this machine: `dynamodbEndpoint` must name a DynamoDB, for example DynamoDB Local. */
 export class NoDynamodb extends Error {
@@ -63,6 +73,7 @@ export async function startDynamodb({ file, endpoint, port }: Options): Promise<
       agent.destroy();
       await child?.stop();
     },
+    died: child?.died ?? new Promise(() => {}),
   };
 }
 

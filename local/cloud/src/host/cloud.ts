@@ -2,6 +2,7 @@ import path from 'node:path';
 import { UserPools } from '../cognito/cognito.ts';
 import { groupSignIn, type SignIn, type SignInPerson } from '../cognito/sign-in.ts';
 import { SigningKey } from '../cognito/signing-key.ts';
+import { DynamodbDied } from '../dynamodb/dynamodb.ts';
 import { createTables } from '../dynamodb/dynamodb-tables.ts';
 import type { WebRequest } from '../http-api/http-api.ts';
 import type { RecordedCall } from '../iam/authorization.ts';
@@ -27,7 +28,7 @@ import { localSwitches } from './local-switches.ts';
 import { startPrograms } from './programs.ts';
 import { whenQuiet } from './quiet.ts';
 
-export { NoDynamodb } from '../dynamodb/dynamodb.ts';
+export { DynamodbDied, NoDynamodb } from '../dynamodb/dynamodb.ts';
 export { CannotStart, isDiskFull } from '../shared/cannot-start.ts';
 export { MovableClock } from '../shared/movable-clock.ts';
 export { synthesize } from '../template/synthesize.ts';
@@ -55,6 +56,8 @@ export type CloudOptions = {
   dynamodbEndpoint?: string | undefined;
   /** Receives what a person must see: denied and unsupported calls, lost events, mail to the outside. */
   notice?(text: string): void;
+  /** Called once when a program ends that nothing works without. */
+  onDied?(error: DynamodbDied): void;
 };
 
 export type CloudFigures = {
@@ -134,6 +137,7 @@ async function build(options: CloudOptions, undo: Undo): Promise<Parts> {
   const { dynamodbEndpoint } = options;
   requireDatabase(path.join(dataDir, 'dynamodb.db'));
   const { dynamodb, mailbox } = await startPrograms({ dataDir, dynamodbEndpoint, mailboxPort }, undo);
+  void dynamodb.died.then(() => options.onDied?.(new DynamodbDied()));
   await createTables(dynamodb, blueprint.tables);
   const cloudFile = path.join(dataDir, 'cloud.db');
   const database = readingStored(cloudFile, () => openDatabase(cloudFile));

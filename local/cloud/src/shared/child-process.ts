@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-export type Child = { stop(): Promise<void> };
+export type Child = {
+  stop(): Promise<void>;
+  /** Resolves when the program ends although nobody stopped it. */
+  died: Promise<void>;
+};
 
 type ChildOptions = {
   /** For messages. */
@@ -63,11 +67,19 @@ export async function startChild({ name, command, args, ...more }: ChildOptions)
     child.stdin.end();
     throw error;
   }
+  let stopping = false;
+  const died = new Promise<void>((resolve) => {
+    void exited.then(() => {
+      if (!stopping) resolve();
+    });
+  });
   return {
     stop: async () => {
+      stopping = true;
       child.stdin.end();
       await exited;
     },
+    died,
   };
 }
 

@@ -52,4 +52,5 @@ const noDynamodb = {
   forward: () => Promise.reject(new Error('no DynamoDB here')),
   call: () => Promise.reject(new Error('no DynamoDB here')),
   stop: async () => {},
+  died: new Promise<void>(() => {}),
 };

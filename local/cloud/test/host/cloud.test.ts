@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DynamoDBClient, GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
@@ -8,6 +9,12 @@ import * as z from 'zod';
 import type { Cloud } from '../../src/host/cloud.ts';
 import { temporaryFolder } from '../shared/temporary-folder.ts';
 import { startTrial, synthesizeTrial } from './trial-cloud.ts';
+
+/** Ends the database of a cloud as the system would: with its guards, all of which have its file in their arguments. */
+function killDatabase(dataDir: string): void {
+  const found = execFileSync('pgrep', ['-f', path.join(dataDir, 'dynamodb.db')], { encoding: 'utf8' });
+  for (const pid of found.trim().split('\n')) process.kill(Number(pid), 'SIGKILL');
+}
 
 /** Clients as a person's own scripts make them: their credentials belong to no function. */
 function clients({ urls }: Cloud) {
@@ -201,5 +208,22 @@ describe('stopping', slow, () => {
     await cloud.stop();
     await cloud.stop();
     for (const url of Object.values(cloud.urls)) await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+});
+
+describe('the database of a cloud', () => {
+  it('is said to have ended when it ends by itself, once, and not when the cloud is stopped', async () => {
+    const died: Error[] = [];
+    const assemblyDir = synthesizeTrial();
+    const [killed, stopped] = [temporaryFolder(), temporaryFolder()];
+    const onDied = (error: Error) => died.push(error);
+    const { cloud } = await startTrial({ assemblyDir, dataDir: stopped, mailbox: false, onDied });
+    await cloud.stop();
+    expect(died).toEqual([]);
+    await startTrial({ assemblyDir, dataDir: killed, mailbox: false, onDied });
+    killDatabase(killed);
+    await expect
+      .poll(() => died.map(({ message }) => message))
+      .toEqual(['the local database ended by itself']);
   });
 });

@@ -46,6 +46,18 @@ describe('a program beside the cloud', { timeout: 20_000 }, () => {
     await expect.poll(() => lives(pid), { timeout: 5000 }).toBe(false);
   });
 
+  it.each(['linux', 'win32'])('says when it has ended by itself, guarded as on %s', async (platform) => {
+    let printed = '';
+    const onOutput = (text: string) => {
+      printed += text;
+    };
+    const program = { name: 'trial', command: process.execPath, args: waiting, ready: /ready/ };
+    const child = await startChild({ ...program, onOutput, platform });
+    process.kill(Number(/pid (\d+)/.exec(printed)?.[1]), 'SIGKILL');
+    await child.died;
+    await child.stop();
+  });
+
   it.each(['linux', 'win32'])('ends when it is stopped, guarded as on %s', async (platform) => {
     let printed = '';
     const onOutput = (text: string) => {
