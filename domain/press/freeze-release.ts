@@ -1,4 +1,5 @@
 import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
+import type { Facts } from '../catalogue/fact.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { Variant } from '../mail/variant.ts';
 import { reachedKinds } from '../plan/day-of-truth.ts';
@@ -44,7 +45,7 @@ export type ReleaseBasis = {
 export function freezeRelease(basis: ReleaseBasis, render: RenderPressMail): Parsed<FrozenRelease> {
   const matter: PressFacts = {
     catalogue: basis.catalogue,
-    facts: factsInForce(basis.milestone?.facts ?? basis.rollout.facts, basis.participation),
+    facts: factsInForce(presentFacts(basis), basis.participation),
     service: basis.rollout.name,
     organisation: basis.sender.name,
   };
@@ -66,6 +67,14 @@ export function freezeRelease(basis: ReleaseBasis, render: RenderPressMail): Par
     ok: true,
     data: { publishAt, page, variants, recipients: recipientsOf(basis, variants), ...national },
   };
+}
+
+/** The facts that the milestone had, with the values that hold now: a correction says the new one. */
+function presentFacts({ milestone, rollout }: ReleaseBasis): Facts {
+  if (!milestone) return rollout.facts;
+  return Object.fromEntries(
+    Object.entries(milestone.facts).map(([fact, value]) => [fact, rollout.facts[fact] ?? value]),
+  );
 }
 
 function textsOf({ version: { draft }, national }: ReleaseBasis, matter: PressFacts) {

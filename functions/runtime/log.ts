@@ -26,6 +26,7 @@ const LINES = {
   DELIVERIES_FAILED: 'Too many mails of a dispatch were refused, to be mended and sent again manually',
   SENDING_HELD: 'Nothing is sent for this reason; it goes on by itself once that is mended',
   OUTCOME_FOREIGN: 'Mail event for an unknown attempt, nothing changed',
+  PRESS_CORRECTION_DRAFTED: 'Correction of a published release drafted after a change of facts',
   PRESS_RELEASES_HANDED_OUT: 'Due press releases enqueued',
   PRESS_RELEASE_PUBLISHED: 'Press release published, its mails enqueued',
   PRESS_RELEASE_HELD: 'Press release missed its time of publication, held for an approver',

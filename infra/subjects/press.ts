@@ -66,12 +66,19 @@ const publishPressRelease: JobSettings = {
   },
 };
 
-/** Enqueues each press release for its second. */
+/** Enqueues each press release for its second, and drafts corrections of what has changed. */
 const publishPressReleases: ScheduleSettings = {
   name: 'publish-press-releases',
   every: Duration.minutes(1),
   impact: 'Press releases are not published at their hour.',
   timeout: Duration.seconds(30),
   memorySize: 256,
-  rows: { press: ['Query'], 'press-release': ['Query'] },
+  rows: {
+    rollouts: ['Query'],
+    rollout: ['GetItem', 'Query'],
+    catalogue: ['GetItem', 'Query'],
+    milestone: ['GetItem'],
+    press: ['Query', 'PutItem'],
+    'press-release': ['Query', 'PutItem'],
+  },
 };

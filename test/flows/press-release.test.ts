@@ -307,6 +307,20 @@ describe('a press release of the sample', () => {
     expect((await sitemapAddresses()).filter((address) => address.includes(EDITION))).toEqual([]);
   });
 
+  it('gets a suggested correction when a fact that it states changes, and stays as it is meanwhile', async () => {
+    const page = await text(`${releasePath(ID)}?lang=sv`);
+    await stage.operator.say('FactChanged', {
+      ...{ id: 'bob-standstill-later', rollout: 'bob', facts: { standstillEnd: '2026-12-10' } },
+      ...{ why: 'Räknas från en senare dag.', changedBy: 'coordinator@skr.example' },
+    });
+    const newest = async () => (await stage.operator.pressReleases.versions(ID)).at(-1);
+    await until(async () => (await newest())?.version === 3);
+    const suggested = await newest();
+    expect(suggested).toMatchObject({ state: 'draft', authors: ['automatic'] });
+    expect(suggested?.draft.correction?.sv).toMatch(/10 december 2026\. Tidigare skrev vi 3 december 2026/);
+    expect(await text(`${releasePath(ID)}?lang=sv`)).toBe(page);
+  });
+
   it('needed every right that its functions have, and left nothing behind', async () => {
     const { granted, idle } = grantsOf(stage, ['publish-press-release', 'publish-press-releases']);
     expect(granted.length).toBeGreaterThan(10);

@@ -148,6 +148,8 @@ describe('the table', () => {
         'ROLLOUT#*',
         'not MILESTONE#*#*',
       ],
+      // It drafts corrections of what has changed, and publishes nothing.
+      'publish-press-releases': ['PRESS', 'PRESS#*'],
       'compile-newsletters': ['MILESTONE#*', 'NEWSLETTER#*', 'OPEN-WORK', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'plan-newsletter': ['MILESTONE#*', 'MILESTONE#*#*', 'NEWSLETTER#*'],
       'send-confirmation': ['LINK-KEYS', 'MILESTONE#*', 'OPEN-WORK', 'ROLLOUT#*', 'not MILESTONE#*#*'],

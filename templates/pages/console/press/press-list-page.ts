@@ -7,7 +7,7 @@ import type { Language } from '../../../words/languages.ts';
 import { type PressWords, pressWords } from '../../../words/press.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import { headlineOf, nextStep, pressState } from './press-state.ts';
+import { headlineOf, isSuggested, nextStep, pressState } from './press-state.ts';
 
 export type PressListView = {
   locale: Language;
@@ -59,6 +59,7 @@ function row({ version, isPublic }: PressLine, { locale, names }: PressListView)
   const notes = [
     ...(edition === undefined ? [] : [say('edition')]),
     ...(number > 1 ? [say('correctionOf', { version: number })] : []),
+    ...(isSuggested(version) ? [say('suggested')] : []),
     ...(isPublic && state !== 'published' ? [say('stillPublic')] : []),
   ];
   return html`<li><span class="what"><a href="/press/${id}?lang=${locale}">${name}</a>${notes.map(

@@ -1,5 +1,6 @@
 import type { PressState } from '../../../../domain/press/press-states.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
+import { SYSTEM_ACTOR } from '../../../../domain/rollout/approval.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type PressWords, pressWords } from '../../../words/press.gen.ts';
@@ -25,6 +26,11 @@ export function pressState(version: PressVersion, locale: Language, size: '' | '
 
 function wordOf({ state, publishedAt }: PressVersion): Extract<WordKey<PressWords>, `state.${string}`> {
   return state === 'withdrawn' && publishedAt === undefined ? 'state.givenUp' : `state.${state}`;
+}
+
+/** Whether it is a correction that was drafted because a fact has changed, and nobody has taken on yet. */
+export function isSuggested({ state, authors }: PressVersion): boolean {
+  return state === 'draft' && authors.every((author) => author === SYSTEM_ACTOR);
 }
 
 /** What has to happen next, and who does it. */

@@ -1,8 +1,9 @@
+import { SYSTEM_ACTOR } from '../../../../domain/rollout/approval.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { languageName } from '../../../words/languages.ts';
 import { pressWords } from '../../../words/press.gen.ts';
-import { pressState } from './press-state.ts';
+import { isSuggested, pressState } from './press-state.ts';
 import type { ReleaseDeskView } from './release-desk-view.ts';
 
 /** Everybody who gets it as a mail; their number alone for those who do not work with journalists. */
@@ -33,7 +34,9 @@ export function aboutVersion({ shown: { version }, locale }: ReleaseDeskView): H
   const say = pressWords(locale);
   const { authors, submittedBy, approvedBy, withdrawn, hash } = version;
   const lines = [
-    say('writtenBy', { names: authors.join(', ') }),
+    isSuggested(version)
+      ? say('suggested')
+      : say('writtenBy', { names: authors.filter((author) => author !== SYSTEM_ACTOR).join(', ') }),
     ...(submittedBy ? [say('handedInBy', { name: submittedBy })] : []),
     ...(approvedBy ? [say('approvedBy', { name: approvedBy })] : []),
     ...(withdrawn ? [say('withdrawnBy', { name: withdrawn.by, reason: withdrawn.reason })] : []),

@@ -1,0 +1,106 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
+import type { ChangeMilestone, Milestones } from '../../plan/milestone.ts';
+import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
+import { mapInChunks } from '../../shared/concurrency.ts';
+import { canonicalJson } from '../../shared/digest.ts';
+import { DAY_MILLIS } from '../../shared/duration.ts';
+import { inLocale } from '../../shared/locale.ts';
+import { changesInAll, correctedDraft, type SayPressCorrection } from '../fact-correction.ts';
+import type { PressReleases, PressVersion } from '../press-version.ts';
+
+export type DraftFactCorrectionsPorts = {
+  rollouts: Pick<Rollouts, 'list'>;
+  milestones: Pick<Milestones, 'changesOf'>;
+  catalogues: Pick<Catalogues, 'load'>;
+  pressReleases: Pick<PressReleases, 'ofRollout' | 'versions' | 'open' | 'replace'>;
+  sayCorrection: SayPressCorrection;
+  now: () => number;
+};
+
+/** A day without rounds, during which the alarm for missing rounds is on, forgets no change. */
+const BACK_MILLIS = DAY_MILLIS;
+
+/**
+ * Drafts a correction of each published release that says the old value of a fact that has changed since. Nothing is
+ * published without people: it is submitted, approved and scheduled as any. A correction that somebody is writing, or
+ * has given up, is left to them. Runs every minute; idempotent. Returns the ids of the releases.
+ */
+export async function draftFactCorrections(ports: DraftFactCorrectionsPorts): Promise<string[]> {
+  const drafted: string[] = [];
+  for (const { id } of await ports.rollouts.list()) {
+    const changes = (await ports.milestones.changesOf(id)).toSorted(
+      (one, other) => one.receivedAt - other.receivedAt,
+    );
+    const newest = changes.at(-1);
+    if (!newest || newest.receivedAt < ports.now() - BACK_MILLIS) continue;
+    drafted.push(...(await draftOfRollout(id, { changes, newest }, ports)));
+  }
+  return drafted;
+}
+
+async function draftOfRollout(
+  rollout: string,
+  { changes, newest }: { changes: readonly ChangeMilestone[]; newest: ChangeMilestone },
+  { catalogues, pressReleases, sayCorrection, now }: DraftFactCorrectionsPorts,
+): Promise<string[]> {
+  const version = await catalogues.load(newest.catalogue, newest.catalogueVersion);
+  if (!version) return [];
+  const about = { changes, catalogue: version.catalogue, say: sayCorrection, at: now() };
+  const ids = await pressReleases.ofRollout(rollout);
+  const drafted = await mapInChunks(ids, async (id): Promise<string[]> => {
+    const next = nextOf(await pressReleases.versions(id), about);
+    if (!next) return [];
+    const kept = next.revision === 1 ? await pressReleases.open(next) : await pressReleases.replace(next);
+    return kept && next.state === 'draft' ? [id] : [];
+  });
+  return drafted.flat();
+}
+
+type About = {
+  changes: readonly ChangeMilestone[];
+  catalogue: Catalogue;
+  say: SayPressCorrection;
+  at: number;
+};
+
+/** The correction to be stored: a new version, or another wording of one that nobody has touched. */
+function nextOf(
+  versions: readonly PressVersion[],
+  { changes, catalogue, say, at }: About,
+): PressVersion | undefined {
+  const [published, newest] = [versions.findLast(({ state }) => state === 'published'), versions.at(-1)];
+  if (!published || !newest) return undefined;
+  const isOwn = newest.state === 'draft' && newest.authors.every((author) => author === SYSTEM_ACTOR);
+  // What people are writing is theirs, and so is what they have given up, until something else changes.
+  const isGivenUp = newest.state === 'withdrawn' && (changes.at(-1)?.receivedAt ?? 0) > newest.changedAt;
+  if (newest !== published && !isGivenUp && !isOwn) return undefined;
+  const { draft, publishedAt = published.changedAt } = published;
+  const own = draft.kind === 'local' ? draft.organisation : undefined;
+  const since = changes.filter(
+    ({ receivedAt, change: { organisation } }) =>
+      receivedAt > publishedAt && (organisation === undefined || organisation === own),
+  );
+  const corrected = correctedDraft(draft, {
+    changes: changesInAll(since.flatMap(({ change }) => change.facts)),
+    whys: since.slice(-1).flatMap(({ change: { why } }) => (why === undefined ? [] : [why])),
+    ...{ catalogue, say },
+  });
+  if (!corrected) {
+    if (!isOwn) return undefined;
+    // The old value holds again: nothing is left to correct.
+    const why = since.at(-1)?.change.why;
+    const reason = typeof why === 'string' ? why : inLocale(why ?? {}, 'sv');
+    return {
+      ...newest,
+      ...{ revision: newest.revision + 1, state: 'withdrawn', changedAt: at },
+      withdrawn: { by: SYSTEM_ACTOR, reason, at },
+    };
+  }
+  const written = { state: 'draft' as const, draft: corrected, authors: [SYSTEM_ACTOR], changedAt: at };
+  const { id, rollout, images } = published;
+  if (isOwn && canonicalJson(newest.draft) === canonicalJson(corrected)) return undefined;
+  if (!isOwn) return { id, rollout, images, version: newest.version + 1, revision: 1, ...written };
+  return { ...newest, ...written, revision: newest.revision + 1 };
+}
