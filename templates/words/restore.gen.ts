@@ -5,6 +5,7 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
+  asked: { by: string | number; time: string | number };
   counts: { left: number; unsure: number };
   held: { time: string | number };
   lostMails: { dispatch: string | number; mails: number };

@@ -13,7 +13,13 @@ const PEOPLE = ['Eva Sten', 'Anna Ek', ...ROLES.map((role) => aUser(role).name)]
 // Of those who may sign in, by themselves or through a provider.
 const SIGNED_IN = ['Nils Strand', 'Olle Berg', 'Ali Fors', 'Malmo'];
 // What operations look for or type, the same in every language.
-const CODES = ['TimeoutError', 'MessageRejected', 'InvalidParameterValue', 'npx budkavle restore learn'];
+const CODES = [
+  'TimeoutError',
+  'MessageRejected',
+  'InvalidParameterValue',
+  'npx budkavle restore learn',
+  'npx budkavle restore go-on --without-events',
+];
 const LISTENER = new Listener(
   [LENDING_DATA, PEOPLE, SIGNED_IN, CODES, 'refused-2026', 'Göteborgs Stad', 'City of Gothenburg'],
   LENDING_WORDS,

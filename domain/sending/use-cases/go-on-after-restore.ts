@@ -1,3 +1,5 @@
+import type { ControlLog } from '../../controls/control-log.ts';
+import { askChange } from '../../controls/use-cases/ask-change.ts';
 import { type Dispatch, type Dispatches, hasEnded } from '../../mail/dispatch.ts';
 import { changeLast, goneOn, hasLost, heldByHand, heldRestore, type Restores } from '../../mail/restore.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
@@ -15,7 +17,10 @@ export type GoOnAfterRestore = {
   by: string;
   /** The new table, as the person saw it. */
   table: string;
-  /** The kept events could not be replayed: nothing that was done since the restored moment is known. */
+  /**
+   * The kept events could not be replayed: nothing that was done since the restored moment is known. A second person has
+   * accepted that, or the operator says so.
+   */
   withoutEvents?: boolean;
 };
 
@@ -49,6 +54,25 @@ export async function goOnAfterRestore(
       ]);
     return { next: goneOn(known, { at: now(), by, dispatches: ids }), result: undefined };
   });
+}
+
+/**
+ * A person wants sending to go on although the kept events were not replayed, which a second person must accept. Where
+ * there is nothing to replay, or it has been, it goes on at once.
+ * @throws {InvalidInput} as {@link goOnAfterRestore}
+ */
+export async function askToGoOn(
+  { by, table }: Omit<GoOnAfterRestore, 'withoutEvents'>,
+  ports: GoOnAfterRestorePorts & { controlLog: ControlLog },
+): Promise<'waits' | 'gone-on'> {
+  const { value } = await ports.restores.read();
+  const held = heldRestore(value, await ports.identity.current());
+  if (held?.table !== table || held.replayedAt !== undefined || !hasLost(held)) {
+    await goOnAfterRestore({ by, table }, ports);
+    return 'gone-on';
+  }
+  await askChange({ what: { kind: 'restore', table }, by, at: ports.now() }, ports.controlLog);
+  return 'waits';
 }
 
 function refused(code: 'restore-not-held' | 'restore-not-replayed'): InvalidInput {

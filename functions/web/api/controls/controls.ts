@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import { weakeningSchema } from '../../../../domain/controls/control.ts';
-import { type ControlCase, casesIn, changeIdSchema } from '../../../../domain/controls/control-log.ts';
+import {
+  type ControlCase,
+  type ControlChange,
+  casesIn,
+  changeIdSchema,
+} from '../../../../domain/controls/control-log.ts';
 import { problemAt } from '../../../../domain/shared/problem.ts';
 import { decide, TWO_PEOPLE } from '../../console/controls/control-pages.ts';
 import { apiRoute } from '../api-route.ts';
@@ -11,12 +16,13 @@ const saidSchema = z.strictObject({ by: z.string(), at: z.iso.datetime() });
 const changeSchema = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(['rollout', 'resend']),
+    kind: z.enum(['rollout', 'resend', 'restore']),
     rollout: z.string().optional(),
     weakened: z.array(weakeningSchema).optional(),
     dispatch: z.string().optional(),
     delivery: z.string().optional(),
     reason: z.string().optional(),
+    table: z.string().optional(),
     asked: saidSchema,
     decided: saidSchema.extend({ did: z.enum(['accepted', 'rejected']) }).optional(),
     ended: z.enum(['applied', 'lapsed']).optional(),
@@ -61,16 +67,23 @@ export const CONTROL_ROUTES = [
 
 function changeView({ id, what, asked, decided, ended, tried }: ControlCase): z.infer<typeof changeSchema> {
   const said = ({ by, at }: { by: string; at: number }) => ({ by, at: new Date(at).toISOString() });
-  const about =
-    what.kind === 'rollout'
-      ? { kind: what.kind, rollout: what.rollout, weakened: what.weakened }
-      : { kind: what.kind, dispatch: what.dispatch, delivery: what.delivery, reason: what.reason };
   return {
     id,
-    ...about,
+    ...aboutOf(what),
     asked: said(asked),
     ...(decided && { decided: { ...said(decided), did: decided.did } }),
     ...(ended && { ended }),
     tried: tried.map(said),
   };
+}
+
+function aboutOf(what: ControlChange) {
+  switch (what.kind) {
+    case 'rollout':
+      return { kind: what.kind, rollout: what.rollout, weakened: what.weakened };
+    case 'resend':
+      return { kind: what.kind, dispatch: what.dispatch, delivery: what.delivery, reason: what.reason };
+    case 'restore':
+      return { kind: what.kind, table: what.table };
+  }
 }

@@ -1,4 +1,5 @@
-import { goOnAfterRestore } from '../../../../domain/sending/use-cases/go-on-after-restore.ts';
+import { casesIn, isOpen } from '../../../../domain/controls/control-log.ts';
+import { askToGoOn, goOnAfterRestore } from '../../../../domain/sending/use-cases/go-on-after-restore.ts';
 import { reviewRestore } from '../../../../domain/sending/use-cases/review-restore.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
@@ -17,13 +18,10 @@ export const RESTORE_PAGES: readonly PageRoute[] = [
     ...COORDINATOR,
     async answer(request) {
       const { form, ports, user, locale } = request;
-      const wish = {
-        by: user.address,
-        table: field(form, 'table'),
-        withoutEvents: field(form, 'withoutEvents') === 'yes',
-      };
+      const wish = { by: user.address, table: field(form, 'table') };
+      const goOn = field(form, 'withoutEvents') === 'yes' ? askToGoOn : goOnAfterRestore;
       try {
-        await goOnAfterRestore(wish, ports);
+        await goOn(wish, ports);
       } catch (error) {
         if (error instanceof InvalidInput) return shown(request, error.problems);
         throw error;
@@ -37,6 +35,10 @@ async function shown(
   { ports, locale, reader }: PageRequest,
   problems: readonly Problem[],
 ): Promise<PageAnswer> {
-  const page = restorePage({ locale, reader, review: await reviewRestore(ports), problems });
+  const review = await reviewRestore(ports);
+  const waiting = casesIn(await ports.controlLog.entries()).find(
+    (each) => isOpen(each) && each.what.kind === 'restore' && each.what.table === review?.restore.table,
+  );
+  const page = restorePage({ locale, reader, review, asked: waiting?.asked, problems });
   return problems.length > 0 ? { page, status: 400 } : { page };
 }

@@ -81,10 +81,18 @@ function tries({ tried }: ControlCase, say: ControlsWords): Html {
 }
 
 function titleOf(what: ControlChange, say: ControlsWords): string {
-  return what.kind === 'rollout' ? say('ofRollout', { rollout: what.rollout }) : say('resend', what);
+  switch (what.kind) {
+    case 'rollout':
+      return say('ofRollout', { rollout: what.rollout });
+    case 'resend':
+      return say('resend', { dispatch: what.dispatch });
+    case 'restore':
+      return say('goOnUnknowing');
+  }
 }
 
 function details(what: ControlChange, say: ControlsWords): Html {
+  if (what.kind === 'restore') return html`<p>${say('unknowingMeans')}</p>`;
   if (what.kind === 'resend') return html`<p>${say('reasonIs', { reason: what.reason })}</p>`;
   return html`<ul>${what.weakened.map((each) => html`<li>${weakeningText(each, say)}</li>`)}</ul>`;
 }

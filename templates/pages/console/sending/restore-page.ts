@@ -13,6 +13,8 @@ export type RestoreView = {
   reader: Reader;
   /** Absent if no restore holds sending. */
   review: RestoreReview | undefined;
+  /** Who has asked to go on without the kept events, and when (ms), while that waits for a second person. */
+  asked: { by: string; at: number } | undefined;
   problems: readonly Problem[];
 };
 
@@ -20,10 +22,10 @@ export type RestoreView = {
 const SHOWN = 100;
 
 /** What is known since the table was restored, what is not, and the word with which sending goes on. */
-export function restorePage({ locale, reader, review, problems }: RestoreView): string {
+export function restorePage({ locale, reader, review, asked, problems }: RestoreView): string {
   const say = restoreWords(locale);
   const body = review
-    ? held(review, { locale, say, reader })
+    ? held(review, { locale, say, reader, asked })
     : html`<p class="state ok" role="status">${say('notHeld')}</p>`;
   const main = html`<h1>${say('title')}</h1>
 ${problemSummary(problems, { locale, heading: say('notYet'), labelOf: () => undefined })}
@@ -33,9 +35,9 @@ ${body}`;
   return page({ locale, title: say('title'), path: '/restore', main, reader: quiet });
 }
 
-type Reading = { locale: Language; say: RestoreWords; reader: Reader };
+type Reading = Pick<RestoreView, 'locale' | 'reader' | 'asked'> & { say: RestoreWords };
 
-function held({ restore, dispatches, lost }: RestoreReview, { locale, say, reader }: Reading): Html {
+function held({ restore, dispatches, lost }: RestoreReview, { locale, say, reader, asked }: Reading): Html {
   const { to, heldAt, replayedAt, table } = restore;
   const time = (at: number) => formatStockholm(at);
   // What is kept can be learned first, or a person says that it cannot.
@@ -43,7 +45,12 @@ function held({ restore, dispatches, lost }: RestoreReview, { locale, say, reade
   const form = html`<form method="post" action="/restore?lang=${locale}" class="fields">${formTokenField(
     reader.formToken,
   )}<input type="hidden" name="table" value="${table}">
-${waits ? html`<p><label><input type="checkbox" name="withoutEvents" value="yes"> ${say('withoutEvents')}</label></p>` : html``}
+${
+  waits
+    ? html`<p><label><input type="checkbox" name="withoutEvents" value="yes"> ${say('withoutEvents')}</label></p>
+<p>${say('takesTwo')}</p><pre><code>npx budkavle restore go-on --without-events</code></pre>`
+    : html``
+}
 <p><button type="submit">${say('goOn')}</button></p></form>`;
   return html`<p class="state warn">${say('held', { time: time(heldAt) })}</p>
 <p>${to === undefined ? say('byHand') : to === 0 ? say('copied') : say('restoredTo', { time: time(to) })}</p>
@@ -64,10 +71,18 @@ ${
 }
 <h2>${say('gone')}</h2><p>${say('goneList')}</p>
 <h2>${say('next')}</h2><p>${say('nextLead')}</p>
+${
+  waits && asked
+    ? html`<p class="state warn" role="status">${say('asked', { by: asked.by, time: time(asked.at) })} <a href="/controls?lang=${locale}">${say('askedLink')}</a></p>`
+    : html``
+}
 ${waits ? html`<details><summary>${say('withoutEventsTitle')}</summary>${form}</details>` : form}`;
 }
 
-function card({ dispatch, left, unsure }: ReviewedDispatch, { locale, say }: Omit<Reading, 'reader'>): Html {
+function card(
+  { dispatch, left, unsure }: ReviewedDispatch,
+  { locale, say }: Omit<Reading, 'reader' | 'asked'>,
+): Html {
   const name = nameOrId(dispatch.name, dispatch.id, locale);
   const rest = unsure.length - SHOWN;
   const names = unsure

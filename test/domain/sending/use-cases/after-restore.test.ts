@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { casesIn } from '../../../../domain/controls/control-log.ts';
+import { decideChange } from '../../../../domain/controls/use-cases/decide-change.ts';
+import { carryOutChange } from '../../../../domain/sending/use-cases/carry-out-change.ts';
 import {
+  askToGoOn,
   goOnAfterRestore,
   holdForRestore,
   noteReplay,
@@ -181,5 +185,73 @@ describe('letting sending go on', () => {
     expect((await sendDeliveries(JOB, world)).held).toBe(true);
     await goOnAfterRestore({ by: 'Anna Ek', table: 'table-1' }, world);
     expect(await sendDeliveries(JOB, world)).toMatchObject({ held: false, sent: 3 });
+  });
+});
+
+describe('going on without the kept events', () => {
+  const MAJA = { by: 'maja@kansli.example', table: RESTORED.id };
+
+  async function askedWorld() {
+    const world = await restoredWorld();
+    await sendDeliveries(JOB, world);
+    expect(await askToGoOn(MAJA, world)).toBe('waits');
+    const cases = async () => casesIn(await world.controlLog.entries());
+    const decide = async (by: string, word: 'accept' | 'reject' = 'accept') =>
+      decideChange(
+        { change: (await cases())[0]?.id ?? '', word, by, isApprover: true },
+        { ...world, carryOut: (change, acceptedBy) => carryOutChange(change, acceptedBy, world) },
+      );
+    const isHeld = async () => (await sendDeliveries(JOB, world)).held;
+    return { world, cases, decide, isHeld };
+  }
+
+  it('waits for a second person, is asked for once, and nothing leaves meanwhile', async () => {
+    const { world, cases, isHeld } = await askedWorld();
+    expect(await askToGoOn(MAJA, world)).toBe('waits');
+    expect((await cases()).map(({ what, asked }) => [what, asked.by])).toEqual([
+      [{ kind: 'restore', table: 'table-2' }, 'maja@kansli.example'],
+    ]);
+    expect(await isHeld()).toBe(true);
+    expect(world.mailer.sent).toEqual([]);
+  });
+
+  it('is accepted by somebody else alone, and carried out then', async () => {
+    const { world, decide, isHeld } = await askedWorld();
+    expect(await decide('maja@kansli.example')).toBe('own');
+    expect(await isHeld()).toBe(true);
+    expect(await decide('olle@kansli.example')).toBe('applied');
+    expect(await isHeld()).toBe(false);
+    const { value } = await world.restores.read();
+    expect(value?.restores.at(-1)?.goneOn?.by).toBe('maja@kansli.example');
+  });
+
+  it('does not happen when it is rejected', async () => {
+    const { decide, isHeld } = await askedWorld();
+    expect(await decide('olle@kansli.example', 'reject')).toBe('rejected');
+    expect(await isHeld()).toBe(true);
+  });
+
+  it('comes too late for another table, and can be accepted again where something is still being planned', async () => {
+    const { world, decide, isHeld } = await askedWorld();
+    await world.milestones.accept(
+      aDispatchingMilestone({ id: 'n', organisations: ['1280'], state: 'planning' }),
+      {},
+    );
+    await expect(decide('olle@kansli.example')).rejects.toThrow(InvalidInput);
+    expect(await isHeld()).toBe(true);
+    world.identity.identity = { id: 'table-3', restoredTo: NOW - 30_000 };
+    await sendDeliveries(JOB, world);
+    expect(await decide('olle@kansli.example')).toBe('lapsed');
+    expect(await isHeld()).toBe(true);
+  });
+
+  it('takes nobody else where the events have been replayed, and is refused for a table that is not held', async () => {
+    const world = await restoredWorld();
+    await sendDeliveries(JOB, world);
+    await expect(askToGoOn({ ...MAJA, table: 'table-1' }, world)).rejects.toThrow(InvalidInput);
+    await noteReplay(world);
+    expect(await askToGoOn(MAJA, world)).toBe('gone-on');
+    expect((await sendDeliveries(JOB, world)).held).toBe(false);
+    expect(await world.controlLog.entries()).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { aMilestone, aMilestoneReached } from '../../../../fixtures/a-milestone.
 import { aPlan, someCounts } from '../../../../fixtures/a-plan.ts';
 import { anOutcome } from '../../../../fixtures/an-outcome.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
-import { aConsole, formTokenOn } from '../../fixtures/a-console.ts';
+import { aConsole, CONSOLE_URL, formTokenOn } from '../../fixtures/a-console.ts';
 import { aFullConsole } from '../../fixtures/a-full-console.ts';
 
 const NOW = 1_795_432_000_000;
@@ -97,6 +97,37 @@ describe('while the table is a restored one', () => {
     expect(page).toContain('A coordinator lets sending go on.');
     expect(page).not.toContain('href="/restore');
     expect(await show('local-lead', '/?lang=en')).toContain('You do not have to do anything');
+  });
+
+  it('goes on without the kept events only when an approver accepts what a coordinator asked for', async () => {
+    const table = (await stores.identity.current()).id;
+    await stores.restores.write({ table: 'old', restores: [{ ...restored, table }] }, 0);
+    const sent = async (who: string, path: string, fields: Record<string, string>, from: string) => {
+      const formToken = formTokenOn(await show(who, from));
+      const body = new URLSearchParams({ ...fields, formToken });
+      const answer = await office.browse(who, path, {
+        method: 'POST',
+        body,
+        headers: { origin: CONSOLE_URL },
+      });
+      return answer.status;
+    };
+    expect(await show('coordinator', '/restore?lang=en')).not.toContain('It waits for an approver.');
+    expect(await sent('coordinator', '/restore', { table, withoutEvents: 'yes' }, '/restore')).toBe(303);
+    const page = await show('coordinator', '/restore?lang=en');
+    expect(page).toMatch(
+      /coordinator@\S+ asked at .* to go on without the events\. It waits for an approver\./,
+    );
+    expect((await stores.restores.read()).value?.restores.at(-1)?.goneOn).toBeUndefined();
+    expect(await show('approver', '/controls?lang=en')).toContain('Let mail leave without the kept events');
+    const [asked] = await stores.controlLog.entries();
+    const path = `/controls/${encodeURIComponent(asked?.change ?? '')}`;
+    await sent('coordinator', path, { word: 'accept' }, '/controls');
+    expect((await stores.restores.read()).value?.restores.at(-1)?.goneOn).toBeUndefined();
+    await sent('approver', path, { word: 'accept' }, '/controls');
+    expect((await stores.restores.read()).value?.restores.at(-1)?.goneOn).toBeDefined();
+    const listed = await office.call('approver', '/api/controls');
+    expect(await listed.json()).toMatchObject({ changes: [{ kind: 'restore', table, ended: 'applied' }] });
   });
 
   it('says who holds mail where nothing was restored, and nothing once it has gone on', async () => {
