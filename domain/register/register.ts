@@ -59,6 +59,10 @@ export type RegisterEntry = {
   approvedBy?: string | undefined;
   /** Why it tells again what had been told. */
   again?: string | undefined;
+  /** Dispatches whose words it supersedes, as it tells what has changed since; by id. */
+  supersedes?: string[] | undefined;
+  /** Changes that have told something else since, oldest first; by id. */
+  supersededBy?: string[] | undefined;
   texts: RegisterText[];
 };
 
@@ -66,7 +70,8 @@ type Part = {
   dispatch: Dispatch;
   variants: readonly Variant[];
   deliveries: readonly Delivery[];
-  summary?: Pick<PlanSummary, 'hash' | 'releasedAt'> | undefined;
+  summary?: Pick<PlanSummary, 'hash' | 'releasedAt' | 'supersedes'> | undefined;
+  supersededBy?: string[] | undefined;
   registerNumber?: string | undefined;
   /** The language of the organisation's register. */
   locale: string;
@@ -82,6 +87,7 @@ export function registerEntry({
   deliveries,
   summary,
   registerNumber,
+  supersededBy,
   locale,
 }: Part): RegisterEntry | undefined {
   const left = deliveries.filter(({ outcome }) => LEFT.includes(outcome.state));
@@ -100,7 +106,10 @@ export function registerEntry({
     recipients: left.length,
     uncertain: left.filter(({ outcome }) => UNCERTAIN.includes(outcome.state)).length,
     subject: [...new Set(named.map(({ subject }) => subject))].join(' / '),
-    ...{ hash: summary?.hash, approvedHash, approvedBy, again: again?.reason, texts },
+    ...{ hash: summary?.hash, approvedHash, approvedBy, again: again?.reason },
+    ...(summary?.supersedes?.length ? { supersedes: summary.supersedes } : {}),
+    ...(supersededBy?.length ? { supersededBy } : {}),
+    texts,
   };
 }
 

@@ -17,12 +17,15 @@ export function registerCsv(register: Register, locale: Language): string {
     'approved',
     'hash',
     'approvedHash',
+    'supersedes',
+    'supersededBy',
   ] as const;
   const rows = register.entries.map((entry) => [
     ...[entry.date, entry.registerNumber ?? '', entry.from.join(', ')],
     ...[receiversOf(entry, register.catalogues, locale), entry.subject],
     ...[entry.dispatch, entry.recipients, entry.uncertain, entry.state],
     ...[entry.approvedBy ?? '', entry.hash ?? '', entry.approvedHash ?? ''],
+    ...[entry.supersedes?.join(', ') ?? '', entry.supersededBy?.join(', ') ?? ''],
   ]);
   return csv([[...head, ...more].map((word) => say(word)), ...rows]);
 }

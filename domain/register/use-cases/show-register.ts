@@ -2,10 +2,11 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
+import { FACT_CHANGED } from '../../plan/change.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import { type Rollout, type Rollouts, registerNumberOf } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
 import { type RegisterEntry, type RegisterQuery, registerDate, registerEntry } from '../register.ts';
 
@@ -73,7 +74,13 @@ export async function showRegisterEntry(
   ]);
   if (!rollout || !participation) return undefined;
   const registerNumber = registerNumberOf(rollout, participation);
-  return entryOf(dispatch, { organisation: code, registerNumber, locale: organisation.locale }, ports);
+  const dispatches = await ports.dispatches.ofRollout(rollout.id, registerTime(dispatch));
+  const supersededBy = await supersessions(dispatches, code, ports);
+  return entryOf(
+    dispatch,
+    { organisation: code, registerNumber, locale: organisation.locale, supersededBy },
+    ports,
+  );
 }
 
 async function entriesOf(
@@ -93,15 +100,53 @@ async function entriesOf(
   );
   // Today's register number, even if it was entered after the mail was sent.
   const registerNumber = registerNumberOf(rollout, participation);
+  const supersededBy = await supersessions(dispatches, organisation, ports);
   const entries = await allSettledOrThrow(
-    wanted.map((dispatch) => entryOf(dispatch, { organisation, registerNumber, locale }, ports)),
+    wanted.map((dispatch) =>
+      entryOf(dispatch, { organisation, registerNumber, locale, supersededBy }, ports),
+    ),
   );
   return entries.filter((entry) => entry !== undefined).filter(({ date }) => from <= date && date <= to);
 }
 
+/** For each dispatch the changes whose mails supersede its words at an organisation, oldest first; by id. */
+async function supersessions(
+  dispatches: readonly Dispatch[],
+  organisation: string,
+  { plans }: ShowRegisterPorts,
+): Promise<Map<string, string[]>> {
+  const changes = dispatches
+    .filter(
+      ({ kind, dispatchedAt, organisations }) =>
+        kind === FACT_CHANGED && dispatchedAt !== undefined && organisations.includes(organisation),
+    )
+    .toSorted((one, other) => registerTime(one) - registerTime(other));
+  const summaries = await mapInChunks(changes, ({ id }) => plans.summary(id, organisation));
+  const pairs = changes.flatMap(({ id }, index) =>
+    (summaries[index]?.supersedes ?? []).map((superseded): [string, string] => [superseded, id]),
+  );
+  return new Map(
+    [...Map.groupBy(pairs, ([superseded]) => superseded)].map(([superseded, found]) => [
+      superseded,
+      found.map(([, change]) => change),
+    ]),
+  );
+}
+
+function registerTime({ dispatchedAt, changedAt }: Dispatch): number {
+  return dispatchedAt ?? changedAt;
+}
+
+type Of = {
+  organisation: string;
+  registerNumber: string | undefined;
+  locale: string;
+  supersededBy: ReadonlyMap<string, string[]>;
+};
+
 async function entryOf(
   dispatch: Dispatch,
-  { organisation, ...of }: { organisation: string; registerNumber: string | undefined; locale: string },
+  { organisation, supersededBy, ...of }: Of,
   { plans, deliveries }: ShowRegisterPorts,
 ): Promise<RegisterEntry | undefined> {
   const [variants, rows, summary] = await allSettledOrThrow([
@@ -109,7 +154,14 @@ async function entryOf(
     deliveries.ofOrganisation(dispatch.id, organisation),
     plans.summary(dispatch.id, organisation),
   ]);
-  return registerEntry({ dispatch, variants, deliveries: rows, summary, ...of });
+  return registerEntry({
+    dispatch,
+    variants,
+    deliveries: rows,
+    summary,
+    supersededBy: supersededBy.get(dispatch.id),
+    ...of,
+  });
 }
 
 async function catalogueOf(

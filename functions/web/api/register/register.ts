@@ -40,6 +40,14 @@ const entryFields = {
   approvedHash: z.string().optional(),
   approvedBy: z.string().optional(),
   again: z.string().optional(),
+  supersedes: z
+    .array(dispatchIdSchema)
+    .optional()
+    .meta({ description: 'Dispatches whose words it supersedes, as it tells what has changed since.' }),
+  supersededBy: z
+    .array(dispatchIdSchema)
+    .optional()
+    .meta({ description: 'Changes that have told something else since.' }),
 };
 
 const headingSchema = z

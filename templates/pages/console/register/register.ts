@@ -116,8 +116,13 @@ function entryRow(entry: RegisterEntry, { say, receivers }: Words): Html {
 <td>${from.join(', ')}</td><td>${say('recipients', { count: recipients })}: ${receivers}${doubt}</td>
 <td>${subject}${stopped}<div class="quiet">${entry.dispatch}</div>${
     entry.again ? html`<div class="quiet">${say('again', { reason: entry.again })}</div>` : ''
-  }</td>
+  }${(['supersedes', 'supersededBy'] as const).map((which) => chain(entry[which], say(which)))}</td>
 <td>${approver}<div class="quiet">${say('hash')} <code>${(hash ?? '–').slice(0, 12)}</code></div></td></tr>\n`;
+}
+
+/** Other entries that this one takes the place of, or that take its place. */
+function chain(ids: readonly string[] | undefined, heading: string): Html {
+  return ids ? html`<div class="quiet">${heading}: ${ids.join(', ')}</div>` : html``;
 }
 
 /** The exact texts, folded in. */

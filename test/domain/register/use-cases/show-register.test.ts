@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { showRegister } from '../../../../domain/register/use-cases/show-register.ts';
+import { showRegister, showRegisterEntry } from '../../../../domain/register/use-cases/show-register.ts';
+import { registerCsv, registerJson } from '../../../../templates/downloads/register-files.ts';
 import { aDelivery } from '../../../fixtures/a-delivery.ts';
 import { aDispatch } from '../../../fixtures/a-dispatch.ts';
 import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
@@ -35,6 +36,34 @@ describe('the register of an organisation', () => {
       ['letter', 'newsletter', '2026-12-04'],
     ]);
     expect(register?.entries[0]?.hash).toBe('part-of-m');
+  });
+
+  it('says which entries a change takes the place of, and in those by which change', async () => {
+    const world = await aWorld();
+    const change = aDispatchingMilestone({
+      ...{ id: 'later', kind: 'fact-changed', dispatchedAt: at('2026-12-10') },
+      change: { facts: [{ fact: 'price', from: 12, to: 15 }] },
+    });
+    await world.milestones.accept(change, {});
+    await world.plans.write('later', aPlan({ deliveries: [aDelivery({ outcome: anOutcome('delivered') })] }));
+    await world.plans.markPlanned('later', aSummary({ hash: 'part', supersedes: ['m'] }));
+    const register = await showRegister(YEAR, world);
+    const chain = register?.entries.map((entry) => [entry.dispatch, entry.supersedes, entry.supersededBy]);
+    expect(chain).toEqual([
+      ['m', undefined, ['later']],
+      ['letter', undefined, undefined],
+      ['later', ['m'], undefined],
+    ]);
+    const [first] = (await showRegister({ ...YEAR, to: '2026-11-30' }, world))?.entries ?? [];
+    expect(first?.supersededBy).toEqual(['later']);
+    expect(await showRegisterEntry({ organisation: '1280', dispatch: 'm' }, world)).toMatchObject({
+      supersededBy: ['later'],
+    });
+    const rows = register ? registerCsv(register, 'en').split(/\r?\n/) : [];
+    expect(rows[0]).toMatch(/Supersedes.Superseded by"?$/);
+    expect(rows.find((row) => row.includes('letter'))).not.toContain('later');
+    expect(rows.filter((row) => row.includes('later'))).toHaveLength(2);
+    expect(register && JSON.stringify(registerJson(register))).toContain('"supersededBy":["later"]');
   });
 
   it('has the number under which the organisation keeps it, and not that of the office', async () => {
