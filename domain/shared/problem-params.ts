@@ -147,6 +147,8 @@ export const PROBLEM_PARAMS = {
   'no-words': {},
   // Of news and press releases.
   'retracted-before': {},
+  /** `over`: by how many per cent the news of a week are more than one issue has room for. */
+  'issue-too-full': { over: 'number' },
   'quote-not-approved': {},
   'not-a-person': {},
   'second-person-needed': {},

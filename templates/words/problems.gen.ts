@@ -30,6 +30,7 @@ type Arguments = {
   'code.hidden-characters': { character: string | number; kind: 'break' | 'direction' | 'lost' | 'other'; line: number; near: string | number };
   'code.id-invalid': { letters: 'lower' | 'lowerFirst' | 'other'; max: number };
   'code.image-too-many-pixels': { megapixels: number };
+  'code.issue-too-full': { over: number };
   'code.link-invalid': { target: string | number };
   'code.logo-invalid': { side: number };
   'code.not-one-line': { character: string | number; kind: 'break' | 'direction' | 'lost' | 'other'; near: string | number };

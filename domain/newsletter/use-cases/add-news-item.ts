@@ -5,15 +5,17 @@ import { factsIn } from '../../catalogue/text.ts';
 import { BUILT_IN_FACTS } from '../../catalogue/text-resolver.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { shortDigest } from '../../shared/digest.ts';
+import { DAY_MILLIS } from '../../shared/duration.ts';
 import { InvalidInput } from '../../shared/errors.ts';
+import { inLocale } from '../../shared/locale.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, problemAt } from '../../shared/problem.ts';
-import { type NewsDraft, type NewsItem, type NewsItems, newsDraftSchema } from '../news-item.ts';
+import { isMeantFor, type NewsDraft, type NewsItem, type NewsItems, newsDraftSchema } from '../news-item.ts';
 
 export type AddNewsItemPorts = {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;
   catalogues: Catalogues;
-  newsItems: Pick<NewsItems, 'add'>;
+  newsItems: Pick<NewsItems, 'add' | 'ofRollout'>;
   /** Problems that keep Markdown from being rendered with these facts. */
   unreadable: (markdown: string, facts: Readonly<Record<string, ShownFact>>) => readonly Problem[];
   now: () => number;
@@ -40,11 +42,49 @@ export async function addNewsItem(
     ...wordProblems(news, catalogue, ports),
   ];
   if (problems.length > 0) throw new InvalidInput('news cannot be added', problems);
-  const item = { ...news, id: shortDigest('news', news), addedBy: author.by, addedAt: ports.now() };
+  const id = shortDigest('news', news);
+  const known = await ports.newsItems.ofRollout(news.rollout);
+  const near = known.filter((each) => each.takenBack === undefined && mayMeet(each, news));
+  const concerned = organisations.filter((code) => isMeantFor(news, code));
+  const isStored = known.some((each) => each.id === id);
+  const over = isStored ? 0 : overRoom([news, ...near], { catalogue, organisations: concerned });
+  if (over > 0)
+    throw new InvalidInput('news cannot be added', [
+      problemAt(`body.${defaultLocale(catalogue)}`, 'issue-too-full', { over }),
+    ]);
+  const item = { ...news, id, addedBy: author.by, addedAt: ports.now() };
   const { kept, added } = await ports.newsItems.add(item);
   // A retracted item must not come back through a repeated submit.
   if (kept.takenBack) throw new InvalidInput('news cannot be added', [problemAt('', 'retracted-before')]);
   return { item: kept, added };
+}
+
+/**
+ * Bytes of news in one issue: half of the largest row, since the texts of milestones stand there too. What
+ * cannot be stored would be found only when the issue is made, when nobody is there to shorten it.
+ */
+const ROOM_BYTES = 200 * 1024;
+
+/** Whether two pieces of news can stand in one issue: more than a week apart, the older one has been told. */
+function mayMeet(one: Pick<NewsDraft, 'from'>, other: Pick<NewsDraft, 'from'>): boolean {
+  return Math.abs(Date.parse(one.from) - Date.parse(other.from)) <= 7 * DAY_MILLIS;
+}
+
+/** By how many per cent the fullest issue of these organisations has more news than room; 0 if all fits. */
+function overRoom(news: readonly NewsDraft[], { catalogue, organisations }: NewsItemContext): number {
+  const sizes = organisations.map((code) =>
+    news.reduce((sum, each) => sum + (isMeantFor(each, code) ? bytesOf(each, catalogue) : 0), 0),
+  );
+  return Math.max(0, ...sizes.map((size) => Math.ceil((size / ROOM_BYTES - 1) * 100)));
+}
+
+/** A language without words of its own has those of the first. */
+function bytesOf({ title, body }: NewsDraft, { locales }: Catalogue): number {
+  const bytes = (text: string) => new TextEncoder().encode(text).length;
+  return locales.reduce(
+    (sum, locale) => sum + bytes(inLocale(title, locale)) + bytes(inLocale(body, locale)),
+    0,
+  );
 }
 
 type NewsItemContext = { catalogue: Catalogue; organisations: string[] };

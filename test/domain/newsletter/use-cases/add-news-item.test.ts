@@ -43,6 +43,36 @@ describe('news', () => {
     ]);
   });
 
+  describe('that are too much for one issue', () => {
+    // Some 8 kB in each of the two languages: 4,000 letters of two bytes.
+    const long = (title: string, over: object = {}) => ({
+      ...DRAFT,
+      ...{ title: { sv: title }, body: { sv: 'å'.repeat(4000) }, organisations: 'all' },
+      ...over,
+    });
+    const fill = async () => {
+      for (let index = 0; index < 12; index += 1) await add(long(`Nummer ${index}`));
+    };
+    const full = { problems: [problemAt('body.sv', 'issue-too-full', { over: 2 })] };
+
+    it('are refused when they are written, by how much, and nothing is stored', async () => {
+      await fill();
+      await expect(add(long('En för mycket'))).rejects.toMatchObject(full);
+      await expect(add(long('En för mycket', { organisations: ['1280'] }))).rejects.toMatchObject(full);
+      expect(await stores.newsItems.ofRollout('lending')).toHaveLength(12);
+    });
+
+    it('are taken in another week, in place of a retracted one, and where they are the same again', async () => {
+      await fill();
+      await add(long('En vecka senare', { from: '2026-12-04' }));
+      await add(long('Nummer 3'));
+      const [first] = await stores.newsItems.ofRollout('lending');
+      if (first) await stores.newsItems.retract(first, { by: 'Anna Ek', at: 6 });
+      await add(long('I stället'));
+      expect(await stores.newsItems.ofRollout('lending')).toHaveLength(14);
+    });
+  });
+
   it('do not return through a repeated submit once retracted', async () => {
     const { item } = await add(DRAFT);
     await stores.newsItems.retract(item, { by: 'Anna Ek', at: 6 });
