@@ -161,9 +161,10 @@ async function renewUnsent(
   const plan = resolvePlan({ milestone, basis, version, render: ports.render });
   const { waits } = part;
   const summary = { ...summarise(plan), ...(waits ? { waits } : {}) };
-  if (summary.hash === part.hash) return true;
   const others = (await ports.plans.summaries(id)).filter((one) => one.organisation !== organisation);
   const next = dispatchPlanHash([...others, summary]);
+  // Also if its own part is as it is to be: an earlier try may have crashed after it had written another.
+  if (summary.hash === part.hash && next === planHash) return true;
   // The new hash first: what somebody approves meanwhile is the plan that is written.
   if (!(await ports.milestones.replan(id, { seen: planHash, planHash: next, at: ports.now() }))) return false;
   await ports.plans.replace(id, basis, plan);

@@ -4,7 +4,7 @@ import { planOrganisation } from '../../../../domain/milestone/use-cases/plan-or
 import type { Milestone } from '../../../../domain/plan/milestone.ts';
 import { aMilestone } from '../../../fixtures/a-milestone.ts';
 import { type LendingWorld, lendingWorld } from '../../../fixtures/lending-world.ts';
-import { portWith } from '../../../fixtures/port-with.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 const KNOWN = { supplier: 'Exempelbolaget AB' };
 const LATER = { dispatchId: 'renamed', organisation: '1280', delaySeconds: 60 };
@@ -61,5 +61,24 @@ describe('a change', () => {
     expect(await plan({ ...world, milestones })).toMatchObject({ planned: false });
     expect(world.planJobs.enqueued).toEqual([LATER]);
     expect(await plan()).toMatchObject({ planned: true });
+  });
+
+  it('renews what an earlier one had renewed half when it died, also where the value is back as it was', async () => {
+    const milestone = { dispatchId: 'lending-decided-2026', organisation: '1280' };
+    await world.milestones.accept(aMilestone(), KNOWN);
+    for (const organisation of aMilestone().organisations)
+      await planOrganisation({ ...milestone, organisation }, world);
+    const texts = async () =>
+      (await world.plans.variants(milestone.dispatchId, '1280')).map(({ text }) => text);
+    const before = await texts();
+    await rename();
+    const plans = portWith(world.plans, 'markPlanned', killed);
+    await expect(plan({ ...world, plans })).rejects.toThrow('killed');
+    expect((await texts()).join()).toContain('Nya Bolaget AB');
+    const back = { id: 'back', rollout: 'lending', facts: KNOWN, why: 'Inget byte.' };
+    const said = factChangedSchema.parse({ ...back, changedBy: 'coordinator@office.example' });
+    await acceptChange(said, { at: world.now(), byHand: false }, world);
+    await planOrganisation({ dispatchId: 'back', organisation: '1280' }, world);
+    expect(await texts()).toEqual(before);
   });
 });
