@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { runSequences, type SequencesSummary, traceSequence } from '../calendar/run-sequences.ts';
 import { allPairs, allSingles, chosenJobs } from './enumerate-faults.ts';
 import { runMany, seedJobs } from './run-many.ts';
 import { type Failure, runSeed, type ScheduleJob, type Summary } from './schedule-jobs.ts';
@@ -12,6 +13,9 @@ const { values } = parseArgs({
     pairs: { type: 'boolean', default: false },
     /** `restore`: in each schedule the table is also restored once to an earlier moment. */
     faults: { type: 'string' },
+    /** Random sequences of changes, milestones, approvals and stops instead of schedules; `sequences` of them. */
+    changes: { type: 'boolean', default: false },
+    sequences: { type: 'string', default: '1000' },
     /** Prints every call of one schedule. */
     trace: { type: 'boolean', default: false },
   },
@@ -58,7 +62,25 @@ function report(summary: Summary, seconds: number): void {
   }
 }
 
-if (values.trace) {
+function reportSequences(summary: SequencesSummary, seconds: number): void {
+  const { sequences, mails, corrections, faults, failures } = summary;
+  print(`sequences   ${sequences} in ${seconds.toFixed(1)} s, ${mails} mails, ${corrections} corrections`);
+  print(`faults      ${counted(faults)}`);
+  print(`failures    ${failures.length}`);
+  for (const { seed: at, complaints } of failures.slice(0, 5)) {
+    print(`  again with --changes --seed ${at} --trace`);
+    for (const { promise, what } of complaints.slice(0, 3)) print(`    ${promise}: ${what}`);
+  }
+}
+
+if (values.changes && values.trace) {
+  process.exitCode = (await traceSequence(seed, print)).length > 0 ? 1 : 0;
+} else if (values.changes) {
+  const before = performance.now();
+  const summary = await runSequences({ seed, count: Number(values.sequences) });
+  reportSequences(summary, (performance.now() - before) / 1_000);
+  process.exitCode = summary.failures.length > 0 ? 1 : 0;
+} else if (values.trace) {
   const { result } = await runSeed(seed, { restore, tell: print });
   for (const { invariant, what } of result.violations) print(`${invariant} ${what}`);
   process.exitCode = result.violations.length > 0 ? 1 : 0;

@@ -1,0 +1,107 @@
+import { portWith } from '../fixtures/port-with.ts';
+import type { SequenceMutant } from './sequences.ts';
+
+/** Mistakes that the tale of changes could make; a referee that misses one of them proves nothing. */
+export const SEQUENCE_MUTANTS = {
+  /** What a correction told does not count: whoever was corrected counts as holding the old value. */
+  'the newest telling is not counted': {
+    plan: ({ dispatches, milestones }) => ({
+      dispatches: portWith(dispatches, 'ofRollout', async (rollout, since) => {
+        const changes = new Set((await milestones.changesOf(rollout)).map(({ id }) => id));
+        return (await dispatches.ofRollout(rollout, since)).filter(({ id }) => !changes.has(id));
+      }),
+    }),
+  },
+  /** What a mail states is not noted, so that nobody holds anything. */
+  'what a mail states is not noted': {
+    plan: ({ plans }) => ({
+      plans: portWith(plans, 'write', (id, plan) =>
+        plans.write(id, { ...plan, variants: plan.variants.map(({ facts: _stated, ...rest }) => rest) }),
+      ),
+    }),
+  },
+  'an older change is not cancelled': {
+    plan: ({ deliveries }) => ({ deliveries: portWith(deliveries, 'cancel', async () => 0) }),
+  },
+  /** Each change looks once whether it is the newest, and takes itself for it where another comes meanwhile. */
+  'no change yields to a newer one': {
+    plan: ({ milestones }) => {
+      let seen: ReturnType<typeof milestones.changesOf> | undefined;
+      return {
+        milestones: portWith(milestones, 'changesOf', (rollout) => {
+          seen ??= milestones.changesOf(rollout);
+          return seen;
+        }),
+      };
+    },
+  },
+  /** Changes that were said later are not seen: an older one that is planned late tells its own value. */
+  'every change takes itself for the newest': {
+    plan: ({ milestones }) => {
+      let own: string | undefined;
+      const found = portWith(milestones, 'find', async (id) => {
+        own = id;
+        return milestones.find(id);
+      });
+      return {
+        milestones: portWith(found, 'changesOf', async (rollout) => {
+          const all = await milestones.changesOf(rollout);
+          const me = all.find(({ id }) => id === own);
+          return all.filter(({ receivedAt }) => receivedAt <= (me?.receivedAt ?? receivedAt));
+        }),
+      };
+    },
+  },
+  /** Whoever was the first to be seen as told stays the only one. */
+  'holders are not looked for again': {
+    all: ({ plans }) => {
+      const bases = new Map<string, Awaited<ReturnType<typeof plans.basis>>>();
+      return {
+        plans: portWith(plans, 'freeze', async (id, basis) => {
+          const key = basis.organisation.code;
+          const known = basis.held === undefined ? undefined : bases.get(key);
+          if (basis.held !== undefined && known === undefined) bases.set(key, basis);
+          return plans.freeze(id, known ? { ...basis, held: known.held } : basis);
+        }),
+      };
+    },
+  },
+  'a plan that nobody approved is not made anew': {
+    plan: ({ milestones, plans }) => ({
+      plans: portWith(plans, 'replace', async (id, basis, plan) => {
+        const milestone = await milestones.find(id);
+        if (milestone?.state === 'planned' || milestone?.state === 'held') return;
+        await plans.replace(id, basis, plan);
+      }),
+    }),
+  },
+  'what is leaving is not waited for': {
+    plan: ({ plans, milestones }) => ({
+      plans: portWith(plans, 'progress', async (id) => {
+        const progress = await plans.progress(id);
+        return { ...progress, sent: new Set((await milestones.find(id))?.organisations) };
+      }),
+    }),
+  },
+  'what waits is not made anew': {
+    all: ({ milestones, plans }) => ({
+      plans: portWith(plans, 'replace', async (id, basis, plan) => {
+        const milestone = await milestones.find(id);
+        if (milestone?.days === undefined) await plans.replace(id, basis, plan);
+      }),
+    }),
+  },
+  'what waits is not moved': {
+    all: ({ milestones }) => ({ milestones: portWith(milestones, 'moveDay', async () => {}) }),
+  },
+  /** Somebody with a new address is somebody else. */
+  'a reader who has moved is not known again': {
+    plan: ({ contacts }) => ({
+      contacts: portWith(contacts, 'ofOrganisation', async (organisation) =>
+        (await contacts.ofOrganisation(organisation)).map(({ formerly: _ids, ...rest }) => rest),
+      ),
+    }),
+  },
+} as const satisfies Record<string, SequenceMutant>;
+
+export type SequenceMutantName = keyof typeof SEQUENCE_MUTANTS;

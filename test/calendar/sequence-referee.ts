@@ -1,0 +1,273 @@
+import type { Delivery } from '../../domain/mail/delivery.ts';
+import type { SequencePorts } from './sequence-ports.ts';
+import { FACTS, type FactOfSequence, type SentMail, type SequenceRecord } from './sequence-record.ts';
+
+/** A promise that a sequence broke, and where. */
+export type Complaint = { promise: Promised; what: string };
+type Promised =
+  | 'nobody holds a stale value unnamed'
+  | 'nobody is corrected who held nothing'
+  | 'nothing is told twice'
+  | 'nothing stale leaves after its change was planned'
+  | 'a fact is what was said last'
+  | 'what is sound is taken'
+  | 'everything comes to its end';
+
+/** How the facts are called in mails that correct them. */
+const NAMES: Readonly<Record<FactOfSequence, string>> = {
+  supplier: 'Leverantör|Supplier',
+  contractDate: 'Avtalsdatum|Contract date',
+  standstillEnd: 'Avtalsspärrens sista dag|Last day of the standstill period',
+  goLiveDate: 'Startdatum|Go-live date',
+};
+/** Values as they stand in mails, in Swedish and English, and as they are written. */
+const WRITTEN: Readonly<Record<FactOfSequence, readonly (readonly [string, string])[]>> = {
+  supplier: [
+    ['Exempelbolaget AB', 'Exempelbolaget AB'],
+    ['Nordprov AB', 'Nordprov AB'],
+    ['Bokverket AB', 'Bokverket AB'],
+  ],
+  standstillEnd: daysOf('2026-12', '[Dd]ecember 2026', [3, 4, 7, 8]),
+  contractDate: daysOf('2026-12', '[Dd]ecember 2026', [14, 15, 16]),
+  goLiveDate: daysOf('2027-01', '[Jj]anuar[iy] 2027', [12, 13, 14, 18, 19, 20, 21, 23, 26, 27, 28, 30]),
+};
+
+/** Days other than those by which work has to be done. */
+function daysOf(month: string, words: string, days: readonly number[]): [string, string][] {
+  const before = '(?<!\\d)(?<!klar |senast |due on |by )';
+  return days.map((day) => [`${month}-${String(day).padStart(2, '0')}`, `${before}${day} ${words}`]);
+}
+
+type Value = string | undefined;
+/** What one mail says of a fact; `from` where it corrects it. */
+type Said = { fact: FactOfSequence; to: Value; from?: Value };
+
+const isCorrection = (text: string) => /Det här har ändrats|This has changed/.test(text);
+const isToTeller = (text: string) => /du har berättat det gamla|you have told others the old/i.test(text);
+const flat = (text: string) => text.replaceAll(/\s+/g, ' ');
+
+function valueIn(fact: FactOfSequence, words: string): Value {
+  return WRITTEN[fact].find(([, pattern]) => new RegExp(pattern).test(words))?.[0];
+}
+
+function saidIn(text: string): Said[] {
+  return FACTS.flatMap((fact): Said[] => {
+    if (!isCorrection(text)) {
+      const values = WRITTEN[fact].filter(([, pattern]) => new RegExp(pattern).test(text));
+      return values.map(([value]) => ({ fact, to: value }));
+    }
+    const sentence = new RegExp(
+      `(?:${NAMES[fact]}): ([^.]+)\\. (?:Tidigare skrev vi|Before, we wrote) ([^.]+)\\.`,
+    ).exec(text);
+    if (!sentence) return [];
+    const [, to = '', from = ''] = sentence;
+    return [{ fact, to: valueIn(fact, to), from: valueIn(fact, from) }];
+  });
+}
+
+/** What a person may have read last of a fact; more than one value where it is not known whether a mail arrived. */
+type Reading = { values: Set<Value>; ever: Set<Value> };
+
+/**
+ * Judges what left by its bytes and by what the sequence itself set and did; of the stored rows it only reads which mails
+ * are shown as not arrived.
+ */
+export async function refereeOf(record: SequenceRecord, ports: SequencePorts): Promise<Complaint[]> {
+  const complaints: Complaint[] = [];
+  const complain = (promise: Promised, what: string) => complaints.push({ promise, what });
+  const shown = new Shown(record, ports);
+  await shown.load();
+  const readings = new Map<string, Reading>();
+  const sentTo = new Map<string, number>();
+
+  for (const mail of record.mails) {
+    if (mail.result !== 'accepted' && mail.result !== 'unknown') continue;
+    const { organisation, address, dispatch } = mail;
+    const person = record.personAt({ organisation, address });
+    const about = `${dispatch} ${organisation} ${person.addresses[0]}`;
+    // Work by hand is asked for in a mail of its own.
+    const copy = `${dispatch} ${organisation} ${address} ${mail.subject}`;
+    const times = (sentTo.get(copy) ?? 0) + 1;
+    sentTo.set(copy, times);
+    if (times > 1) complain('nothing is told twice', about);
+    const text = flat(mail.text);
+    const said = saidIn(text);
+    if (isCorrection(text) && said.length === 0)
+      complain('nobody is corrected who held nothing', `${about}: a change of nothing`);
+    for (const { fact, to, ...old } of said) {
+      const key = `${organisation} ${person.addresses[0]} ${fact}`;
+      const reading = readings.get(key) ?? { values: new Set<Value>(), ever: new Set<Value>() };
+      readings.set(key, reading);
+      if (isCorrection(text)) judgeCorrection({ about, fact, to, from: old.from, text, reading, mail });
+      judgeTime({ about, fact, to, mail });
+      if (mail.result === 'accepted') reading.values.clear();
+      reading.values.add(to);
+      reading.ever.add(to);
+    }
+  }
+
+  function judgeCorrection(correction: {
+    about: string;
+    fact: FactOfSequence;
+    to: Value;
+    from: Value;
+    text: string;
+    reading: Reading;
+    mail: SentMail;
+  }): void {
+    const { about, fact, to, from, text, reading, mail } = correction;
+    const what = `${about}: ${fact} ${from} -> ${to}`;
+    if (from === to) complain('nobody is corrected who held nothing', `${what}: no change`);
+    if (isToTeller(text)) {
+      if (!record.hasToldByHand(mail.organisation)) complain('nobody is corrected who held nothing', what);
+      return;
+    }
+    if (shown.isUnknownAnywhere(mail)) return;
+    if (!reading.ever.has(from)) complain('nobody is corrected who held nothing', what);
+    // A mail of a milestone may have told the new value meanwhile; another correction may not.
+    else if (!reading.values.has(from) && !shown.wasToldByMilestone(mail, fact, to))
+      complain('nothing is told twice', what);
+  }
+
+  function judgeTime({
+    about,
+    fact,
+    to,
+    mail,
+  }: {
+    about: string;
+    fact: FactOfSequence;
+    to: Value;
+    mail: SentMail;
+  }) {
+    const { organisation, claimed } = mail;
+    const floor = record.newestPlanned(organisation, claimed);
+    const allowed = record.between(fact, organisation, [floor, claimed]);
+    if (!allowed.has(to))
+      complain(
+        'nothing stale leaves after its change was planned',
+        `${about}: ${fact} ${to}, not ${[...allowed].join(' or ')}`,
+      );
+  }
+
+  for (const person of record.people) {
+    if (person.isSuppressed) continue;
+    const { organisation, addresses, endedAt } = person;
+    for (const fact of FACTS) {
+      const reading = readings.get(`${organisation} ${addresses[0]} ${fact}`);
+      const present = record.present(fact, organisation);
+      if (!reading || reading.values.has(present)) continue;
+      const what = `${organisation} ${addresses[0]}: ${fact} ${[...reading.values].join('/')}, now ${present}`;
+      if (endedAt === undefined ? !shown.isNamed(person, fact) : !shown.isLeft(person))
+        complain('nobody holds a stale value unnamed', what);
+    }
+  }
+  for (const refusal of record.refusals) complain('what is sound is taken', refusal);
+  complaints.push(...(await shown.ends()));
+  return complaints;
+}
+
+/** What the system shows of mails that did not arrive. */
+class Shown {
+  readonly #record: SequenceRecord;
+  readonly #ports: SequencePorts;
+  readonly #rows: { dispatch: string; row: Delivery }[] = [];
+  readonly #left = new Map<string, number>();
+
+  constructor(record: SequenceRecord, ports: SequencePorts) {
+    this.#record = record;
+    this.#ports = ports;
+  }
+
+  async load(): Promise<void> {
+    const { milestones, deliveries, plans } = this.#ports;
+    for (const { id, organisations } of [
+      ...(await milestones.ofRollout('bob')),
+      ...(await milestones.changesOf('bob')),
+    ])
+      for (const organisation of organisations) {
+        const rows = await deliveries.ofOrganisation(id, organisation);
+        this.#rows.push(...rows.map((row) => ({ dispatch: id, row })));
+        const gap = (await plans.summary(id, organisation))?.gaps.find(({ kind }) => kind === 'holders-left');
+        if (gap?.kind === 'holders-left') this.#left.set(`${id} ${organisation}`, gap.people);
+      }
+  }
+
+  #of({ organisation, addresses }: { organisation: string; addresses: readonly string[] }) {
+    return this.#rows.filter(
+      ({ row }) => row.organisation === organisation && addresses.includes(row.address),
+    );
+  }
+
+  isUnknownAnywhere(mail: SentMail): boolean {
+    return this.#of(this.#record.personAt(mail)).some(({ row }) => row.outcome.state === 'unknown');
+  }
+
+  /** Whether the last that told somebody a value before a mail was no correction. */
+  wasToldByMilestone(mail: SentMail, fact: FactOfSequence, value: Value): boolean {
+    const { addresses } = this.#record.personAt(mail);
+    const before = this.#record.mails.findLast(
+      (one) =>
+        one.moment < mail.moment &&
+        one.organisation === mail.organisation &&
+        addresses.includes(one.address) &&
+        ['accepted', 'unknown'].includes(one.result) &&
+        saidIn(flat(one.text)).some((said) => said.fact === fact && said.to === value),
+    );
+    return before !== undefined && !isCorrection(flat(before.text));
+  }
+
+  /** Whether it is shown that somebody's correction has not arrived, or may not have. */
+  isNamed(person: { organisation: string; addresses: readonly string[] }, fact: FactOfSequence): boolean {
+    const { organisation } = person;
+    const changes = this.#record.changesFor(organisation);
+    const newest = changes.at(-1)?.id;
+    const since = changes.filter(({ moment }) => moment >= this.#record.lastSet(fact, organisation));
+    return this.#of(person).some(({ dispatch, row: { outcome } }) => {
+      if (outcome.state === 'unknown') return since.some(({ id }) => id === dispatch);
+      if (dispatch !== newest) return false;
+      return (
+        outcome.state === 'failed' || (outcome.state === 'cancelled' && this.#record.wasStopped(dispatch))
+      );
+    });
+  }
+
+  /** Whether the newest change names somebody who left before it. */
+  isLeft({ organisation, endedAt = 0 }: { organisation: string; endedAt?: number }): boolean {
+    const newest = this.#record.changesFor(organisation).at(-1);
+    // Who left after it was planned had their mail planned.
+    if (!newest || newest.moment < endedAt) return true;
+    return (this.#left.get(`${newest.id} ${organisation}`) ?? 0) > 0;
+  }
+
+  async ends(): Promise<Complaint[]> {
+    const { milestones, rollouts, plans } = this.#ports;
+    const complaints: Complaint[] = [];
+    for (const { id, organisations, days } of await milestones.ofRollout('bob')) {
+      const { sent } = await plans.progress(id);
+      for (const organisation of days === undefined ? [] : organisations)
+        if (this.#record.present('goLiveDate', organisation) !== undefined && !sent.has(organisation))
+          complaints.push({ promise: 'everything comes to its end', what: `${id} of ${organisation} waits` });
+    }
+    for (const { id, state, days } of [
+      ...(await milestones.ofRollout('bob')),
+      ...(await milestones.changesOf('bob')),
+    ])
+      if (!['completed', 'stopped'].includes(state) && days === undefined)
+        complaints.push({ promise: 'everything comes to its end', what: `${id} is ${state}` });
+    const rollout = await rollouts.find('bob');
+    for (const fact of FACTS.filter((one) => one !== 'goLiveDate'))
+      if (rollout?.facts[fact] !== this.#record.present(fact))
+        complaints.push({
+          promise: 'a fact is what was said last',
+          what: `${fact} is ${rollout?.facts[fact]}`,
+        });
+    for (const { organisation, facts } of await rollouts.participations('bob'))
+      if (facts.goLiveDate !== this.#record.present('goLiveDate', organisation))
+        complaints.push({
+          promise: 'a fact is what was said last',
+          what: `${organisation} ${facts.goLiveDate}`,
+        });
+    return complaints;
+  }
+}

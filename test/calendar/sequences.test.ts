@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { runSequences } from './run-sequences.ts';
+import { SEQUENCE_MUTANTS, type SequenceMutantName } from './sequence-mutants.ts';
+
+/** The rest of a thousand runs with `npm run simulate -- --changes`. */
+const SEQUENCES = 20;
+const names = Object.keys(SEQUENCE_MUTANTS) as SequenceMutantName[];
+
+/** The promise that each mistake breaks in some sequence. */
+const BROKEN: Record<SequenceMutantName, RegExp> = {
+  'the newest telling is not counted': /^nothing is told twice/,
+  'what a mail states is not noted': /^nobody holds a stale value/,
+  'an older change is not cancelled': /^nothing/,
+  'no change yields to a newer one': /^nothing/,
+  'every change takes itself for the newest': /^nothing is told twice/,
+  'holders are not looked for again': /^nobody|^nothing is told twice/,
+  'a plan that nobody approved is not made anew': /^nothing stale leaves|^everything/,
+  'what is leaving is not waited for': /^nothing stale leaves/,
+  'what waits is not made anew': /^nothing stale leaves/,
+  'what waits is not moved': /^everything/,
+  'a reader who has moved is not known again': /^nobody holds a stale value|^nothing is told twice/,
+};
+
+describe('after random changes, milestones, approvals and stops, with faults between them', () => {
+  it('nobody holds a stale value unnamed, nobody is corrected who held none, and nothing is told twice', async () => {
+    const { failures, sequences, mails, corrections, faults } = await runSequences({
+      seed: 1,
+      count: SEQUENCES,
+    });
+    expect(failures).toEqual([]);
+    expect(sequences).toBe(SEQUENCES);
+    expect(mails).toBeGreaterThan(SEQUENCES * 20);
+    expect(corrections).toBeGreaterThan(SEQUENCES * 3);
+    for (const fault of ['crash', 'interrupted', 'delivered twice', 'mail refused', 'mail unknown'])
+      expect(faults[fault]).toBeGreaterThan(0);
+  }, 240_000);
+});
+
+describe('the referee of these sequences', () => {
+  it.each(names)(
+    'finds the mistake "%s"',
+    async (name) => {
+      const breaks = (so: Awaited<ReturnType<typeof runSequences>>) =>
+        so.failures.some(({ complaints }) => complaints.some(({ promise }) => BROKEN[name].test(promise)));
+      const found = await runSequences({ seed: 1, count: 60, mutant: SEQUENCE_MUTANTS[name] }, breaks);
+      expect(breaks(found)).toBe(true);
+    },
+    240_000,
+  );
+});
