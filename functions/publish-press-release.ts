@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { scheduledReleaseSchema } from '../domain/press/press-version.ts';
 import { publishPressRelease } from '../domain/press/use-cases/publish-press-release.ts';
+import { renderPressWithdrawal } from '../templates/press/render-withdrawal.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoNewsroom } from './adapters/dynamodb/newsroom.ts';
@@ -24,6 +25,7 @@ const ports = {
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),
   sendJobs: new SqsDispatchPartJobs(env.PRESS_DELIVERIES_QUEUE_URL),
+  renderWithdrawal: renderPressWithdrawal,
   now: Date.now,
   sleep: (millis: number) => setTimeout(millis),
 };
@@ -32,6 +34,8 @@ const LINES = {
   held: 'PRESS_RELEASE_HELD',
   early: 'PRESS_RELEASE_NOT_DUE',
   'not-due': 'PRESS_RELEASE_NOT_DUE',
+  'withdrawal-told': 'PRESS_WITHDRAWAL_TOLD',
+  'withdrawal-waits': 'PRESS_WITHDRAWAL_WAITS',
 } as const;
 
 export const handler = queueHandler({

@@ -4,7 +4,7 @@ import { pressList } from '../mail/suppression.ts';
 import type { MailContent } from '../mail/variant.ts';
 import { shortDigest } from '../shared/digest.ts';
 import type { ShownImage } from './press-image.ts';
-import type { FrozenRelease, PressVersion } from './press-version.ts';
+import type { FrozenRelease } from './press-version.ts';
 import type { PublishedText } from './published-release.ts';
 
 /** The press mail for journalists of one language, before rendering. */
@@ -33,17 +33,45 @@ export type RenderPressMail = (content: PressMailContent) => {
   list: string;
 };
 
+/** The mail that a release was withdrawn, for journalists of one language, before rendering. */
+export type PressWithdrawalContent = Pick<
+  PressMailContent,
+  'locale' | 'service' | 'sender' | 'local' | 'registerNumber'
+> & {
+  headline: string;
+  contact: PublishedText['contacts'][number];
+  /** When the newest version was published, and when it was withdrawn; ms. */
+  publishedAt: number;
+  withdrawnAt: number;
+  reason: string;
+};
+
+/** Renders it; `UNSUBSCRIBE_LINK` remains as a placeholder. */
+export type RenderPressWithdrawal = (content: PressWithdrawalContent) => {
+  subject: string;
+  html: string;
+  text: string;
+};
+
 /** The dispatch that mails a version to the press. */
 export function pressDispatchId(id: string, version: number): string {
   return `press-${shortDigest('press-dispatch', id, version)}`;
 }
 
-/** One mail per frozen recipient. */
-export function pressDeliveries({ id, version }: PressVersion, frozen: FrozenRelease): Delivery[] {
-  const { organisation, rollout } = frozen.page;
-  const groups = new Map(frozen.variants.map((variant) => [variant.id, variant.groups]));
-  return frozen.recipients.map(({ contact, variant }) => ({
-    id: deliveryId(pressDispatchId(id, version), organisation, contact.address),
+/** The dispatch that tells journalists that a release was withdrawn, which it is once. */
+export function withdrawalDispatchId(id: string): string {
+  return `press-${shortDigest('press-withdrawal', id)}`;
+}
+
+/** One mail per recipient. */
+export function pressDeliveries(
+  dispatch: string,
+  { page, variants, recipients }: Pick<FrozenRelease, 'page' | 'variants' | 'recipients'>,
+): Delivery[] {
+  const { organisation, rollout } = page;
+  const groups = new Map(variants.map((variant) => [variant.id, variant.groups]));
+  return recipients.map(({ contact, variant }) => ({
+    id: deliveryId(dispatch, organisation, contact.address),
     organisation,
     variant,
     contact: contactId(contact),

@@ -5,7 +5,7 @@ import { digest } from '../shared/digest.ts';
 import { personal } from '../shared/personal.ts';
 import { imageFormSchema, type PressImage } from './press-image.ts';
 import { pressDraftSchema } from './press-release.ts';
-import { pressStateSchema } from './press-states.ts';
+import { isPublic, pressStateSchema } from './press-states.ts';
 import { publishedVersionSchema, slugSchema } from './published-release.ts';
 
 const instant = z.int().min(0);
@@ -40,11 +40,23 @@ export const pressVersionSchema = z.strictObject({
       by: personal(z.string(), 'actor'),
       reason: personal(z.string(), 'words'),
       at: instant,
+      /** When those who had got it were told, or nobody had. */
+      toldAt: instant.optional(),
     })
     .optional(),
   changedAt: instant,
 });
 export type PressVersion = z.infer<typeof pressVersionSchema>;
+
+/** Whether a version is public, or was until it was withdrawn. */
+export function hasBeenPublic({ state, publishedAt }: PressVersion): boolean {
+  return isPublic(state) || (state === 'withdrawn' && publishedAt !== undefined);
+}
+
+/** Whether those who had got a version before it was withdrawn are still to be told. */
+export function owesWithdrawal(version: PressVersion): boolean {
+  return version.state === 'withdrawn' && hasBeenPublic(version) && version.withdrawn?.toldAt === undefined;
+}
 
 /** Everything that one version publishes, frozen on submission: exact page, mails, recipients and time. */
 export const frozenReleaseSchema = z.strictObject({

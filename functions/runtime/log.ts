@@ -31,6 +31,9 @@ const LINES = {
   PRESS_RELEASE_PUBLISHED: 'Press release published, its mails enqueued',
   PRESS_RELEASE_HELD: 'Press release missed its time of publication, held for an approver',
   PRESS_RELEASE_NOT_DUE: 'Press release not due, nothing done',
+  PRESS_WITHDRAWAL_TOLD: 'Those who had got a withdrawn press release are told, or nobody had',
+  PRESS_WITHDRAWAL_WAITS:
+    'Mails of a withdrawn press release have no outcome yet, looked at again in a minute',
   OWNERS_REMINDED: 'Task reminders and handover notices planned',
   NEWSLETTER_OPENED: 'Weekly newsletter opened, planning jobs enqueued',
   NEWSLETTER_LATE: 'Newsletter opened too late for automatic sending, held for release',

@@ -13,6 +13,8 @@ type Arguments = {
   localSubject: { headline: string | number; sender: string | number };
   phone: { phone: string | number };
   said: { text: string | number };
+  withdrawnLead: { headline: string | number; published: string | number; withdrawn: string | number };
+  withdrawnSubject: { headline: string | number };
 };
 
 export type PressMailWords = Words<Keys, Arguments>;

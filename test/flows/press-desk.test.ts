@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { pressDispatchId } from '../../domain/press/press-mail.ts';
+import { pressDispatchId, withdrawalDispatchId } from '../../domain/press/press-mail.ts';
 import { releasePath } from '../../domain/press/published-release.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { enlarge } from '../../local/sample/generate-organisations.ts';
@@ -111,6 +111,20 @@ describe('a press release from the form to its hour', () => {
     expect(mails().length - left).toBeLessThanOrEqual(IN_THE_AIR);
     expect(mails().length).toBeLessThan(JOURNALISTS);
     expect(await page(coordinator, `/press/${ID}`)).toContain('Återtaget');
+    const told = withdrawalDispatchId(ID);
+    // The next round.
+    ahead += 60_000;
+    await vi.waitUntil(async () => (await stage.operator.dispatches.find(told))?.state === 'completed', {
+      timeout: 90_000,
+      interval: 100,
+    });
+    const readers = (dispatch: string) =>
+      stage.cloud
+        .mails()
+        .filter(({ tags }) => tags.milestone?.[0] === dispatch)
+        .map(({ destinations: [to = ''] }) => to)
+        .toSorted();
+    expect(readers(told)).toEqual(readers(pressDispatchId(ID, 1)));
     const registrar = await stage.signIn('registrar');
     expect(await page(registrar, `/press/${ID}`)).toContain('Siffran är fel.');
   });

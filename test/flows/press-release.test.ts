@@ -5,7 +5,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readImage } from '../../domain/press/press-image.ts';
-import { pressDispatchId } from '../../domain/press/press-mail.ts';
+import { pressDispatchId, withdrawalDispatchId } from '../../domain/press/press-mail.ts';
 import { imagePath, releasePath } from '../../domain/press/published-release.ts';
 import { approvePressRelease } from '../../domain/press/use-cases/approve-press-release.ts';
 import { draftCorrection, draftPressRelease } from '../../domain/press/use-cases/draft-press-release.ts';
@@ -305,6 +305,33 @@ describe('a press release of the sample', () => {
     expect(marksIn(seen, LOCAL_MARKS.map(bytes))).toEqual([]);
     expect((await atomEntries()).map(({ id }) => id)).toEqual([`${stage.cloud.urls.api}${releasePath(ID)}`]);
     expect((await sitemapAddresses()).filter((address) => address.includes(EDITION))).toEqual([]);
+  });
+
+  it('that was taken back has that told once to each who had it, with why, and to nobody else', async () => {
+    const told = withdrawalDispatchId(EDITION);
+    // The next round.
+    moveTo(now() + 60_000);
+    await until(async () => (await stage.operator.dispatches.find(told))?.state === 'completed');
+    const mails = () => stage.cloud.mails().filter(({ tags }) => tags.milestone?.[0] === told);
+    expect(
+      mails()
+        .map(({ destinations: [to = ''] }) => to.split('@')[0])
+        .toSorted(),
+    ).toEqual(['helena.kovacevic', 'mira.falk']);
+    const [first] = await Promise.all(mails().map(({ raw }) => PostalMime.parse(raw)));
+    expect(first?.subject).toBe('ÅTERTAGET: Malmö stad: En leverantör har valts för Bokning och bidrag');
+    expect(first?.text).toContain('Starten i Malmö är inte bestämd än.');
+    expect(first?.text).toContain('Kontakt för journalister');
+    expect(first?.headers.map(({ key }) => key)).toContain('list-unsubscribe');
+    expect(first?.text).not.toMatch(/[{}]/);
+    // No later round looks at it again.
+    const [version] = await stage.operator.pressReleases.versions(EDITION);
+    expect(version?.withdrawn?.toldAt).toBeGreaterThan(version?.withdrawn?.at ?? Number.NaN);
+    const registrar = await stage.signIn('registrar');
+    const register = await registrar.fetch(
+      '/register?organisation=1280&from=2026-12-01&to=2026-12-31&lang=sv',
+    );
+    expect(await register.text()).toContain('ÅTERTAGET: Malmö stad');
   });
 
   it('gets a suggested correction when a fact that it states changes, and stays as it is meanwhile', async () => {

@@ -5,10 +5,11 @@ import { renderTaskMail } from '../../templates/mail/render-task-mail.ts';
 import { headIssue, renderNewsletter } from '../../templates/newsletter/render-newsletter.ts';
 import { renderQuestion } from '../../templates/newsletter/render-question.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
+import { renderPressWithdrawal } from '../../templates/press/render-withdrawal.ts';
 import { LANGUAGE_CODES } from '../../templates/words/languages.ts';
 import { aMail } from '../templates/mail-sample.ts';
 import { aNewsletter } from '../templates/newsletter-sample.ts';
-import { aPressMail } from '../templates/press-sample.ts';
+import { aPressMail, aPressWithdrawal } from '../templates/press-sample.ts';
 import { Listener } from './said-by-words.ts';
 import { shownTexts } from './shown-texts.ts';
 
@@ -75,11 +76,12 @@ const MAILS: Record<string, (locale: string) => Rendered> = {
   'that asks whether to subscribe': (locale) =>
     renderQuestion({ locale, service, organisation, sender, contact, confirmUrl: 'https://pages.example/x' }),
   'of a press release': (locale) => renderPressMail(aPressMail({ locale })),
+  'that a press release was withdrawn': (locale) => renderPressWithdrawal(aPressWithdrawal({ locale })),
   'of a local edition': (locale) => renderPressMail(aPressMail({ locale, local: true })),
 };
 
 const LISTENER = new Listener(
-  [aMail({ sections: 16 }), aNewsletter(), aPressMail(), TASKS, PASS_ON, LINES, halted],
+  [aMail({ sections: 16 }), aNewsletter(), aPressMail(), aPressWithdrawal(), TASKS, PASS_ON, LINES, halted],
   ['procurement-decided', 'bokningen', 'projektledare', 'pressansvarig'],
 );
 const VIEWS = Object.keys(MAILS).flatMap((name) =>

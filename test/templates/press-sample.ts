@@ -1,4 +1,4 @@
-import type { PressMailContent } from '../../domain/press/press-mail.ts';
+import type { PressMailContent, PressWithdrawalContent } from '../../domain/press/press-mail.ts';
 import { aShownImage } from '../fixtures/a-press-image.ts';
 
 const IMAGE = aShownImage({ original: 'https://bob.example/bilder/original.png' });
@@ -38,6 +38,25 @@ export function aPressMail(over: Partial<PressMailContent> = {}): PressMailConte
     registerNumber: 'SKR2026/01187',
     publishAt: Date.parse('2026-12-04T08:00:00Z'),
     page: 'https://news.example/newsroom/x',
+    ...over,
+  };
+}
+
+/** Content of the mail that it was withdrawn, and whatever a test wants otherwise. */
+export function aPressWithdrawal(over: Partial<PressWithdrawalContent> = {}): PressWithdrawalContent {
+  return {
+    ...{ locale: 'sv', service: 'Bokning och bidrag', sender: 'SKR', local: false },
+    headline: 'En leverantör har valts',
+    contact: {
+      name: 'Tuva Rehnberg',
+      role: 'pressansvarig',
+      phone: '08-555 00 10',
+      address: 'press@skr.example',
+    },
+    registerNumber: 'SKR2026/01187',
+    publishedAt: Date.parse('2026-12-04T08:00:00Z'),
+    withdrawnAt: Date.parse('2026-12-04T13:30:00Z'),
+    reason: 'Siffran är fel.',
     ...over,
   };
 }

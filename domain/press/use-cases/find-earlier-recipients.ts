@@ -3,8 +3,7 @@ import type { Deliveries, Delivery } from '../../mail/delivery.ts';
 import { OPEN, TAKEN } from '../../mail/delivery-states.ts';
 import { recipientKey } from '../../shared/email-address.ts';
 import { pressDispatchId } from '../press-mail.ts';
-import { isPublic } from '../press-states.ts';
-import type { PressReleases, PressVersion } from '../press-version.ts';
+import { hasBeenPublic, type PressReleases, type PressVersion } from '../press-version.ts';
 
 export type FindEarlierRecipientsPorts = { pressReleases: PressReleases; deliveries: Deliveries };
 
@@ -21,9 +20,10 @@ export async function findEarlierRecipients(
 ): Promise<EarlierRecipients> {
   const contacts = new Map<string, Contact>();
   let stillLeaving = 0;
-  for (const { id, version, state, approvedHash } of versions) {
+  for (const one of versions) {
+    const { id, version, approvedHash } = one;
     const frozen =
-      isPublic(state) && approvedHash ? await ports.pressReleases.frozen(id, approvedHash) : undefined;
+      hasBeenPublic(one) && approvedHash ? await ports.pressReleases.frozen(id, approvedHash) : undefined;
     if (!frozen) continue;
     const mails = await ports.deliveries.ofOrganisation(
       pressDispatchId(id, version),

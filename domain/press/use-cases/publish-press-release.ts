@@ -1,23 +1,23 @@
 import type { Dispatch } from '../../mail/dispatch.ts';
 import type { Obligation, Obligations } from '../../plan/obligation.ts';
-import { type PlanDispatchPartPorts, planDispatchPart } from '../../sending/use-cases/plan-dispatch-part.ts';
+import { planDispatchPart } from '../../sending/use-cases/plan-dispatch-part.ts';
 import { recipientKey } from '../../shared/email-address.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { pressDeliveries, pressDispatchId } from '../press-mail.ts';
 import {
   type FrozenRelease,
   frozenHash,
-  type PressReleases,
+  owesWithdrawal,
   type PressVersion,
   type ScheduledRelease,
 } from '../press-version.ts';
 import type { Newsroom } from '../published-release.ts';
 import { nationalProblems } from './check-national.ts';
 import { type FindEarlierRecipientsPorts, findEarlierRecipients } from './find-earlier-recipients.ts';
+import { type TellWithdrawalPorts, tellWithdrawal } from './tell-withdrawal.ts';
 
-export type PublishPressReleasePorts = PlanDispatchPartPorts &
+export type PublishPressReleasePorts = TellWithdrawalPorts &
   FindEarlierRecipientsPorts & {
-    pressReleases: PressReleases;
     newsroom: Newsroom;
     obligations: Obligations;
     sleep: (millis: number) => Promise<void>;
@@ -30,11 +30,17 @@ const PATIENCE_MILLIS = 5_000;
 /** Timers may fire early and clocks may be set back: number of further waits. */
 const NAPS = 3;
 
-export type PublishResult = 'published' | 'held' | 'early' | 'not-due';
+export type PublishResult =
+  | 'published'
+  | 'held'
+  | 'early'
+  | 'not-due'
+  | Awaited<ReturnType<typeof tellWithdrawal>>;
 
 /**
  * Publishes a version that is due: page first, then mails. After the first write it cannot be held any more,
- * and a retry completes it after a crash: published once, one mail to each. Idempotent.
+ * and a retry completes it after a crash: published once, one mail to each. One that was withdrawn since has that
+ * told. Idempotent.
  */
 export async function publishPressRelease(
   { id, version: number }: ScheduledRelease,
@@ -45,6 +51,7 @@ export async function publishPressRelease(
   const found = versions.find(({ version }) => version === number);
   if (!found) throw new NotFound(`version ${number} of release ${id} does not exist`);
   const { state, approvedHash } = found;
+  if (owesWithdrawal(found)) return tellWithdrawal(found, versions, ports);
   if (state !== 'scheduled' && state !== 'publishing') return 'not-due';
   const frozen = approvedHash === undefined ? undefined : await pressReleases.frozen(id, approvedHash);
   if (!frozen || frozenHash(frozen) !== approvedHash || found.hash !== approvedHash)
@@ -147,7 +154,7 @@ async function openDispatch(
     {
       organisation,
       variants: frozen.variants,
-      deliveries: pressDeliveries(version, frozen),
+      deliveries: pressDeliveries(dispatch.id, frozen),
       carries: await carriedBy(version, frozen, ports),
     },
     ports,

@@ -1,5 +1,5 @@
 import { DAY_MILLIS } from '../../shared/duration.ts';
-import type { PressReleaseJobs, PressReleases } from '../press-version.ts';
+import { owesWithdrawal, type PressReleaseJobs, type PressReleases } from '../press-version.ts';
 
 export type PublishPressReleasesPorts = {
   pressReleases: PressReleases;
@@ -14,7 +14,7 @@ const BACK_MILLIS = 4 * DAY_MILLIS;
 
 /**
  * Enqueues what is to be published within the next two minutes, delayed to its second, and again what is
- * overdue. Runs every minute; duplicates are published once.
+ * overdue, and whose withdrawal is still to be told. Runs every minute; duplicates are published and told once.
  */
 export async function publishPressReleases({
   pressReleases,
@@ -30,8 +30,10 @@ export async function publishPressReleases({
     const version = (await pressReleases.versions(release.id)).find(
       ({ version }) => version === release.version,
     );
-    if (version?.state !== 'scheduled' && version?.state !== 'publishing') continue;
-    const dueAt = version.releasedAt ?? version.draft.publishAt;
+    if (!version) continue;
+    const withdrawn = owesWithdrawal(version);
+    if (!withdrawn && version.state !== 'scheduled' && version.state !== 'publishing') continue;
+    const dueAt = withdrawn ? at : (version.releasedAt ?? version.draft.publishAt);
     if (dueAt > at + AHEAD_MILLIS) continue;
     await publishJobs.enqueue(release, Math.max(0, Math.ceil((dueAt - at) / 1000)));
     handedOut += 1;

@@ -23,7 +23,8 @@ const reasonSchema = unmarkedText(400);
 
 /**
  * Withdraws the newest version. An unpublished one is discarded; a published one is replaced by a notice with
- * the reason, and its unsent mails are cancelled. Idempotent: completes after a crash.
+ * the reason, its unsent mails are cancelled, and the next round has those told who may have got it. Idempotent:
+ * completes after a crash.
  */
 export async function withdrawPressRelease(
   { id, by, reason: written }: { id: string; by: string; reason: string },
@@ -44,7 +45,10 @@ export async function withdrawPressRelease(
     return refused(problemAt('id', 'wrong-state', { state, action: 'withdraw' }));
   const wasPublic = version.state === 'published';
   const withdrawn = { by: person.data, reason: reason.data, at: ports.now() };
-  if (wasPublic) await unpublish(version, withdrawn, ports);
+  if (wasPublic) {
+    await unpublish(version, withdrawn, ports);
+    await ports.pressReleases.remember({ id, version: version.version }, withdrawn.at);
+  }
   const next: PressVersion = {
     ...version,
     revision: version.revision + 1,

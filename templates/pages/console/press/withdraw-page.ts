@@ -28,6 +28,7 @@ export function withdrawPage({ locale, reader, shown, reason, problems }: Withdr
   const effects = wasPublic
     ? [
         say('withdrawHeld', { held, all }),
+        ...(held > 0 ? [say('withdrawTold')] : []),
         ...(open > 0 ? [say('withdrawOpen', { open })] : []),
         say('withdrawPage'),
       ]
