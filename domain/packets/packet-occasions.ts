@@ -64,6 +64,7 @@ function occasionOf(context: PacketContext, { id, first, members, confirmAt }: M
     here,
     doer: packetPerson(context, first.contact),
     due: members.reduce((earliest, { due }) => (due < earliest ? due : earliest), first.due),
+    moved: members.reduce((sum, { moved = 0 }) => sum + moved, 0),
     minutes: Math.max(...members.map(({ minutes }) => minutes)),
     material: isDayUnsaid(context) ? [] : [...material],
     told: members.map((task) => toldOf(context, task)),

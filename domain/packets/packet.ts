@@ -37,6 +37,8 @@ export type Occasion = {
   here: boolean;
   doer?: Responsible | undefined;
   due: string;
+  /** How often its day has moved, over all of its tasks: calendars follow the highest. */
+  moved: number;
   minutes: number;
   material: Material[];
   told: OccasionGroup[];

@@ -12,6 +12,7 @@ const keyOf = ({ group, channel }: Pick<Task, 'group' | 'channel'>) => `${group}
  * and history, and obligations their progress, also those that the new plan no longer asks for.
  */
 export function keepingProgress(plan: OrganisationPlan, before: Progressed): OrganisationPlan {
+  const planned = new Map(before.tasks.map((task) => [keyOf(task), task]));
   const begun = new Map(
     before.tasks.filter(({ history }) => history.length > 0).map((task) => [keyOf(task), task]),
   );
@@ -22,14 +23,25 @@ export function keepingProgress(plan: OrganisationPlan, before: Progressed): Org
   );
   return {
     ...plan,
-    tasks: merged(plan.tasks, begun, (task, old) => ({
-      ...old,
-      due: task.due,
-      messages: task.messages,
-      withheld: task.withheld,
-    })),
+    tasks: merged(
+      plan.tasks.map((task) => movedFrom(planned.get(keyOf(task)), task)),
+      begun,
+      (task, old) => ({
+        ...old,
+        due: task.due,
+        ...(task.moved === undefined ? {} : { moved: task.moved }),
+        messages: task.messages,
+        withheld: task.withheld,
+      }),
+    ),
     obligations: merged(plan.obligations, told, (one, old) => ({ ...one, progress: old.progress })),
   };
+}
+
+/** A task that counts how often its day has moved. */
+function movedFrom(old: Task | undefined, task: Task): Task {
+  const moved = (old?.moved ?? 0) + (old && old.due !== task.due ? 1 : 0);
+  return moved > 0 ? { ...task, moved } : task;
 }
 
 function merged<T extends Pick<Task, 'group' | 'channel'>>(

@@ -61,6 +61,8 @@ export const taskSchema = z.strictObject({
   contact: z.string().optional(),
   contactName: personal(plainText(120), 'name').optional(),
   due: z.iso.date(),
+  /** How often its day has moved since it was planned. */
+  moved: z.int().min(1).optional(),
   /** Work for the whole occasion: groups on one channel are told at one sitting. */
   minutes: z.int().min(0),
   messages: z.array(topicSchema),

@@ -34,6 +34,8 @@ export function meetingIcs({ packet, say }: DocumentContext, occasion: Occasion)
     stamp: new Date(at),
     created: new Date(at),
     lastModified: new Date(at),
+    // The same meeting on another day: a calendar moves the entry that it has.
+    sequence: occasion.moved,
     start: new Date(start),
     end: new Date(start + minutes * MINUTE_MILLIS),
     summary: say('meetingFor', { service, occasion: occasion.name }),

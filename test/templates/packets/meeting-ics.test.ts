@@ -54,6 +54,18 @@ describe('a calendar file', () => {
     expect(eventIn(meetingIcs(documentContext(packet), one)).uid).toBe(uids[0]);
   });
 
+  it('moves the entry that a calendar has: the same id, a higher number, and the new day', () => {
+    const [meeting] = packet.occasions.filter(({ material }) => material.includes('agenda'));
+    if (!meeting) throw new Error('no meeting');
+    const context = documentContext(packet);
+    const before = eventIn(meetingIcs(context, meeting));
+    const after = eventIn(meetingIcs(context, { ...meeting, due: '2027-01-11', moved: 1 }));
+    expect(before.sequence).toBe(0);
+    expect(after.sequence).toBe(1);
+    expect(after.uid).toBe(before.uid);
+    expect(after.startDate.toJSDate().toISOString()).toBe('2027-01-11T08:00:00.000Z');
+  });
+
   it('keeps a hostile name in its line', () => {
     const [meeting] = packet.occasions;
     if (!meeting) throw new Error('no occasion');
