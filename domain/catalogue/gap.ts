@@ -27,3 +27,8 @@ export const gapSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('holders-left'), people: z.int().min(1) }),
 ]);
 export type Gap = z.infer<typeof gapSchema>;
+
+/** The gaps that are left when these facts have a value. */
+export function gapsLeft(gaps: readonly Gap[], known: Readonly<Record<string, unknown>>): Gap[] {
+  return gaps.filter((gap) => gap.kind !== 'missing-fact' || !Object.hasOwn(known, gap.fact));
+}

@@ -140,6 +140,8 @@ export function settleObligations(
   };
   return obligations.flatMap((obligation): Obligation[] => {
     const { carrier, progress, of } = obligation;
+    // A supplement carried all that it tells: no mail of the milestone's own did.
+    if (carrier === 'mail' && of === undefined && progress.dispatch !== undefined) return [];
     const mailed = carrier === 'mail' || of !== undefined;
     const now = mailed ? byMail(obligation, counts, dispatch) : onWeb(obligation, dispatch);
     return canonicalJson(now) === canonicalJson(progress) ? [] : [{ ...obligation, progress: now }];

@@ -27,6 +27,8 @@ export const variantSchema = z.strictObject({
   topics: z.array(topicSchema),
   /** The values that its words state; absent in older rows, and if there are none. */
   facts: toldFactsSchema.optional(),
+  /** Messages that milestones, by id, had withheld from its readers. */
+  supplies: z.array(z.strictObject({ milestone: z.string(), topics: z.array(topicSchema) })).optional(),
   from: z.strictObject({ name: plainText(300), address: emailAddressSchema }),
   replyTo: responsibleSchema,
   /** Label of the list, if its readers may unsubscribe. */
@@ -108,6 +110,8 @@ export type CorrectionContent = Pick<
   changes: readonly { name: string; from?: string; to?: string }[];
   /** Why, in the words of whoever changed it. */
   whys: readonly string[];
+  /** What was withheld from its reader, or from those whom its reader tells, on these days (2027-03-15). */
+  supplement?: Pick<MailContent, 'sections' | 'facts'> & { days: readonly string[] };
 };
 
 /**

@@ -50,6 +50,11 @@ const MAY_BE_READ: ReadonlySet<string> = new Set(
     .filter((state) => !['planned', 'failed', 'skipped', 'cancelled', 'bounced'].includes(state)),
 );
 
+/** Whether a mail's reader may have it. */
+export function mayHaveBeenRead({ outcome }: Pick<Delivery, 'outcome'>): boolean {
+  return MAY_BE_READ.has(outcome.state);
+}
+
 /** What the mails of a dispatch have told one organisation's people. */
 export function mailTellings(
   dispatch: string,

@@ -90,12 +90,7 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
 
   const service = inReaders(basis.rollout.name);
   const organisation = inReaders(basis.organisation.name);
-  const facts: Record<string, ShownFact> = {
-    ...shownFacts(context.facts, catalogue.facts, locale),
-    service: { type: 'text', text: service },
-    organisation: { type: 'text', text: organisation },
-    ...contactFacts(contact, { catalogue, rollout: basis.rollout, locale }),
-  };
+  const facts = factsFor(context, { locale, contact });
   const values = Object.fromEntries(Object.entries(facts).map(([name, { text }]) => [name, text]));
   const registerNumber = registerNumberOf(basis.rollout, basis.participation);
   return {
@@ -117,6 +112,21 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
     leavable,
     ...(tasks ? { tasks } : {}),
     ...(registerNumber === undefined ? {} : { registerNumber }),
+  };
+}
+
+/** The facts that a mail's texts may refer to, formatted for its readers. */
+export function factsFor(
+  { facts, version: { catalogue }, basis }: PlanContext,
+  { locale, contact }: Pick<Readership, 'locale' | 'contact'>,
+): Record<string, ShownFact> {
+  const inReaders = (texts: Parameters<typeof inLocale>[0]) =>
+    inLocale(texts, locale, defaultLocale(catalogue));
+  return {
+    ...shownFacts(facts, catalogue.facts, locale),
+    service: { type: 'text', text: inReaders(basis.rollout.name) },
+    organisation: { type: 'text', text: inReaders(basis.organisation.name) },
+    ...contactFacts(contact, { catalogue, rollout: basis.rollout, locale }),
   };
 }
 

@@ -30,10 +30,18 @@ export const progressSchema = z.strictObject({
   people: z.int().min(0),
   reached: z.int().min(0),
   delivered: z.int().min(0).optional(),
-  /** The dispatch that carried it, if other than the milestone's mail: an issue or a release. */
+  /** The dispatch that carried it, if other than the milestone's mail: an issue, a release or a supplement. */
   dispatch: z.string().optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;
+
+/** Messages that a milestone withheld from a group in a channel, told later. */
+const supplySchema = z.strictObject({
+  milestone: z.string(),
+  channel: channelIdSchema,
+  topics: z.array(topicSchema).min(1),
+});
+export type Supply = z.infer<typeof supplySchema>;
 
 /** One group at one organisation is to be told certain messages through one channel at one milestone. */
 export const obligationSchema = z.strictObject({
@@ -50,6 +58,8 @@ export const obligationSchema = z.strictObject({
   withheld: z.array(topicSchema),
   /** The original milestone, in a copy carried by another dispatch: an issue or a release. */
   of: z.string().optional(),
+  /** What of its messages other milestones had withheld from the group, in a change that tells it. */
+  supplies: z.array(supplySchema).optional(),
   progress: progressSchema,
 });
 export type Obligation = z.infer<typeof obligationSchema>;
@@ -62,4 +72,6 @@ export interface Obligations {
    * written first, then the dispatch's copy.
    */
   record(dispatchId: string, obligations: readonly Obligation[]): Promise<void>;
+  /** Moves messages of an existing obligation from withheld to told, as given; idempotent. */
+  supply(dispatchId: string, obligation: Obligation): Promise<void>;
 }

@@ -10,6 +10,7 @@ import { participationSchema, rolloutSchema } from '../rollout/rollout.ts';
 import { digest } from '../shared/digest.ts';
 import { holdingsSchema } from './holding.ts';
 import type { Obligation } from './obligation.ts';
+import { owedSchema } from './owed.ts';
 import type { Task } from './task.ts';
 
 /**
@@ -27,6 +28,8 @@ export const planBasisSchema = z.strictObject({
   subscribed: z.array(z.string()).optional(),
   /** Who holds what no longer holds, in the plan of a change; of a newsletter, who read it in one. */
   held: holdingsSchema.optional(),
+  /** What can be told at last of what was withheld, in the plan of a change. */
+  owed: owedSchema.optional(),
 });
 export type PlanBasis = z.infer<typeof planBasisSchema>;
 

@@ -2,17 +2,19 @@ import { type Channel, defaultLocale } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import { formatFact, type ToldFacts } from '../catalogue/fact.ts';
 import type { Gap } from '../catalogue/gap.ts';
+import { TextResolver } from '../catalogue/text-resolver.ts';
 import { type Contact, contactId, idsOf, isActive, mergeContacts } from '../contacts/contact.ts';
 import { type Delivery, deliveryId } from '../mail/delivery.ts';
 import { rolloutList } from '../mail/suppression.ts';
 import type { CorrectionContent, RenderMail, TaskPart, Variant } from '../mail/variant.ts';
-import { registerNumberOf } from '../rollout/rollout.ts';
+import { type Responsible, registerNumberOf } from '../rollout/rollout.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
 import { type HeldByMail, type Holdings, supersededBy } from './holding.ts';
-import { type PlanContext, planContext } from './mail-content.ts';
+import { factsFor, type PlanContext, planContext, statedFacts } from './mail-content.ts';
 import type { ChangeMilestone } from './milestone.ts';
 import type { Obligation } from './obligation.ts';
+import type { Owed, OwedMessages } from './owed.ts';
 import type { OrganisationPlan, PlanBasis } from './plan.ts';
 import { holderOf, ownerOf } from './plan-obligations.ts';
 import { tasksOf } from './plan-tasks.ts';
@@ -32,8 +34,9 @@ const NOBODY: Holdings = { mailed: [], byHand: [], whys: [] };
 const MINUTES = 10;
 
 /**
- * Resolves what those of one organisation must hear who hold what no longer holds: one mail to each whom a mail told
- * it, and a task for each group that somebody told it. Nobody else is told. Pure and deterministic, to the byte.
+ * Resolves what those of one organisation must hear who hold what no longer holds, and what those are owed from whom
+ * it was withheld: one mail to each, and a task for each group that somebody tells. Nobody else is told. Pure and
+ * deterministic, to the byte.
  */
 export function resolveCorrection({ milestone, basis, version, render }: Input): OrganisationPlan {
   const context = planContext({ milestone, basis, version });
@@ -41,27 +44,46 @@ export function resolveCorrection({ milestone, basis, version, render }: Input):
   const contacts = mergeContacts(basis.contacts.filter(isActive));
   const responsible = contacts.find(({ groups }) => groups.includes(version.catalogue.responsible));
   const people = { contacts, responsible };
-  const told = held.mailed.map((holding) => ({
-    holding,
-    contact: contacts.find((contact) => idsOf(contact).includes(holding.contact)),
-  }));
+  const readers = contacts.map((contact) => readerOf(contact, { held, owed: basis.owed }));
   const byHand = handObligations(context, held, people);
   const tasks = tasksOf(context, byHand, people).map((task) => ({ ...task, minutes: MINUTES, material: [] }));
-  const mails = mailsOf(context, { held, told, tasks, people, render });
+  const mails = mailsOf(context, { held, readers, tasks, people, render });
   return {
     organisation: basis.organisation.code,
-    obligations: [...mailObligations(context, told), ...byHand],
+    obligations: [...mailObligations(context, readers), ...byHand],
     tasks,
     ...mails,
     supersedes: supersededBy(held),
     gaps: gapsOf(
       context,
-      told.filter(({ contact }) => !contact).map(({ holding }) => holding),
+      held.mailed.filter(({ contact: id }) => !contacts.some((contact) => idsOf(contact).includes(id))),
     ),
   };
 }
 
-type Told = { holding: HeldByMail; contact: Contact | undefined };
+/** Somebody with what they were told that no longer holds, and what they are owed by mail. */
+type Reader = { contact: Contact; holding: HeldByMail | undefined; owed: readonly OwedMessages[] };
+
+function readerOf(contact: Contact, { held, owed }: { held: Holdings; owed: Owed | undefined }): Reader {
+  const ids = idsOf(contact);
+  return {
+    contact,
+    holding: held.mailed.find((holding) => ids.includes(holding.contact)),
+    // A message is for a role: whoever has left it is owed nothing.
+    owed: (owed?.messages ?? []).filter(
+      ({ group, contacts }) => contact.groups.includes(group) && contacts.some((id) => ids.includes(id)),
+    ),
+  };
+}
+
+/** The groups as which somebody is told. */
+function groupsOf({ holding, owed }: Pick<Reader, 'holding' | 'owed'>): string[] {
+  return [...new Set([...(holding?.groups ?? []), ...owed.map(({ group }) => group)])];
+}
+
+function channelsOf({ holding, owed }: Pick<Reader, 'holding' | 'owed'>): string[] {
+  return [...(holding?.channels ?? []), ...owed.map(({ channel }) => channel)];
+}
 
 function gapsOf({ basis }: PlanContext, left: readonly HeldByMail[]): Gap[] {
   const registered = registerNumberOf(basis.rollout, basis.participation);
@@ -71,59 +93,82 @@ function gapsOf({ basis }: PlanContext, left: readonly HeldByMail[]): Gap[] {
   ];
 }
 
-/** One for each group that was told by mail, in its first channel. */
-function mailObligations(context: PlanContext, told: readonly Told[]): Obligation[] {
+/** One for each group that is told by mail, in its first channel. */
+function mailObligations(context: PlanContext, readers: readonly Reader[]): Obligation[] {
   const { basis, milestone, version } = context;
-  const reachable = told.filter(({ contact }) => contact !== undefined).map(({ holding }) => holding);
-  const groups = [...new Set(reachable.flatMap((holding) => holding.groups))].sort();
+  const groups = [...new Set(readers.flatMap(groupsOf))].sort();
   return groups.flatMap((group): Obligation[] => {
-    const theirs = reachable.filter((holding) => holding.groups.includes(group));
-    const channel = mailChannel(version, theirs);
+    const theirs = readers.filter((reader) => groupsOf(reader).includes(group));
+    const channel = mailChannel(version, theirs.flatMap(channelsOf));
     if (channel === undefined) return [];
+    const owed = theirs.flatMap((reader) => reader.owed.filter((one) => one.group === group));
     return [
       {
         ...{ organisation: basis.organisation.code, group, channel, carrier: 'mail', owner: 'system' },
         due: milestone.occurredOn,
         messages: messagesOf(version, group, theirs),
         withheld: [],
+        ...suppliesOf(owed),
         progress: { state: 'planned', people: theirs.length, reached: 0 },
       },
     ];
   });
 }
 
-function mailChannel({ catalogue }: CatalogueVersion, holdings: readonly HeldByMail[]): string | undefined {
-  const isMail = (name: string) => catalogue.channels[name]?.carrier === 'mail';
-  const told = holdings.flatMap(({ channels }) => channels).find(isMail);
-  return told ?? Object.keys(catalogue.channels).find(isMail);
+function suppliesOf(owed: readonly OwedMessages[]): Pick<Obligation, 'supplies'> {
+  if (owed.length === 0) return {};
+  return {
+    supplies: [...new Set(owed)].map(({ milestone, channel, topics }) => ({ milestone, channel, topics })),
+  };
 }
 
-/** The messages in which the old value stood, of those that the group is owed. */
+function mailChannel({ catalogue }: CatalogueVersion, told: readonly string[]): string | undefined {
+  const isMail = (name: string) => catalogue.channels[name]?.carrier === 'mail';
+  return told.find(isMail) ?? Object.keys(catalogue.channels).find(isMail);
+}
+
+/** The messages in which the old value stood, or that are owed, of those that the group is to know. */
 function messagesOf(
   { catalogue }: CatalogueVersion,
   group: string,
-  holdings: readonly { topics: readonly string[] }[],
+  readers: readonly Pick<Reader, 'holding' | 'owed'>[],
 ): string[] {
-  const told = new Set(holdings.flatMap(({ topics }) => topics));
+  const told = new Set(
+    readers.flatMap(({ holding, owed }) => [
+      ...(holding?.groups.includes(group) ? holding.topics : []),
+      ...owed.filter((one) => one.group === group).flatMap(({ topics }) => topics),
+    ]),
+  );
   return (catalogue.groups[group]?.messages ?? []).filter((topic) => told.has(topic));
 }
 
+/** One for each group that somebody told the old value, or that is owed something by hand or on the web. */
 function handObligations(context: PlanContext, { byHand }: Holdings, people: People): Obligation[] {
   const { basis, milestone, version } = context;
-  return byHand.flatMap(({ group: id, channels, topics }): Obligation[] => {
+  const owed = (basis.owed?.messages ?? []).filter(({ carrier }) => carrier !== 'mail');
+  const places = Map.groupBy(
+    [
+      ...byHand.map(({ group, channels: [channel = ''], topics }) => ({ group, channel, topics })),
+      ...owed.map(({ group, channel, topics }) => ({ group, channel, topics })),
+    ],
+    ({ group, channel }) => `${group}/${channel}`,
+  );
+  return [...places.values()].flatMap((told): Obligation[] => {
+    const { group: id = '', channel: name = '' } = told[0] ?? {};
     const group = version.catalogue.groups[id];
-    const [name = ''] = channels;
     const channel: Channel | undefined = version.catalogue.channels[name];
-    if (!group || channel?.carrier !== 'people') return [];
+    if (!group || (channel?.carrier !== 'people' && channel?.carrier !== 'web')) return [];
+    const { carrier } = channel;
     const owner = ownerOf(basis, channel);
     const contact = holderOf(owner, group, people);
     return [
       {
-        ...{ organisation: basis.organisation.code, group: id, channel: name, carrier: 'people', owner },
+        ...{ organisation: basis.organisation.code, group: id, channel: name, carrier, owner },
         ...(contact ? { ownerContact: contactId(contact) } : {}),
         due: milestone.occurredOn,
-        messages: topics,
+        messages: [...new Set(told.flatMap(({ topics }) => topics))],
         withheld: [],
+        ...suppliesOf(owed.filter((one) => one.group === id && one.channel === name)),
         progress: { state: 'planned', people: 0, reached: 0 },
       },
     ];
@@ -131,66 +176,102 @@ function handObligations(context: PlanContext, { byHand }: Holdings, people: Peo
 }
 
 type Mails = {
-  told: readonly Told[];
+  readers: readonly Reader[];
   tasks: readonly Task[];
   people: People;
   held: Holdings;
   render: RenderMail;
 };
 
-/** One mail for each who holds something old, and for each who has to tell others. */
+/** One mail for each who holds something old or is owed something, and for each who has to tell others. */
 function mailsOf(context: PlanContext, mails: Mails): Pick<OrganisationPlan, 'variants' | 'deliveries'> {
   const variants = new Map<string, Variant>();
   const deliveries: Delivery[] = [];
-  for (const contact of mails.people.contacts) {
-    const holding = mails.told.find((one) => one.contact === contact)?.holding;
+  for (const reader of mails.readers) {
+    const { contact, holding, owed } = reader;
     const own = mails.tasks.filter((task) => task.contact === contactId(contact));
-    if (!holding && own.length === 0) continue;
-    const content = contentFor(context, contact, { ...mails, holding, own });
-    const groups = holding ? [...holding.groups] : [...new Set(own.map(({ group }) => group))];
+    const isDuty = !holding && owed.length === 0;
+    if (isDuty && own.length === 0) continue;
+    const mail = { ...mails, holding, owed, own };
+    const content = contentFor(context, contact, mail);
+    const groups = isDuty ? [...new Set(own.map(({ group }) => group))] : groupsOf(reader);
     const id = shortDigest('variant', context.milestone.id, context.basis.organisation.code, content);
-    if (!variants.has(id))
-      variants.set(id, variantOf(context, { id, groups, content, ...mails, holding, own }));
-    deliveries.push(deliveryOf(context, contact, { variant: id, groups, content, isDuty: !holding }));
+    if (!variants.has(id)) variants.set(id, variantOf(context, { id, groups, content, ...mail }));
+    deliveries.push(deliveryOf(context, contact, { variant: id, groups, content, isDuty }));
   }
   return { variants: [...variants.values()], deliveries };
 }
 
-type For = Mails & { holding: HeldByMail | undefined; own: readonly Task[] };
+type For = Mails & Omit<Reader, 'contact'> & { own: readonly Task[] };
 
-function contentFor(context: PlanContext, contact: Contact, { people, held, holding, own }: For) {
+function contentFor(context: PlanContext, contact: Contact, mail: For): CorrectionContent {
+  const { people, held, holding, own } = mail;
   const { basis, version } = context;
   const { catalogue } = version;
   const { locale } = contact;
   const inReaders = (texts: Parameters<typeof inLocale>[0]) =>
     inLocale(texts, locale, defaultLocale(catalogue));
   const answers = people.responsible && people.responsible !== contact ? people.responsible : undefined;
-  const bySelf = (holding?.channels ?? []).some((name) => {
+  const bySelf = channelsOf(mail).some((name) => {
     const channel = catalogue.channels[name];
     return channel?.carrier === 'mail' && channel.sender === 'organisation';
   });
-  const groups = holding?.groups ?? [];
+  const groups = groupsOf(mail);
   const registerNumber = registerNumberOf(basis.rollout, basis.participation);
   const tasks = taskPart(context, own);
-  const content: CorrectionContent = {
+  const answering = answers ? { name: answers.name, address: answers.address } : basis.rollout.contact;
+  const supplement = supplementFor(context, mail, { locale, contact: answering });
+  return {
     locale,
     service: inReaders(basis.rollout.name),
     organisation: inReaders(basis.organisation.name),
     you: groups.flatMap((id) => (catalogue.groups[id] ? [inReaders(catalogue.groups[id].you)] : [])),
     sender: inReaders((bySelf ? basis.organisation : basis.office).name),
-    contact: answers ? { name: answers.name, address: answers.address } : basis.rollout.contact,
+    contact: answering,
     leavable: own.length === 0 && groups.every((id) => catalogue.groups[id]?.side === 'external'),
-    changes: changesFor(context, { locale, old: holding?.facts ?? toldByHand(held) }),
-    whys: held.whys.map((why) => (typeof why === 'string' ? why : inReaders(why))),
+    changes: changesFor(context, { locale, old: holding?.facts ?? toldByHand(held, own) }),
+    whys: (holding || own.length > 0 ? held.whys : []).map((why) =>
+      typeof why === 'string' ? why : inReaders(why),
+    ),
     ...(registerNumber === undefined ? {} : { registerNumber }),
     ...(tasks ? { tasks } : {}),
+    ...(supplement ? { supplement } : {}),
   };
-  return content;
 }
 
 /** What somebody has to tell anew who was not told it by mail. */
-function toldByHand({ byHand }: Holdings): ToldFacts {
-  return Object.assign({}, ...byHand.map(({ facts }) => facts));
+function toldByHand({ byHand }: Holdings, own: readonly Task[]): ToldFacts {
+  const theirs = byHand.filter(({ group, channels }) =>
+    own.some((task) => task.group === group && channels.includes(task.channel)),
+  );
+  return Object.assign({}, ...theirs.map(({ facts }) => facts));
+}
+
+/** The messages that somebody is owed, or has to tell those who are; each once, in the order of the catalogue. */
+function supplementFor(
+  context: PlanContext,
+  mail: Pick<For, 'owed' | 'own'>,
+  { locale, contact }: { locale: string; contact: Responsible },
+): CorrectionContent['supplement'] {
+  const { version, facts } = context;
+  const { owed } = context.basis;
+  if (!owed) return undefined;
+  const toTell = owed.messages.filter(
+    ({ carrier, group, channel }) =>
+      carrier === 'people' && mail.own.some((task) => task.group === group && task.channel === channel),
+  );
+  const due = [...mail.owed, ...toTell];
+  const topics = new Set(due.flatMap((one) => one.topics));
+  const texts = new TextResolver(version, owed.kind, facts);
+  const sections = Object.keys(version.catalogue.messages)
+    .filter((topic) => topics.has(topic))
+    .flatMap((topic) => texts.words(topic, locale) ?? []);
+  if (sections.length === 0) return undefined;
+  return {
+    days: [...new Set(due.map(({ on }) => on))].sort(),
+    sections,
+    facts: factsFor(context, { locale, contact }),
+  };
 }
 
 function changesFor(
@@ -228,17 +309,28 @@ type VariantInput = For & { id: string; groups: string[]; content: CorrectionCon
 
 function variantOf(
   { version, basis, facts }: PlanContext,
-  { id, groups, content, holding, render }: VariantInput,
+  { id, groups, content, holding, owed, render }: VariantInput,
 ): Variant {
-  const channel = mailChannel(version, holding ? [holding] : []);
+  const channel = mailChannel(version, channelsOf({ holding, owed }));
+  const sections = content.supplement?.sections ?? [];
+  const topics = groups.flatMap((group) => messagesOf(version, group, [{ holding, owed }]));
   const stated = Object.keys(holding?.facts ?? {});
   return {
     id,
     locale: content.locale,
     groups,
     channels: channel === undefined ? [] : [channel],
-    topics: [...new Set(groups.flatMap((group) => messagesOf(version, group, holding ? [holding] : [])))],
-    facts: Object.fromEntries(stated.map((fact) => [fact, facts[fact] ?? null])),
+    topics: [...new Set([...topics, ...sections.map(({ topic }) => topic)])],
+    facts: {
+      ...Object.fromEntries(stated.map((fact) => [fact, facts[fact] ?? null])),
+      ...statedFacts(
+        { facts },
+        sections.map(({ markdown }) => markdown),
+      ),
+    },
+    ...(owed.length > 0
+      ? { supplies: owed.map(({ milestone, topics: of }) => ({ milestone, topics: of })) }
+      : {}),
     from: { name: content.sender, address: basis.rollout.from },
     replyTo: content.contact,
     ...(content.leavable ? { listName: content.service } : {}),

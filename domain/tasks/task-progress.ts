@@ -42,7 +42,8 @@ export function settleByTasks(
   const byKey = new Map(tasks.map((task) => [`${task.group}/${task.channel}`, task]));
   return obligations.flatMap((obligation): Obligation[] => {
     const task = byKey.get(`${obligation.group}/${obligation.channel}`);
-    if (obligation.carrier !== 'people' || !task) return [];
+    // What a supplement told is as its own task says.
+    if (obligation.carrier !== 'people' || !task || obligation.progress.dispatch !== undefined) return [];
     const state = stateByTask(task, day);
     return state === obligation.progress.state
       ? []

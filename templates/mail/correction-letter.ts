@@ -1,49 +1,97 @@
+import { formatFact } from '../../domain/catalogue/fact.ts';
 import type { CorrectionContent } from '../../domain/mail/variant.ts';
 import { type CorrectionMailWords, correctionMailWords } from '../words/correction-mail.gen.ts';
 import { languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';
-import { contactOf, footOf, sectionsOf } from './letter.ts';
-import type { Letter } from './letter-content.ts';
+import { contactOf, contentsOf, footOf, sectionsOf } from './letter.ts';
+import type { Letter, Section } from './letter-content.ts';
 import { plain } from './plain.ts';
 import { taskBlock } from './task-part.ts';
 
 /** The longest subject that phones show whole. */
 const SUBJECT_LETTERS = 60;
 
-/** Puts what has changed since its reader was told into words: the new first, then the old, why, and what to do. */
+/**
+ * Puts what has changed since its reader was told into words: the new first, then the old, why, and what to do; then
+ * the messages that were withheld and can be told now.
+ */
 export function correctionLetter(content: CorrectionContent): Letter {
-  const { locale, service, organisation, changes, tasks, you } = content;
+  const { locale, service, organisation, tasks, you, supplement } = content;
   const say = correctionMailWords(languageFor(locale));
   const mail = mailWords(languageFor(locale));
   const isTeller = you.length === 0;
-  const sentences = changes.map((change) => changeSentence(change, say));
-  const [only] = sentences;
-  const isOne = sentences.length === 1 && only !== undefined;
+  const said = content.changes.length > 0 || !supplement ? changeWords(content, say) : undefined;
+  const sections = [...(said?.sections ?? []), ...(supplement ? sectionsOf(supplement) : [])];
+  const nextStep = said
+    ? say(isTeller ? 'nextTeller' : 'nextHolder')
+    : isTeller
+      ? say('nextSupplyTeller')
+      : undefined;
   return {
     locale,
     wordLocale: say.language,
-    subject: plain(subjectOf(content, say)),
+    subject: plain(said?.subject ?? supplySubject(content, say)),
     service,
     organisation,
     milestones: [],
-    step: say('step'),
+    step: say(said ? 'step' : 'supplyStep'),
     progress: '',
-    title: say('title'),
+    title: say(said ? 'title' : 'supplyTitle'),
     greets: true,
-    lead: isOne ? only : say('many', { service }),
+    lead: leadOf(content, { said: said?.lead, say }),
     tasks: tasks && taskBlock(tasks, { locale }),
-    nextStep: {
-      heading: mail('nextSteps', { count: 1 }),
-      steps: [say(isTeller ? 'nextTeller' : 'nextHolder')],
-    },
-    contents: undefined,
+    nextStep:
+      nextStep === undefined ? undefined : { heading: mail('nextSteps', { count: 1 }), steps: [nextStep] },
+    contents: contentsOf(sections, mail),
     forward: undefined,
-    sections: sectionsOf(partsOf(content, { say, sentences: isOne ? [] : sentences })),
+    sections,
     ahead: undefined,
     web: undefined,
     contact: contactOf(content, mail),
-    foot: footOf({ ...content, because: say(isTeller ? 'becauseTeller' : 'becauseHolder') }, mail),
+    foot: footOf({ ...content, ...becauseOf(content, { isCorrection: said !== undefined, say }) }, mail),
   };
+}
+
+type Said = { subject: string; lead: string; sections: Section[] };
+
+/** What has changed: alone in the lead, several as a list. */
+function changeWords(content: CorrectionContent, say: CorrectionMailWords): Said {
+  const sentences = content.changes.map((change) => changeSentence(change, say));
+  const [only] = sentences;
+  const isOne = sentences.length === 1 && only !== undefined;
+  return {
+    subject: subjectOf(content, say),
+    lead: isOne ? only : say('many', { service: content.service }),
+    sections: sectionsOf(partsOf(content, { say, sentences: isOne ? [] : sentences })),
+  };
+}
+
+function leadOf(
+  { supplement, locale }: CorrectionContent,
+  { said, say }: { said: string | undefined; say: CorrectionMailWords },
+): string {
+  if (!supplement) return said ?? '';
+  const [day, ...more] = supplement.days;
+  const on = day === undefined || more.length > 0 ? undefined : formatFact('date', day, locale);
+  if (said === undefined) return on === undefined ? say('supplyEarlier') : say('supply', { day: on });
+  const also = on === undefined ? say('andSupplyEarlier') : say('andSupply', { day: on });
+  return `${said} ${also}`;
+}
+
+function supplySubject({ supplement, service }: CorrectionContent, say: CorrectionMailWords): string {
+  const [only, ...more] = supplement?.sections ?? [];
+  const whole = only && more.length === 0 ? say('supplySubject', { title: only.title }) : '';
+  return whole !== '' && whole.length <= SUBJECT_LETTERS ? whole : say('supplySubjectMany', { service });
+}
+
+/** Whoever is owed a message gets it for the role that it is for, as any mail. */
+function becauseOf(
+  { you, service }: CorrectionContent,
+  { isCorrection, say }: { isCorrection: boolean; say: CorrectionMailWords },
+): { because?: string } {
+  const isTeller = you.length === 0;
+  if (isCorrection) return { because: say(isTeller ? 'becauseTeller' : 'becauseHolder') };
+  return isTeller ? { because: say('becauseSupplyTeller', { service }) } : {};
 }
 
 type Change = CorrectionContent['changes'][number];

@@ -9,8 +9,11 @@ type Arguments = {
   confirm: { people: number };
   confirmApproval: { people: number };
   holders: { people: number };
+  holdersAndOwed: { people: number };
   known: { name: string | number; to: string | number };
+  owed: { people: number };
   tellers: { count: number };
+  tellersOwed: { count: number };
   unknown: { from: string | number; name: string | number };
 };
 

@@ -5,6 +5,8 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
+  andSupply: { day: string | number };
+  becauseSupplyTeller: { service: string | number };
   changed: { from: string | number; name: string | number; to: string | number };
   known: { name: string | number; to: string | number };
   many: { service: string | number };
@@ -12,6 +14,9 @@ type Arguments = {
   subjectKnown: { name: string | number; to: string | number };
   subjectMany: { count: number; service: string | number };
   subjectUnknown: { name: string | number };
+  supply: { day: string | number };
+  supplySubject: { title: string | number };
+  supplySubjectMany: { service: string | number };
   unknown: { from: string | number; name: string | number };
 };
 

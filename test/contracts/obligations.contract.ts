@@ -31,6 +31,17 @@ export function obligationsContract(open: Open): void {
       ]);
     });
 
+    it('take messages that are told at last, and keep their progress', async () => {
+      const { plans, obligations } = await open();
+      const withheld = anObligation({ messages: [], withheld: ['why'], progress });
+      await plans.write('m', aPlan({ obligations: [withheld] }));
+      const told = { ...withheld, messages: ['why'], withheld: [] };
+      await obligations.supply('m', { ...told, progress: { state: 'planned', people: 0, reached: 0 } });
+      await obligations.supply('m', told);
+      await obligations.supply('m', { ...told, group: 'nobody' });
+      expect(await obligations.ofOrganisation('m', '1280')).toEqual([told]);
+    });
+
     it('are not made by recording progress', async () => {
       const { plans, obligations } = await open();
       await plans.write('m', aPlan());

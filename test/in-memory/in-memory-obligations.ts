@@ -17,6 +17,13 @@ export class InMemoryObligations implements Obligations {
     for (const obligation of obligations) this.#set(dispatchId, obligation);
   }
 
+  async supply(dispatchId: string, obligation: Obligation): Promise<void> {
+    const { messages, withheld } = obligation;
+    const key = obligationKey(dispatchId, obligation);
+    const stored = this.#plans.obligations.get(key);
+    if (stored) this.#plans.obligations.put(key, { ...stored, messages, withheld });
+  }
+
   #set(dispatchId: string, obligation: Obligation): void {
     const key = obligationKey(dispatchId, obligation);
     const stored = this.#plans.obligations.get(key);

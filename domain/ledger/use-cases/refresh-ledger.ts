@@ -1,10 +1,11 @@
-import type { Obligations } from '../../plan/obligation.ts';
+import type { Obligation, Obligations } from '../../plan/obligation.ts';
 import type { Tasks } from '../../plan/task.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import type { Ledgers } from '../ledger.ts';
 import { ledgerRowOf } from '../ledger-row.ts';
+import { suppliedBy, suppliedTo } from '../supplied.ts';
 
 export type RefreshLedgerPorts = {
   ledgers: Ledgers;
@@ -19,18 +20,41 @@ export type RefreshLedgerPorts = {
  */
 export async function refreshLedger(
   { milestone, organisation }: { milestone: string; organisation: string },
-  { ledgers, obligations, tasks }: RefreshLedgerPorts,
+  ports: RefreshLedgerPorts,
 ): Promise<void> {
+  const { ledgers, obligations, tasks } = ports;
   await retryLostRace(`the ledger of ${organisation} in ${milestone}`, async () => {
     const kept = await ledgers.find(milestone, organisation);
     const [rows, work] = await allSettledOrThrow([
       obligations.ofOrganisation(milestone, organisation),
       tasks.ofOrganisation(milestone, organisation),
     ]);
+    await supply({ dispatch: milestone, organisation, rows }, ports);
     const { name, kind } = kept?.row ?? {};
     const known = { code: organisation, ...(name ? { name } : {}), ...(kind ? { kind } : {}) };
     const row = ledgerRowOf({ organisation: known, obligations: rows, tasks: work });
     if (kept && canonicalJson(kept.row) === canonicalJson(row)) return 'unchanged';
     return (await ledgers.save(milestone, row, kept?.version ?? 0)) ? 'saved' : AGAIN;
   });
+}
+
+/**
+ * What a change has told of other milestones' messages is withheld there no longer, and their ledgers say so. Where a
+ * milestone had told nothing else, how far its obligation has come is as the change says.
+ */
+async function supply(
+  { dispatch, organisation, rows }: { dispatch: string; organisation: string; rows: readonly Obligation[] },
+  ports: RefreshLedgerPorts,
+): Promise<void> {
+  const { obligations } = ports;
+  for (const milestone of suppliedBy(rows)) {
+    for (const owing of await obligations.ofOrganisation(milestone, organisation)) {
+      const told = suppliedTo(owing, { milestone, dispatch, rows });
+      if (!told) continue;
+      // Progress first: once its messages are told, nobody sees that all of them came from the change.
+      await obligations.record(milestone, [told]);
+      await obligations.supply(milestone, told);
+    }
+    await refreshLedger({ milestone, organisation }, ports);
+  }
 }

@@ -3,20 +3,27 @@ import { type Deliveries, type Delivery, inState } from '../../mail/delivery.ts'
 import { hasEnded } from '../../mail/dispatch.ts';
 import type { RenderMail } from '../../mail/variant.ts';
 import { isEve } from '../../plan/day-of-truth.ts';
-import type { Holdings } from '../../plan/holding.ts';
 import { type ChangeMilestone, isChange, type Milestone, type Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
-import { dispatchPlanHash, type OrganisationPlan, type Plans, summarise } from '../../plan/plan.ts';
+import {
+  dispatchPlanHash,
+  type OrganisationPlan,
+  type PlanBasis,
+  type Plans,
+  summarise,
+} from '../../plan/plan.ts';
 import { resolveCorrection } from '../../plan/resolve-correction.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import { type LoadHoldingsPorts, loadHoldings } from './load-holdings.ts';
+import { type LoadOwedPorts, loadOwed } from './load-owed.ts';
 import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-basis.ts';
 
 export type PlanCorrectionPorts = LoadPresentBasisPorts &
-  LoadHoldingsPorts & {
+  LoadHoldingsPorts &
+  LoadOwedPorts & {
     milestones: Pick<Milestones, 'ofRollout' | 'changesOf' | 'replan'>;
     plans: Plans;
     deliveries: Pick<Deliveries, 'ofOrganisation' | 'cancel'>;
@@ -27,7 +34,7 @@ export type PlanCorrectionPorts = LoadPresentBasisPorts &
   };
 
 /**
- * Plans what one organisation's people must hear of a change. The newest change tells all that they hold which is
+ * Plans what one organisation's people must hear of a change, and what was withheld from them and can be told now. The newest change tells all that they hold which is
  * old, so that several at once are one mail and one taken back is none: what older changes have not sent yet is
  * cancelled. `later`: mails with the old values are leaving right now; who holds them is known when they have left.
  */
@@ -45,8 +52,8 @@ export async function planCorrection(
   for (const one of all) if (!(await renewUnsent(one, { organisation, version }, ports))) return 'later';
   const basis =
     (await ports.plans.basis(change.id, organisation)) ??
-    (await ports.plans.freeze(change.id, await heldBasis(change, organisation, ports)));
-  const now = isNewest ? basis : { ...basis, held: undefined };
+    (await ports.plans.freeze(change.id, await heldBasis(change, { organisation, version }, ports)));
+  const now = isNewest ? basis : { ...basis, held: undefined, owed: undefined };
   return resolveCorrection({ milestone: change, basis: now, version, render: ports.render });
 }
 
@@ -60,11 +67,17 @@ export async function yieldToNewer(
   if (!isNewest) await callOff(change, organisation, ports);
 }
 
-async function heldBasis(change: ChangeMilestone, organisation: string, ports: PlanCorrectionPorts) {
+async function heldBasis(
+  change: ChangeMilestone,
+  { organisation, version }: { organisation: string; version: CatalogueVersion },
+  ports: PlanCorrectionPorts,
+): Promise<PlanBasis> {
   const basis = await loadPresentBasis(change, organisation, ports);
   const present = factsInForce(basis.rollout.facts, basis.participation);
-  const held: Holdings = await loadHoldings({ rollout: change.rollout, organisation, present }, ports);
-  return { ...basis, held };
+  const of = { rollout: change.rollout, organisation, present };
+  const held = await loadHoldings(of, ports);
+  const owed = await loadOwed({ ...of, version }, ports);
+  return { ...basis, held, ...(owed ? { owed } : {}) };
 }
 
 /**

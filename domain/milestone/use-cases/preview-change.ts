@@ -1,3 +1,4 @@
+import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
 import type { RenderMail } from '../../mail/variant.ts';
 import type { Holdings } from '../../plan/holding.ts';
 import type { ChangeMilestone } from '../../plan/milestone.ts';
@@ -15,20 +16,24 @@ import {
 } from './accept-change.ts';
 import type { Objection } from './accept-milestone.ts';
 import { type LoadHoldingsPorts, loadHoldings } from './load-holdings.ts';
+import { type LoadOwedPorts, loadOwed } from './load-owed.ts';
 import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-basis.ts';
 
 export type PreviewChangePorts = LoadChangeContextPorts &
   LoadPresentBasisPorts &
-  LoadHoldingsPorts & { render: RenderMail; now: () => number };
+  LoadHoldingsPorts &
+  LoadOwedPorts & { render: RenderMail; now: () => number };
 
 export type ChangePreview = {
   kind: 'preview';
   milestone: ChangeMilestone;
-  /** The plans of the organisations where somebody holds an old value. */
+  /** The plans of the organisations where somebody holds an old value, or is owed what was withheld. */
   plans: OrganisationPlan[];
+  /** Whether anybody holds an old value, who must hear why it has changed. */
+  isHeld: boolean;
 };
 
-/** Resolves who holds the old values of facts, and what each of them would be told. Read-only. */
+/** Resolves who holds the old values of facts or is owed what was withheld, and what each would be told. Read-only. */
 export async function previewChange(
   changed: FactChanged,
   ports: PreviewChangePorts,
@@ -41,20 +46,23 @@ export async function previewChange(
   const { version } = context;
   if (!version) throw new Error('a valid change has no catalogue');
   const bases = await mapInChunks(milestone.organisations, (organisation) =>
-    basisAfter(milestone, organisation, ports),
+    basisAfter(milestone, { organisation, version }, ports),
   );
-  const holding = bases.filter(({ held }) => held.mailed.length + held.byHand.length > 0);
+  const concerned = bases.filter(
+    ({ held, owed }) => held.mailed.length + held.byHand.length > 0 || owed !== undefined,
+  );
   return {
     kind: 'preview',
     milestone,
-    plans: holding.map((basis) => resolveCorrection({ milestone, basis, version, render: ports.render })),
+    isHeld: bases.some(({ held }) => held.mailed.length + held.byHand.length > 0),
+    plans: concerned.map((basis) => resolveCorrection({ milestone, basis, version, render: ports.render })),
   };
 }
 
 /** What a plan would rest on if the facts had changed. */
 async function basisAfter(
   { rollout, change, facts }: ChangeMilestone,
-  organisation: string,
+  { organisation, version }: { organisation: string; version: CatalogueVersion },
   ports: PreviewChangePorts,
 ): Promise<PlanBasis & { held: Holdings }> {
   const stored = await loadPresentBasis({ rollout }, organisation, ports);
@@ -65,7 +73,8 @@ async function basisAfter(
       : { ...stored, participation: { ...stored.participation, facts: own } };
   const present = factsInForce(basis.rollout.facts, basis.participation);
   const held = await loadHoldings({ rollout, organisation, present }, ports);
+  const owed = await loadOwed({ rollout, organisation, present, version }, ports);
   // Not stored yet, so it is not among the changes that were loaded.
   const whys = change.why === undefined ? held.whys : [change.why, ...held.whys];
-  return { ...basis, held: { ...held, whys } };
+  return { ...basis, held: { ...held, whys }, ...(owed ? { owed } : {}) };
 }

@@ -1,10 +1,12 @@
 import { type Delivery, inState, type Settled } from '../../mail/delivery.ts';
 import { type Dispatch, hasEnded, laneOf, mayDispatch } from '../../mail/dispatch.ts';
 import { batchSize, inBatches, placesAtOnce, SEND_TIMES } from '../../mail/exposure.ts';
+import { FACT_CHANGED } from '../../plan/change.ts';
 import type { DispatchPartJob, DispatchPartJobs } from '../../plan/plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { type AccountForLostPorts, accountForLost } from './account-for-lost.ts';
 import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
+import { closeGaps } from './close-gaps.ts';
 import { currentPace, PATIENCE_MILLIS, reserveSendCapacity } from './reserve-send-capacity.ts';
 import { type SendBatchPorts, sendBatch } from './send-batch.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
@@ -54,7 +56,7 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
   if (stands.kind === 'held') return { ...report, held: true };
   const stopping = dispatch?.state === 'stopping';
   // A retry after the end: the previous job may have crashed while counting, after others ended the dispatch.
-  if (dispatch && hasEnded(dispatch)) await settleOrganisation(job, ports);
+  if (dispatch && hasEnded(dispatch)) await settle(dispatch, job, ports);
   if (!dispatch || !(stopping || mayDispatch(dispatch))) return report;
   // It waits for its day.
   if (!stopping && part?.waits !== undefined) return report;
@@ -65,7 +67,7 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
   const comeBack = stopping
     ? await cancelPlanned(job, { all, report }, ports)
     : await sendDue(dispatch, { job, all, report }, ports);
-  const { openTimes } = await settleOrganisation(job, ports, comeBack);
+  const { openTimes } = await settle(dispatch, job, ports, comeBack);
   report.done = openTimes.length === 0;
   if (!report.done) {
     const at = Math.max(comeBack ?? 0, Math.min(...openTimes));
@@ -73,6 +75,17 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
     await ports.sendJobs.enqueue([job], wait, laneOf(dispatch));
   }
   return report;
+}
+
+async function settle(
+  { kind }: Dispatch,
+  job: DispatchPartJob,
+  ports: SendDeliveriesPorts,
+  comesBackAt?: number,
+): ReturnType<typeof settleOrganisation> {
+  const settled = await settleOrganisation(job, ports, comesBackAt);
+  if (kind === FACT_CHANGED) await closeGaps(job, ports);
+  return settled;
 }
 
 type Work = { job: DispatchPartJob; all: readonly Delivery[]; report: SendReport };

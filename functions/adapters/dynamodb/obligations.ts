@@ -24,6 +24,15 @@ export class DynamoObligations implements Obligations {
     await this.#set(obligations.map((obligation) => ({ dispatchId, obligation })));
   }
 
+  async supply(dispatchId: string, obligation: Obligation): Promise<void> {
+    const key = obligationKey(dispatchId, obligation);
+    // Told first: after a crash in between it is moved again.
+    for (const field of ['messages', 'withheld'] as const) {
+      const Statement = `UPDATE "${this.#table.name}" SET ${field} = ? WHERE pk = ? AND sk = ?`;
+      await this.#table.execute([{ key, Statement, Parameters: [obligation[field], key.pk, key.sk] }]);
+    }
+  }
+
   async #set(changes: readonly { dispatchId: string; obligation: Obligation }[]): Promise<void> {
     const Statement = `UPDATE "${this.#table.name}" SET progress = ? WHERE pk = ? AND sk = ?`;
     await this.#table.execute(

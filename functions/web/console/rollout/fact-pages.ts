@@ -139,7 +139,7 @@ async function change(request: PageRequest): Promise<PageAnswer> {
   if (!taken && field(form, 'seen') !== seenOfAll(known.rollout)) return show(request, CHANGED);
   if (!taken && changed.why === undefined) {
     const found = await previewChange(changed, ports);
-    const isHeld = found.kind === 'preview' && found.plans.length > 0;
+    const isHeld = found.kind === 'preview' && found.isHeld;
     if (isHeld) return preview(request, [problemAt('why', 'reason-missing')]);
   }
   const accepted = await acceptChange(changed, { at: ports.now(), byHand: true }, ports);

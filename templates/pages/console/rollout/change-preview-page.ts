@@ -67,13 +67,25 @@ function factTable({ change, catalogue, locale }: ChangePreviewView, say: Change
 const mailed = (plans: readonly OrganisationPlan[]) =>
   plans.reduce((sum, { deliveries }) => sum + deliveries.length, 0);
 
-function peopleOf({ plans, catalogue, locale, change }: ChangePreviewView, say: ChangeWords): Html {
+const isHeld = (plans: readonly OrganisationPlan[]) =>
+  plans.some(({ supersedes = [] }) => supersedes.length > 0);
+const isOwed = (plans: readonly OrganisationPlan[]) =>
+  plans.some(({ obligations }) => obligations.some(({ supplies }) => supplies !== undefined));
+
+/** Who gets a mail: those who hold the old value, those from whom something was withheld, or both. */
+function whoIsTold(plans: readonly OrganisationPlan[], say: ChangeWords): string {
   const people = mailed(plans);
+  if (people === 0) return say('nobody');
+  if (!isOwed(plans)) return say('holders', { people });
+  return say(isHeld(plans) ? 'holdersAndOwed' : 'owed', { people });
+}
+
+function peopleOf({ plans, catalogue, locale, change }: ChangePreviewView, say: ChangeWords): Html {
   const tasks = plans.reduce((sum, each) => sum + each.tasks.length, 0);
   const left = plans.flatMap(({ gaps }) => gaps.filter(({ kind }) => kind === 'holders-left'));
   const isDay = change.facts.some(({ fact }) => Object.values(catalogue.milestoneDates ?? {}).includes(fact));
-  return html`<p class="lead">${people === 0 ? say('nobody') : say('holders', { people })}</p>
-${tasks > 0 ? html`<p>${say('tellers', { count: tasks })}</p>` : html``}${
+  return html`<p class="lead">${whoIsTold(plans, say)}</p>
+${tasks > 0 ? html`<p>${say(isHeld(plans) ? 'tellers' : 'tellersOwed', { count: tasks })}</p>` : html``}${
   isDay ? html`<p>${say('moves')}</p>` : html``
 }${left.map((gap) => html`<p class="state late">${gapSentence(gap, catalogue, locale)}</p>`)}`;
 }
@@ -87,7 +99,7 @@ function confirmForm(view: ChangePreviewView, say: ChangeWords): Html {
       ? html`<span class="error" id="why-error">${wrong.map((one) => problemText(one, locale))}</span>`
       : html``;
   const reason =
-    people === 0
+    people === 0 || !isHeld(plans)
       ? html``
       : html`<p><label for="why">${say('whyLabel')}</label><span class="hint" id="why-hint">${say(
           'whyHint',

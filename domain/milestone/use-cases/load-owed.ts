@@ -1,0 +1,110 @@
+import { defaultLocale } from '../../catalogue/catalogue.ts';
+import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
+import type { Facts } from '../../catalogue/fact.ts';
+import { TextResolver } from '../../catalogue/text-resolver.ts';
+import type { Deliveries } from '../../mail/delivery.ts';
+import { dayOfTruth, isTrueOn } from '../../plan/day-of-truth.ts';
+import { mayHaveBeenRead } from '../../plan/holding.ts';
+import { type ChangeMilestone, isTold, type Milestone, type Milestones } from '../../plan/milestone.ts';
+import type { Obligations } from '../../plan/obligation.ts';
+import { type Owed, owedOf, type Supplied, type ToldPart } from '../../plan/owed.ts';
+import type { Plans } from '../../plan/plan.ts';
+import type { Tasks } from '../../plan/task.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
+
+export type LoadOwedPorts = {
+  milestones: Pick<Milestones, 'ofRollout' | 'changesOf'>;
+  plans: Pick<Plans, 'summary' | 'basis' | 'variants'>;
+  obligations: Pick<Obligations, 'ofOrganisation'>;
+  tasks: Pick<Tasks, 'ofOrganisation'>;
+  deliveries: Pick<Deliveries, 'ofOrganisation'>;
+  now: () => number;
+};
+
+type Of = { rollout: string; organisation: string; present: Facts; version: CatalogueVersion };
+
+/** What was withheld from one organisation's people and can be told with the facts of now; undefined if nothing. */
+export async function loadOwed(
+  { rollout, organisation, present, version }: Of,
+  ports: LoadOwedPorts,
+): Promise<Owed | undefined> {
+  const today = toStockholm(ports.now()).date;
+  const told = (await ports.milestones.ofRollout(rollout))
+    .filter((one) => isTold(one) && one.organisations.includes(organisation))
+    .filter((one) => isTrueOn(one, { organisation, today }))
+    .toSorted((one, other) => orderOf(one, organisation).localeCompare(orderOf(other, organisation)));
+  const parts = (await mapInChunks(told, (one) => toldPart(one, organisation, ports))).flat();
+  if (parts.every(({ obligations }) => obligations.every(({ withheld }) => withheld.length === 0)))
+    return undefined;
+  const locale = defaultLocale(version.catalogue);
+  const texts = new Map(parts.map(({ kind }) => [kind, new TextResolver(version, kind, present)] as const));
+  return owedOf(parts, {
+    says: (kind, topic) => texts.get(kind)?.words(topic, locale) !== undefined,
+    supplied: await suppliedIn(rollout, organisation, ports),
+  });
+}
+
+/** By the day from which it is true there, then by when it was reported. */
+function orderOf(milestone: Milestone, organisation: string): string {
+  const day = dayOfTruth(milestone, organisation) ?? milestone.occurredOn;
+  return `${day} ${String(milestone.receivedAt).padStart(16, '0')}`;
+}
+
+/** Nothing where its mails wait for their day: they are planned anew before they leave. */
+async function toldPart(
+  { id, kind, occurredOn, dispatchedAt }: Milestone,
+  organisation: string,
+  { plans, obligations, tasks }: LoadOwedPorts,
+): Promise<ToldPart[]> {
+  const [summary, rows] = await allSettledOrThrow([
+    plans.summary(id, organisation),
+    obligations.ofOrganisation(id, organisation),
+  ]);
+  if (!summary || summary.waits) return [];
+  const at = summary.releasedAt ?? dispatchedAt;
+  const on = at === undefined ? occurredOn : toStockholm(at).date;
+  const part = { milestone: id, kind, on, obligations: rows };
+  if (rows.every(({ withheld }) => withheld.length === 0)) return [{ ...part, tasks: [], contacts: [] }];
+  const [work, basis] = await allSettledOrThrow([
+    tasks.ofOrganisation(id, organisation),
+    plans.basis(id, organisation),
+  ]);
+  return [{ ...part, tasks: work, contacts: basis?.contacts ?? [] }];
+}
+
+/** What changes have told, or have asked somebody to tell, of what had been withheld. */
+async function suppliedIn(rollout: string, organisation: string, ports: LoadOwedPorts): Promise<Supplied[]> {
+  const changes = (await ports.milestones.changesOf(rollout)).filter(({ organisations }) =>
+    organisations.includes(organisation),
+  );
+  return (await mapInChunks(changes, (change) => suppliedBy(change, organisation, ports))).flat();
+}
+
+async function suppliedBy(
+  change: ChangeMilestone,
+  organisation: string,
+  ports: LoadOwedPorts,
+): Promise<Supplied[]> {
+  const [variants, rows] = await allSettledOrThrow([
+    ports.plans.variants(change.id, organisation),
+    ports.obligations.ofOrganisation(change.id, organisation),
+  ]);
+  const supplies = new Map(variants.map(({ id, supplies: own = [] }) => [id, own]));
+  const byHand = rows.filter((row) => row.carrier === 'people' && row.supplies !== undefined);
+  const mailed = [...supplies.values()].some((own) => own.length > 0)
+    ? await ports.deliveries.ofOrganisation(change.id, organisation)
+    : [];
+  const work = byHand.length > 0 ? await ports.tasks.ofOrganisation(change.id, organisation) : [];
+  const asked = work.filter(({ state }) => state === 'done' || (isTold(change) && state !== 'waived'));
+  return [
+    ...mailed
+      .filter(mayHaveBeenRead)
+      .flatMap(({ contact, variant }) =>
+        (supplies.get(variant) ?? []).map((supply) => ({ ...supply, contact })),
+      ),
+    ...byHand
+      .filter(({ group, channel }) => asked.some((task) => task.group === group && task.channel === channel))
+      .flatMap(({ group, supplies: own = [] }) => own.map((supply) => ({ ...supply, group }))),
+  ];
+}
