@@ -15,6 +15,7 @@ import {
 import { resolvePlan } from '../../plan/resolve-plan.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { loadPresentBasis } from './load-present-basis.ts';
+import { moveDays } from './move-days.ts';
 import { type PlanCorrectionPorts, planCorrection, yieldToNewer } from './plan-correction.ts';
 import { type TendWaitingPartPorts, tendWaitingPart } from './tend-waiting-part.ts';
 
@@ -51,6 +52,9 @@ export async function planOrganisation(
   const version = await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion);
   if (!version)
     throw new NotFound(`catalogue ${milestone.catalogue} has no version ${milestone.catalogueVersion}`);
+  // Whoever accepted the change may have died before anything that waits was moved.
+  if (isChange(milestone))
+    await moveDays({ rollout: milestone.rollout, organisation: milestone.change.organisation }, ports);
   const plan = isChange(milestone)
     ? await planCorrection(milestone, { organisation: job.organisation, version }, ports)
     : await planPart(milestone, { organisation: job.organisation, version }, ports);
