@@ -2,7 +2,7 @@ import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { type Deliveries, type Delivery, inState } from '../../mail/delivery.ts';
 import { hasEnded } from '../../mail/dispatch.ts';
 import type { RenderMail } from '../../mail/variant.ts';
-import { isEve } from '../../plan/day-of-truth.ts';
+import { isEve, waitOf } from '../../plan/day-of-truth.ts';
 import { type ChangeMilestone, isChange, type Milestone, type Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import {
@@ -172,7 +172,8 @@ async function renewUnsent(
   const { rollout, participation } = await loadPresentBasis(milestone, organisation, ports);
   const basis = { ...frozen, rollout, participation };
   const plan = resolvePlan({ milestone, basis, version, render: ports.render });
-  const { waits } = part;
+  // The day may have moved, or be known only now.
+  const waits = part.waits && (waitOf(milestone, { organisation, now: ports.now() }) ?? part.waits);
   const summary = { ...summarise(plan), ...(waits ? { waits } : {}) };
   const others = (await ports.plans.summaries(id)).filter((one) => one.organisation !== organisation);
   const next = dispatchPlanHash([...others, summary]);
