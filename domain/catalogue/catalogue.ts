@@ -70,6 +70,18 @@ export const milestoneWordsSchema = z.strictObject({
   before: z.strictObject({ name: plainText(60), lead: plainText(400) }).optional(),
 });
 
+/**
+ * A kind of milestone that suspends or undoes others, and is no step of the rollout. It is told in one message, to those
+ * who were told of the kinds in `tells`, or of those that it undoes.
+ */
+export const counterSchema = z.strictObject({
+  undoes: z.array(milestoneKindSchema).min(1),
+  tells: z.array(milestoneKindSchema).min(1).optional(),
+  message: topicSchema,
+  words: z.record(localeSchema, milestoneWordsSchema.omit({ before: true })),
+});
+export type Counter = z.infer<typeof counterSchema>;
+
 export const groupSchema = z.strictObject({
   name: localisedSchema,
   /** What one calls these people in a sentence, if other than their name. */
@@ -94,6 +106,8 @@ const catalogueFields = {
   contactRole: z.strictObject({ own: localisedSchema, standIn: localisedSchema }).optional(),
   facts: z.record(factNameSchema, factDefinitionSchema),
   milestones: z.record(milestoneKindSchema, z.record(localeSchema, milestoneWordsSchema)),
+  /** Postponed, under review, cancelled: what may come instead of a step. */
+  counters: z.record(milestoneKindSchema, counterSchema).optional(),
   /** The fact of type date that holds the planned date of each milestone. */
   milestoneDates: z.record(milestoneKindSchema, factNameSchema).optional(),
   /** What days have to respect, such as a standstill period. */
@@ -132,7 +146,38 @@ export function calledOf({ groups }: Pick<Catalogue, 'groups'>, id: string): Loc
 
 /** The topics due to a group at a milestone, most important first. */
 export function topicsDue(catalogue: Catalogue, group: Group, kind: string): string[] {
+  const counter = counterOf(catalogue, kind);
+  if (counter) {
+    const concerns = toldKinds(counter).some((told) => topicsDue(catalogue, group, told).length > 0);
+    return concerns ? [counter.message] : [];
+  }
   return group.messages.filter((topic) => catalogue.messages[topic]?.at.includes(kind));
+}
+
+/** What a kind of milestone undoes, if it is no step. */
+export function counterOf({ counters = {} }: Pick<Catalogue, 'counters'>, kind: string): Counter | undefined {
+  return Object.hasOwn(counters, kind) ? counters[kind] : undefined;
+}
+
+/** The kinds of whose milestones those were told who are told of a counter. */
+export function toldKinds({ undoes, tells = undoes }: Pick<Counter, 'undoes' | 'tells'>): string[] {
+  return tells;
+}
+
+/** The kinds that a kind undoes: a step undoes the counters against it. */
+export function undoneBy(catalogue: Pick<Catalogue, 'counters'>, kind: string): string[] {
+  const against = Object.entries(catalogue.counters ?? {}).filter(([, { undoes }]) => undoes.includes(kind));
+  return counterOf(catalogue, kind)?.undoes ?? against.map(([counter]) => counter);
+}
+
+/** How mails refer to a kind of milestone, by language. */
+export function wordsOfKind(
+  catalogue: Pick<Catalogue, 'milestones' | 'counters'>,
+  kind: string,
+): Catalogue['milestones'][string] | undefined {
+  // Own properties only: an event may name a kind "constructor".
+  if (Object.hasOwn(catalogue.milestones, kind)) return catalogue.milestones[kind];
+  return counterOf(catalogue, kind)?.words;
 }
 
 /** The language in which every text must exist. */
@@ -142,10 +187,10 @@ export function defaultLocale(catalogue: Pick<Catalogue, 'locales'>): string {
 
 /** The name of a kind of milestone in a language, else in the catalogue's default one. */
 export function milestoneName(
-  catalogue: Pick<Catalogue, 'milestones' | 'locales'>,
+  catalogue: Pick<Catalogue, 'milestones' | 'counters' | 'locales'>,
   kind: string,
   locale: string,
 ): string {
-  const words = catalogue.milestones[kind];
+  const words = wordsOfKind(catalogue, kind);
   return (words?.[locale] ?? words?.[defaultLocale(catalogue)])?.name ?? kind;
 }

@@ -108,12 +108,19 @@ function references(source: CatalogueSource): Reference[] {
     ];
   });
   const ofMessages = Object.entries(source.messages).flatMap(([topic, message]) =>
-    message.at.map(named(`messages.${topic}.at`, 'milestone', source.milestones)),
+    message.at.map(named(`messages.${topic}.at`, 'milestone', { ...source.milestones, ...source.counters })),
   );
   const responsible = named('responsible', 'group', source.groups)(source.responsible);
   const ofDates = Object.entries(source.milestoneDates ?? {}).flatMap(([kind, fact]) => [
     named('milestoneDates', 'milestone', source.milestones)(kind),
     named(`milestoneDates.${kind}`, 'fact', source.facts)(fact),
   ]);
-  return [...ofGroups, ...ofMessages, ...ofDates, ...ruleReferences(source), responsible];
+  const ofCounters = Object.entries(source.counters ?? {}).flatMap(
+    ([kind, { undoes, tells = [], message }]) => [
+      ...undoes.map(named(`counters.${kind}.undoes`, 'milestone', source.milestones)),
+      ...tells.map(named(`counters.${kind}.tells`, 'milestone', source.milestones)),
+      named(`counters.${kind}.message`, 'message', source.messages)(message),
+    ],
+  );
+  return [...ofGroups, ...ofMessages, ...ofCounters, ...ofDates, ...ruleReferences(source), responsible];
 }

@@ -61,6 +61,13 @@ export const outcomeSchema = z.discriminatedUnion('state', [
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
+/** States of a mail that its reader may have. */
+const MAY_BE_READ: ReadonlySet<Outcome['state']> = new Set(
+  outcomeSchema.options
+    .map(({ shape }) => shape.state.value)
+    .filter((state) => !['planned', 'failed', 'skipped', 'cancelled', 'bounced'].includes(state)),
+);
+
 /** One mail to one recipient. */
 export const deliverySchema = z.strictObject({
   id: z.string(),
@@ -80,6 +87,11 @@ export type Delivery = z.infer<typeof deliverySchema>;
 export type DeliveryInState<S extends Outcome['state']> = Delivery & {
   outcome: Extract<Outcome, { state: S }>;
 };
+
+/** Whether a mail's reader may have it. */
+export function mayHaveBeenRead({ outcome }: Pick<Delivery, 'outcome'>): boolean {
+  return MAY_BE_READ.has(outcome.state);
+}
 
 /** One delivery per person, organisation and dispatch, however often it is planned. */
 export function deliveryId(dispatchId: string, organisation: string, address: string): string {

@@ -42,6 +42,12 @@ export const purposeSchema = z.enum([
  * Mails that are sent together under one hash. Milestones are dispatches, as is everything else that is
  * mailed, so that all mail is sent once, paced and stoppable. Fields that only a milestone has are omitted.
  */
+/** By which milestone, and from which day (2027-03-15), something no longer holds, by organisation. */
+export const undoneSchema = z.record(
+  organisationCodeSchema,
+  z.strictObject({ by: dispatchIdSchema, on: z.iso.date() }),
+);
+
 export const dispatchSchema = z.object({
   id: dispatchIdSchema,
   rollout: rolloutIdSchema,
@@ -55,6 +61,8 @@ export const dispatchSchema = z.object({
   organisations: z.array(organisationCodeSchema).min(1),
   /** The day from which a milestone is true of each organisation, where each has its own. */
   days: z.record(organisationCodeSchema, z.iso.date()).optional(),
+  /** Where another milestone has undone it: what has not left does not leave. */
+  undone: undoneSchema.optional(),
   state: dispatchStateSchema,
   planHash: z.string().optional(),
   approvedHash: z.string().optional(),
@@ -103,6 +111,11 @@ export function mayDispatch({
 /** Whether it is approved and can still be undone: nothing of it is told anywhere yet. */
 export function waitsForUndo({ state, undoUntil }: Pick<Dispatch, 'state' | 'undoUntil'>): boolean {
   return state === 'approved' && undoUntil !== undefined;
+}
+
+/** Whether another milestone has undone it for an organisation. */
+export function isUndone({ undone = {} }: Pick<Dispatch, 'undone'>, organisation: string): boolean {
+  return Object.hasOwn(undone, organisation);
 }
 
 /** Whether no automatic step remains; provider events may still arrive. */

@@ -1,5 +1,6 @@
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import { brokenRules, ruleProblem, rulesAbout } from '../catalogue/date-rules.ts';
+import { isUndone } from '../mail/dispatch.ts';
 import { dayOfTruth } from '../plan/day-of-truth.ts';
 import type { Milestone, MilestoneReached } from '../plan/milestone.ts';
 import type { Participation, Rollout } from '../rollout/rollout.ts';
@@ -43,7 +44,8 @@ function daysReached(
   { reached, days }: Report,
   { organisation, told }: { organisation: string; told: readonly Milestone[] },
 ): Record<string, string> {
-  const dated = [...told, { ...reached, ...(days ? { days } : {}), organisations: [organisation] }].flatMap(
+  const stands = told.filter((milestone) => !isUndone(milestone, organisation));
+  const dated = [...stands, { ...reached, ...(days ? { days } : {}), organisations: [organisation] }].flatMap(
     (milestone): [string, string][] => {
       const day = milestone.organisations.includes(organisation)
         ? dayOfTruth(milestone, organisation)

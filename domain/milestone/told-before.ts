@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DispatchState } from '../mail/dispatch.ts';
+import { type DispatchState, isUndone } from '../mail/dispatch.ts';
 import { dayOfTruth } from '../plan/day-of-truth.ts';
 import { type Milestone, type MilestoneReached, milestoneIdSchema } from '../plan/milestone.ts';
 import type { DeliveryCounts } from '../plan/plan.ts';
@@ -27,7 +27,7 @@ export function isStopped({ state }: { state: DispatchState }): boolean {
 export function toldBefore(organisations: readonly string[], announced: readonly Announced[]): ToldBefore[] {
   const told = announced.flatMap(({ milestone, allCounts }) =>
     organisations
-      .filter((code) => milestone.organisations.includes(code))
+      .filter((code) => milestone.organisations.includes(code) && !isUndone(milestone, code))
       .filter((code) => !isStopped(milestone) || hasLeft(allCounts, code))
       .map((organisation) => ({
         organisation,

@@ -61,11 +61,12 @@ export function dayOfTruth(
 
 /** Whether a milestone is true of an organisation on a day. */
 export function isTrueOn(
-  milestone: Pick<Milestone, 'days' | 'occurredOn'>,
+  milestone: Pick<Milestone, 'days' | 'occurredOn' | 'undone'>,
   { organisation, today }: { organisation: string; today: string },
 ): boolean {
   const day = dayOfTruth(milestone, organisation);
-  return day !== undefined && day <= today;
+  const until = milestone.undone?.[organisation]?.on;
+  return day !== undefined && day <= today && (until === undefined || today < until);
 }
 
 /** Organisations of which a milestone is true on a day. */

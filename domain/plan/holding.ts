@@ -3,7 +3,7 @@ import { channelIdSchema, roleSchema, topicSchema } from '../catalogue/catalogue
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import { type Facts, type ToldFacts, toldFactsSchema } from '../catalogue/fact.ts';
 import { factsIn, textAt, textBefore } from '../catalogue/text.ts';
-import { type Delivery, outcomeSchema } from '../mail/delivery.ts';
+import { type Delivery, mayHaveBeenRead } from '../mail/delivery.ts';
 import type { Variant } from '../mail/variant.ts';
 import { canonicalJson } from '../shared/digest.ts';
 import { type Change, type Why, whySchema } from './change.ts';
@@ -43,18 +43,6 @@ export type Telling = {
 export type MailTelling = Telling & { contact: string; groups: readonly string[] };
 export type HandTelling = Telling & { group: string; channel: string };
 
-/** Outcomes of a mail that its reader may have. */
-const MAY_BE_READ: ReadonlySet<string> = new Set(
-  outcomeSchema.options
-    .map(({ shape }) => shape.state.value)
-    .filter((state) => !['planned', 'failed', 'skipped', 'cancelled', 'bounced'].includes(state)),
-);
-
-/** Whether a mail's reader may have it. */
-export function mayHaveBeenRead({ outcome }: Pick<Delivery, 'outcome'>): boolean {
-  return MAY_BE_READ.has(outcome.state);
-}
-
 /** What the mails of a dispatch have told one organisation's people. */
 export function mailTellings(
   dispatch: string,
@@ -63,7 +51,7 @@ export function mailTellings(
   const byId = new Map(variants.map((variant) => [variant.id, variant]));
   return deliveries.flatMap(({ contact, groups, outcome, variant: id }): MailTelling[] => {
     const variant = byId.get(id);
-    if (!variant?.facts || !MAY_BE_READ.has(outcome.state)) return [];
+    if (!variant?.facts || !mayHaveBeenRead({ outcome })) return [];
     const at = outcome.state === 'sending' ? outcome.leaseUntil : 'at' in outcome ? outcome.at : 0;
     const { channels, topics, facts } = variant;
     return [{ dispatch, contact, groups, at, channels, topics, facts }];

@@ -1,4 +1,10 @@
-import { type Catalogue, defaultLocale, milestoneName, topicsDue } from '../catalogue/catalogue.ts';
+import {
+  type Catalogue,
+  defaultLocale,
+  milestoneName,
+  topicsDue,
+  wordsOfKind,
+} from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts, ShownFact } from '../catalogue/fact.ts';
 import { factsIn, withFacts } from '../catalogue/text.ts';
@@ -144,7 +150,7 @@ export function ownLines(context: PlanContext, readership: Readership): string[]
 
 /** Text for the milestone in a language, else in the default one. */
 export function milestoneWordsIn({ version: { catalogue }, milestone }: PlanContext, locale: string) {
-  const words = catalogue.milestones[milestone.kind];
+  const words = wordsOfKind(catalogue, milestone.kind);
   return words?.[locale] ?? words?.[defaultLocale(catalogue)];
 }
 

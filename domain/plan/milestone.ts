@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { milestoneKindSchema } from '../catalogue/catalogue-ids.ts';
 import { type Facts, factsSchema } from '../catalogue/fact.ts';
-import { type Dispatch, type Dispatches, dispatchStateSchema, waitsForUndo } from '../mail/dispatch.ts';
+import {
+  type Dispatch,
+  type Dispatches,
+  dispatchStateSchema,
+  isUndone,
+  undoneSchema,
+  waitsForUndo,
+} from '../mail/dispatch.ts';
 import { approvalPolicySchema } from '../rollout/approval.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
@@ -84,6 +91,9 @@ export const milestoneSchema = z.strictObject({
   dispatchedAt: z.int().min(0).optional(),
   /** Accepted so late after being reported that it requires review. */
   late: z.boolean().optional(),
+  /** The kinds of milestones that it suspends or undoes. */
+  undoes: z.array(milestoneKindSchema).optional(),
+  undone: undoneSchema.optional(),
   /** What has changed, if it tells a change to those who hold the old value. */
   change: changeSchema.optional(),
 });
@@ -99,6 +109,12 @@ export function isChange(milestone: Milestone): milestone is ChangeMilestone {
 /** A milestone as a dispatch. */
 export function asDispatch(milestone: Milestone): Dispatch {
   return { ...milestone, purpose: 'milestone' };
+}
+
+/** Whether an organisation may use its texts for manual work. */
+export function mayBeToldAt(milestone: Milestone, organisation: string): boolean {
+  const isIn = milestone.organisations.includes(organisation);
+  return isIn && mayBeTold(milestone) && !isUndone(milestone, organisation);
 }
 
 /** Whether its texts may be used for manual work: approved, and neither stopped nor still to be undone. */
@@ -146,6 +162,8 @@ export interface Milestones {
   acceptChange(milestone: ChangeMilestone): Promise<'accepted' | 'taken' | 'overtaken'>;
   /** Sets the day from which it is true of an organisation; undefined if nobody says it any more. */
   moveDay(id: string, moved: { organisation: string; day: string | undefined }): Promise<void>;
+  /** Notes by which milestone, and from which day, it is undone for organisations. */
+  undo(id: string, undone: NonNullable<Milestone['undone']>): Promise<void>;
   /**
    * Sets the hash of a plan that was made anew, which ends a first approval; false if it is not the one seen, or has
    * been approved.

@@ -26,6 +26,8 @@ export const planBasisSchema = z.strictObject({
   contacts: z.array(contactSchema),
   /** Ids of those who are subscribers rather than contacts. */
   subscribed: z.array(z.string()).optional(),
+  /** Ids of those who were told what is undone, in the plan of what undoes it: nobody else is told. */
+  told: z.array(z.string()).optional(),
   /** Who holds what no longer holds, in the plan of a change; of a newsletter, who read it in one. */
   held: holdingsSchema.optional(),
   /** What can be told at last of what was withheld, in the plan of a change. */

@@ -1,6 +1,6 @@
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Gap } from '../catalogue/gap.ts';
-import { type Contact, isActive, mergeContacts } from '../contacts/contact.ts';
+import { type Contact, idsOf, isActive, mergeContacts } from '../contacts/contact.ts';
 import type { RenderMail } from '../mail/variant.ts';
 import { registerNumberOf } from '../rollout/rollout.ts';
 import { audiencesOf, peopleGaps } from './audience.ts';
@@ -20,8 +20,11 @@ type Input = { milestone: Milestone; basis: PlanBasis; version: CatalogueVersion
  */
 export function resolvePlan({ milestone, basis, version, render }: Input): OrganisationPlan {
   const context = planContext({ milestone, basis, version });
-  const contacts = mergeContacts(basis.contacts.filter(isActive));
-  const audiences = audiencesOf(context, contacts);
+  const contacts = mergeContacts(basis.contacts.filter(isActive)).filter((contact) =>
+    wasTold(contact, basis),
+  );
+  // Where nobody was told there is nothing to take back.
+  const audiences = basis.told?.length === 0 ? [] : audiencesOf(context, contacts);
   const responsible = contacts.find(({ groups }) => groups.includes(version.catalogue.responsible));
   const obligations = audiences.flatMap((audience) =>
     obligationsOf(context, audience, { contacts, responsible }),
@@ -37,12 +40,17 @@ export function resolvePlan({ milestone, basis, version, render }: Input): Organ
     variants: [...mails.variants, ...relayed.variants],
     deliveries: [...mails.deliveries, ...relayed.deliveries],
     gaps: [
-      ...peopleGaps(audiences, contacts),
+      ...(basis.told ? [] : peopleGaps(audiences, contacts)),
       ...basisGaps(basis, responsible),
       ...context.texts.gaps(),
       ...context.ahead.gaps(),
     ],
   };
+}
+
+/** Whether somebody is to be told: anybody, but for what undoes something. */
+function wasTold(contact: Contact, { told }: PlanBasis): boolean {
+  return told === undefined || idsOf(contact).some((id) => told.includes(id));
 }
 
 function basisGaps(

@@ -40,6 +40,7 @@ export function checkWords(version: CatalogueVersion): CatalogueFinding[] {
     ),
     ...Object.keys(catalogue.messages)
       .filter((topic) => !groups.some(([, { messages }]) => messages.includes(topic)))
+      .filter((topic) => !Object.values(catalogue.counters ?? {}).some(({ message }) => message === topic))
       .map((topic): CatalogueFinding => ({ kind: 'message-for-nobody', topic })),
     ...missingTexts(version),
   ];

@@ -136,6 +136,7 @@ export const PROBLEM_PARAMS = {
   'fact-without-value': { fact: 'text' },
   'fact-of-all': {},
   'nothing-changed': {},
+  'nothing-to-undo': {},
   'reason-missing': {},
   'told-already': { milestone: 'text', date: 'text', count: 'number', organisations: 'list' },
   /** The sentence is the catalogue's. */

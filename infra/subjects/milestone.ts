@@ -113,7 +113,8 @@ const dispatchMilestone: JobSettings = {
   timeout: Duration.seconds(30),
   memorySize: 256,
   maxConcurrency: 2,
-  rows: { milestone: ['GetItem', 'Query', 'UpdateItem'] },
+  // What a milestone undoes is found by its rollout.
+  rows: { rollout: ['Query'], milestone: ['GetItem', 'Query', 'UpdateItem'] },
 };
 
 /** The request to stop that a replayed stop stands for. */

@@ -97,6 +97,18 @@ export function milestonesContract(open: Open): void {
       expect(await milestones.find('c1')).toBeUndefined();
     });
 
+    it('are noted as undone for organisations, and keep what else they are', async () => {
+      const { milestones, dispatches } = await open();
+      await milestones.accept(aMilestone({ organisations: ['1280', '1480'] }), {});
+      const undone = { '1280': { by: 'review', on: '2026-11-30' } };
+      await milestones.undo(id, undone);
+      expect(await milestones.find(id)).toEqual({
+        ...aMilestone({ organisations: ['1280', '1480'] }),
+        undone,
+      });
+      expect((await dispatches.find(id))?.undone).toEqual(undone);
+    });
+
     it('get the hash of a plan that was made anew, only over the one seen and before they are approved', async () => {
       const { milestones } = await open();
       const held = aMilestone({ state: 'held', planHash: 'old', firstApprovedBy: 'a@office.example' });

@@ -41,6 +41,11 @@ export class InMemoryMilestones implements Milestones {
     return 'accepted';
   }
 
+  async undo(id: string, undone: NonNullable<Milestone['undone']>): Promise<void> {
+    const milestone = this.#dispatches.milestone(id);
+    if (milestone) this.#dispatches.change({ ...milestone, undone });
+  }
+
   async replan(id: string, { seen, planHash, at }: { seen: string; planHash: string; at: number }) {
     const milestone = this.#dispatches.milestone(id);
     const isOpen = milestone?.state === 'planned' || milestone?.state === 'held';

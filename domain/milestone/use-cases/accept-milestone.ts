@@ -1,6 +1,7 @@
-import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { type Catalogue, counterOf, toldKinds, undoneBy, wordsOfKind } from '../../catalogue/catalogue.ts';
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { type Facts, factProblems } from '../../catalogue/fact.ts';
+import { isUndone } from '../../mail/dispatch.ts';
 import { earlierKinds, ownDayFact, ownDays, plannedDays } from '../../plan/day-of-truth.ts';
 import {
   contentHash,
@@ -172,8 +173,8 @@ export function examineMilestone(
     };
   }
   const { catalogue } = version;
-  if (!Object.hasOwn(catalogue.milestones, reached.kind)) {
-    const options = Object.keys(catalogue.milestones);
+  if (!wordsOfKind(catalogue, reached.kind)) {
+    const options = [...Object.keys(catalogue.milestones), ...Object.keys(catalogue.counters ?? {})];
     return { reason: 'unknown-kind', problems: [problemAt('kind', 'not-one-of', { options })] };
   }
   const taking = participations.map(({ organisation }) => organisation).sort();
@@ -211,13 +212,25 @@ export function examineMilestone(
   if (broken.length > 0) return { reason: 'broken-rule', problems: broken };
   const repeated = againProblems(reached, toldBefore(organisations, context.announced));
   if (repeated.length > 0) return { reason: 'told-already', problems: repeated };
+  const undoes = undoneBy(catalogue, reached.kind);
+  const counter = counterOf(catalogue, reached.kind);
+  const isTelling = (milestone: Milestone) =>
+    counter !== undefined &&
+    toldKinds(counter).includes(milestone.kind) &&
+    organisations.some((code) => milestone.organisations.includes(code) && !isUndone(milestone, code));
+  if (counter && !told.some(isTelling))
+    return { reason: 'malformed', problems: [problemAt('kind', 'nothing-to-undo')] };
   const { planned: _planned, ...said } = reached;
   const own = { ...said, occurredOn, ...(days ? { days } : {}), organisations };
   return {
     newFacts: reached.facts,
     milestone: {
       ...own,
-      earlier: earlierKinds(own, told),
+      earlier: earlierKinds(
+        own,
+        told.filter(({ kind }) => !undoes.includes(kind)),
+      ),
+      ...(undoes.length > 0 ? { undoes } : {}),
       facts: { ...rollout.facts, ...reached.facts },
       catalogue: catalogue.id,
       catalogueVersion: version.version,

@@ -3,6 +3,7 @@ import {
   type ApprovedMilestoneJobs,
   type ChangeMilestone,
   isChange,
+  type Milestone,
   type Milestones,
 } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
@@ -42,6 +43,7 @@ export async function dispatchMilestone(
     return 'later';
   }
   if (!mayDispatch(milestone)) return { organisations: 0 };
+  await undoEarlier(milestone, ports);
   const parts = await ports.plans.summaries(id);
   const waiting = new Set(waitingParts(parts));
   const due = milestone.organisations.filter((organisation) => !waiting.has(organisation));
@@ -64,4 +66,27 @@ async function announceSuperseded(
       organisations: telling.length,
     },
   });
+}
+
+/** States in which mails may still leave. */
+const OPEN: readonly Milestone['state'][] = ['planned', 'held', 'approved', 'dispatching'];
+
+/**
+ * Notes which earlier milestones no longer hold, before the first mail that says so. What has not left of them does not
+ * leave: their senders cancel it. Idempotent.
+ */
+async function undoEarlier(milestone: Milestone, ports: DispatchMilestonePorts): Promise<void> {
+  const { id, rollout, undoes = [], organisations, occurredOn: on, receivedAt } = milestone;
+  if (undoes.length === 0) return;
+  const earlier = (await ports.milestones.ofRollout(rollout)).filter(
+    (one) => one.id !== id && undoes.includes(one.kind) && one.receivedAt <= receivedAt,
+  );
+  for (const one of earlier) {
+    const codes = one.organisations.filter((code) => organisations.includes(code));
+    if (codes.length === 0) continue;
+    const marks = Object.fromEntries(codes.map((code) => [code, { by: id, on }]));
+    await ports.milestones.undo(one.id, { ...marks, ...one.undone });
+    if (!OPEN.includes(one.state)) continue;
+    await ports.sendJobs.enqueue(codes.map((organisation) => ({ dispatchId: one.id, organisation })));
+  }
 }

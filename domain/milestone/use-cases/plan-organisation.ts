@@ -14,7 +14,7 @@ import {
 } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { loadPresentBasis } from './load-present-basis.ts';
+import { loadPlanBasis } from './load-present-basis.ts';
 import { moveDays } from './move-days.ts';
 import { type PlanCorrectionPorts, planCorrection, yieldToNewer } from './plan-correction.ts';
 import { type TendWaitingPartPorts, tendWaitingPart } from './tend-waiting-part.ts';
@@ -83,7 +83,7 @@ async function planPart(
   { organisation, version }: PartOf,
   ports: PlanOrganisationPorts,
 ): Promise<OrganisationPlan> {
-  const basis = await frozenBasis(milestone, organisation, ports);
+  const basis = await frozenBasis(milestone, { organisation, version }, ports);
   return resolvePlan({ milestone, basis, version, render: ports.render });
 }
 
@@ -112,11 +112,13 @@ async function tellAgain(
 /** The basis frozen by an earlier try, else a new one. */
 async function frozenBasis(
   milestone: Milestone,
-  code: string,
+  { organisation, version }: PartOf,
   ports: PlanOrganisationPorts,
 ): Promise<PlanBasis> {
-  const kept = await ports.plans.basis(milestone.id, code);
-  return kept ?? (await ports.plans.freeze(milestone.id, await loadPresentBasis(milestone, code, ports)));
+  const kept = await ports.plans.basis(milestone.id, organisation);
+  if (kept) return kept;
+  const { catalogue } = version;
+  return ports.plans.freeze(milestone.id, await loadPlanBasis(milestone, { organisation, catalogue }, ports));
 }
 
 /**

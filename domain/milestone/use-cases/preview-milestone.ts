@@ -15,10 +15,10 @@ import {
   type Objection,
   organisationsOf,
 } from './accept-milestone.ts';
-import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-basis.ts';
+import { type LoadPlanBasisPorts, loadPlanBasis } from './load-present-basis.ts';
 
 export type PreviewMilestonePorts = ExamineMilestonePorts &
-  LoadPresentBasisPorts & {
+  LoadPlanBasisPorts & {
     milestones: Pick<Milestones, 'find' | 'ofRollout'>;
     render: RenderMail;
     now: () => number;
@@ -118,7 +118,8 @@ async function planNow(
   code: string,
   ports: PreviewMilestonePorts,
 ): Promise<OrganisationPlan> {
-  const present = await loadPresentBasis(milestone, code, ports);
+  const { catalogue } = version;
+  const present = await loadPlanBasis(milestone, { organisation: code, catalogue }, ports);
   // As if the milestone had been accepted.
   const basis = { ...present, rollout: { ...present.rollout, facts: milestone.facts } };
   return resolvePlan({ milestone, basis, version, render: ports.render });

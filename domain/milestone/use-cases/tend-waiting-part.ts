@@ -1,5 +1,6 @@
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
+import { isUndone } from '../../mail/dispatch.ts';
 import type { RenderMail } from '../../mail/variant.ts';
 import { dayOfTruth, nextForWaiting, ownDays, waitOf } from '../../plan/day-of-truth.ts';
 import { keepingProgress, type Progressed } from '../../plan/keep-progress.ts';
@@ -37,6 +38,7 @@ export async function tendWaitingPart(
   ports: TendWaitingPartPorts,
 ): Promise<'renew' | 'release' | 'wait'> {
   if (milestone.state !== 'dispatching' && milestone.state !== 'approved') return 'wait';
+  if (isUndone(milestone, organisation)) return 'wait';
   const part = await ports.plans.summary(milestone.id, organisation);
   if (!part?.waits) return 'wait';
   const newest = dayOfTruth(milestone, organisation);

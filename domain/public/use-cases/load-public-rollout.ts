@@ -1,3 +1,4 @@
+import { type Catalogue, counterOf } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Facts } from '../../catalogue/fact.ts';
 import { maySubscribe, subscribePath } from '../../newsletter/newsletter-readers.ts';
@@ -35,7 +36,6 @@ export async function loadPublicRollout(
   const wanted = newest?.catalogueVersion ?? current;
   const version = wanted === undefined ? undefined : await ports.catalogues.load(rollout.catalogue, wanted);
   if (!version) return undefined;
-  const order = Object.keys(version.catalogue.milestones);
   const inOrder = changes.toSorted((one, other) => one.receivedAt - other.receivedAt);
   const changesFor = (code: string | undefined) =>
     inOrder.filter(({ change }) => change.organisation === code);
@@ -48,7 +48,7 @@ export async function loadPublicRollout(
   return {
     rollout,
     version,
-    told: told.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
+    told: told.sort((a, b) => placeOf(a, version.catalogue) - placeOf(b, version.catalogue)),
     facts: openFactsOf({ rollout, milestones, changes: ofAll }),
     changes: [...ofAll, ...members.flatMap(({ own }) => own.changes)].sort((a, b) => a.at - b.at),
     members: members.flatMap(({ participation, own: { facts } }) => {
@@ -56,6 +56,12 @@ export async function loadPublicRollout(
       return organisation ? [{ organisation, participation: { ...participation, facts } }] : [];
     }),
   };
+}
+
+/** Its step in the order of the rollout; what undoes a step stands with it. */
+function placeOf({ kind }: Milestone, catalogue: Catalogue): number {
+  const [step = kind] = counterOf(catalogue, kind)?.undoes ?? [];
+  return Object.keys(catalogue.milestones).indexOf(step);
 }
 
 /** Path of the subscription page; undefined if there is none. */

@@ -1,4 +1,10 @@
-import { type Catalogue, defaultLocale, milestoneName, topicsDue } from '../../catalogue/catalogue.ts';
+import {
+  type Catalogue,
+  defaultLocale,
+  milestoneName,
+  topicsDue,
+  wordsOfKind,
+} from '../../catalogue/catalogue.ts';
 import { type Facts, type FactType, formatFact, type ShownFact } from '../../catalogue/fact.ts';
 import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
 import { withFacts } from '../../catalogue/text.ts';
@@ -226,7 +232,7 @@ export function leadOf(
   kind: string,
   { locale, ...values }: { locale: Locale; service: string; organisation?: string },
 ): string {
-  const words = catalogue.milestones[kind];
+  const words = wordsOfKind(catalogue, kind);
   const lead = words?.[locale]?.lead ?? words?.[defaultLocale(catalogue)]?.lead ?? '';
   return withFacts(lead, values);
 }

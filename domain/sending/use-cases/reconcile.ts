@@ -1,5 +1,5 @@
 import { unaccounted, underway } from '../../ledger/delivery-counts.ts';
-import { type Dispatch, type DispatchState, hasEnded, laneOf } from '../../mail/dispatch.ts';
+import { type Dispatch, type DispatchState, hasEnded, isUndone, laneOf } from '../../mail/dispatch.ts';
 import type { Restore } from '../../mail/restore.ts';
 import type { ReadsHolds, SendingHold } from '../../mail/sending-hold.ts';
 import { nextForWaiting } from '../../plan/day-of-truth.ts';
@@ -83,10 +83,13 @@ async function examine(dispatch: Dispatch, report: ReconcileReport, ports: Recon
 }
 
 /** Parts that wait for their day are planned anew on its eve, and let go on its morning. */
-async function tendWaiting({ id, days }: Dispatch, { plans, planJobs, now }: ReconcilePorts): Promise<void> {
+async function tendWaiting(dispatch: Dispatch, { plans, planJobs, now }: ReconcilePorts): Promise<void> {
+  const { id, days } = dispatch;
   if (days === undefined) return;
   const due = (await plans.summaries(id)).filter(
-    (part) => nextForWaiting(part, { newest: days[part.organisation], now: now() }) !== 'wait',
+    (part) =>
+      !isUndone(dispatch, part.organisation) &&
+      nextForWaiting(part, { newest: days[part.organisation], now: now() }) !== 'wait',
   );
   await planJobs.enqueue(due.map(({ organisation }) => ({ dispatchId: id, organisation })));
 }

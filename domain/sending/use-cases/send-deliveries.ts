@@ -1,5 +1,5 @@
 import { type Delivery, inState, type Settled } from '../../mail/delivery.ts';
-import { type Dispatch, hasEnded, laneOf, mayDispatch } from '../../mail/dispatch.ts';
+import { type Dispatch, hasEnded, isUndone, laneOf, mayDispatch } from '../../mail/dispatch.ts';
 import { batchSize, inBatches, placesAtOnce, SEND_TIMES } from '../../mail/exposure.ts';
 import { FACT_CHANGED } from '../../plan/change.ts';
 import type { DispatchPartJob, DispatchPartJobs } from '../../plan/plan.ts';
@@ -54,7 +54,8 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
     ports.plans.summary(job.dispatchId, job.organisation),
   ]);
   if (stands.kind === 'held') return { ...report, held: true };
-  const stopping = dispatch?.state === 'stopping';
+  const isOver = dispatch !== undefined && isUndone(dispatch, job.organisation);
+  const stopping = dispatch?.state === 'stopping' || (isOver && dispatch.state === 'dispatching');
   // A retry after the end: the previous job may have crashed while counting, after others ended the dispatch.
   if (dispatch && hasEnded(dispatch)) await settle(dispatch, job, ports);
   if (!dispatch || !(stopping || mayDispatch(dispatch))) return report;
@@ -113,8 +114,7 @@ async function sendDue(
     let tried = 0;
     for (const batch of batches) {
       await ports.sleep(Math.max(0, places.at + tried * places.apart - ports.now()));
-      if (ports.remainingMillis() < SEND_TIMES.batch || !(await stillCleared(dispatch, ports)))
-        return ports.now();
+      if (ports.remainingMillis() < SEND_TIMES.batch || !(await stillCleared(job, ports))) return ports.now();
       const settled = await sendBatch(job, { batch, variants, sender, lane, probe: places.probe }, ports);
       for (const { outcome } of settled) report[COUNTED[outcome.state] ?? 'sent'] += 1;
       tried += batch.length;
@@ -132,9 +132,12 @@ const COUNTED: Partial<Record<Delivery['outcome']['state'], 'unknown' | 'postpon
   skipped: 'skipped',
 };
 
-async function stillCleared({ id }: Dispatch, { dispatches }: SendDeliveriesPorts): Promise<boolean> {
-  const dispatch = await dispatches.find(id);
-  return dispatch !== undefined && mayDispatch(dispatch);
+async function stillCleared(
+  { dispatchId, organisation }: DispatchPartJob,
+  { dispatches }: SendDeliveriesPorts,
+): Promise<boolean> {
+  const dispatch = await dispatches.find(dispatchId);
+  return dispatch !== undefined && mayDispatch(dispatch) && !isUndone(dispatch, organisation);
 }
 
 async function variantsById({ dispatchId, organisation }: DispatchPartJob, { plans }: SendDeliveriesPorts) {

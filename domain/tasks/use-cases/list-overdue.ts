@@ -65,13 +65,13 @@ function oldestFirst(a: OverdueOccasion | undefined, b: OverdueOccasion | undefi
 }
 
 async function overdueAt(
-  { id: milestone }: Milestone,
+  { id: milestone, undone = {} }: Milestone,
   today: string,
   { ledgers }: Pick<ListOverduePorts, 'ledgers'>,
 ): Promise<OverdueAt[]> {
   return (await ledgers.ofMilestone(milestone)).flatMap(({ organisation, name = {}, cells }) => {
     const late = cells
-      .filter((cell) => isOverdue(cell, today))
+      .filter((cell) => isOverdue(cell, today) && !Object.hasOwn(undone, organisation))
       .toSorted((a, b) => a.due.localeCompare(b.due));
     const sittings = Map.groupBy(late, ({ channel, contactName }) => `${channel} ${contactName}`);
     const occasions = [...sittings.values()].flatMap(([first]): OverdueOccasion[] => {

@@ -1,5 +1,5 @@
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
-import { mayBeTold } from '../../plan/milestone.ts';
+import { mayBeToldAt } from '../../plan/milestone.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
@@ -29,9 +29,7 @@ export async function listTasks(
       (await ports.rollouts.participation(id, organisation)) ? ports.milestones.allOf(id) : [],
     ),
   );
-  const released = milestones
-    .flat()
-    .filter((milestone) => mayBeTold(milestone) && milestone.organisations.includes(organisation));
+  const released = milestones.flat().filter((milestone) => mayBeToldAt(milestone, organisation));
   const asked = await allSettledOrThrow(
     released.map(async (milestone) =>
       (await ports.tasks.ofOrganisation(milestone.id, organisation)).map((task) => ({ milestone, task })),

@@ -1,6 +1,6 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { type Contact, type Contacts, contactId } from '../../contacts/contact.ts';
-import { type Milestone, type Milestones, mayBeTold } from '../../plan/milestone.ts';
+import { type Milestone, type Milestones, mayBeToldAt } from '../../plan/milestone.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
@@ -58,7 +58,7 @@ export async function organisationTasksAt(
   ports: Omit<LoadOrganisationTasksPorts, 'milestones' | 'organisations'>,
 ): Promise<OrganisationTasks | undefined> {
   const { code } = organisation;
-  if (!mayBeTold(milestone) || !milestone.organisations.includes(code)) return undefined;
+  if (!mayBeToldAt(milestone, code)) return undefined;
   const [rollout, version, contacts, tasks] = await allSettledOrThrow([
     ports.rollouts.find(milestone.rollout),
     ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion),

@@ -1,5 +1,6 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Contact, Contacts } from '../../contacts/contact.ts';
+import { isUndone } from '../../mail/dispatch.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import { isOpenTask } from '../../plan/task-step.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
@@ -64,7 +65,8 @@ export async function syncOpenTasks(rollout: Rollout, ports: SyncOpenTasksPorts)
 type Known = { code: string; organisation: Organisation | undefined; contacts: Contact[] };
 
 async function dutiesOf(milestone: Milestone, ports: SyncOpenTasksPorts): Promise<Duty[]> {
-  const { catalogue: id, catalogueVersion, organisations } = milestone;
+  const { catalogue: id, catalogueVersion } = milestone;
+  const organisations = milestone.organisations.filter((code) => !isUndone(milestone, code));
   const version = await ports.catalogues.load(id, catalogueVersion);
   if (!version) throw new NotFound(`catalogue ${id} has no version ${catalogueVersion}`);
   const tasks = await mapInChunks(organisations, (code) => settleTasks(milestone, code, ports), AT_ONCE);

@@ -98,6 +98,17 @@ export class DynamoMilestones implements Milestones {
     }
   }
 
+  async undo(id: string, undone: NonNullable<Milestone['undone']>): Promise<void> {
+    const command = new UpdateCommand({
+      TableName: this.#table.name,
+      Key: keyOf('dispatch', { dispatchId: id }),
+      UpdateExpression: 'SET undone = :undone',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':undone': undone },
+    });
+    await this.#table.client.send(command);
+  }
+
   replan(
     id: string,
     { seen, planHash, at }: { seen: string; planHash: string; at: number },

@@ -1,4 +1,4 @@
-import { type Milestone, type Milestones, mayBeTold } from '../../../domain/plan/milestone.ts';
+import { type Milestone, type Milestones, mayBeToldAt } from '../../../domain/plan/milestone.ts';
 import type { Admission } from '../../../domain/rollout/user.ts';
 import { canSee } from './access-rule.ts';
 
@@ -25,7 +25,5 @@ export async function milestoneWithPacket(
   ports: Reads,
 ): Promise<Milestone | undefined> {
   const milestone = await ports.milestones.find(id);
-  return milestone && mayBeTold(milestone) && milestone.organisations.includes(organisation)
-    ? milestone
-    : undefined;
+  return milestone && mayBeToldAt(milestone, organisation) ? milestone : undefined;
 }

@@ -12,7 +12,7 @@ import { enteredFact, factFields } from '../milestone/milestone-fields.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from './organisation-names.ts';
 
-const PATH = '/rollouts/{rollout}/facts';
+const PATH = '/facts/{rollout}';
 const WRITES = { roles: ['coordinator'], scope: 'everything' } as const;
 
 /** What holds for all of a rollout: changed by the coordinator, who first sees who was told the old. */
@@ -110,7 +110,7 @@ async function preview(request: PageRequest, problems: readonly Problem[] = []):
   const found = await previewChange(wanted(request, known), ports);
   if (found.kind === 'overtaken') return show(request, CHANGED);
   if (found.kind === 'refused') return show(request, { problems: found.problems, status: 422 });
-  const path = `/rollouts/${rollout.id}/facts?lang=${locale}`;
+  const path = `/facts/${rollout.id}?lang=${locale}`;
   const { milestone, plans } = found;
   const changed = milestone.change.facts.map(({ fact }) => fact);
   const typed = Object.entries(fields(form)).filter(([name]) =>

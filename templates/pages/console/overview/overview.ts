@@ -116,7 +116,7 @@ function courseOf({ rollout, milestones }: RolloutOverview, { locale, own }: Rea
   const say = reachWords(locale);
   const of = (page: string, name: string) =>
     html`<a href="/reach/${rollout.id}/${page}?lang=${locale}">${name}</a>`;
-  const facts = html`<a href="/rollouts/${rollout.id}/facts?lang=${locale}">${changeWords(locale)('title')}</a>`;
+  const facts = html`<a href="/facts/${rollout.id}?lang=${locale}">${changeWords(locale)('title')}</a>`;
   return html`<p>${of('trends', say('trendsLink'))} · ${of('unreachable', say('unreachableTitle'))} · ${facts}</p>`;
 }
 

@@ -33,7 +33,7 @@ export function factsPage(view: FactsView): string {
   const { locale, reader, rollout, catalogue, problems, may } = view;
   const say = changeWords(locale);
   const title = say('title');
-  const path = `/rollouts/${rollout.id}/facts`;
+  const path = `/facts/${rollout.id}`;
   const labelOf = (field: string) => {
     const name = catalogue.facts[field.replace(/^facts\./, '')]?.name;
     return name ? inLocale(name, locale) : undefined;

@@ -71,7 +71,7 @@ const ANSWERED = [
   '/press/{release}/editions/{organisation}',
   '/press/{release}/withdraw',
   '/restore',
-  '/rollouts/{rollout}/facts/preview',
+  '/facts/{rollout}/preview',
 ];
 
 /** What has to be among what is said, or the forms were not sent as badly as they can be. */

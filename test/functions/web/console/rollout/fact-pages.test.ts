@@ -10,7 +10,7 @@ import { aConsole, CONSOLE_URL, formTokenOn } from '../../fixtures/a-console.ts'
 
 let world: Awaited<ReturnType<typeof lendingWorld>>;
 let site: ReturnType<typeof aConsole>;
-const PAGE = '/rollouts/lending/facts?lang=sv';
+const PAGE = '/facts/lending?lang=sv';
 const OWN = '/organisations/1280?lang=sv';
 
 beforeEach(async () => {
@@ -70,13 +70,13 @@ describe('what holds for all of a rollout', () => {
     const page = await (await site.browse('registrar', PAGE)).text();
     expect(page).toContain('Pris');
     expect(page).not.toContain('<input id="fact-');
-    expect((await send('registrar', '/rollouts/lending/facts/preview', { 'fact-price': '15' })).status).toBe(
+    expect((await send('registrar', '/facts/lending/preview', { 'fact-price': '15' })).status).toBe(
       403,
     );
   });
 
   it('shows before it changes who was told the old value and what they will read, and changes nothing', async () => {
-    const answer = await send('coordinator', '/rollouts/lending/facts/preview?lang=sv', {
+    const answer = await send('coordinator', '/facts/lending/preview?lang=sv', {
       'fact-price': '15',
     });
     const page = await answer.text();
@@ -88,15 +88,15 @@ describe('what holds for all of a rollout', () => {
   });
 
   it('asks why where somebody was told, and then changes and leads to who will be told', async () => {
-    const preview = await send('coordinator', '/rollouts/lending/facts/preview?lang=sv', {
+    const preview = await send('coordinator', '/facts/lending/preview?lang=sv', {
       'fact-price': '15',
     });
     const kept = hiddenOf(await preview.text());
     expect(kept).toMatchObject({ 'fact-price': '15' });
-    const without = await send('coordinator', '/rollouts/lending/facts?lang=sv', kept);
+    const without = await send('coordinator', '/facts/lending?lang=sv', kept);
     expect(without.status).toBe(422);
     expect(await without.text()).toContain('Skriv varför, så som de ska läsa det.');
-    const done = await send('coordinator', '/rollouts/lending/facts?lang=sv', {
+    const done = await send('coordinator', '/facts/lending?lang=sv', {
       ...kept,
       why: 'Nytt avtal.',
     });
@@ -111,13 +111,13 @@ describe('what holds for all of a rollout', () => {
   });
 
   it('does not write over what somebody else has changed since', async () => {
-    const preview = await send('coordinator', '/rollouts/lending/facts/preview?lang=sv', {
+    const preview = await send('coordinator', '/facts/lending/preview?lang=sv', {
       'fact-price': '15',
     });
     const kept = hiddenOf(await preview.text());
     const rollout = await world.rollouts.find('lending');
     if (rollout) await world.rollouts.save({ ...rollout, facts: { price: 14 } });
-    const answer = await send('coordinator', '/rollouts/lending/facts?lang=sv', {
+    const answer = await send('coordinator', '/facts/lending?lang=sv', {
       ...kept,
       why: 'Nytt avtal.',
     });
