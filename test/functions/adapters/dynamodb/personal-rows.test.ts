@@ -9,13 +9,13 @@ const words = (text: string) => text.trim().split(/\s+/);
 const NOT_PERSONAL = {
   'an id or a digest, from which nobody can be named without the row that it belongs to': words(`
     id hash planHash approvedHash contentHash version catalogueVersion after before of against file event change
-    contact contacts[].formerly[] formerly[] contact.formerly[] before.formerly[] to ownerContact subscribed[]
+    contact contacts[].formerly[] formerly[] contact.formerly[] before.formerly[] to ownerContact subscribed[] told[]
     recipient person delivery dispatch dispatchId dispatches[] supersedes[] variant attempt messageId news national table
     milestone rollout catalogue organisation group relay fact topic topics[] locale progress.dispatch`),
   'a code of this system or of the mail service, never a sentence': words(`
     outcome.reason keptEvidence.reason problems[]`),
   'the name or address of an office, a service, a group or a milestone': words(`
-    name.* from from.name from.address milestones.*.*.name milestones[].name next[].name service service.*
+    name.* from from.name from.address milestones.*.*.name words.*.name words.*.*.name milestones[].name next[].name service service.*
     sender.* listName registerNumber relays.*.* label label.* role role.* title.* title titles.* credit
     quotes[].title`),
   'words of a catalogue or a fact, checked and approved by others before they are sent': words(`

@@ -190,7 +190,7 @@ describe('the event of an invitation', () => {
     (sample) => {
       expect(parseReturnedInvitation(aSesEvent(sample, tags))).toEqual({
         person: 'p1',
-        returned: 1_795_432_000_000,
+        returned: 1_795_000_000_000,
       });
     },
   );

@@ -57,6 +57,7 @@ const ANSWERED = [
   '/contacts/{organisation}/new',
   '/contacts/{organisation}/{person}',
   '/drafts/{rollout}',
+  '/facts/{rollout}/preview',
   '/milestones/{milestone}/failed',
   '/milestones/{milestone}/unknown',
   '/news/new',
@@ -71,7 +72,6 @@ const ANSWERED = [
   '/press/{release}/editions/{organisation}',
   '/press/{release}/withdraw',
   '/restore',
-  '/facts/{rollout}/preview',
 ];
 
 /** What has to be among what is said, or the forms were not sent as badly as they can be. */

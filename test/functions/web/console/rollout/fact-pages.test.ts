@@ -70,9 +70,7 @@ describe('what holds for all of a rollout', () => {
     const page = await (await site.browse('registrar', PAGE)).text();
     expect(page).toContain('Pris');
     expect(page).not.toContain('<input id="fact-');
-    expect((await send('registrar', '/facts/lending/preview', { 'fact-price': '15' })).status).toBe(
-      403,
-    );
+    expect((await send('registrar', '/facts/lending/preview', { 'fact-price': '15' })).status).toBe(403);
   });
 
   it('shows before it changes who was told the old value and what they will read, and changes nothing', async () => {
