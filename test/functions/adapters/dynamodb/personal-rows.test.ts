@@ -15,7 +15,7 @@ const NOT_PERSONAL = {
   'a code of this system or of the mail service, never a sentence': words(`
     outcome.reason keptEvidence.reason problems[]`),
   'the name or address of an office, a service, a group or a milestone': words(`
-    name.* from from.name from.address milestones.*.*.name words.*.name words.*.*.name milestones[].name next[].name service service.*
+    name.* from from.name from.address milestones.*.*.name words.*.name milestones[].name next[].name service service.*
     sender.* listName registerNumber relays.*.* label label.* role role.* title.* title titles.* credit
     quotes[].title`),
   'words of a catalogue or a fact, checked and approved by others before they are sent': words(`
