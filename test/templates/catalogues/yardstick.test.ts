@@ -81,7 +81,8 @@ function afterAllMilestones(basis: PlanBasis, version: CatalogueVersion): Obliga
   const facts = Object.fromEntries(known);
   return Object.keys(version.catalogue.milestones).flatMap((kind) => {
     const milestone = aMilestone({ kind, facts });
-    return resolvePlan({ milestone, basis, version, render: plainRender }).obligations;
+    const informed = { ...basis, rollout: { ...basis.rollout, facts } };
+    return resolvePlan({ milestone, basis: informed, version, render: plainRender }).obligations;
   });
 }
 

@@ -78,7 +78,9 @@ export async function aPlannedPacket(wanted: Wanted = {}): Promise<Planned> {
     approvedHash: 'hash',
     changedAt: receivedAt,
   });
-  const basis = (wanted.basis ?? ((same) => same))(basisOf(source, organisation));
+  // A report brings its facts to the rollout before anything is planned.
+  const stored = { ...source, rollout: { ...source.rollout, facts: milestone.facts } };
+  const basis = (wanted.basis ?? ((same) => same))(basisOf(stored, organisation));
   const plan = resolvePlan({ milestone, basis, version, render: renderMail });
   const { confirmAt } = wanted;
   const packet = resolvePacket({
