@@ -100,7 +100,9 @@ function textField(form: MilestoneForm, { name, label, hint }: TextField, attrib
 
 function kinds(form: MilestoneForm, say: MilestoneWords): Html {
   const { catalogue, locale, values } = form;
-  const counters = Object.entries(catalogue.counters ?? {}).map(([kind, { words }]) => [kind, words] as const);
+  const counters = Object.entries(catalogue.counters ?? {}).map(
+    ([kind, { words }]) => [kind, words] as const,
+  );
   const choices = [...Object.entries(catalogue.milestones), ...counters].map(
     ([kind, words]) =>
       html`<li class="check"><input type="radio" id="kind-${kind}" name="kind" value="${kind}"${
