@@ -15,6 +15,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<readonly Command[]>
   doctor: async () => (await import('./doctor.ts')).DOCTOR_COMMANDS,
   load: async () => (await import('./load.ts')).LOAD_COMMANDS,
   report: async () => (await import('./report.ts')).REPORT_COMMANDS,
+  change: async () => (await import('./change.ts')).CHANGE_COMMANDS,
   clock: async () => (await import('./clock.ts')).CLOCK_COMMANDS,
   approve: async () => (await import('./approve.ts')).APPROVE_COMMANDS,
   stop: async () => (await import('./stop.ts')).STOP_COMMANDS,

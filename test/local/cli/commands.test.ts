@@ -107,6 +107,30 @@ describe('report', () => {
   });
 });
 
+describe('change', () => {
+  const by = '--by coordinator@skr.example';
+
+  it('says on the bus what has changed and why, and how many were told the old value', async () => {
+    const { exitCode, stdout } = await run(`change bob standstillEnd 2026-12-10 --why "Senare dag." ${by}`);
+    expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^Changed standstillEnd\. /)]);
+    expect(stage.events.at(-1)).toMatchObject({
+      ...{ rollout: 'bob', facts: { standstillEnd: '2026-12-10' }, why: 'Senare dag.' },
+      changedBy: 'coordinator@skr.example',
+    });
+  });
+
+  it.each([
+    ['the type of the fact', 'standstillEnd soon', /facts\.standstillEnd/],
+    ['the catalogue', 'colour red', /The fact “colour” is not in the catalogue/],
+    ['whose fact it is', 'goLiveDate 2027-09-01', /facts\.goLiveDate/],
+  ])('against %s is refused at once, and nothing is put on the bus', async (_what, words, sentence) => {
+    const before = stage.events.length;
+    const { exitCode, stderr } = await run(`change bob ${words} --why "Ny uppgift." ${by}`);
+    expect([exitCode, stderr]).toEqual([1, expect.stringMatching(sentence)]);
+    expect(stage.events.length).toBe(before);
+  });
+});
+
 describe('a command that asks what time it is', () => {
   const at = (now: string) => {
     stage.setClock(now);
