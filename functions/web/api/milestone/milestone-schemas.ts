@@ -70,6 +70,9 @@ export const milestoneViewSchema = z
     /** When its mails were released. */
     dispatchedAt: z.iso.datetime().optional(),
     changedAt: z.iso.datetime(),
+    undone: milestoneSchema.shape.undone.meta({
+      description: 'By which milestone, and from which day, it no longer holds, by organisation.',
+    }),
     change: changeSchema
       .optional()
       .meta({ description: 'What has changed, if it tells a change to those who hold the old value.' }),
@@ -88,14 +91,16 @@ export function milestoneView(
   { only, allCounts = [] }: Shown = {},
 ): z.input<typeof milestoneViewSchema> {
   const { contentHash: _content, approvedHash: _approved, earlier: _earlier, ...known } = milestone;
-  const { undoSeconds: _undo, undoUntil, dispatchedAt, organisations, days, ...shown } = known;
+  const { undoSeconds: _seconds, undoes: _undoes, ...said } = known;
+  const { undoUntil, dispatchedAt, organisations, days, undone, ...shown } = said;
   const isShown = (code: string) => only === undefined || code === only;
   const refused = allCounts.some(({ organisation, failed }) => failed > 0 && isShown(organisation));
   return {
     ...shown,
     state: milestone.state === 'completed' && refused ? 'incomplete' : milestone.state,
     organisations: organisations.filter(isShown),
-    ...(days ? { days: Object.fromEntries(Object.entries(days).filter(([code]) => isShown(code))) } : {}),
+    ...(days ? { days: ofShown(days, isShown) } : {}),
+    ...(undone ? { undone: ofShown(undone, isShown) } : {}),
     receivedAt: new Date(milestone.receivedAt).toISOString(),
     ...(undoUntil === undefined ? {} : { undoUntil: new Date(undoUntil).toISOString() }),
     ...(dispatchedAt === undefined ? {} : { dispatchedAt: new Date(dispatchedAt).toISOString() }),
@@ -103,6 +108,10 @@ export function milestoneView(
     late: milestone.late ?? false,
     approval: milestone.approval ?? 'automatic',
   };
+}
+
+function ofShown<T>(all: Readonly<Record<string, T>>, isShown: (code: string) => boolean): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([code]) => isShown(code)));
 }
 
 const count = z.int().min(0);

@@ -117,9 +117,6 @@ ${reason}
 <p><a href="${back}">${say('back')}</a></p></form>`;
 }
 
-/** As many different mails as one takes in. */
-const MAILS_SHOWN = 3;
-
 function mailsOf({ plans, names, catalogue, locale }: ChangePreviewView, say: ChangeWords): Html {
   if (mailed(plans) === 0) return html``;
   const rows = plans.flatMap(({ organisation, deliveries }) =>
@@ -132,18 +129,19 @@ function mailsOf({ plans, names, catalogue, locale }: ChangePreviewView, say: Ch
       )}</td><td>${roles}</td></tr>`;
     }),
   );
-  const texts = plans
-    .flatMap(({ variants, deliveries }) =>
-      variants.map((variant) => ({
-        variant,
-        to: deliveries.find((delivery) => delivery.variant === variant.id)?.name ?? '',
-      })),
-    )
-    .slice(0, MAILS_SHOWN)
-    .map(({ variant, to }) => {
+  const mails = plans.flatMap(({ variants, deliveries }) =>
+    variants.map((variant) => ({
+      variant,
+      to: deliveries.find((delivery) => delivery.variant === variant.id)?.name ?? '',
+    })),
+  );
+  // They differ by sender and contact, hardly by what they say: one in each language.
+  const texts = [...new Map(mails.map((mail) => [mail.variant.locale, mail])).values()].map(
+    ({ variant, to }) => {
       const { subject, text } = readAs(variant, { name: to, ownLink: '…' });
       return html`<article lang="${variant.locale}"><h3>${subject}</h3><pre class="letter">${text}</pre></article>`;
-    });
+    },
+  );
   const said = milestoneWords(locale);
   return html`<section aria-labelledby="reads"><h2 id="reads">${say('reads')}</h2>${texts}</section>
 <details><summary>${say('receives')} (${

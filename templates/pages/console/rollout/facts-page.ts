@@ -86,31 +86,21 @@ function factForm(view: FactsView, action: string, say: ChangeWords): Html {
 }
 
 function history({ changes, catalogue, names, locale }: FactsView, say: ChangeWords): Html {
-  const rows = changes.map((milestone) => {
-    const { change, receivedAt, triggeredBy, id } = milestone;
+  const items = changes.map(({ change, receivedAt, triggeredBy, id }) => {
     const { organisation, why } = change;
     const reason = why === undefined ? '' : typeof why === 'string' ? why : inLocale(why, locale);
     const place =
       organisation === undefined
         ? newslettersWords(locale)('allOrganisations')
         : nameOrId(names.get(organisation), organisation, locale);
-    const what = change.facts.map(
-      (each) => html`<span>${changedFact(each, { catalogue, locale }, say)}</span><br>`,
-    );
-    return html`<tr><th scope="row"><a href="/milestones/${id}?lang=${locale}">${formatStockholm(
+    const what = change.facts.map((each) => changedFact(each, { catalogue, locale }, say));
+    return html`<li><a href="/milestones/${id}?lang=${locale}">${what.join(' · ')}</a><br>
+${reason === '' ? html`` : html`${reason}<br>`}<span class="quiet">${formatStockholm(
       receivedAt,
-    )}</a></th><td>${what}</td><td>${place}</td><td>${reason}</td><td>${triggeredBy}</td></tr>`;
+    )} · ${place} · ${triggeredBy}</span></li>`;
   });
-  const heads = (['when', 'what', 'for', 'reasonGiven', 'byColumn'] as const).map(
-    (head) => html`<th scope="col">${say(head)}</th>`,
-  );
-  const table =
-    rows.length === 0
-      ? html`<p class="empty">${say('noHistory')}</p>`
-      : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="history"><table><thead><tr>${heads}</tr></thead><tbody>${
-          rows
-        }</tbody></table></div>`;
-  return html`<section><h2 id="history">${say('changes')}</h2>${table}</section>`;
+  const list = items.length === 0 ? html`<p class="empty">${say('noHistory')}</p>` : html`<ul>${items}</ul>`;
+  return html`<section aria-labelledby="history"><h2 id="history">${say('changes')}</h2>${list}</section>`;
 }
 
 /** What a fact has become, in a few words. */
