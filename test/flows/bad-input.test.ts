@@ -39,7 +39,7 @@ const wrong: [string, unknown, string, RegExp][] = [
     'of an unknown kind',
     { ...good, id: 'm-5', kind: 'party' },
     'unknown-kind',
-    /kind not-one-of {"options":\["procurement-decided","integration-ready","go-live"\]}/,
+    /kind not-one-of {"options":\["procurement-decided","integration-ready","go-live","under-review",/,
   ],
   [
     'for an organisation that takes no part',
