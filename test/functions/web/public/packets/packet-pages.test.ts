@@ -16,7 +16,7 @@ const { id } = aMilestone();
 /** The packets' routes over the lending rollout, which is planned in Malmö and may be dispatched. */
 async function aVisit() {
   const stores = await lendingWorld();
-  await stores.milestones.accept(aMilestone(), {});
+  await stores.milestones.accept(aMilestone(), aMilestone().facts);
   await planOrganisation({ dispatchId: id, organisation: '1280' }, stores);
   const released = { ...aMilestone(), state: 'dispatching', planHash: 'h', approvedHash: 'h' } as const;
   const milestones = portWith(stores.milestones, 'find', async (asked) =>
