@@ -118,7 +118,6 @@ const SWEDISH: readonly Sentence[] = [
   { words: 'Efter den {day} går det inte längre att mäta', isTrue: saysPlannedStart },
   { words: 'Den {day}, enligt planen. Datumet kan ändras', isTrue: saysPlannedStart },
   { words: 'Använd tiden till dess', isTrue: isAhead },
-  { words: 'Boka och sök som vanligt tills din kommun har startat', isTrue: isAhead },
   // On pages and in issues.
   { words: 'Nått {day}', isTrue: isPast },
   { words: 'Tjänsten är i bruk: planerat till den {day}', isTrue: isToCome },
