@@ -309,12 +309,12 @@ type VariantInput = For & { id: string; groups: string[]; content: CorrectionCon
 
 function variantOf(
   { version, basis, facts }: PlanContext,
-  { id, groups, content, holding, owed, render }: VariantInput,
+  { id, groups, content, holding, owed, held, own, render }: VariantInput,
 ): Variant {
   const channel = mailChannel(version, channelsOf({ holding, owed }));
   const sections = content.supplement?.sections ?? [];
   const topics = groups.flatMap((group) => messagesOf(version, group, [{ holding, owed }]));
-  const stated = Object.keys(holding?.facts ?? {});
+  const stated = Object.keys(holding?.facts ?? toldByHand(held, own));
   return {
     id,
     locale: content.locale,

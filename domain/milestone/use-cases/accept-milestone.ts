@@ -202,7 +202,7 @@ export function examineMilestone(
   }
   const ofAll = organisations.length < taking.length ? factsOfAll(reached.facts, rollout) : [];
   if (ofAll.length > 0) return { reason: 'invalid-fact', problems: ofAll };
-  const timed = timeOf(reached, { catalogue, organisations, participations, now });
+  const timed = timeOf(reached, { catalogue, organisations, participations, now: Math.max(at, now) });
   if ('problems' in timed) return { reason: 'malformed', problems: timed.problems };
   const { days, occurredOn } = timed;
   const broken = ruleProblems(
