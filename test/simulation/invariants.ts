@@ -34,11 +34,18 @@ export async function checkEnd(simulation: Simulation): Promise<Part[]> {
   return parts;
 }
 
-/** I0: what was reported is planned, or lies where somebody is called. */
+/**
+ * I0: what was reported is planned, or lies where somebody is called, or is kept as refused: told to everybody by
+ * another report that came first.
+ */
 async function checkReceived({ bus, queues, stores, witness }: Simulation): Promise<void> {
   const parked = new Set(queues.milestones.deadLetters.map(({ event }) => event));
+  const refusals = await stores.refusals.latest(bus.archive.length);
+  const toldAlready = new Set(
+    refusals.filter(({ reason }) => reason === 'told-already').map(({ event }) => event),
+  );
   for (const event of bus.archive) {
-    if ('type' in event || parked.has(event.event)) continue;
+    if ('type' in event || parked.has(event.event) || toldAlready.has(event.event)) continue;
     const { id } = event.detail as { id: string };
     const milestone = await stores.milestones.find(id);
     if (!milestone?.planHash) witness.violated('I0', `${id} was reported and is ${milestone?.state}`);
