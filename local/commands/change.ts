@@ -27,8 +27,10 @@ export const CHANGE_COMMANDS = [
     },
     run: async ({ rollout, fact, value, why, by: changedBy, organisation }, context) => {
       const facts = { [fact]: value === 'none' ? null : await typed({ rollout, fact, value }, context) };
+      // A fact may change back and forth: that is not the same change again.
+      const { length: earlier } = await context.operator.milestones.changesOf(rollout);
       const detail = {
-        id: `change-${shortDigest(rollout, organisation, facts, why)}`,
+        id: `change-${shortDigest(rollout, organisation, facts, why, earlier)}`,
         ...{ rollout, facts, why, changedBy },
         ...(organisation === undefined ? {} : { organisation }),
       };

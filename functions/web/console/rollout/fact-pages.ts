@@ -40,13 +40,16 @@ export const FACT_PAGES: readonly PageRoute[] = [
   },
 ];
 
-type Known = { rollout: Rollout; version: CatalogueVersion };
+/** `seen`: the version token of the facts; a value that comes back later is not the same version again. */
+type Known = { rollout: Rollout; version: CatalogueVersion; seen: string };
 
 async function load({ ports, params }: PageRequest): Promise<Known | undefined> {
   const rollout = await ports.rollouts.find(params.rollout ?? '');
   const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
   const version = current ? await ports.catalogues.load(rollout.catalogue, current) : undefined;
-  return rollout && version && { rollout, version };
+  if (!rollout || !version) return undefined;
+  const { length: earlier } = await ports.milestones.changesOf(rollout.id);
+  return { rollout, version, seen: shortDigest(rollout.facts, earlier) };
 }
 
 type Typed = { problems: readonly Problem[]; status?: 409 | 422 };
@@ -100,8 +103,6 @@ function wanted({ form, user }: PageRequest, { rollout, version }: Known): FactC
   };
 }
 
-const seenOfAll = ({ facts }: Rollout) => shortDigest(facts);
-
 async function preview(request: PageRequest, problems: readonly Problem[] = []): Promise<PageAnswer> {
   const known = await load(request);
   if (!known) return 'not-there';
@@ -123,7 +124,7 @@ async function preview(request: PageRequest, problems: readonly Problem[] = []):
       ports,
     ),
     ...{ action: path, back: path, why: field(form, 'why'), problems },
-    kept: { ...Object.fromEntries(typed), seen: field(form, 'seen') || seenOfAll(rollout) },
+    kept: { ...Object.fromEntries(typed), seen: field(form, 'seen') || known.seen },
   });
   return { page, status: problems.length > 0 ? 422 : 200 };
 }
@@ -136,7 +137,7 @@ async function change(request: PageRequest): Promise<PageAnswer> {
   const { ports, locale, form } = request;
   const changed = wanted(request, known);
   const taken = await ports.milestones.find(changed.id);
-  if (!taken && field(form, 'seen') !== seenOfAll(known.rollout)) return show(request, CHANGED);
+  if (!taken && field(form, 'seen') !== known.seen) return show(request, CHANGED);
   if (!taken && changed.why === undefined) {
     const found = await previewChange(changed, ports);
     const isHeld = found.kind === 'preview' && found.isHeld;

@@ -108,6 +108,17 @@ describe('what holds for all of a rollout', () => {
     expect(page).toContain('coordinator@kansli.example');
   });
 
+  it('may come back to a value and leave it again for the same reason', async () => {
+    for (const price of ['15', '12', '15']) {
+      const preview = await send('coordinator', '/facts/lending/preview?lang=sv', { 'fact-price': price });
+      const kept = hiddenOf(await preview.text());
+      const done = await send('coordinator', '/facts/lending?lang=sv', { ...kept, why: 'Nytt avtal.' });
+      expect(done.status).toBe(303);
+      expect((await world.rollouts.find('lending'))?.facts).toEqual({ price: Number(price) });
+    }
+    expect(await world.milestones.changesOf('lending')).toHaveLength(3);
+  });
+
   it('does not write over what somebody else has changed since', async () => {
     const preview = await send('coordinator', '/facts/lending/preview?lang=sv', {
       'fact-price': '15',
