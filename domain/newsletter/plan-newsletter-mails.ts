@@ -6,6 +6,7 @@ import { rolloutList } from '../mail/suppression.ts';
 import type { Variant } from '../mail/variant.ts';
 import { contactFacts } from '../plan/contact-facts.ts';
 import type { OrganisationPlan, PlanBasis } from '../plan/plan.ts';
+import { plannedDelivery } from '../plan/planned-delivery.ts';
 import { factsInForce, type Responsible, registerNumberOf } from '../rollout/rollout.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { recipientKey } from '../shared/email-address.ts';
@@ -168,15 +169,11 @@ function deliveryOf(
   { variant, readership }: { variant: string; readership: Readership },
 ): Delivery {
   const { code } = basis.organisation;
-  return {
+  return plannedDelivery(reader, {
     id: deliveryId(issue.dispatch, code, reader.address),
     organisation: code,
     variant,
-    contact: contactId(reader),
-    name: reader.name,
-    address: reader.address,
     groups: readership.groups,
     ...(readership.leavable ? { list: rolloutList(basis.rollout.id) } : {}),
-    outcome: { state: 'planned', tries: 0, notBefore: 0 },
-  };
+  });
 }

@@ -9,6 +9,7 @@ import type { Audience, OrganisationPeople } from './audience.ts';
 import { mailContent, ownLines, type PlanContext, type Readership, statedFacts } from './mail-content.ts';
 import type { OrganisationPlan } from './plan.ts';
 import { taskPartOf } from './plan-task-mails.ts';
+import { plannedDelivery } from './planned-delivery.ts';
 import type { Task } from './task.ts';
 
 type MailInput = OrganisationPeople & {
@@ -127,18 +128,14 @@ function deliveryOf(
 ): Delivery {
   const { milestone, basis } = context;
   const { code } = basis.organisation;
-  return {
+  return plannedDelivery(contact, {
     id: deliveryId(milestone.id, code, contact.address),
     organisation: code,
     variant,
-    contact: contactId(contact),
-    name: contact.name,
-    address: contact.address,
     groups: groupsOf(context, readership),
-    ...(readership.tasksAlone ? { task: true } : {}),
+    isDuty: readership.tasksAlone ?? false,
     ...(readership.leavable ? { list: rolloutList(basis.rollout.id) } : {}),
-    outcome: { state: 'planned', tries: 0, notBefore: 0 },
-  };
+  });
 }
 
 /**

@@ -7,6 +7,7 @@ import { inLocale } from '../shared/locale.ts';
 import type { OrganisationPeople } from './audience.ts';
 import { mailContent, type PlanContext, type Readership, statedFacts } from './mail-content.ts';
 import type { OrganisationPlan } from './plan.ts';
+import { plannedDelivery } from './planned-delivery.ts';
 import { occasionsOf, type Task, workMinutes } from './task.ts';
 import { officeHolder } from './task-step.ts';
 
@@ -142,18 +143,9 @@ function oneChannel(tasks: readonly Task[]): { channel?: string } {
 function relayDelivery(
   { milestone, basis }: PlanContext,
   relay: Contact,
-  { variant, groups }: { variant: string; groups: string[] },
+  mail: { variant: string; groups: string[] },
 ): Delivery {
   const { code } = basis.organisation;
-  return {
-    id: taskDeliveryId(milestone.id, code, relay.address),
-    organisation: code,
-    variant,
-    contact: contactId(relay),
-    name: relay.name,
-    address: relay.address,
-    groups,
-    task: true,
-    outcome: { state: 'planned', tries: 0, notBefore: 0 },
-  };
+  const id = taskDeliveryId(milestone.id, code, relay.address);
+  return plannedDelivery(relay, { ...mail, id, organisation: code, isDuty: true });
 }

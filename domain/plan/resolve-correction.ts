@@ -18,6 +18,7 @@ import type { Owed, OwedMessages } from './owed.ts';
 import type { OrganisationPlan, PlanBasis } from './plan.ts';
 import { holderOf, ownerOf } from './plan-obligations.ts';
 import { tasksOf } from './plan-tasks.ts';
+import { plannedDelivery } from './planned-delivery.ts';
 import { occasionsOf, type Task, workMinutes } from './task.ts';
 
 type Input = {
@@ -343,19 +344,13 @@ type DeliveryInput = { variant: string; groups: string[]; content: CorrectionCon
 function deliveryOf(
   { milestone, basis }: PlanContext,
   contact: Contact,
-  { variant, groups, content, isDuty }: DeliveryInput,
+  { content, ...mail }: DeliveryInput,
 ): Delivery {
   const { code } = basis.organisation;
-  return {
+  return plannedDelivery(contact, {
+    ...mail,
     id: deliveryId(milestone.id, code, contact.address),
     organisation: code,
-    variant,
-    contact: contactId(contact),
-    name: contact.name,
-    address: contact.address,
-    groups,
-    ...(isDuty ? { task: true } : {}),
     ...(content.leavable ? { list: rolloutList(basis.rollout.id) } : {}),
-    outcome: { state: 'planned', tries: 0, notBefore: 0 },
-  };
+  });
 }
