@@ -69,9 +69,10 @@ export async function acceptChange(
   ports: AcceptChangePorts,
 ): Promise<AcceptedChange> {
   return retryLostRace(`change ${changed.id}`, async () => {
+    const context = await loadChangeContext(changed, ports);
+    // Last, so that a twin which is in the context is known, and has not overtaken this one.
     const known = await ports.milestones.find(changed.id);
     if (known) return meetKnown(changed, known, ports);
-    const context = await loadChangeContext(changed, ports);
     if (isOvertaken(changed, context)) return { kind: 'overtaken' };
     const examined = examineChange(changed, context, { ...report, now: ports.now() });
     if ('reason' in examined) return { kind: 'refused', ...examined };

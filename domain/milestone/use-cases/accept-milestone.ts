@@ -54,9 +54,10 @@ export async function acceptMilestone(
   report: Report,
   ports: AcceptMilestonePorts,
 ): Promise<AcceptResult> {
+  const context = await loadMilestoneContext(reached, ports);
+  // Last, so that a twin which is in the context is known, and is not what this one breaks a rule with.
   const known = await ports.milestones.find(reached.id);
   if (known) return meetKnown(reached, known, ports);
-  const context = await loadMilestoneContext(reached, ports);
   const examined = examineMilestone(reached, context, { ...report, now: ports.now() });
   if ('reason' in examined) return { kind: 'refused', ...examined };
   const { milestone, newFacts } = examined;
