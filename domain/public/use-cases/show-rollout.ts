@@ -48,7 +48,7 @@ export type MilestoneTexts = {
   partly?: { count: number; all: number } | undefined;
   lead: string;
   words: PublicText[];
-  /** For groups inside municipalities that are told on the website. */
+  /** What only groups inside municipalities are told on the website. */
   inside: PublicText[];
   /** What has changed in it since. */
   since: SinceTold[];
@@ -132,7 +132,9 @@ function toldAt(
     factsFor: ({ scope }: { scope: 'local' | 'national' }) => (scope === 'national' ? national : everywhere),
   };
   const words = publicTexts({ ...speech, side: 'external' });
-  const inside = publicTexts({ ...speech, side: 'internal' });
+  const inside = publicTexts({ ...speech, side: 'internal' }).filter(
+    ({ topic }) => !words.some((word) => word.topic === topic),
+  );
   return {
     kind: milestone.kind,
     name: milestoneName(catalogue, milestone.kind, locale),

@@ -148,11 +148,7 @@ function before(view: RolloutView, locale: Language): Html {
   const parts = view.before.map(
     (told) => html`<details><summary>${told.name}, ${day(told.occurredOn, locale)}</summary>
 <p>${told.lead}</p>
-${sinceSection(told, locale)}${openWordSections(
-  [...told.words, ...told.inside.filter(({ topic }) => !told.words.some((word) => word.topic === topic))],
-  locale,
-  'h3',
-)}</details>
+${sinceSection(told, locale)}${openWordSections([...told.words, ...told.inside], locale, 'h3')}</details>
 `,
   );
   return html`<section aria-labelledby="before"><h2 id="before">${say('before')}</h2>

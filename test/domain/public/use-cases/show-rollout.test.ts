@@ -37,6 +37,31 @@ describe('a rollout in public', () => {
     }
   });
 
+  it('says once what concerns those outside and those inside', async () => {
+    const stores = await fullStores(3);
+    const [{ catalogueVersion = '' } = {}] = await stores.milestones.ofRollout('bob');
+    for (const kind of ['under-review', 'service-stopped']) {
+      const reached = { kind, id: kind, rollout: 'bob', catalogue: 'bob', catalogueVersion };
+      const told = aMilestone({ ...reached, organisations: ['1280'], state: 'completed', receivedAt: 2000 });
+      await stores.milestones.accept(told, {});
+    }
+    const view = await showRollout('bob', asked('2027-04-20'), reading(stores));
+    for (const { words, inside } of [view?.now, ...(view?.before ?? [])].flatMap((told) => told ?? [])) {
+      const topics = [...words, ...inside].map(({ topic }) => topic);
+      expect(topics).toEqual([...new Set(topics)]);
+    }
+    const instead = [view?.now, ...(view?.before ?? [])].filter(
+      (told) => told?.kind === 'under-review' || told?.kind === 'service-stopped',
+    );
+    for (const told of instead) {
+      expect(told?.words.map(({ title }) => title)).toEqual(['Det här gäller i stället']);
+      expect(told?.inside).toEqual([]);
+    }
+    expect(instead).toHaveLength(2);
+    // What only politicians are told stands for them still.
+    expect(view?.before.some(({ inside }) => inside.length > 0)).toBe(true);
+  });
+
   it('keeps what was told before, the newest first, as it was told', async () => {
     const view = await showRollout('bob', asked('2027-04-20'), reading(await fullStores(3)));
     expect(view?.now?.kind).toBe('go-live');
