@@ -5,9 +5,11 @@ import * as z from 'zod';
 import { paceSchema } from '../../domain/mail/pace.ts';
 import { restoresSchema } from '../../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../../domain/mail/sending-hold.ts';
+import { recordOutcome } from '../../domain/sending/use-cases/record-outcome.ts';
 import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
+import { GatheringTable } from '../../functions/adapters/dynamodb/gathering-table.ts';
 import { DynamoKeptEvidence } from '../../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoManualFollowUps } from '../../functions/adapters/dynamodb/manual-follow-ups.ts';
@@ -16,10 +18,12 @@ import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from '../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
+import { parseMailEvent } from '../../functions/adapters/ses/mail-event.ts';
 import { SES_SETTINGS, SesMailer } from '../../functions/adapters/ses/mailer.ts';
-import { LocalDynamodb } from '../contracts/local-dynamodb.ts';
+import { clientOf, createTable, tableOf } from '../contracts/tables.ts';
 import { deliveries } from '../fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../fixtures/a-milestone.ts';
 import { aPlan } from '../fixtures/a-plan.ts';
@@ -41,7 +45,7 @@ export async function sendPaths(
   const sink = new Worker(new URL('./ses-sink.ts', import.meta.url));
   const [address] = await once(sink, 'message');
   const { port } = z.object({ port: z.int() }).parse(address);
-  const dynamodb = await LocalDynamodb.start();
+  const dynamodb = await startDynamodb();
   const client = new SESClient({
     ...SES_SETTINGS,
     region: 'eu-north-1',
@@ -69,32 +73,103 @@ export async function sendPaths(
     await dynamodb.stop();
     await sink.terminate();
   };
-  return { ways: { bare, whole }, stop };
+  return { ways: { bare, ...whole }, stop };
+}
+
+type Dynamodb = { emptyTable: () => Promise<Table>; stop: () => Promise<void> };
+
+async function startDynamodb(): Promise<Dynamodb> {
+  const thread = new Worker(new URL('./dynamodb-thread.ts', import.meta.url));
+  const [started] = await once(thread, 'message');
+  const client = clientOf(z.object({ url: z.url() }).parse(started).url);
+  let tables = 0;
+  return {
+    emptyTable: async () => {
+      tables += 1;
+      const name = `bench-${tables}`;
+      await createTable(client, name);
+      return tableOf(client, name);
+    },
+    stop: async () => {
+      client.destroy();
+      thread.postMessage('stop');
+      await once(thread, 'message');
+      await thread.terminate();
+    },
+  };
 }
 
 type Load = { client: SESClient; mails: number; html: string };
 
 async function wholePath(
-  dynamodb: LocalDynamodb,
+  dynamodb: Dynamodb,
   { client, mails, html }: Load,
-): Promise<() => Promise<void>> {
+): Promise<Pick<Ways, 'whole' | 'outcomes'>> {
   // Tables are filled before anything is measured: planning is another job.
   const worlds = await Promise.all(
     Array.from({ length: ROUNDS + 1 }, () => aWorld(dynamodb, { client, mails, html })),
   );
-  return async () => {
+  const sent: (typeof worlds)[number][] = [];
+  const whole = async () => {
     const ports = worlds.pop();
     if (!ports) throw new Error('there are no more worlds to send in');
     await sendDeliveries(JOB, ports);
     const milestone = await ports.milestones.find('m');
     if (milestone?.state !== 'completed') throw new Error('not everything was sent');
+    sent.push(ports);
+  };
+  /** Of each mail that was sent last: four events, in batches as the queue hands them out, a few at a time. */
+  const outcomes = async () => {
+    const ports = sent.pop();
+    if (!ports) throw new Error('nothing was sent');
+    for (const eventType of EVENTS)
+      for (let start = 0; start < mails; start += EVENTS_A_BATCH)
+        await Promise.all(
+          Array.from({ length: Math.min(EVENTS_A_BATCH, mails - start) }, (_, index) =>
+            record(anEvent(eventType, start + index), ports),
+          ),
+        );
+    const counted = await ports.deliveries.ofOrganisation(JOB.dispatchId, JOB.organisation);
+    if (counted.some(({ outcome }) => outcome.state !== 'delivered'))
+      throw new Error('not everything was delivered');
+  };
+  return { whole, outcomes };
+}
+
+const EVENTS_A_BATCH = 10;
+/** A mail that is late, and whose delivery the topic tells twice. */
+const EVENTS = ['Send', 'DeliveryDelay', 'Delivery', 'Delivery'] as const;
+
+type World = Awaited<ReturnType<typeof aWorld>>;
+
+async function record(event: unknown, ports: World): Promise<void> {
+  const parsed = parseMailEvent(event);
+  if (!parsed || (await recordOutcome(parsed, ports.outcomes)) === 'foreign')
+    throw new Error('an event is of no mail');
+}
+
+function anEvent(eventType: (typeof EVENTS)[number], index: number): unknown {
+  const timestamp = '2026-11-23T09:00:00.000Z';
+  const tags = { delivery: deliveryId(index), attempt: 'attempt', milestone: 'm', organisation: '1280' };
+  return {
+    eventType,
+    mail: {
+      timestamp,
+      messageId: 'sink',
+      destination: ['anna.lind@malmo.example'],
+      tags: Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]])),
+    },
+    delivery: { timestamp },
+    deliveryDelay: { timestamp, delayType: 'MailboxFull' },
   };
 }
+
+const deliveryId = (index: number) => `delivery-${String(index).padStart(3, '0')}`;
 
 /** How often the whole path can be measured; one more warms up. */
 export const ROUNDS = 5;
 
-async function aWorld(dynamodb: LocalDynamodb, { client, mails, html }: Load) {
+async function aWorld(dynamodb: Dynamodb, { client, mails, html }: Load) {
   const table = await dynamodb.emptyTable();
   const clock = { now: 1_795_432_000_000 };
   const ports = {
@@ -128,5 +203,11 @@ async function aWorld(dynamodb: LocalDynamodb, { client, mails, html }: Load) {
   await table.put({ pk: 'ROLLOUT#lending', sk: 'ROLLOUT', ...aRollout() });
   await ports.milestones.accept(aDispatchingMilestone({ id: 'm', organisations: ['1280'] }), {});
   await ports.plans.write('m', aPlan({ deliveries: deliveries(mails), variants: [aVariant({ html })] }));
-  return ports;
+  const gathering = new GatheringTable(table.name, table.client);
+  const outcomes = {
+    ...ports,
+    deliveries: new DynamoDeliveries(gathering),
+    plans: new DynamoPlans(gathering),
+  };
+  return { ...ports, outcomes };
 }
