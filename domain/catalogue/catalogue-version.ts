@@ -4,7 +4,8 @@ import { type Problem, problemAt } from '../shared/problem.ts';
 import { type Catalogue, type CatalogueSource, defaultLocale } from './catalogue.ts';
 import type { CatalogueVersion } from './catalogues.ts';
 import { resolveCatalogue } from './resolve-catalogue.ts';
-import { factsIn, type Text, textAt } from './text.ts';
+import { countWords, hasEssential, SHORT_WORDS, tellingForms } from './short-forms.ts';
+import { factsIn, formsAt, type Text, textAt, textBefore } from './text.ts';
 import { BUILT_IN_FACTS, builtInFacts } from './text-resolver.ts';
 
 /**
@@ -26,6 +27,9 @@ export function catalogueVersion(source: CatalogueSource, texts: readonly Text[]
   };
 }
 
+/** Facts that a page for everybody has as well. */
+const EVERYWHERE = ['service', 'organisation'];
+
 function textProblems(catalogue: Catalogue, text: Text): Problem[] {
   const where = `texts.${text.topic}.${text.locale}`;
   const message = Object.hasOwn(catalogue.messages, text.topic) ? catalogue.messages[text.topic] : undefined;
@@ -38,6 +42,42 @@ function textProblems(catalogue: Catalogue, text: Text): Problem[] {
     ...[...new Set(used)]
       .filter((fact) => !known.has(fact))
       .map((fact) => problemAt(where, 'fact-undeclared', { fact })),
+    ...message.at.flatMap((kind) => [
+      ...formProblems(text, { kind, before: false }),
+      ...formProblems(text, { kind, before: true }),
+    ]),
+  ];
+}
+
+/**
+ * Whatever a form leaves out, it keeps the essentials; and it says nothing that needs a fact which the full text does
+ * without, so that it is whole whenever that is.
+ */
+function formProblems(text: Text, { kind, before }: { kind: string; before: boolean }): Problem[] {
+  const whole = before ? textBefore(text, kind) : textAt(text, kind);
+  const forms = formsAt(text, kind, { before });
+  if (whole === undefined || !forms) return [];
+  const section = before ? `before ${kind}` : kind;
+  const where = (form: string) => `texts.${text.topic}.${text.locale}.${section}.${form}`;
+  const allowed = [...new Set([...EVERYWHERE, ...factsIn(whole)])];
+  const strange = (form: string, said: string, known: readonly string[]) =>
+    factsIn(said)
+      .filter((fact) => !known.includes(fact))
+      .map((fact) => problemAt(where(form), 'fact-not-here', { fact, allowed: [...known] }));
+  return [
+    ...strange('question', forms.question, []),
+    ...forms.essentials
+      .filter((essential) => !hasEssential(whole, essential))
+      .map((essential) => problemAt(where('essentials'), 'essential-dropped', { essential })),
+    ...tellingForms(forms).flatMap(([form, said]) => [
+      ...strange(form, said, allowed),
+      ...(countWords(said) > SHORT_WORDS
+        ? [problemAt(where(form), 'too-many-words', { max: SHORT_WORDS, words: countWords(said) })]
+        : []),
+      ...forms.essentials
+        .filter((essential) => !hasEssential(said, essential))
+        .map((essential) => problemAt(where(form), 'essential-dropped', { essential })),
+    ]),
   ];
 }
 

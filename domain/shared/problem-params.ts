@@ -144,6 +144,8 @@ export const PROBLEM_PARAMS = {
   'fact-not-here': { fact: 'text', allowed: 'list' },
   'section-twice': { section: 'text' },
   'section-misplaced': { section: 'text' },
+  'too-many-words': { max: 'number', words: 'number' },
+  'essential-dropped': { essential: 'text' },
   'link-invalid': { target: 'text' },
   'no-words': {},
   // Of news and press releases.

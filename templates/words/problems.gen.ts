@@ -18,6 +18,7 @@ type Arguments = {
   'code.contacts-too-many': { count: number };
   'code.double-braces': { line: number; near: string | number };
   'code.entry-damaged': { file: string | number };
+  'code.essential-dropped': { essential: string | number };
   'code.extends-itself': { path: string | number };
   'code.fact-elsewhere': { fact: string | number; scope: 'other' | 'rollout' };
   'code.fact-not-date': { fact: string | number };
@@ -56,6 +57,7 @@ type Arguments = {
   'code.too-long-with-facts': { length: number; max: number };
   'code.too-many': { max: number };
   'code.too-many-rows': { max: number };
+  'code.too-many-words': { max: number; words: number };
   'code.too-short': { min: number };
   'code.too-small': { min: number };
   'code.two-names': { first: number };
