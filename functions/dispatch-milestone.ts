@@ -10,7 +10,13 @@ import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { queueHandler } from './runtime/queue-handler.ts';
 
-const names = ['TABLE_NAME', 'EVENT_BUS_NAME', 'DISPATCHES_QUEUE_URL', 'DELIVERIES_QUEUE_URL'] as const;
+const names = [
+  'TABLE_NAME',
+  'EVENT_BUS_NAME',
+  'DISPATCHES_QUEUE_URL',
+  'DELIVERIES_QUEUE_URL',
+  'ORGANISATION_PLANS_QUEUE_URL',
+] as const;
 const env = readEnvironment(names, process.env);
 const log = new Log('dispatch-milestone');
 const table = Table.open(env.TABLE_NAME);
@@ -19,6 +25,7 @@ const ports = {
   plans: new DynamoPlans(table),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   dispatchJobs: new SqsApprovedMilestoneJobs(env.DISPATCHES_QUEUE_URL),
+  planJobs: new SqsDispatchPartJobs(env.ORGANISATION_PLANS_QUEUE_URL),
   sendJobs: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   now: Date.now,
 };

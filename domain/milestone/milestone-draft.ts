@@ -19,6 +19,17 @@ const changeSchema = z.strictObject({
   after: z.strictObject({ mails: z.int(), gaps: z.int() }).optional(),
 });
 
+/** Those of one organisation who hold an old value of a fact that a milestone changes. */
+export const holdersToldSchema = z.strictObject({
+  organisation: z.string(),
+  /** People to whom its own mails tell the new value. */
+  byItself: z.int(),
+  /** Corrections that follow, to the others and to who is asked to tell again, and such tasks. */
+  mails: z.int(),
+  tasks: z.int(),
+});
+export type HoldersTold = z.infer<typeof holdersToldSchema>;
+
 /** What triggering a draft would send, as last previewed. */
 export const draftPreviewSchema = z.strictObject({
   /** The previewed version of the draft, and when; ms. */
@@ -28,6 +39,8 @@ export const draftPreviewSchema = z.strictObject({
   parts: z.array(planSummarySchema),
   /** Who has been told of this kind of milestone before. */
   told: z.array(toldBeforeSchema).optional(),
+  /** Who holds an old value of a fact that it changes. */
+  holders: z.array(holdersToldSchema).optional(),
   /** Differences from the previous preview; absent in the first. */
   changes: z.array(changeSchema).optional(),
 });

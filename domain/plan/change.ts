@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
-import { factNameSchema, factValueSchema } from '../catalogue/fact.ts';
+import { type Facts, factNameSchema, factValueSchema, type ToldFacts } from '../catalogue/fact.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
+import { canonicalJson } from '../shared/digest.ts';
 import { inLocale, localisedSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
@@ -16,6 +17,17 @@ export const changedFactSchema = z.strictObject({
   to: factValueSchema.optional(),
 });
 export type ChangedFact = z.infer<typeof changedFactSchema>;
+
+/** The facts whose value is to be another one than the stored one; null for none. */
+export function changesIn(wanted: ToldFacts, stored: Facts): ChangedFact[] {
+  return Object.entries(wanted)
+    .filter(([fact, value]) => canonicalJson(value) !== canonicalJson(stored[fact]))
+    .map(([fact, value]) => ({
+      fact,
+      ...(stored[fact] === undefined ? {} : { from: stored[fact] }),
+      ...(value === null ? {} : { to: value }),
+    }));
+}
 
 /** Why a fact has changed, as its readers are told; in one language or in several. */
 export const whySchema = personal(z.union([plainText(300), localisedSchema]), 'words');
@@ -38,5 +50,7 @@ export const changeSchema = z.strictObject({
   organisation: organisationCodeSchema.optional(),
   facts: z.array(changedFactSchema).min(1),
   why: whySchema.optional(),
+  /** The milestone that brought the new values, by id, if one did. */
+  broughtBy: z.string().optional(),
 });
 export type Change = z.infer<typeof changeSchema>;

@@ -91,6 +91,37 @@ export function factsOfTopic(
   return [...new Set(words.flatMap((each) => factsIn(each ?? '')))];
 }
 
+/** Without those to whom planned mails tell what they hold anew. */
+export function withoutMailed(
+  holdings: Holdings,
+  planned: { deliveries: readonly Delivery[]; variants: readonly Variant[] },
+): Holdings {
+  const stated = new Map(planned.variants.map(({ id, facts = {} }) => [id, Object.keys(facts)]));
+  const isMailed = ({ contact, facts }: HeldByMail) => {
+    const own = planned.deliveries.filter((delivery) => delivery.contact === contact);
+    const told = own.flatMap(({ variant }) => stated.get(variant) ?? []);
+    return Object.keys(facts).every((fact) => told.includes(fact));
+  };
+  return { ...holdings, mailed: holdings.mailed.filter((held) => !isMailed(held)) };
+}
+
+/** Without what the open tasks of a kind of milestone will have been told when they are done. */
+export function withoutAsked(
+  holdings: Holdings,
+  { tasks, version, kind }: { tasks: readonly Task[]; version: CatalogueVersion; kind: string },
+): Holdings {
+  const isAsked = ({ group, channels, facts }: Holdings['byHand'][number]) => {
+    const own = tasks.filter(
+      (task) => task.state === 'open' && task.group === group && channels.includes(task.channel),
+    );
+    const told = own.flatMap(({ messages }) =>
+      messages.flatMap((topic) => factsOfTopic(version, { topic, kind })),
+    );
+    return Object.keys(facts).every((fact) => told.includes(fact));
+  };
+  return { ...holdings, byHand: holdings.byHand.filter((held) => !isAsked(held)) };
+}
+
 type Told = { mailed: readonly MailTelling[]; byHand: readonly HandTelling[] };
 
 /** Who was last told something else than what holds now. `changes`: those of the organisation, oldest first. */

@@ -94,6 +94,8 @@ export const milestoneSchema = z.strictObject({
   /** The kinds of milestones that it suspends or undoes. */
   undoes: z.array(milestoneKindSchema).optional(),
   undone: undoneSchema.optional(),
+  /** New values of facts that were known; whoever holds an old one and is not told by its mails is told by a change. */
+  brings: changeSchema.omit({ organisation: true, broughtBy: true }).optional(),
   /** What has changed, if it tells a change to those who hold the old value. */
   change: changeSchema.optional(),
 });

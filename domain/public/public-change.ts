@@ -61,7 +61,7 @@ export function publicChanges(
     stored,
     changes.map(({ change }) => change),
   );
-  const released = changes.filter(isTold).map((milestone): PublicChange => {
+  const released = changes.filter(isReleased).map((milestone): PublicChange => {
     const { id, occurredOn: on, receivedAt: at, change } = milestone;
     const before = facts;
     facts = changedFacts(facts, change.facts);
@@ -75,6 +75,11 @@ export function publicChanges(
     return { id, on, at, organisation: change.organisation, facts: changed, why: change.why };
   });
   return { facts, changes: released.filter((change) => change.facts.length > 0) };
+}
+
+/** A change is released with its mails; what a milestone brought, with the milestone. */
+function isReleased(milestone: ChangeMilestone): boolean {
+  return isTold(milestone) || milestone.change.broughtBy !== undefined;
 }
 
 type Reading = { version: CatalogueVersion; locale: Locale };

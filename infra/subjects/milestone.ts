@@ -39,8 +39,8 @@ export class MilestoneFunctions extends Construct {
       new SqsQueue(stop.queue, { ...bus.delivery, message: STOP_AGAIN }),
     );
     bus.grantPublish(plan, planParts, approve, dispatch);
-    // A change is planned again until what was leaving has left.
-    planParts.grantEnqueue(plan, planParts, sending.reconcile);
+    // A change is planned again until what was leaving has left; one that a milestone brings, once that is let go.
+    planParts.grantEnqueue(plan, planParts, dispatch, sending.reconcile);
     sending.sendDeliveries.grantEnqueue(planParts, dispatch, stop);
     // What can be undone comes back later.
     dispatch.grantEnqueue(dispatch);
@@ -113,8 +113,12 @@ const dispatchMilestone: JobSettings = {
   timeout: Duration.seconds(30),
   memorySize: 256,
   maxConcurrency: 2,
-  // What a milestone undoes is found by its rollout.
-  rows: { rollout: ['Query'], milestone: ['GetItem', 'Query', 'UpdateItem'] },
+  // What a milestone undoes is found by its rollout; the change that it brings is stored there.
+  rows: {
+    rollout: ['Query', 'PutItem'],
+    milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    'open-work': ['PutItem'],
+  },
 };
 
 /** The request to stop that a replayed stop stands for. */

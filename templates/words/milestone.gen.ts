@@ -14,6 +14,9 @@ type Arguments = {
   firstApprovedBy: { by: string | number };
   forecast: { left: number; mails: number; time: string | number };
   forecastFree: { mails: number; time: string | number };
+  holdersAsked: { count: number };
+  holdersByItself: { count: number };
+  holdersCorrected: { count: number };
   inLanguage: { locale: string | number; name: string | number };
   lastsHours: { count: number };
   lastsMinutes: { count: number };

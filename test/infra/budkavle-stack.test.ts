@@ -72,7 +72,13 @@ describe('a function', () => {
       'dispatch-milestone',
       30,
       256,
-      ['TABLE_NAME', 'EVENT_BUS_NAME', 'DELIVERIES_QUEUE_URL', 'DISPATCHES_QUEUE_URL'],
+      [
+        'TABLE_NAME',
+        'EVENT_BUS_NAME',
+        'ORGANISATION_PLANS_QUEUE_URL',
+        'DELIVERIES_QUEUE_URL',
+        'DISPATCHES_QUEUE_URL',
+      ],
     ],
     [
       'send-deliveries',

@@ -142,7 +142,8 @@ describe('a queue', () => {
       'plan-organisation': ['deliveries', 'organisation-plans'],
       'approve-milestone': [],
       // It comes back when what a person triggered cannot be undone any more.
-      'dispatch-milestone': ['deliveries', 'dispatches'],
+      // What it changes is planned once its own mails have left.
+      'dispatch-milestone': ['deliveries', 'dispatches', 'organisation-plans'],
       'send-deliveries': ['deliveries', 'press-deliveries'],
       'stop-milestone': ['deliveries', 'press-deliveries'],
       // What a release sends goes by the lane of the press and by no other.

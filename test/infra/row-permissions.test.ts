@@ -88,6 +88,8 @@ describe('the table', () => {
     expect(rowsFor('PutItem')).toEqual({
       'plan-milestone': ['MILESTONE#*', 'OPEN-WORK', 'REFUSALS', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'plan-organisation': ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*'],
+      // The change that a milestone brings.
+      'dispatch-milestone': ['MILESTONE#*', 'OPEN-WORK', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'send-deliveries': ['LEDGER#*', 'LINK-KEYS', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
       'record-outcome': [
         'KEPT-EVIDENCE',

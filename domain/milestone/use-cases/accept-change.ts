@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { brokenRules, ruleProblem, rulesAbout } from '../../catalogue/date-rules.ts';
 import { type Facts, type FactValue, factProblems, toldFactsSchema } from '../../catalogue/fact.ts';
-import { type ChangedFact, FACT_CHANGED, whySchema } from '../../plan/change.ts';
+import { type ChangedFact, changesIn, FACT_CHANGED, whySchema } from '../../plan/change.ts';
 import { dayOfTruth } from '../../plan/day-of-truth.ts';
 import {
   type ChangeMilestone,
@@ -198,17 +198,6 @@ function wrongFacts({ facts, organisation }: FactChanged, catalogue: Catalogue):
         }),
       ),
   ];
-}
-
-/** The facts whose value is another one now. */
-function changesIn(wanted: FactChanged['facts'], stored: Facts): ChangedFact[] {
-  return Object.entries(wanted)
-    .filter(([fact, value]) => canonicalJson(value) !== canonicalJson(stored[fact]))
-    .map(([fact, value]) => ({
-      fact,
-      ...(stored[fact] === undefined ? {} : { from: stored[fact] }),
-      ...(value === null ? {} : { to: value }),
-    }));
 }
 
 /** Facts after a change. */

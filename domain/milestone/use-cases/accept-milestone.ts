@@ -19,6 +19,7 @@ import { HOUR_MILLIS } from '../../shared/duration.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
+import { broughtBy } from '../brought-change.ts';
 import { ruleProblems } from '../milestone-rules.ts';
 import { type Announced, againProblems, isStopped, toldBefore } from '../told-before.ts';
 
@@ -223,6 +224,7 @@ export function examineMilestone(
     return { reason: 'malformed', problems: [problemAt('kind', 'nothing-to-undo')] };
   const { planned: _planned, ...said } = reached;
   const own = { ...said, occurredOn, ...(days ? { days } : {}), organisations };
+  const brings = broughtBy(own, { known: rollout.facts, catalogue });
   return {
     newFacts: reached.facts,
     milestone: {
@@ -232,6 +234,7 @@ export function examineMilestone(
         told.filter(({ kind }) => !undoes.includes(kind)),
       ),
       ...(undoes.length > 0 ? { undoes } : {}),
+      ...(brings ? { brings } : {}),
       facts: { ...rollout.facts, ...reached.facts },
       catalogue: catalogue.id,
       catalogueVersion: version.version,

@@ -9,12 +9,14 @@ import {
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import { type DispatchPartJobs, type PlanSummary, type Plans, waitingParts } from '../../plan/plan.ts';
 import { NotFound } from '../../shared/errors.ts';
+import { broughtChange } from '../brought-change.ts';
 
 export type DispatchMilestonePorts = {
   milestones: Milestones;
   plans: Pick<Plans, 'summaries'>;
   events: MilestoneEvents;
   dispatchJobs: ApprovedMilestoneJobs;
+  planJobs: DispatchPartJobs;
   sendJobs: DispatchPartJobs;
   now: () => number;
 };
@@ -49,7 +51,22 @@ export async function dispatchMilestone(
   const due = milestone.organisations.filter((organisation) => !waiting.has(organisation));
   if (isChange(milestone)) await announceSuperseded(milestone, { ...ports, parts });
   await ports.sendJobs.enqueue(due.map((organisation) => ({ dispatchId: id, organisation })));
+  await tellBrought(milestone, ports);
   return { organisations: due.length };
+}
+
+/** Time for the milestone's own mails to leave first; seconds. */
+const BROUGHT_SECONDS = 60;
+
+/** Has the new values of a milestone told to whoever holds an old one and is not told by its own mails. */
+async function tellBrought(
+  milestone: Milestone,
+  { milestones, planJobs, now }: DispatchMilestonePorts,
+): Promise<void> {
+  const change = broughtChange(milestone, now());
+  if (!change || (await milestones.accept(change, {})) === 'taken') return;
+  const jobs = change.organisations.map((organisation) => ({ dispatchId: change.id, organisation }));
+  await planJobs.enqueue(jobs, BROUGHT_SECONDS);
 }
 
 /** Says which dispatches a change supersedes, before its first mail. */

@@ -27,7 +27,7 @@ export async function draftMilestone(
 ): Promise<Drafted> {
   const previewed = await previewMilestone(content, ports);
   if (previewed.kind === 'refused') return previewed;
-  const { hash, parts, told, milestone } = previewed;
+  const { hash, parts, told, holders, milestone } = previewed;
   const isNarrowed = told.length > 0 && !content.again;
   const kept = isNarrowed ? { ...content, organisations: milestone.organisations } : content;
   const draft = { content: kept, version: from + 1, at: ports.now() };
@@ -39,6 +39,7 @@ export async function draftMilestone(
     hash,
     parts,
     ...(told.length > 0 ? { told } : {}),
+    ...(holders.length > 0 ? { holders } : {}),
     ...(before ? { changes: previewDifference(marksOf(before.parts), marksOf(parts)) } : {}),
   };
   await ports.drafts.keepPreview(content, preview);

@@ -3,6 +3,7 @@ import { type Deliveries, type Delivery, inState } from '../../mail/delivery.ts'
 import { hasEnded } from '../../mail/dispatch.ts';
 import type { RenderMail } from '../../mail/variant.ts';
 import { isEve, waitOf } from '../../plan/day-of-truth.ts';
+import { type Holdings, withoutAsked } from '../../plan/holding.ts';
 import { type ChangeMilestone, isChange, type Milestone, type Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import {
@@ -75,9 +76,21 @@ async function heldBasis(
   const basis = await loadPresentBasis(change, organisation, ports);
   const present = factsInForce(basis.rollout.facts, basis.participation);
   const of = { rollout: change.rollout, organisation, present };
-  const held = await loadHoldings(of, ports);
+  const held = await notAsked(change, { organisation, version, held: await loadHoldings(of, ports) }, ports);
   const owed = await loadOwed({ ...of, version }, ports);
   return { ...basis, held, ...(owed ? { owed } : {}) };
+}
+
+/** Without those whom somebody is to tell for the milestone that brought the values. */
+async function notAsked(
+  { rollout, change: { broughtBy } }: ChangeMilestone,
+  { organisation, version, held }: { organisation: string; version: CatalogueVersion; held: Holdings },
+  { milestones, tasks }: PlanCorrectionPorts,
+): Promise<Holdings> {
+  const bringer = (await milestones.ofRollout(rollout)).find(({ id }) => id === broughtBy);
+  if (!bringer) return held;
+  const own = await tasks.ofOrganisation(bringer.id, organisation);
+  return withoutAsked(held, { tasks: own, version, kind: bringer.kind });
 }
 
 /**

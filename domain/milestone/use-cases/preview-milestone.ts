@@ -1,11 +1,22 @@
 import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
 import type { RenderMail } from '../../mail/variant.ts';
 import { waitOf } from '../../plan/day-of-truth.ts';
+import { type Holdings, withoutAsked, withoutMailed } from '../../plan/holding.ts';
 import type { Milestone, MilestoneReached, Milestones } from '../../plan/milestone.ts';
-import { dispatchPlanHash, type OrganisationPlan, type PlanSummary, summarise } from '../../plan/plan.ts';
+import {
+  dispatchPlanHash,
+  type OrganisationPlan,
+  type PlanBasis,
+  type PlanSummary,
+  summarise,
+} from '../../plan/plan.ts';
+import { resolveCorrection } from '../../plan/resolve-correction.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
+import { factsInForce } from '../../rollout/rollout.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
 import { problemAt } from '../../shared/problem.ts';
+import { broughtChange } from '../brought-change.ts';
+import type { HoldersTold } from '../milestone-draft.ts';
 import { type ToldBefore, toldBefore } from '../told-before.ts';
 import {
   type ExamineMilestonePorts,
@@ -15,11 +26,13 @@ import {
   type Objection,
   organisationsOf,
 } from './accept-milestone.ts';
+import { type LoadHoldingsPorts, loadHoldings } from './load-holdings.ts';
 import { type LoadPlanBasisPorts, loadPlanBasis } from './load-present-basis.ts';
 
 export type PreviewMilestonePorts = ExamineMilestonePorts &
-  LoadPlanBasisPorts & {
-    milestones: Pick<Milestones, 'find' | 'ofRollout'>;
+  LoadPlanBasisPorts &
+  LoadHoldingsPorts & {
+    milestones: Pick<Milestones, 'find'>;
     render: RenderMail;
     now: () => number;
   };
@@ -36,6 +49,8 @@ export type MilestonePreview = {
    * `milestone` and `parts` are of the others.
    */
   told: ToldBefore[];
+  /** Who holds an old value of a fact that it changes, where anybody does. */
+  holders: HoldersTold[];
 };
 export type OrganisationPreview = { kind: 'preview'; milestone: Milestone; plan: OrganisationPlan };
 export type Refused = { kind: 'refused' } & Objection;
@@ -51,15 +66,51 @@ export async function previewMilestone(
   const good = await goodMilestone(reached, ports);
   if (good.kind === 'refused') return good;
   const { milestone, told } = good;
-  const parts = await mapInChunks(
+  const found = await mapInChunks(
     milestone.organisations,
-    async (code): Promise<PlanSummary> => {
+    async (code): Promise<{ part: PlanSummary; held: HoldersTold[] }> => {
       const waits = waitOf(milestone, { organisation: code, now: ports.now() });
-      return { ...summarise(await planNow(good, code, ports)), ...(waits ? { waits } : {}) };
+      const { plan, basis } = await planNow(good, code, ports);
+      const held = await holdersOf(good, { plan: waits ? undefined : plan, basis }, ports);
+      return { part: { ...summarise(plan), ...(waits ? { waits } : {}) }, held };
     },
     AT_ONCE,
   );
-  return { kind: 'preview', milestone, hash: dispatchPlanHash(parts), parts, told };
+  const parts = found.map(({ part }) => part);
+  const holders = found.flatMap(({ held }) => held);
+  return { kind: 'preview', milestone, hash: dispatchPlanHash(parts), parts, told, holders };
+}
+
+/** Who at one organisation holds an old value of what the milestone brings. `plan`: what of it leaves at once. */
+async function holdersOf(
+  { milestone, version }: Good,
+  { plan, basis }: { plan: OrganisationPlan | undefined; basis: PlanBasis },
+  ports: PreviewMilestonePorts,
+): Promise<HoldersTold[]> {
+  const change = broughtChange(milestone, ports.now());
+  if (!change) return [];
+  const { code: organisation } = basis.organisation;
+  const present = factsInForce(milestone.facts, basis.participation);
+  const held = await loadHoldings({ rollout: milestone.rollout, organisation, present }, ports);
+  const left = plan ? leftBy(plan, held, { version, kind: milestone.kind }) : held;
+  const byItself = held.mailed.length - left.mailed.length;
+  const { deliveries, tasks } = resolveCorrection({
+    milestone: change,
+    basis: { ...basis, held: left },
+    version,
+    render: ports.render,
+  });
+  const isAny = byItself + deliveries.length + tasks.length > 0;
+  return isAny ? [{ organisation, byItself, mails: deliveries.length, tasks: tasks.length }] : [];
+}
+
+/** The holders to whom neither the mails nor the tasks of a plan tell the new values. */
+function leftBy(
+  { deliveries, variants, tasks }: OrganisationPlan,
+  held: Holdings,
+  { version, kind }: { version: CatalogueVersion; kind: string },
+): Holdings {
+  return withoutAsked(withoutMailed(held, { deliveries, variants }), { tasks, version, kind });
 }
 
 /**
@@ -75,7 +126,8 @@ export async function previewOrganisation(
   if (good.kind === 'refused') return good;
   const { milestone } = good;
   if (!milestone.organisations.includes(organisation)) return undefined;
-  return { kind: 'preview', milestone, plan: await planNow(good, organisation, ports) };
+  const { plan } = await planNow(good, organisation, ports);
+  return { kind: 'preview', milestone, plan };
 }
 
 type Good = { kind: 'good'; milestone: Milestone; version: CatalogueVersion; told: ToldBefore[] };
@@ -117,10 +169,10 @@ async function planNow(
   { milestone, version }: Good,
   code: string,
   ports: PreviewMilestonePorts,
-): Promise<OrganisationPlan> {
+): Promise<{ plan: OrganisationPlan; basis: PlanBasis }> {
   const { catalogue } = version;
   const present = await loadPlanBasis(milestone, { organisation: code, catalogue }, ports);
   // As if the milestone had been accepted.
   const basis = { ...present, rollout: { ...present.rollout, facts: milestone.facts } };
-  return resolvePlan({ milestone, basis, version, render: ports.render });
+  return { plan: resolvePlan({ milestone, basis, version, render: ports.render }), basis };
 }

@@ -34,7 +34,9 @@ export async function draftFactCorrections(ports: DraftFactCorrectionsPorts): Pr
       (one, other) => one.receivedAt - other.receivedAt,
     );
     const newest = changes.at(-1);
-    if (!newest || newest.receivedAt < ports.now() - BACK_MILLIS) continue;
+    const since = ports.now() - BACK_MILLIS;
+    // What a milestone brought has its time, which may lie days before it was let go.
+    if (!newest || changes.every((one) => one.receivedAt < since && one.changedAt < since)) continue;
     drafted.push(...(await draftOfRollout(id, { changes, newest }, ports)));
   }
   return drafted;

@@ -4,6 +4,7 @@ import { factsSchema } from '../../../../domain/catalogue/fact.ts';
 import { gapSchema } from '../../../../domain/catalogue/gap.ts';
 import { dispatchStateSchema } from '../../../../domain/mail/dispatch.ts';
 import { variantSchema } from '../../../../domain/mail/variant.ts';
+import { holdersToldSchema } from '../../../../domain/milestone/milestone-draft.ts';
 import { previewMarkSchema } from '../../../../domain/milestone/preview-difference.ts';
 import { toldBeforeSchema } from '../../../../domain/milestone/told-before.ts';
 import { changeSchema } from '../../../../domain/plan/change.ts';
@@ -73,6 +74,11 @@ export const milestoneViewSchema = z
     undone: milestoneSchema.shape.undone.meta({
       description: 'By which milestone, and from which day, it no longer holds, by organisation.',
     }),
+    brings: milestoneSchema.shape.brings.meta({
+      description:
+        'New values of facts that were known. Whoever holds an old one and is not told by its own mails is told by a ' +
+        'change that follows it.',
+    }),
     change: changeSchema
       .optional()
       .meta({ description: 'What has changed, if it tells a change to those who hold the old value.' }),
@@ -140,6 +146,10 @@ export const previewSchema = z
     }),
     told: z.array(toldBeforeSchema).meta({
       description: 'Who has been told of this kind of milestone before, by which, and on which day.',
+    }),
+    holders: z.array(holdersToldSchema).meta({
+      description:
+        'Who holds an old value of a fact that it changes: told by its own mails, or corrected after them.',
     }),
     /** Differences from the marks sent in `since`. */
     changes: z.array(

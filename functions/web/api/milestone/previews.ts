@@ -62,7 +62,7 @@ export const PREVIEW_ROUTES = [
 ];
 
 function counted(
-  { hash, parts, milestone, told }: MilestonePreview,
+  { hash, parts, milestone, told, holders }: MilestonePreview,
   since: readonly PreviewMark[],
 ): Omit<z.input<typeof previewSchema>, 'sending'> {
   const marks = parts.map((part) => ({
@@ -74,7 +74,7 @@ function counted(
   const sum = (what: 'mails' | 'gaps') => marks.reduce((total, mark) => total + mark[what], 0);
   const changes = since.length > 0 ? previewDifference(since, marks) : [];
   const { organisations } = milestone;
-  return { hash, mails: sum('mails'), gaps: sum('gaps'), parts, organisations, told, changes };
+  return { hash, mails: sum('mails'), gaps: sum('gaps'), parts, organisations, told, holders, changes };
 }
 
 /** One organisation's part in full, with the texts as their first readers get them. */

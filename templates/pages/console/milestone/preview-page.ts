@@ -53,6 +53,7 @@ ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``
 ${totals(preview.parts, say)}
 ${triggerForm(view, say)}
 ${toldSection(view, say)}
+${holdersSection(view, say)}
 ${daySection(view, say)}
 ${differences(view, say)}
 ${gapSection(view, say)}
@@ -146,6 +147,19 @@ function toldSection({ preview, draft, names, locale }: PreviewView, say: Milest
   }">${say('change')}</a></p>
 <section class="scroll" tabindex="0" aria-labelledby="told"><table>
 <thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('day')}</th><th scope="col">${say('milestone')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+}
+
+/** Who has been told an old value of what the milestone changes, and how each hears the new one. */
+function holdersSection({ preview: { holders = [] } }: PreviewView, say: MilestoneWords): Html {
+  const told = [
+    ['holdersByItself', sum(holders.map(({ byItself }) => byItself))],
+    ['holdersCorrected', sum(holders.map(({ mails }) => mails))],
+    ['holdersAsked', sum(holders.map(({ tasks }) => tasks))],
+  ] as const;
+  const sentences = told.flatMap(([word, count]) => (count === 0 ? [] : [say(word, { count })]));
+  return sentences.length === 0
+    ? html``
+    : html`<h2 id="holders">${say('holdersTitle')}</h2><p>${sentences.join(' ')}</p>`;
 }
 
 /** The days on which the mails leave, where not all do at once; those that nobody has said come last. */

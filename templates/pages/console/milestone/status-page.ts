@@ -1,6 +1,8 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import { accountedFor } from '../../../../domain/ledger/delivery-counts.ts';
 import type { DispatchState } from '../../../../domain/mail/dispatch.ts';
+import { broughtChangeId } from '../../../../domain/milestone/brought-change.ts';
+import { isTold, type Milestone } from '../../../../domain/plan/milestone.ts';
 import { type DeliveryCounts, type PlanSummary, waitingParts } from '../../../../domain/plan/plan.ts';
 import type { MilestoneOverview } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { SYSTEM_ACTOR } from '../../../../domain/rollout/approval.ts';
@@ -56,11 +58,21 @@ ${actions(view, say)}
 <p><a href="${path}/ledger?lang=${locale}">${overviewWords(locale)('ledger')}</a></p>
 <p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}${
     milestone.again ? html` ${say('toldAgain', { reason: milestone.again.reason })}` : html``
-  }</p>`;
+  }</p>
+${broughtLink(milestone, { locale, say })}`;
   const script = isMoving(overview) ? '/follow.js' : undefined;
   // Its notice is in the part that looks again.
   const quiet = { ...reader, holds: [], restoreHolds: undefined };
   return page({ locale, title: name, path, main, reader: quiet, ...(script ? { script } : {}) });
+}
+
+/** From a milestone to the correction of what it changes, and back. */
+function broughtLink(milestone: Milestone, { locale, say }: { locale: Language; say: MilestoneWords }): Html {
+  const { brings, change } = milestone;
+  const link = (id: string, word: 'bringsChange' | 'broughtBy') =>
+    html`<p><a href="/milestones/${id}?lang=${locale}">${say(word)}</a></p>`;
+  if (change?.broughtBy !== undefined) return link(change.broughtBy, 'broughtBy');
+  return brings && isTold(milestone) ? link(broughtChangeId(milestone), 'bringsChange') : html``;
 }
 
 export function isMoving({ milestone }: MilestoneOverview): boolean {

@@ -184,6 +184,11 @@ describe('previewing', () => {
     expect(body.mails).toBe(mails);
   });
 
+  it('says that nobody holds an old value where nobody has been told it', async () => {
+    const { body } = await preview();
+    expect(body.holders).toEqual([]);
+  });
+
   it('says who has been told of this kind before, and is of the others', async () => {
     await world.milestones.accept(
       aDispatchingMilestone({ id: 'first', organisations: ['1280', '1480'], dispatchedAt: world.now() }),

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { contactId } from '../../../../../domain/contacts/contact.ts';
+import { aDelivery } from '../../../../fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../../../../fixtures/a-milestone.ts';
 import { aRollout } from '../../../../fixtures/a-rollout.ts';
+import { aVariant } from '../../../../fixtures/a-variant.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole, CONSOLE_URL, formTokenOn } from '../../fixtures/a-console.ts';
 import { formOf } from '../../fixtures/all-forms.ts';
@@ -27,6 +30,27 @@ async function send(over: Record<string, string>) {
   });
 }
 const show = async (path: string) => await (await office.browse('coordinator', path)).text();
+
+describe('a draft that changes what people have been told', () => {
+  it('says how many are corrected after its own mails, and nothing of it where nobody is', async () => {
+    await world.rollouts.save(aRollout({ facts: { supplier: 'Gamla AB' } }));
+    const [reader] = await world.contacts.ofOrganisation('1280');
+    if (!reader) throw new Error('nobody in Malmö');
+    const outcome = { state: 'accepted', tries: 1, attempt: 'a1', at: 1, messageId: 'm1' } as const;
+    await world.plans.write('first', {
+      ...{ organisation: '1280', obligations: [], tasks: [], gaps: [] },
+      variants: [aVariant({ facts: { supplier: 'Gamla AB' } })],
+      deliveries: [aDelivery({ contact: contactId(reader), outcome })],
+    });
+    await send({ kind: 'live', id: 'other', 'fact-supplier': 'Gamla AB' });
+    expect(await show('/drafts/lending/other?lang=sv')).not.toContain('Har fått ett gammalt besked');
+    await send({ kind: 'live', id: 'other', 'fact-supplier': 'Nya AB', from: '1' });
+    const preview = await show('/drafts/lending/other?lang=sv');
+    expect(preview).toContain('Har fått ett gammalt besked');
+    expect(preview).toContain('En person får en rättelse när de mejlen har lämnat');
+    expect(preview).not.toContain('milstolpens egna mejl.');
+  });
+});
 
 describe('a draft of what some organisations have been told', () => {
   it('is of the others alone, ticks them, and says who was told by what and when', async () => {
