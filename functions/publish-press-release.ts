@@ -8,6 +8,7 @@ import { DynamoNewsroom } from './adapters/dynamodb/newsroom.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
+import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
@@ -18,6 +19,7 @@ const env = readEnvironment(['TABLE_NAME', 'PRESS_DELIVERIES_QUEUE_URL'], proces
 const log = new Log('publish-press-release');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
+  rollouts: new DynamoRollouts(table),
   pressReleases: new DynamoPressReleases(table),
   newsroom: new DynamoNewsroom(table),
   dispatches: new DynamoDispatches(table),

@@ -1,4 +1,5 @@
 import { draftFactCorrections } from '../domain/press/use-cases/draft-fact-corrections.ts';
+import { holdOutdatedReleases } from '../domain/press/use-cases/hold-outdated-releases.ts';
 import { publishPressReleases } from '../domain/press/use-cases/publish-press-releases.ts';
 import { sayPressCorrection } from '../templates/press/correction-note.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
@@ -29,6 +30,7 @@ export const handler = scheduledHandler({
   work: async () => {
     const { handedOut } = await publishPressReleases(ports);
     if (handedOut > 0) log.info('PRESS_RELEASES_HANDED_OUT', { handedOut });
+    for (const release of await holdOutdatedReleases(ports)) log.warn('PRESS_RELEASE_OUTDATED', { release });
     for (const release of await draftFactCorrections(ports))
       log.info('PRESS_CORRECTION_DRAFTED', { release });
   },

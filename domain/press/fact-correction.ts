@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type FactDefinition, type FactValue, formatFact } from '../catalogue/fact.ts';
+import { type SpokenWords, typedFact } from '../catalogue/fact-words.ts';
 import { factsIn } from '../catalogue/text.ts';
 import type { CorrectionContent } from '../mail/variant.ts';
 import type { ChangedFact, Why } from '../plan/change.ts';
@@ -82,10 +83,10 @@ function rewrite(draft: PressDraft, inNew: (words: string, locale: string) => st
 }
 
 /** Every text of a draft that may say a fact, with its language. */
-function wordsIn({ texts, factBox, quotes }: PressDraft): [locale: string, words: string][] {
+export function wordsIn({ texts, factBox, quotes }: PressDraft): SpokenWords[] {
   return [
     ...Object.entries(texts).flatMap(([locale, text]) =>
-      Object.values<string>(text).map((words): [string, string] => [locale, words]),
+      Object.values<string>(text).map((words): SpokenWords => [locale, words]),
     ),
     ...[...factBox.map(({ value }) => value), ...quotes.map(({ text }) => text)].flatMap((each) =>
       Object.entries(each),
@@ -103,18 +104,11 @@ function saysOld(draft: PressDraft, { fact, from }: ChangedFact, definition?: Fa
   )
     return true;
   if (from === undefined || !definition) return false;
-  return words.some(([locale, text]) => typedForm(definition, from, locale)?.test(text) ?? false);
+  return words.some(([locale, text]) => typedFact(definition, from, locale)?.test(text) ?? false);
 }
 
 function refersTo(texts: readonly string[], names: ReadonlySet<string>): boolean {
   return texts.some((text) => factsIn(text).some((name) => names.has(name)));
-}
-
-/** The old value as typed words; a bare number may be anything. */
-function typedForm({ type }: FactDefinition, value: FactValue, locale: string): RegExp | undefined {
-  if (type === 'number') return undefined;
-  const words = RegExp.escape(formatFact(type, value, locale)).replaceAll('\\x20', '\\s');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 type InWords = { change: ChangedFact; locale: string; catalogue: Catalogue };
@@ -125,7 +119,7 @@ function withNew(
 ): string {
   const definition = facts[fact];
   if (!definition || from === undefined || to === undefined) return text;
-  const typed = typedForm(definition, from, locale);
+  const typed = typedFact(definition, from, locale);
   const now = formatFact(definition.type, to, locale);
   return typed ? text.replaceAll(typed, () => now) : text;
 }

@@ -31,8 +31,8 @@ export type ReleaseBasis = {
   milestone: Milestone | undefined;
   /** All contacts of the national office; those with a press role may be recipients. */
   contacts: readonly Contact[];
-  /** For a local edition: the national release as submitted, and its hash. */
-  national: { frozen: FrozenRelease; hash: string } | undefined;
+  /** For a local edition: the national release as submitted, its hash, and the facts that it says. */
+  national: { frozen: FrozenRelease; hash: string; facts: Facts | undefined } | undefined;
   /** For a correction: everyone who may have received an earlier version. */
   holders: readonly Contact[] | undefined;
   publicUrl: string;
@@ -45,7 +45,7 @@ export type ReleaseBasis = {
 export function freezeRelease(basis: ReleaseBasis, render: RenderPressMail): Parsed<FrozenRelease> {
   const matter: PressFacts = {
     catalogue: basis.catalogue,
-    facts: factsInForce(presentFacts(basis), basis.participation),
+    facts: factsInForce(factsAtMilestone(basis), basis.participation),
     service: basis.rollout.name,
     organisation: basis.sender.name,
   };
@@ -69,11 +69,11 @@ export function freezeRelease(basis: ReleaseBasis, render: RenderPressMail): Par
   };
 }
 
-/** The facts that the milestone had, with the values that hold now: a correction says the new one. */
-function presentFacts({ milestone, rollout }: ReleaseBasis): Facts {
+/** The facts that the milestone had, with the values that hold now; one that nobody knows any more has none. */
+function factsAtMilestone({ milestone, rollout }: ReleaseBasis): Facts {
   if (!milestone) return rollout.facts;
   return Object.fromEntries(
-    Object.entries(milestone.facts).map(([fact, value]) => [fact, rollout.facts[fact] ?? value]),
+    Object.entries(rollout.facts).filter(([fact]) => Object.hasOwn(milestone.facts, fact)),
   );
 }
 

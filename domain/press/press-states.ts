@@ -54,6 +54,12 @@ export const PRESS_TRANSITIONS: readonly PressTransition[] = [
     by: 'publish-press-release',
     when: 'it is more than 15 minutes late, or what it rests on has changed',
   },
+  ...(['submitted', 'approved', 'scheduled'] as const).map((from) => ({
+    from,
+    to: 'held' as const,
+    by: 'hold-outdated-releases',
+    when: 'a fact that it says has another value now',
+  })),
   {
     from: 'held',
     to: 'scheduled',

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { factsSchema } from '../catalogue/fact.ts';
 import { contactSchema } from '../contacts/contact.ts';
 import { variantSchema } from '../mail/variant.ts';
+import { changedFactSchema } from '../plan/change.ts';
 import { digest } from '../shared/digest.ts';
 import { personal } from '../shared/personal.ts';
 import { imageFormSchema, type PressImage } from './press-image.ts';
@@ -27,6 +29,8 @@ export const pressVersionSchema = z.strictObject({
   authors: z.array(personal(z.string(), 'actor')).min(1),
   /** Hash of what was submitted: {@link frozenHash}. */
   hash: z.string().optional(),
+  /** The facts that it says, by reference or as typed words, with their values when it was submitted. */
+  facts: factsSchema.optional(),
   submittedBy: personal(z.string(), 'actor').optional(),
   approvedHash: z.string().optional(),
   approvedBy: personal(z.string(), 'actor').optional(),
@@ -34,6 +38,8 @@ export const pressVersionSchema = z.strictObject({
   releasedAt: instant.optional(),
   /** Why it is held. */
   heldFor: z.enum(['late', 'changed']).optional(),
+  /** What it says that did not hold any more when it was held. */
+  changed: z.array(changedFactSchema).optional(),
   publishedAt: instant.optional(),
   withdrawn: z
     .strictObject({

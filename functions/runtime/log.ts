@@ -29,6 +29,7 @@ const LINES = {
   PRESS_CORRECTION_DRAFTED: 'Correction of a published release drafted after a change of facts',
   PRESS_RELEASES_HANDED_OUT: 'Due press releases enqueued',
   PRESS_RELEASE_PUBLISHED: 'Press release published, its mails enqueued',
+  PRESS_RELEASE_OUTDATED: 'Press release held: a fact that it says has changed',
   PRESS_RELEASE_HELD: 'Press release missed its time of publication, held for an approver',
   PRESS_RELEASE_NOT_DUE: 'Press release not due, nothing done',
   PRESS_WITHDRAWAL_TOLD: 'Those who had got a withdrawn press release are told, or nobody had',

@@ -56,7 +56,7 @@ const publishPressRelease: JobSettings = {
   memorySize: 512,
   maxConcurrency: 2,
   rows: {
-    rollout: ['PutItem'],
+    rollout: ['GetItem', 'PutItem'],
     'open-work': ['PutItem'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     'milestone-organisation': ['Query', 'PartiQLInsert'],

@@ -14,7 +14,7 @@ export type DraftFactCorrectionsPorts = {
   rollouts: Pick<Rollouts, 'list'>;
   milestones: Pick<Milestones, 'changesOf'>;
   catalogues: Pick<Catalogues, 'load'>;
-  pressReleases: Pick<PressReleases, 'ofRollout' | 'versions' | 'open' | 'replace'>;
+  pressReleases: Pick<PressReleases, 'ofRollout' | 'versions' | 'open' | 'replace' | 'remembered'>;
   sayCorrection: SayPressCorrection;
   now: () => number;
 };
@@ -23,20 +23,24 @@ export type DraftFactCorrectionsPorts = {
 const BACK_MILLIS = DAY_MILLIS;
 
 /**
- * Drafts a correction of each published release that says the old value of a fact that has changed since. Nothing is
- * published without people: it is submitted, approved and scheduled as any. A correction that somebody is writing, or
- * has given up, is left to them. Runs every minute; idempotent. Returns the ids of the releases.
+ * Drafts a correction of each published release that says the old value of a fact that has changed since, and of each
+ * local edition whose national release has been corrected since. Nothing is published without people: it is submitted,
+ * approved and scheduled as any. A correction that somebody is writing, or has given up, is left to them. Runs every
+ * minute; idempotent. Returns the ids of the releases.
  */
 export async function draftFactCorrections(ports: DraftFactCorrectionsPorts): Promise<string[]> {
   const drafted: string[] = [];
+  const since = ports.now() - BACK_MILLIS;
+  const due = await ports.pressReleases.remembered(since, ports.now());
+  const isCorrected = due.some(({ version }) => version > 1);
   for (const { id } of await ports.rollouts.list()) {
     const changes = (await ports.milestones.changesOf(id)).toSorted(
       (one, other) => one.receivedAt - other.receivedAt,
     );
     const newest = changes.at(-1);
-    const since = ports.now() - BACK_MILLIS;
     // What a milestone brought has its time, which may lie days before it was let go.
-    if (!newest || changes.every((one) => one.receivedAt < since && one.changedAt < since)) continue;
+    const isChanged = changes.some((one) => one.receivedAt >= since || one.changedAt >= since);
+    if (!isChanged && !isCorrected) continue;
     drafted.push(...(await draftOfRollout(id, { changes, newest }, ports)));
   }
   return drafted;
@@ -44,15 +48,15 @@ export async function draftFactCorrections(ports: DraftFactCorrectionsPorts): Pr
 
 async function draftOfRollout(
   rollout: string,
-  { changes, newest }: { changes: readonly ChangeMilestone[]; newest: ChangeMilestone },
+  { changes, newest }: { changes: readonly ChangeMilestone[]; newest: ChangeMilestone | undefined },
   { catalogues, pressReleases, sayCorrection, now }: DraftFactCorrectionsPorts,
 ): Promise<string[]> {
-  const version = await catalogues.load(newest.catalogue, newest.catalogueVersion);
-  if (!version) return [];
-  const about = { changes, catalogue: version.catalogue, say: sayCorrection, at: now() };
+  const version = newest && (await catalogues.load(newest.catalogue, newest.catalogueVersion));
+  const about = { changes, catalogue: version?.catalogue, say: sayCorrection, at: now() };
   const ids = await pressReleases.ofRollout(rollout);
+  const all = new Map(await mapInChunks(ids, async (id) => [id, await pressReleases.versions(id)] as const));
   const drafted = await mapInChunks(ids, async (id): Promise<string[]> => {
-    const next = nextOf(await pressReleases.versions(id), about);
+    const next = nextOf(all.get(id) ?? [], { ...about, all });
     if (!next) return [];
     const kept = next.revision === 1 ? await pressReleases.open(next) : await pressReleases.replace(next);
     return kept && next.state === 'draft' ? [id] : [];
@@ -62,7 +66,9 @@ async function draftOfRollout(
 
 type About = {
   changes: readonly ChangeMilestone[];
-  catalogue: Catalogue;
+  catalogue: Catalogue | undefined;
+  /** Every release of the rollout, by id. */
+  all: ReadonlyMap<string, readonly PressVersion[]>;
   say: SayPressCorrection;
   at: number;
 };
@@ -70,26 +76,32 @@ type About = {
 /** The correction to be stored: a new version, or another wording of one that nobody has touched. */
 function nextOf(
   versions: readonly PressVersion[],
-  { changes, catalogue, say, at }: About,
+  { changes, catalogue, all, say, at }: About,
 ): PressVersion | undefined {
-  const [published, newest] = [versions.findLast(({ state }) => state === 'published'), versions.at(-1)];
+  const [published, newest] = [publishedOf(versions), versions.at(-1)];
   if (!published || !newest) return undefined;
   const isOwn = newest.state === 'draft' && newest.authors.every((author) => author === SYSTEM_ACTOR);
   // What people are writing is theirs, and so is what they have given up, until something else changes.
-  const isGivenUp = newest.state === 'withdrawn' && (changes.at(-1)?.receivedAt ?? 0) > newest.changedAt;
-  if (newest !== published && !isGivenUp && !isOwn) return undefined;
   const { draft, publishedAt = published.changedAt } = published;
-  const own = draft.kind === 'local' ? draft.organisation : undefined;
+  const national = draft.kind === 'local' ? publishedOf(all.get(draft.editionOf) ?? []) : undefined;
+  const corrected = national && (national.publishedAt ?? 0) > publishedAt ? national : undefined;
+  const latest = Math.max(changes.at(-1)?.receivedAt ?? 0, corrected?.publishedAt ?? 0);
+  const isGivenUp = newest.state === 'withdrawn' && latest > newest.changedAt;
+  if (newest !== published && !isGivenUp && !isOwn) return undefined;
+  const sender = draft.kind === 'local' ? draft.organisation : undefined;
   const since = changes.filter(
     ({ receivedAt, change: { organisation } }) =>
-      receivedAt > publishedAt && (organisation === undefined || organisation === own),
+      receivedAt > publishedAt && (organisation === undefined || organisation === sender),
   );
-  const corrected = correctedDraft(draft, {
-    changes: changesInAll(since.flatMap(({ change }) => change.facts)),
-    whys: since.slice(-1).flatMap(({ change: { why } }) => (why === undefined ? [] : [why])),
-    ...{ catalogue, say },
-  });
-  if (!corrected) {
+  const own =
+    catalogue &&
+    correctedDraft(draft, {
+      changes: changesInAll(since.flatMap(({ change }) => change.facts)),
+      whys: since.slice(-1).flatMap(({ change: { why } }) => (why === undefined ? [] : [why])),
+      ...{ catalogue, say },
+    });
+  const next = own ?? (corrected && { ...draft, correction: corrected.draft.correction });
+  if (!next) {
     if (!isOwn) return undefined;
     // The old value holds again: nothing is left to correct.
     const why = since.at(-1)?.change.why;
@@ -100,9 +112,13 @@ function nextOf(
       withdrawn: { by: SYSTEM_ACTOR, reason, at },
     };
   }
-  const written = { state: 'draft' as const, draft: corrected, authors: [SYSTEM_ACTOR], changedAt: at };
+  const written = { state: 'draft' as const, draft: next, authors: [SYSTEM_ACTOR], changedAt: at };
   const { id, rollout, images } = published;
-  if (isOwn && canonicalJson(newest.draft) === canonicalJson(corrected)) return undefined;
+  if (isOwn && canonicalJson(newest.draft) === canonicalJson(next)) return undefined;
   if (!isOwn) return { id, rollout, images, version: newest.version + 1, revision: 1, ...written };
   return { ...newest, ...written, revision: newest.revision + 1 };
+}
+
+function publishedOf(versions: readonly PressVersion[]): PressVersion | undefined {
+  return versions.findLast(({ state }) => state === 'published');
 }

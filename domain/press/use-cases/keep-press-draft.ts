@@ -159,7 +159,9 @@ export async function keepDraft(
   { pressReleases, now }: DraftPressReleasePorts,
 ): Promise<KeptDraft | PressRefusal> {
   const next = nextVersion(read, { newest, at: now() });
-  if (newest?.version === next.version && saysTheSame(newest, next))
+  // What refers to a changed fact has to be submitted again, and says the same words.
+  const isOutdated = newest?.state === 'held' && newest.heldFor === 'changed';
+  if (newest?.version === next.version && saysTheSame(newest, next) && !isOutdated)
     return { kind: 'unchanged', version: newest };
   if (read.over && isOther(read.over, newest)) return refused(read.over.version === 0 ? TAKEN : OVERTAKEN);
   await pressReleases.keepImages(next.id, read.images);

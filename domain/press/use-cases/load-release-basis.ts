@@ -6,6 +6,7 @@ import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { type Problem, problemAt } from '../../shared/problem.ts';
 import type { ReleaseBasis } from '../freeze-release.ts';
+import { senderOf } from '../outdated-release.ts';
 import type { PressDraft } from '../press-release.ts';
 import type { PressReleases, PressVersion } from '../press-version.ts';
 import { type FindEarlierRecipientsPorts, findEarlierRecipients } from './find-earlier-recipients.ts';
@@ -38,7 +39,7 @@ export async function loadReleaseBasis(
     return refused(problemAt('rollout', 'unknown', { what: 'rollout', value: version.rollout }));
   const national = draft.kind === 'local' ? await nationalOf(draft, ports) : undefined;
   if (national && 'kind' in national) return national;
-  const code = draft.kind === 'local' ? draft.organisation : rollout.office;
+  const code = senderOf(draft, rollout);
   const told = draft.kind === 'national' ? draft.milestone : national?.frozen.page.milestone;
   const [catalogue, sender, participation, contacts, milestone, holders] = await allSettledOrThrow([
     ports.catalogues.load(rollout.catalogue, current),
@@ -83,5 +84,5 @@ async function nationalOf(
   const frozen = newest?.hash && (await pressReleases.frozen(editionOf, newest.hash));
   if (!frozen || !newest.hash) return refused(problemAt('editionOf', 'not-submitted'));
   if (publishAt < frozen.publishAt) return refused(problemAt('publishAt', 'before-national'));
-  return { frozen, hash: newest.hash };
+  return { frozen, hash: newest.hash, facts: newest.facts };
 }

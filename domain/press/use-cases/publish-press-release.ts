@@ -1,8 +1,11 @@
 import type { Dispatch } from '../../mail/dispatch.ts';
+import type { ChangedFact } from '../../plan/change.ts';
 import type { Obligation, Obligations } from '../../plan/obligation.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
 import { planDispatchPart } from '../../sending/use-cases/plan-dispatch-part.ts';
 import { recipientKey } from '../../shared/email-address.ts';
 import { NotFound } from '../../shared/errors.ts';
+import { outdatedFacts, senderOf } from '../outdated-release.ts';
 import { pressDeliveries, pressDispatchId } from '../press-mail.ts';
 import {
   type FrozenRelease,
@@ -20,6 +23,7 @@ export type PublishPressReleasePorts = TellWithdrawalPorts &
   FindEarlierRecipientsPorts & {
     newsroom: Newsroom;
     obligations: Obligations;
+    rollouts: Pick<Rollouts, 'find' | 'participation'>;
     sleep: (millis: number) => Promise<void>;
   };
 
@@ -60,17 +64,17 @@ export async function publishPressRelease(
   if (!(await hasCome(dueAt, ports))) return 'early';
   if (state === 'publishing') return finish(found, { frozen, versions }, ports);
 
-  const heldFor = await reasonToHold(found, { frozen, versions, dueAt }, ports);
+  const held = await reasonToHold(found, { frozen, versions, dueAt }, ports);
   const begun: PressVersion = {
     ...found,
     revision: found.revision + 1,
     changedAt: now(),
-    ...(heldFor ? { state: 'held', heldFor } : { state: 'publishing', publishedAt: now() }),
+    ...(held ? { state: 'held', ...held } : { state: 'publishing', publishedAt: now() }),
   };
   // Lost race: whoever changed the version handles it, and a concurrent publication is completed by the next
   // round.
   if (!(await pressReleases.replace(begun))) return 'not-due';
-  return heldFor ? 'held' : finish(begun, { frozen, versions }, ports);
+  return held ? 'held' : finish(begun, { frozen, versions }, ports);
 }
 
 /** Waits out the last seconds. Only the clock decides, never the time waited. */
@@ -86,14 +90,27 @@ async function reasonToHold(
   version: PressVersion,
   { frozen, versions, dueAt }: Material & { dueAt: number },
   ports: PublishPressReleasePorts,
-): Promise<PressVersion['heldFor']> {
-  if (ports.now() - dueAt > LATE_MILLIS) return 'late';
-  if ((await nationalProblems(version, frozen, ports)).length > 0) return 'changed';
+): Promise<Pick<PressVersion, 'heldFor' | 'changed'> | undefined> {
+  const changed = await changedSince(version, ports);
+  if (changed.length > 0) return { heldFor: 'changed', changed };
+  if (ports.now() - dueAt > LATE_MILLIS) return { heldFor: 'late' };
+  if ((await nationalProblems(version, frozen, ports)).length > 0) return { heldFor: 'changed' };
   if (version.version === 1) return undefined;
   const { contacts, stillLeaving } = await findEarlierRecipients(versions, ports);
   const told = frozen.recipients.map(({ contact }) => recipientKey(contact.address));
   const holders = contacts.map(({ address }) => recipientKey(address));
-  return stillLeaving > 0 || told.join(' ') !== holders.join(' ') ? 'changed' : undefined;
+  return stillLeaving > 0 || told.join(' ') !== holders.join(' ') ? { heldFor: 'changed' } : undefined;
+}
+
+/** What it says that has changed since it was submitted: the last minute before its hour counts too. */
+async function changedSince(
+  version: PressVersion,
+  { rollouts }: PublishPressReleasePorts,
+): Promise<ChangedFact[]> {
+  const rollout = await rollouts.find(version.rollout);
+  const participation =
+    rollout && (await rollouts.participation(rollout.id, senderOf(version.draft, rollout)));
+  return participation ? outdatedFacts(version, { rollout, participation }) : [];
 }
 
 async function finish(

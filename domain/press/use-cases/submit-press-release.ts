@@ -1,6 +1,7 @@
 import { InvalidInput } from '../../shared/errors.ts';
 import { type Problem, problemAt } from '../../shared/problem.ts';
 import { freezeRelease } from '../freeze-release.ts';
+import { factsSaidNow } from '../outdated-release.ts';
 import { pastProblems, unapprovedQuotes } from '../press-draft-problems.ts';
 import type { RenderPressMail } from '../press-mail.ts';
 import { mayGo } from '../press-states.ts';
@@ -40,6 +41,7 @@ export async function submitPressRelease(
     revision: version.revision + 1,
     state: 'submitted',
     hash: frozenHash(frozen.data),
+    facts: factsSaidNow(version.draft, { ...basis, national: basis.national?.facts }),
     submittedBy: person.data,
     authors: [...new Set([...version.authors, personKey(person.data)])],
     changedAt: ports.now(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contactId } from '../../../../domain/contacts/contact.ts';
+import { changedFactSchema } from '../../../../domain/plan/change.ts';
 import { imageFormSchema } from '../../../../domain/press/press-image.ts';
 import {
   localDraftSchema,
@@ -40,6 +41,8 @@ export const pressVersionViewSchema = z
     state: pressStateSchema,
     /** Why it is held. */
     heldFor: z.enum(['late', 'changed']).optional(),
+    /** What it says that did not hold any more when it was held. */
+    changed: z.array(changedFactSchema).optional(),
     draft: draftViewSchema,
     images: z.array(imageFormSchema),
     /** Hash of exact text, recipients and time, once submitted; approvals are bound to it. */
@@ -56,8 +59,18 @@ const text = (at: number) => new Date(at).toISOString();
 
 /** A version in the API. */
 export function pressVersionView(version: PressVersion): z.input<typeof pressVersionViewSchema> {
-  const { draft, publishedAt, withdrawn, changedAt, revision, authors, approvedHash, releasedAt, ...shown } =
-    version;
+  const {
+    draft,
+    publishedAt,
+    withdrawn,
+    changedAt,
+    revision,
+    authors,
+    approvedHash,
+    releasedAt,
+    facts,
+    ...shown
+  } = version;
   const quotes = draft.quotes.map(({ approvedAt, ...quote }) => ({
     ...quote,
     ...(approvedAt === undefined ? {} : { approvedAt: text(approvedAt) }),

@@ -96,13 +96,13 @@ export async function showReleasePage(
   const shown = await showPressRelease(asked, ports);
   const ground = shown && (await loadPressContext(shown.version.rollout, ports));
   if (!shown || !ground) return 'not-there';
-  const { rollout, languages } = ground;
+  const { rollout, catalogue, languages } = ground;
   const { draft } = shown.version;
   const organisation =
     draft.kind === 'local' ? await ports.organisations.find(draft.organisation) : undefined;
   const told = toldNow(query.told, shown.version.state);
   const page = releaseDeskPage({
-    ...{ locale, reader, rollout, shown, languages, told, refused },
+    ...{ locale, reader, rollout, catalogue, shown, languages, told, refused },
     organisation: organisation && inLocale(organisation.name, locale),
     may: mayDo(request, shown),
   });

@@ -3,6 +3,7 @@ import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { pressWords } from '../../../words/press.gen.ts';
+import { changedFact } from '../../shared/changed-fact.ts';
 import { momentText } from '../../shared/instant.ts';
 import { page } from '../../shared/page.ts';
 import { problemText } from '../../shared/problem-list.ts';
@@ -69,7 +70,7 @@ function standing(view: ReleaseDeskView): Html {
 ${hour === undefined ? html`` : html`<p>${hour}</p>`}
 <p>${say('nextIs', { step: nextStep(version, locale) })}</p>
 ${isPublic ? html`${state === 'published' ? html`` : html`<p>${say('stillPublic')}</p>`}${open}` : html``}
-${mailsOf(view)}${gaps(view)}
+${mailsOf(view)}${outdated(view)}${gaps(view)}
 ${isCurrent ? releaseActions(view) : newest}</section>`;
 }
 
@@ -77,6 +78,14 @@ function mailsOf({ shown: { mails }, locale }: ReleaseDeskView): Html {
   if (!mails) return html``;
   const say = pressWords(locale);
   return html`<p>${say(mails.open > 0 ? 'mailsOutOpen' : 'mailsOut', mails)}</p>`;
+}
+
+/** What it says that does not hold any more, for which it is held. */
+function outdated({ shown: { version }, catalogue, locale }: ReleaseDeskView): Html {
+  const { state, changed = [] } = version;
+  if (state !== 'held' || changed.length === 0) return html``;
+  const each = changed.map((change) => html`<li>${changedFact(change, { catalogue, locale })}</li>`);
+  return html`<div class="gaps"><p class="error">${pressWords(locale)('outdated')}</p><ul>${each}</ul></div>`;
 }
 
 /** What has to be mended, each with the way to its field. */

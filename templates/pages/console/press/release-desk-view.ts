@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { ShownPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
@@ -11,6 +12,7 @@ export type ReleaseDeskView = {
   locale: Language;
   reader: Reader;
   rollout: Rollout;
+  catalogue: Catalogue;
   shown: ShownPressRelease;
   /** The languages of the catalogue, the main one first. */
   languages: readonly string[];

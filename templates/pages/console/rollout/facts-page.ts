@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
-import type { ChangedFact } from '../../../../domain/plan/change.ts';
 import type { ChangeMilestone } from '../../../../domain/plan/milestone.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
@@ -11,6 +10,7 @@ import { type ChangeWords, changeWords } from '../../../words/change.gen.ts';
 import { type Language, languageName } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
 import { newslettersWords } from '../../../words/newsletters.gen.ts';
+import { changedFact } from '../../shared/changed-fact.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 
@@ -93,7 +93,7 @@ function history({ changes, catalogue, names, locale }: FactsView, say: ChangeWo
       organisation === undefined
         ? newslettersWords(locale)('allOrganisations')
         : nameOrId(names.get(organisation), organisation, locale);
-    const what = change.facts.map((each) => changedFact(each, { catalogue, locale }, say));
+    const what = change.facts.map((each) => changedFact(each, { catalogue, locale }));
     return html`<li><a href="/milestones/${id}?lang=${locale}">${what.join(' · ')}</a><br>
 ${reason === '' ? html`` : html`${reason}<br>`}<span class="quiet">${formatStockholm(
       receivedAt,
@@ -101,20 +101,4 @@ ${reason === '' ? html`` : html`${reason}<br>`}<span class="quiet">${formatStock
   });
   const list = items.length === 0 ? html`<p class="empty">${say('noHistory')}</p>` : html`<ul>${items}</ul>`;
   return html`<section aria-labelledby="history"><h2 id="history">${say('changes')}</h2>${list}</section>`;
-}
-
-/** What a fact has become, in a few words. */
-function changedFact(
-  { fact, from, to }: ChangedFact,
-  { catalogue, locale }: Pick<FactsView, 'catalogue' | 'locale'>,
-  say: ChangeWords,
-): string {
-  const definition = catalogue.facts[fact];
-  const name = nameOrId(definition?.name, fact, locale);
-  const shown = (value: NonNullable<ChangedFact['from']>) =>
-    definition ? formatFact(definition.type, value, locale) : String(value);
-  if (to === undefined) return say('unknown', { name, from: from === undefined ? '' : shown(from) });
-  return from === undefined
-    ? say('known', { name, to: shown(to) })
-    : say('changed', { name, from: shown(from), to: shown(to) });
 }

@@ -9,9 +9,8 @@ import { publishPressRelease } from '../../../../domain/press/use-cases/publish-
 import { withdrawPressRelease } from '../../../../domain/press/use-cases/withdraw-press-release.ts';
 import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
 import { sayPressCorrection } from '../../../../templates/press/correction-note.ts';
-import { aMilestone } from '../../../fixtures/a-milestone.ts';
-import { HOUR, NATIONAL, nationalFile } from '../../../fixtures/a-press-release.ts';
-import { type PressWorld, pressWorld, scheduled } from '../../../fixtures/press-world.ts';
+import { HOUR, localFile, NATIONAL, nationalFile } from '../../../fixtures/a-press-release.ts';
+import { changeFacts, type PressWorld, pressWorld, scheduled } from '../../../fixtures/press-world.ts';
 
 const ID = 'gear-for-all';
 const texts = {
@@ -35,19 +34,11 @@ async function published(draft: unknown = nationalFile({ texts })) {
 
 type World = Awaited<ReturnType<typeof published>>;
 
-async function change(world: PressWorld, id: string, facts: ChangeMilestone['change']['facts'], why: string) {
-  world.clock.now += 60_000;
-  const { catalogue, catalogueVersion } = aMilestone({});
-  const milestone = aMilestone({
-    ...{ id, kind: 'fact-changed', catalogue, catalogueVersion, receivedAt: world.now() },
-    change: { facts, why },
-  });
-  const taken = await world.milestones.acceptChange({ ...milestone, change: { facts, why } });
-  if (taken !== 'accepted') throw new Error(`the change was ${taken}`);
-}
+const change = (world: PressWorld, facts: ChangeMilestone['change']['facts'], why: string) =>
+  changeFacts(world, { facts, why });
 
 const LATER = [{ fact: 'decidedOn', from: '2026-12-20', to: '2027-01-15' }];
-const later = (world: World) => change(world, 'later', LATER, 'Nämnden sammanträder senare.');
+const later = (world: World) => change(world, LATER, 'Nämnden sammanträder senare.');
 const newestOf = async (world: World) => (await world.pressReleases.versions(ID)).at(-1);
 
 function national(version: PressVersion | undefined) {
@@ -91,7 +82,7 @@ describe('a published release that says what has changed since', () => {
     const quote = { ...NATIONAL.quotes[0], name: 'Kerstin Alm', title: { sv: 'chef', en: 'head' } };
     const quotes = [{ ...quote, text: { sv: 'Bara {price} kronor.', en: 'Only {price} kronor.' } }];
     const world = await published(nationalFile({ quotes }));
-    await change(world, 'dearer', [{ fact: 'price', from: 12, to: 15 }], 'Dyrare skidor.');
+    await change(world, [{ fact: 'price', from: 12, to: 15 }], 'Dyrare skidor.');
     await draftFactCorrections(world);
     await sendDeliveries({ dispatchId: pressDispatchId(ID, 1), organisation: 'national' }, world);
     const version = await newestOf(world);
@@ -110,12 +101,7 @@ describe('a published release that says what has changed since', () => {
     await later(world);
     await draftFactCorrections(world);
     expect(await draftFactCorrections(world)).toEqual([]);
-    await change(
-      world,
-      'latest',
-      [{ fact: 'decidedOn', from: '2027-01-15', to: '2027-02-01' }],
-      'Ännu senare.',
-    );
+    await change(world, [{ fact: 'decidedOn', from: '2027-01-15', to: '2027-02-01' }], 'Ännu senare.');
     await draftFactCorrections(world);
     const version = await newestOf(world);
     expect(version).toMatchObject({ version: 2, revision: 2 });
@@ -127,12 +113,7 @@ describe('a published release that says what has changed since', () => {
     const world = await published();
     await later(world);
     await draftFactCorrections(world);
-    await change(
-      world,
-      'back',
-      [{ fact: 'decidedOn', from: '2027-01-15', to: '2026-12-20' }],
-      'Rätt dag ändå.',
-    );
+    await change(world, [{ fact: 'decidedOn', from: '2027-01-15', to: '2026-12-20' }], 'Rätt dag ändå.');
     await draftFactCorrections(world);
     expect((await newestOf(world))?.state).toBe('withdrawn');
     expect((await world.newsroom.find(ID))?.state).toBe('published');
@@ -147,12 +128,7 @@ describe('a published release that says what has changed since', () => {
       correction: { sv: 'Dagen var fel.', en: 'The day was wrong.' },
     });
     await draftCorrection({ draft: own, files: new Map(), by: 'Anna Ek' }, world);
-    await change(
-      world,
-      'latest',
-      [{ fact: 'decidedOn', from: '2027-01-15', to: '2027-02-01' }],
-      'Ännu senare.',
-    );
+    await change(world, [{ fact: 'decidedOn', from: '2027-01-15', to: '2027-02-01' }], 'Ännu senare.');
     expect(await draftFactCorrections(world)).toEqual([]);
     expect(national(await newestOf(world)).correction?.sv).toBe('Dagen var fel.');
     world.clock.now += 60_000;
@@ -170,5 +146,50 @@ describe('a published release that says what has changed since', () => {
     await scheduled(unpublished, nationalFile({ texts }));
     await later(unpublished);
     expect(await draftFactCorrections(unpublished)).toEqual([]);
+  });
+});
+
+describe('a published local edition whose national release is corrected', () => {
+  const EDITION = 'gear-for-all-1280';
+  const note = { sv: 'Skridskor kommer senare.', en: 'Skates come later.' };
+
+  /** The national release and Malmö's edition, as published, and then the national correction. */
+  async function corrected() {
+    const world = await published(nationalFile());
+    await scheduled(world, localFile({ publishAt: '2026-12-01 10:00' }));
+    world.clock.now = HOUR + 3_600_000;
+    await publishPressRelease({ id: EDITION, version: 1 }, world);
+    await sendDeliveries({ dispatchId: pressDispatchId(ID, 1), organisation: 'national' }, world);
+    await sendDeliveries({ dispatchId: pressDispatchId(EDITION, 1), organisation: '1280' }, world);
+    expect(await draftFactCorrections(world)).toEqual([]);
+    await scheduled(world, nationalFile({ publishAt: '2026-12-01 12:00', correction: note }), true);
+    expect(await draftFactCorrections(world)).toEqual([]);
+    world.clock.now = HOUR + 3 * 3_600_000;
+    expect(await publishPressRelease({ id: ID, version: 2 }, world)).toBe('published');
+    return world;
+  }
+  const edition = async (world: World) => (await world.pressReleases.versions(EDITION)).at(-1);
+
+  it('gets a drafted correction in its own words, with the note of the national one', async () => {
+    const world = await corrected();
+    expect(await draftFactCorrections(world)).toEqual([EDITION]);
+    const version = await edition(world);
+    expect(version).toMatchObject({ version: 2, state: 'draft', authors: ['automatic'] });
+    expect(version?.draft.correction).toEqual(note);
+    expect(version?.draft.texts).toEqual({
+      sv: { paragraph: 'I Malmö öppnar vi den {startDate}.' },
+      en: { paragraph: 'Malmö opens on {startDate}.' },
+    });
+    expect(await draftFactCorrections(world)).toEqual([]);
+    expect((await world.newsroom.find(EDITION))?.state).toBe('published');
+  });
+
+  it('is left alone once its people have given that up', async () => {
+    const world = await corrected();
+    await draftFactCorrections(world);
+    world.clock.now += 60_000;
+    await withdrawPressRelease({ id: EDITION, by: 'Åsa Lind', reason: 'Gäller inte oss.' }, world);
+    expect(await draftFactCorrections(world)).toEqual([]);
+    expect((await edition(world))?.state).toBe('withdrawn');
   });
 });
