@@ -58,10 +58,9 @@ export function editionsOf(
   );
 }
 
-/** Current values: an issue appears days after its milestones, and a date may have changed. */
-function factsOf({ basis, told }: IssueContext): Facts {
-  const frozen = told.map(({ milestone }) => milestone.facts);
-  return factsInForce(Object.assign({}, ...frozen, basis.rollout.facts), basis.participation);
+/** Current values: an issue appears days after its milestones, and a date may have changed, or be known no more. */
+function factsOf({ basis }: IssueContext): Facts {
+  return factsInForce(basis.rollout.facts, basis.participation);
 }
 
 type Edition = Pick<NewsletterIssue, 'year' | 'week'> & {

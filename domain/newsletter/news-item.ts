@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { roleSchema } from '../catalogue/catalogue-ids.ts';
+import { type Facts, factsSchema } from '../catalogue/fact.ts';
+import { type ChangedFact, changedSince } from '../plan/change.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { localeSchema } from '../shared/locale.ts';
@@ -39,6 +41,8 @@ export const newsItemSchema = newsDraftSchema.safeExtend({
   id: z.string().regex(/^[a-z2-7]{26}$/),
   addedBy: personal(plainText(120), 'actor'),
   addedAt: z.int().min(0),
+  /** The facts that it says as typed words, with their values when it was added, by organisation. */
+  typed: z.record(organisationCodeSchema, factsSchema).optional(),
   /** Who retracted it, and when (ms). It is left out of later issues; sent ones keep it. */
   takenBack: z.strictObject({ by: personal(plainText(120), 'actor'), at: z.int().min(0) }).optional(),
 });
@@ -65,6 +69,15 @@ export function isNewsDue(
     from <= day &&
     (until === undefined || day <= until)
   );
+}
+
+/** What an item says in typed words that does not hold any more at an organisation, with these facts in force. */
+export function outdatedIn(
+  { typed = {} }: Pick<NewsItem, 'typed'>,
+  organisation: string,
+  facts: Facts,
+): ChangedFact[] {
+  return changedSince(typed[organisation] ?? {}, facts);
 }
 
 /** Stores news. */

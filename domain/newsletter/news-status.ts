@@ -1,7 +1,9 @@
 import type { Facts } from '../catalogue/fact.ts';
+import type { ChangedFact } from '../plan/change.ts';
 import type { NewsletterSlot } from '../rollout/rollout.ts';
+import { canonicalJson } from '../shared/digest.ts';
 import { completeNews } from './compose-issue.ts';
-import { isMeantFor, type NewsItem } from './news-item.ts';
+import { isMeantFor, type NewsItem, outdatedIn } from './news-item.ts';
 import type { IssueHeading } from './newsletter-issue.ts';
 import { type IssueTime, issueWithin } from './newsletter-schedule.ts';
 
@@ -32,6 +34,8 @@ export type NewsStatus = {
   next: IssueGroup[];
   /** Number of organisations where a missing fact holds it back. */
   withheld: number;
+  /** What it says in typed words that has changed since it was added, and at how many organisations that holds it back. */
+  outdated: { facts: ChangedFact[]; organisations: number };
 };
 
 /** Which issues have carried a news item, and which will as things stand. Pure. */
@@ -45,8 +49,10 @@ export function newsStatusOf(item: NewsItem, { places, told, now }: NewsContext)
   const withheld = new Set(
     waiting.filter(({ facts }) => completeNews([item], facts).length === 0).map(({ code }) => code),
   );
+  const outdated = waiting.map(({ code, facts }) => ({ code, facts: outdatedIn(item, code, facts) }));
+  const held = new Set(outdated.filter(({ facts }) => facts.length > 0).map(({ code }) => code));
   const next = coming.flatMap(({ organisations, ...issue }) => {
-    const told = organisations.filter((code) => !withheld.has(code));
+    const told = organisations.filter((code) => !withheld.has(code) && !held.has(code));
     return told.length > 0 ? [{ ...issue, organisations: told }] : [];
   });
   const state = item.takenBack
@@ -56,7 +62,11 @@ export function newsStatusOf(item: NewsItem, { places, told, now }: NewsContext)
       : coming.length > 0
         ? 'on-its-way'
         : 'missed';
-  return { item, state, meant: meant.length, gone, next, withheld: withheld.size };
+  const changed = outdated.flatMap(({ facts }) => facts.map((each) => [canonicalJson(each), each] as const));
+  return {
+    ...{ item, state, meant: meant.length, gone, next, withheld: withheld.size },
+    outdated: { facts: [...new Map(changed).values()], organisations: held.size },
+  };
 }
 
 /** The issues within an item's days, grouped by time. */

@@ -29,6 +29,13 @@ export function changesIn(wanted: ToldFacts, stored: Facts): ChangedFact[] {
     }));
 }
 
+/** Of values that were said, those that do not hold any more, with what holds now. */
+export function changedSince(said: Facts, now: Facts): ChangedFact[] {
+  return Object.entries(said)
+    .filter(([fact, from]) => canonicalJson(from) !== canonicalJson(now[fact]))
+    .map(([fact, from]) => ({ fact, from, ...(now[fact] === undefined ? {} : { to: now[fact] }) }));
+}
+
 /** Why a fact has changed, as its readers are told; in one language or in several. */
 export const whySchema = personal(z.union([plainText(300), localisedSchema]), 'words');
 export type Why = z.infer<typeof whySchema>;

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Facts } from '../catalogue/fact.ts';
 import { factsSaid } from '../catalogue/fact-words.ts';
-import type { ChangedFact } from '../plan/change.ts';
+import { type ChangedFact, changedSince } from '../plan/change.ts';
 import { factsInForce, type Participation, type Rollout } from '../rollout/rollout.ts';
 import { canonicalJson } from '../shared/digest.ts';
 import { wordsIn } from './fact-correction.ts';
@@ -42,10 +42,7 @@ export function outdatedFacts(
   { facts: said = {} }: Pick<PressVersion, 'facts'>,
   { rollout, participation }: Ground,
 ): ChangedFact[] {
-  const now = factsInForce(rollout.facts, participation);
-  return Object.entries(said)
-    .filter(([fact, from]) => canonicalJson(from) !== canonicalJson(now[fact]))
-    .map(([fact, from]) => ({ fact, from, ...(now[fact] === undefined ? {} : { to: now[fact] }) }));
+  return changedSince(said, factsInForce(rollout.facts, participation));
 }
 
 const WAITING: readonly PressState[] = ['submitted', 'approved', 'scheduled', 'held'];

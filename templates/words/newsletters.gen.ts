@@ -23,6 +23,7 @@ type Arguments = {
   onTheWeb: { week: string | number; year: string | number };
   oneEach: { count: number };
   organisationCount: { count: number };
+  outdated: { changes: string | number; count: number };
   'readers.language': { count: number; language: string | number };
   settled: { count: number };
   share: { all: number; some: number };

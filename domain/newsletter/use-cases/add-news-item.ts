@@ -1,9 +1,10 @@
 import { type Catalogue, defaultLocale } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
-import type { FactType, ShownFact } from '../../catalogue/fact.ts';
+import type { Facts, FactType, ShownFact } from '../../catalogue/fact.ts';
+import { factsTyped } from '../../catalogue/fact-words.ts';
 import { factsIn } from '../../catalogue/text.ts';
 import { BUILT_IN_FACTS } from '../../catalogue/text-resolver.ts';
-import type { Rollouts } from '../../rollout/rollout.ts';
+import { factsInForce, type Participation, type Rollout, type Rollouts } from '../../rollout/rollout.ts';
 import { shortDigest } from '../../shared/digest.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
 import { InvalidInput } from '../../shared/errors.ts';
@@ -35,7 +36,8 @@ export async function addNewsItem(
   const parsed = parseInput(newsDraftSchema, draft);
   if (!parsed.ok) throw new InvalidInput('news cannot be added', parsed.problems);
   const news = parsed.data;
-  const { catalogue, organisations } = await contextOf(news.rollout, ports);
+  const { catalogue, rollout, participations } = await contextOf(news.rollout, ports);
+  const organisations = participations.map(({ organisation }) => organisation);
   const problems = [
     ...languageProblems(news, catalogue),
     ...readerProblems(news, { catalogue, organisations, author }),
@@ -52,7 +54,11 @@ export async function addNewsItem(
     throw new InvalidInput('news cannot be added', [
       problemAt(`body.${defaultLocale(catalogue)}`, 'issue-too-full', { over }),
     ]);
-  const item = { ...news, id, addedBy: author.by, addedAt: ports.now() };
+  const typed = typedIn(news, { catalogue, rollout, participations });
+  const item = {
+    ...{ ...news, id, addedBy: author.by, addedAt: ports.now() },
+    ...(Object.keys(typed).length > 0 ? { typed } : {}),
+  };
   const { kept, added } = await ports.newsItems.add(item);
   // A retracted item must not come back through a repeated submit.
   if (kept.takenBack) throw new InvalidInput('news cannot be added', [problemAt('', 'retracted-before')]);
@@ -87,18 +93,36 @@ function bytesOf({ title, body }: NewsDraft, { locales }: Catalogue): number {
   );
 }
 
+type NewsGround = { catalogue: Catalogue; rollout: Rollout; participations: Participation[] };
+
+/** The facts that news say as typed words, by organisation. References are filled in when the issue is made. */
+function typedIn(
+  news: NewsDraft,
+  { catalogue, rollout, participations }: NewsGround,
+): NonNullable<NewsItem['typed']> {
+  const words = [...Object.entries(news.title), ...Object.entries(news.body)];
+  return Object.fromEntries(
+    participations
+      .filter(({ organisation }) => isMeantFor(news, organisation))
+      .map((one): [string, Facts] => [
+        one.organisation,
+        factsTyped(words, factsInForce(rollout.facts, one), catalogue.facts),
+      ])
+      .filter(([, facts]) => Object.keys(facts).length > 0),
+  );
+}
+
 type NewsItemContext = { catalogue: Catalogue; organisations: string[] };
 
-async function contextOf(id: string, { rollouts, catalogues }: AddNewsItemPorts): Promise<NewsItemContext> {
+async function contextOf(id: string, { rollouts, catalogues }: AddNewsItemPorts): Promise<NewsGround> {
   const rollout = await rollouts.find(id);
   const version = rollout && (await catalogues.currentVersion(rollout.catalogue));
   const loaded = version ? await catalogues.load(rollout.catalogue, version) : undefined;
-  if (!loaded)
+  if (!rollout || !loaded)
     throw new InvalidInput('news cannot be added', [
       problemAt('rollout', 'unknown', { what: 'rollout', value: id }),
     ]);
-  const organisations = (await rollouts.participations(id)).map(({ organisation }) => organisation);
-  return { catalogue: loaded.catalogue, organisations };
+  return { catalogue: loaded.catalogue, rollout, participations: await rollouts.participations(id) };
 }
 
 function languageProblems({ title, body }: NewsDraft, catalogue: Catalogue): Problem[] {

@@ -12,7 +12,7 @@ import type { IsoWeek } from '../../shared/iso-week.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { completeNews, type ToldMilestone } from '../compose-issue.ts';
 import type { TellableChanges } from '../issue-changes.ts';
-import { isNewsDue, type NewsItem, type NewsItems } from '../news-item.ts';
+import { isNewsDue, type NewsItem, type NewsItems, outdatedIn } from '../news-item.ts';
 import {
   type IssueHeading,
   mayBeRead,
@@ -66,7 +66,12 @@ export async function loadNews({ dispatch, basis, version }: For, ports: LoadNew
   );
   const due = inOrder(out, version.catalogue).filter(({ id }) => !told.has(`milestone ${id}`));
   const facts = factsInForce(basis.rollout.facts, basis.participation);
-  const fresh = items.filter((item) => isNewsDue(item, code, today) && !told.has(`news ${item.id}`));
+  const fresh = items.filter(
+    (item) =>
+      isNewsDue(item, code, today) &&
+      !told.has(`news ${item.id}`) &&
+      outdatedIn(item, code, facts).length === 0,
+  );
   return {
     told: await allSettledOrThrow(due.map((milestone) => toldAt(milestone, code, ports))),
     items: completeNews(fresh, facts),

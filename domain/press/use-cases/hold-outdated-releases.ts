@@ -23,7 +23,7 @@ export async function holdOutdatedReleases(ports: HoldOutdatedReleasesPorts): Pr
   const held: string[] = [];
   for (const rollout of await ports.rollouts.list()) {
     const reports = await ports.milestones.allOf(rollout.id);
-    const newest = Math.max(...reports.map(({ receivedAt }) => receivedAt));
+    const newest = Math.max(...reports.map(({ receivedAt, changedAt }) => Math.max(receivedAt, changedAt)));
     if (newest >= ports.now() - BACK_MILLIS) held.push(...(await holdOf(rollout, ports)));
   }
   return held;

@@ -91,7 +91,7 @@ async function reasonToHold(
   { frozen, versions, dueAt }: Material & { dueAt: number },
   ports: PublishPressReleasePorts,
 ): Promise<Pick<PressVersion, 'heldFor' | 'changed'> | undefined> {
-  const changed = await changedSince(version, ports);
+  const changed = await outdatedNow(version, ports);
   if (changed.length > 0) return { heldFor: 'changed', changed };
   if (ports.now() - dueAt > LATE_MILLIS) return { heldFor: 'late' };
   if ((await nationalProblems(version, frozen, ports)).length > 0) return { heldFor: 'changed' };
@@ -103,7 +103,7 @@ async function reasonToHold(
 }
 
 /** What it says that has changed since it was submitted: the last minute before its hour counts too. */
-async function changedSince(
+async function outdatedNow(
   version: PressVersion,
   { rollouts }: PublishPressReleasePorts,
 ): Promise<ChangedFact[]> {

@@ -4,6 +4,7 @@ import type { NewsStatus } from '../../../../domain/newsletter/news-status.ts';
 import { addNewsItem } from '../../../../domain/newsletter/use-cases/add-news-item.ts';
 import { listNews } from '../../../../domain/newsletter/use-cases/list-news.ts';
 import { retractNews } from '../../../../domain/newsletter/use-cases/retract-news.ts';
+import { changedFactSchema } from '../../../../domain/plan/change.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { DAY_MILLIS } from '../../../../domain/shared/duration.ts';
@@ -20,7 +21,7 @@ const newNewsSchema = newsDraftSchema.meta({
   description: 'A piece of news for newsletters. Bodies are Markdown.',
 });
 
-const { addedAt: _added, takenBack: _taken, ...written } = newsItemSchema.shape;
+const { addedAt: _added, takenBack: _taken, typed: _typed, ...written } = newsItemSchema.shape;
 
 const newsViewSchema = z
   .strictObject({
@@ -41,6 +42,8 @@ const newsViewSchema = z
     ),
     /** Number of organisations where a missing fact holds it back. */
     withheld: z.int(),
+    /** What it says as typed words that has changed since it was added, and how many organisations it is held back at. */
+    outdated: z.strictObject({ facts: z.array(changedFactSchema), organisations: z.int() }),
   })
   .meta({ id: 'News' });
 
@@ -131,8 +134,8 @@ async function shown(
 
 /** A news item in the API; a local lead sees no other organisation in it. */
 function newsView(standing: NewsStatus, only: string | undefined): z.input<typeof newsViewSchema> {
-  const { item, state, gone, next, withheld } = standing;
-  const { addedAt, takenBack, organisations, ...shown } = item;
+  const { item, state, gone, next, withheld, outdated } = standing;
+  const { addedAt, takenBack, organisations, typed, ...shown } = item;
   const mine = (code: string) => only === undefined || code === only;
   return {
     ...shown,
@@ -148,5 +151,6 @@ function newsView(standing: NewsStatus, only: string | undefined): z.input<typeo
       organisations: whose.filter(mine),
     })),
     withheld,
+    outdated,
   };
 }

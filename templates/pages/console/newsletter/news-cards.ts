@@ -7,6 +7,7 @@ import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { newslettersWords } from '../../../words/newsletters.gen.ts';
+import { changedFact } from '../../shared/changed-fact.ts';
 import { weekdayText } from '../../shared/instant.ts';
 import { formTokenField, type Reader } from '../../shared/page.ts';
 import { shortList } from '../tasks/tasks.ts';
@@ -75,7 +76,7 @@ function heading({ title }: NewsItem, { locale, organisation }: NewsCards): Html
 /** Where it stands, a line for each thing that there is to say. */
 function progress(standing: NewsStatus, cards: NewsCards): Html {
   const { locale, organisation } = cards;
-  const { item, state, next, gone, meant, withheld } = standing;
+  const { item, state, next, gone, meant, withheld, outdated } = standing;
   const say = newslettersWords(locale);
   const lines: Html[] = [];
   if (item.takenBack) {
@@ -92,11 +93,22 @@ function progress(standing: NewsStatus, cards: NewsCards): Html {
   if (last && organisation === undefined)
     lines.push(html`<p class="quiet">${say('last', { when: weekdayText(last.at, locale) })}</p>`);
   if (withheld > 0) lines.push(html`<p class="state late">${say('withheld', { count: withheld })}</p>`);
+  if (outdated.organisations > 0)
+    lines.push(html`<p class="state late">${outdatedWords(outdated, cards)}</p>`);
   if (state === 'missed')
     lines.push(
       html`<p class="state late">${say(gone.length > 0 && gone.length < meant ? 'missedRest' : 'missed')}</p>`,
     );
   return html`${lines}`;
+}
+
+/** Which facts have changed, and what to do: only people can write it anew. */
+function outdatedWords(
+  { facts, organisations }: NewsStatus['outdated'],
+  { locale, catalogue }: NewsCards,
+): string {
+  const changes = facts.map((each) => changedFact(each, { catalogue, locale })).join(' · ');
+  return newslettersWords(locale)('outdated', { count: organisations, changes });
 }
 
 function goneWords({ gone, meant }: NewsStatus, { locale, organisation }: NewsCards): string {

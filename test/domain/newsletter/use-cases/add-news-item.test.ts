@@ -43,6 +43,13 @@ describe('news', () => {
     ]);
   });
 
+  it('remember which facts they say as typed words, where they are for, and none that they refer to', async () => {
+    stores.rollouts.learn('lending', { decidedOn: '2026-12-03', supplier: 'Exempelbolaget AB' });
+    const body = { sv: 'Beslut den 3 december 2026 om {supplier}. Vi öppnar den 15 mars 2027.' };
+    const { item } = await add({ ...DRAFT, body });
+    expect(item.typed).toEqual({ '1280': { decidedOn: '2026-12-03', startDate: '2027-03-15' } });
+  });
+
   describe('that are too much for one issue', () => {
     // Some 8 kB in each of the two languages: 4,000 letters of two bytes.
     const long = (title: string, over: object = {}) => ({

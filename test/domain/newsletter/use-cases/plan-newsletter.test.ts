@@ -112,6 +112,27 @@ describe('an issue', () => {
     ]);
   });
 
+  it('does not say what a milestone brought and nobody knows any more', async () => {
+    world.rollouts.learn('lending', { decidedOn: '2026-12-20' });
+    await world.reach({
+      state: 'completed',
+      facts: { supplier: 'Exempelbolaget AB', decidedOn: '2026-12-20' },
+    });
+    const removed = [{ fact: 'decidedOn', from: '2026-12-20' }];
+    world.rollouts.change('lending', { facts: removed });
+    const body = { sv: 'Beslut den {decidedOn}.' };
+    await world.newsItems.add(aNewsItem({ body, groups: 'all', from: '2026-12-01' }));
+    await issue(THURSDAY);
+    const found = await world.newsletterIssues.find({
+      ...{ rollout: 'lending', organisation: '1280', year: 2026, week: 51 },
+    });
+    expect(found?.editions.sv?.facts).not.toHaveProperty('decidedOn');
+    expect(JSON.stringify(found?.editions)).not.toContain('20 december 2026');
+    const variants = await world.plans.variants(W51, '1280');
+    expect(variants.length).toBeGreaterThan(0);
+    expect(variants.some(({ text }) => text.includes('20 december 2026'))).toBe(false);
+  });
+
   it('carries what milestones owe by newsletter, with the people whom it goes to, and nothing else', async () => {
     await world.reach({ state: 'completed' });
     await issue(THURSDAY);

@@ -131,6 +131,26 @@ describe('the newsletters of the country', () => {
     expect(await standing(waiting.id)).toMatchObject({ state: 'on-its-way', withheld: 0 });
   });
 
+  it('are held back where a fact has changed that they say in typed words, and say which', async () => {
+    const typed = { '1280': { startDate: '2027-03-15' }, '1480': { startDate: '2027-03-15' } };
+    const item = aNewsItem({ body: { sv: 'Vi öppnar den 15 mars 2027.' }, typed, from: '2026-12-16' });
+    await world.newsItems.add(item);
+    expect((await standing(item.id))?.outdated).toEqual({ facts: [], organisations: 0 });
+    const moved = [{ fact: 'startDate', from: '2027-03-15', to: '2027-04-01' }];
+    world.rollouts.change('lending', { organisation: '1280', facts: moved });
+    const held = await standing(item.id);
+    expect(held).toMatchObject({ state: 'on-its-way', outdated: { facts: moved, organisations: 1 } });
+    expect(held?.next.flatMap(({ organisations }) => organisations).toSorted()).toEqual(['1480', 'national']);
+    await issue(THURSDAY);
+    const kept = await world.newsletterIssues.kept('lending', '1280');
+    expect(kept.flatMap(({ sources }) => sources)).toEqual([]);
+    world.rollouts.change('lending', {
+      organisation: '1280',
+      facts: [{ fact: 'startDate', from: '2027-04-01', to: '2027-03-15' }],
+    });
+    expect((await standing(item.id))?.outdated).toEqual({ facts: [], organisations: 0 });
+  });
+
   it('that have left are counted with their readers', async () => {
     await world.newsItems.add(aNewsItem());
     await issue(THURSDAY);

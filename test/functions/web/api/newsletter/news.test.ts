@@ -62,6 +62,7 @@ describe('news by the API', () => {
           { at: '2026-12-20T01:00:00.000Z', year: 2026, week: 51, organisations: ['1480'] },
         ],
         withheld: 0,
+        outdated: { facts: [], organisations: 0 },
       },
     });
     expect(await add(GOOD)).toEqual({ status: 200, body: first.body });

@@ -67,6 +67,17 @@ describe('the newsletters of the country', () => {
     expect(after).toMatch(/1 of 2<\/td><td class="number">0 of 5<\/td>/);
   });
 
+  it('say which changed fact holds news back, and where', async () => {
+    const typed = { '1280': { startDate: '2027-03-15' } };
+    await world.newsItems.add(aNewsItem({ typed, from: '2026-12-16' }));
+    const facts = [{ fact: 'startDate', from: '2027-03-15', to: '2027-04-01' }];
+    world.rollouts.change('lending', { organisation: '1280', facts });
+    expect(await show('coordinator', '/newsletters')).toContain(
+      'Hålls inne hos 1 organisation, eftersom texten säger något som har ändrats. ' +
+        'Startdatum: 1 april 2027, förut 15 mars 2027. Ta tillbaka nyheten och skriv den på nytt.',
+    );
+  });
+
   it('lead on to one organisation, and to none that takes no part', async () => {
     const answer = await site.browse('coordinator', '/newsletters?rollout=lending&organisation=1280&lang=en');
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${MALMO}?lang=en`]);

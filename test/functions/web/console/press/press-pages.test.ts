@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { holdOutdatedReleases } from '../../../../../domain/press/use-cases/hold-outdated-releases.ts';
 import { publishPressRelease } from '../../../../../domain/press/use-cases/publish-press-release.ts';
 import sentences from '../../../../../templates/words/sv/problems.json' with { type: 'json' };
 import { aPng } from '../../../../fixtures/a-press-image.ts';
 import { HOUR } from '../../../../fixtures/a-press-release.ts';
 import { plainRender } from '../../../../fixtures/a-variant.ts';
 import {
+  changeFacts,
   type PressWorld,
   pressWorld,
   scheduled,
@@ -103,6 +105,27 @@ describe('a release', () => {
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain(sentences['code.changed-meanwhile']);
     expect(await newest()).toMatchObject({ state: 'submitted' });
+  });
+
+  it('that is held for a changed fact says which, and goes on once it is handed in and approved anew', async () => {
+    world.rollouts.learn('lending', { price: 12 });
+    await scheduled(world);
+    await changeFacts(world, { facts: [{ fact: 'price', from: 12, to: 15 }] });
+    await holdOutdatedReleases(world);
+    for (const who of ['coordinator', 'approver'])
+      expect(await see(who, PATH)).toMatch(
+        /Hålls inne[\s\S]*Det här har ändrats sedan det lämnades in<\/p><ul><li>Pris: 15, förut 12<\/li>/,
+      );
+    expect(await see('approver', `${PATH}?lang=en`)).toContain('Pris (en): 15, before 12');
+    expect((await step('approver', 'approve')).status).toBe(409);
+    const seen = `1-${(await newest())?.revision}`;
+    expect((await desk.send('coordinator', `${PATH}/edit`, { ...FIELDS, seen })).status).toBe(303);
+    expect(await see('coordinator', PATH)).toContain('15 kronor att låna');
+    await step('coordinator', 'submit');
+    await step('approver', 'approve');
+    await step('coordinator', 'schedule');
+    expect((await newest())?.state).toBe('scheduled');
+    expect(await see('approver', PATH)).not.toContain('Pris: 15');
   });
 
   it('written twice by a double click is one version; over somebody else’s it is refused, with what was typed', async () => {
