@@ -35,6 +35,12 @@ export const MILESTONE_TRANSITIONS: readonly MilestoneTransition[] = [
     by: 'reconcile',
     when: 'a crash left a resend half done',
   },
+  {
+    from: 'completed',
+    to: 'stopping',
+    by: 'reconcile',
+    when: 'it ended unapproved, with nobody to tell, and a slower job had planned mails by then',
+  },
   ...(['planned', 'held', 'approved', 'dispatching'] as const).map((from) => ({
     from,
     to: 'stopping' as const,

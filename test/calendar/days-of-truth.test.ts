@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { acceptMilestone } from '../../domain/milestone/use-cases/accept-milestone.ts';
 import { changeLocalFacts } from '../../domain/milestone/use-cases/change-local-facts.ts';
 import { stopMilestone } from '../../domain/milestone/use-cases/stop-milestone.ts';
 import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
+import { milestoneReachedSchema } from '../../domain/plan/milestone.ts';
 import { seenOf } from '../../domain/rollout/rollout.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../local/rollout-files.ts';
@@ -63,7 +65,7 @@ describe('A milestone that is true of each organisation from its own day', () =>
     const world = await decided('2027-03-08 09:00');
     await world.report(GO_LIVE);
     await world.goTo('2027-04-30');
-    await moveKiruna(world, '2027-09-01');
+    await moveStart(world, '2584', '2027-09-01');
     await world.goTo('2027-08-31');
     expect(world.mails.filter(({ organisation }) => organisation === '2584')).toEqual([]);
     const tasks = await world.tasks.ofOrganisation('live', '2584');
@@ -73,6 +75,39 @@ describe('A milestone that is true of each organisation from its own day', () =>
     expect(kiruna.length).toBeGreaterThan(5);
     for (const { day, text } of kiruna)
       expect([day, /7 juni|7 June/.test(text)]).toEqual(['2027-09-01', false]);
+  });
+
+  it('leaves once it is approved where its day is said only after it was planned, and has come by then', async () => {
+    const world = await decided('2027-03-08 09:00');
+    await planUnapproved(world);
+    await moveStart(world, '2580', '2027-03-01');
+    await world.goTo('2027-03-09');
+    expect(world.mails).toEqual([]);
+    await world.release('live');
+    await world.goTo('2027-03-10');
+    const lulea = world.mails.filter(({ organisation }) => organisation === '2580');
+    expect(lulea.length).toBeGreaterThan(5);
+    expect(
+      lulea.filter(({ text }) => /är i bruk från och med den 1 mars 2027/.test(text)).length,
+    ).toBeGreaterThan(0);
+  });
+
+  it('waits for a later day where the first had come before anybody approved it', async () => {
+    const world = await decided('2027-03-16 09:00');
+    await planUnapproved(world);
+    await moveStart(world, '1280', '2027-04-13');
+    await world.goTo('2027-03-17');
+    await world.release('live');
+    await world.goTo('2027-04-12');
+    expect(
+      world.mails.filter(({ organisation, subject }) => organisation === '1280' && /i bruk/.test(subject)),
+    ).toEqual([]);
+    await world.goTo('2027-04-13');
+    const malmo = world.mails.filter(
+      ({ organisation, subject }) => organisation === '1280' && /i bruk/.test(subject),
+    );
+    expect(malmo.length).toBeGreaterThan(5);
+    expect(new Set(malmo.map(({ day }) => day))).toEqual(new Set(['2027-04-13']));
   });
 
   it('is told to those who are there on the day, and not to those who have left before', async () => {
@@ -196,11 +231,27 @@ async function decided(startsAt: string) {
   return world;
 }
 
-async function moveKiruna(world: Awaited<ReturnType<typeof calendarWorld>>, day: string): Promise<void> {
-  const own = await world.rollouts.participation('bob', '2584');
-  if (!own) throw new Error('Kiruna does not take part');
+type World = Awaited<ReturnType<typeof calendarWorld>>;
+
+/** The start reported for all, and approved by nobody yet. */
+async function planUnapproved(world: World): Promise<void> {
+  const reached = milestoneReachedSchema.parse({
+    ...GO_LIVE,
+    rollout: 'bob',
+    triggeredBy: 'coordinator@skr.example',
+  });
+  expect(await acceptMilestone(reached, { at: world.now(), byHand: false }, world)).toMatchObject({
+    kind: 'accepted',
+  });
+  await world.goTo(world.today());
+  expect(await world.milestones.find('live')).toMatchObject({ state: 'planned' });
+}
+
+async function moveStart(world: World, organisation: string, day: string): Promise<void> {
+  const own = await world.rollouts.participation('bob', organisation);
+  if (!own) throw new Error(`${organisation} does not take part`);
   const facts = { ...own.facts, goLiveDate: day };
-  const change = { rollout: 'bob', organisation: '2584', registerNumber: own.registerNumber ?? '', facts };
+  const change = { rollout: 'bob', organisation, registerNumber: own.registerNumber ?? '', facts };
   const said = { why: 'Utbildningen blir senare.', changedBy: 'lead@kiruna.example', seen: seenOf(own) };
   expect(await changeLocalFacts({ ...change, ...said }, world)).toMatchObject({ kind: 'saved' });
 }

@@ -94,6 +94,23 @@ export const SEQUENCE_MUTANTS = {
   'what waits is not moved': {
     all: ({ milestones }) => ({ milestones: portWith(milestones, 'moveDay', async () => {}) }),
   },
+  /** A plan that nobody has approved is made anew, but still for the day that it had. */
+  'what is made anew leaves as if its day had come': {
+    plan: ({ plans }) => {
+      let isAgain = false;
+      const replaced = portWith(plans, 'replace', async (id, basis, plan) => {
+        isAgain = true;
+        await plans.replace(id, basis, plan);
+      });
+      return {
+        plans: portWith(replaced, 'markPlanned', async (id, { waits, ...summary }) => {
+          const kept = isAgain || waits === undefined ? {} : { waits };
+          isAgain = false;
+          return plans.markPlanned(id, { ...summary, ...kept });
+        }),
+      };
+    },
+  },
   /** Somebody with a new address is somebody else. */
   'a reader who has moved is not known again': {
     plan: ({ contacts }) => ({

@@ -6,8 +6,9 @@ export const FACTS: readonly FactOfSequence[] = ['supplier', 'standstillEnd', 'c
 /** A value as the sequence set it; undefined where there is none. */
 type Value = string | undefined;
 type Given = { organisation?: string; facts: Partial<Record<FactOfSequence, string | null | undefined>> };
-/** A mail as the mail service saw it. `claimed`: the moment at which its sender took it. */
+/** A mail as the mail service saw it, on a Swedish day. `claimed`: the moment at which its sender took it. */
 export type SentMail = {
+  day: string;
   dispatch: string;
   organisation: string;
   address: string;
@@ -138,11 +139,6 @@ export class SequenceRecord {
 
   present(fact: FactOfSequence, organisation?: string): Value {
     return this.#of(fact, organisation).at(-1)?.value;
-  }
-
-  /** When a fact was last set. */
-  lastSet(fact: FactOfSequence, organisation: string): number {
-    return this.#of(fact, organisation).at(-1)?.moment ?? 0;
   }
 
   /** The values that a fact had at any moment from one to another. */

@@ -9,6 +9,7 @@ type Promised =
   | 'nobody is corrected who held nothing'
   | 'nothing is told twice'
   | 'nothing stale leaves after its change was planned'
+  | 'nothing is told before its day'
   | 'a fact is what was said last'
   | 'what is sound is taken'
   | 'everything comes to its end';
@@ -42,7 +43,10 @@ type Value = string | undefined;
 /** What one mail says of a fact; `from` where it corrects it. */
 type Said = { fact: FactOfSequence; to: Value; from?: Value };
 
+const corrects = (said: Said) => 'from' in said;
 const isCorrection = (text: string) => /Det här har ändrats|This has changed/.test(text);
+const saysInUse = (text: string) =>
+  /Nu är Bokning och bidrag i bruk|Booking and Grants is now in use/.test(text);
 const isToTeller = (text: string) => /du har berättat det gamla|you have told others the old/i.test(text);
 const flat = (text: string) => text.replaceAll(/\s+/g, ' ');
 
@@ -50,18 +54,25 @@ function valueIn(fact: FactOfSequence, words: string): Value {
   return WRITTEN[fact].find(([, pattern]) => new RegExp(pattern).test(words))?.[0];
 }
 
+/** Says when something was withheld: a day that is no fact's. */
+const WITHHELD =
+  /(?:kunde vi|vi) inte (?:kunde )?berätta den [^.:]+[.:]|could not tell you (?:this )?on [^.:]+[.:]/g;
+
+/** A mail that corrects may also carry messages that were withheld: they say what they say as in any other mail. */
 function saidIn(text: string): Said[] {
+  const words = text.replaceAll(WITHHELD, '');
   return FACTS.flatMap((fact): Said[] => {
-    if (!isCorrection(text)) {
-      const values = WRITTEN[fact].filter(([, pattern]) => new RegExp(pattern).test(text));
-      return values.map(([value]) => ({ fact, to: value }));
-    }
     const sentence = new RegExp(
       `(?:${NAMES[fact]}): ([^.]+)\\. (?:Tidigare skrev vi|Before, we wrote) ([^.]+)\\.`,
-    ).exec(text);
-    if (!sentence) return [];
-    const [, to = '', from = ''] = sentence;
-    return [{ fact, to: valueIn(fact, to), from: valueIn(fact, from) }];
+    );
+    const [corrected = '', to = '', from = ''] = sentence.exec(words) ?? [];
+    const change: Said[] = corrected ? [{ fact, to: valueIn(fact, to), from: valueIn(fact, from) }] : [];
+    const others = words.replaceAll(new RegExp(sentence, 'g'), '');
+    const said = WRITTEN[fact].filter(([, pattern]) => new RegExp(pattern).test(others));
+    return [
+      ...change,
+      ...said.filter(([value]) => value !== change[0]?.to).map(([value]) => ({ fact, to: value })),
+    ];
   });
 }
 
@@ -92,13 +103,15 @@ export async function refereeOf(record: SequenceRecord, ports: SequencePorts): P
     if (times > 1) complain('nothing is told twice', about);
     const text = flat(mail.text);
     const said = saidIn(text);
-    if (isCorrection(text) && said.length === 0)
+    if (saysInUse(text)) judgeDay(about, mail);
+    if (isCorrection(text) && !said.some(corrects))
       complain('nobody is corrected who held nothing', `${about}: a change of nothing`);
-    for (const { fact, to, ...old } of said) {
+    for (const each of said) {
+      const { fact, to, from } = each;
       const key = `${organisation} ${person.addresses[0]} ${fact}`;
       const reading = readings.get(key) ?? { values: new Set<Value>(), ever: new Set<Value>() };
       readings.set(key, reading);
-      if (isCorrection(text)) judgeCorrection({ about, fact, to, from: old.from, text, reading, mail });
+      if (corrects(each)) judgeCorrection({ about, fact, to, from, text, reading, mail });
       judgeTime({ about, fact, to, mail });
       if (mail.result === 'accepted') reading.values.clear();
       reading.values.add(to);
@@ -148,6 +161,13 @@ export async function refereeOf(record: SequenceRecord, ports: SequencePorts): P
         'nothing stale leaves after its change was planned',
         `${about}: ${fact} ${to}, not ${[...allowed].join(' or ')}`,
       );
+  }
+
+  function judgeDay(about: string, { organisation, day, claimed }: SentMail): void {
+    const floor = record.newestPlanned(organisation, claimed);
+    const starts = [...record.between('goLiveDate', organisation, [floor, claimed])];
+    if (!starts.some((start) => start !== undefined && start <= day))
+      complain('nothing is told before its day', `${about}: on ${day}, not ${starts.join(' or ')}`);
   }
 
   for (const person of record.people) {
@@ -212,9 +232,13 @@ class Shown {
         one.organisation === mail.organisation &&
         addresses.includes(one.address) &&
         ['accepted', 'unknown'].includes(one.result) &&
-        saidIn(flat(one.text)).some((said) => said.fact === fact && said.to === value),
+        this.#says(one, { fact, value }).length > 0,
     );
-    return before !== undefined && !isCorrection(flat(before.text));
+    return before !== undefined && !this.#says(before, { fact, value }).some(corrects);
+  }
+
+  #says({ text }: SentMail, { fact, value }: { fact: FactOfSequence; value: Value }): Said[] {
+    return saidIn(flat(text)).filter((said) => said.fact === fact && said.to === value);
   }
 
   /** Whether it is shown that somebody's correction has not arrived, or may not have. */
@@ -222,9 +246,13 @@ class Shown {
     const { organisation } = person;
     const changes = this.#record.changesFor(organisation);
     const newest = changes.at(-1)?.id;
-    const since = changes.filter(({ moment }) => moment >= this.#record.lastSet(fact, organisation));
+    // A value may come back: what told it before tells it still.
+    const present = this.#record.present(fact, organisation);
+    const alike = changes.filter(({ moment }) =>
+      this.#record.between(fact, organisation, [moment, moment]).has(present),
+    );
     return this.#of(person).some(({ dispatch, row: { outcome } }) => {
-      if (outcome.state === 'unknown') return since.some(({ id }) => id === dispatch);
+      if (outcome.state === 'unknown') return alike.some(({ id }) => id === dispatch);
       if (dispatch !== newest) return false;
       return (
         outcome.state === 'failed' || (outcome.state === 'cancelled' && this.#record.wasStopped(dispatch))

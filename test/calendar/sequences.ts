@@ -21,6 +21,7 @@ import { seenOf } from '../../domain/rollout/rollout.ts';
 import { reconcile } from '../../domain/sending/use-cases/reconcile.ts';
 import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
+import { TemporaryFailure } from '../../domain/shared/errors.ts';
 import { fromStockholm, toStockholm } from '../../domain/shared/stockholm-time.ts';
 import { confirmTask } from '../../domain/tasks/use-cases/confirm-task.ts';
 import { dying } from '../fixtures/dying.ts';
@@ -155,6 +156,7 @@ class Sequence {
         const attempt = outcome.attempt;
         this.#tell(`  mail ${mail.dispatchId} ${organisation} ${address}: ${result.kind}`);
         this.#record.left({
+          day: toStockholm(this.#now).date,
           dispatch: mail.dispatchId,
           organisation,
           address,
@@ -231,19 +233,19 @@ class Sequence {
     const planned = what.what.startsWith('plan ') ? this.#mutant.plan?.(this.#ports) : undefined;
     const own: SequencePorts = { ...this.#ports, ...planned };
     const dice = this.#isQuiet ? 1 : random.next();
-    if (dice < 0.12) {
-      const ports = dying(own, random.between(1, 25), random.chance(0.5) ? 'before' : 'after');
-      try {
-        await what.run(ports);
-      } catch (error) {
-        if (!(error instanceof Error) || error.message !== 'the process was killed') throw error;
-        this.#fault('crash', undefined);
-        this.#waiting.push(...this.#queued());
-        if (again) this.#waiting.push({ ...what, at: this.#now + 30_000 });
-      }
-      return;
+    const ports =
+      dice < 0.12
+        ? dying(own, random.between(1, 25), random.chance(0.5) ? 'before' : 'after')
+        : dice < 0.3
+          ? this.#interrupted(own, what)
+          : own;
+    try {
+      await what.run(ports);
+    } catch (error) {
+      this.#fault(faultOf(error), undefined);
+      this.#waiting.push(...this.#queued());
+      if (again) this.#waiting.push({ ...what, at: this.#now + 30_000 });
     }
-    await what.run(dice < 0.3 ? this.#interrupted(own, what) : own);
   }
 
   /** The same ports, in one call of which another job happens first. */
@@ -604,6 +606,13 @@ class Sequence {
       this.#now += 3 * MINUTE;
     }
   }
+}
+
+/** How a job failed that its queue delivers again, or that a person tries again. */
+function faultOf(error: unknown): 'crash' | 'lost race' {
+  if (error instanceof TemporaryFailure) return 'lost race';
+  if (error instanceof Error && error.message === 'the process was killed') return 'crash';
+  throw error;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -73,8 +73,8 @@ export function localChange(
   const facts = Object.fromEntries(touched.map((fact) => [fact, wanted.facts[fact] ?? null]));
   const from = Object.fromEntries(touched.map((fact) => [fact, stored.facts[fact] ?? null]));
   return {
-    // A fact may change back and forth: that is not the same change again.
-    id: `change-${shortDigest(rollout, organisation, seen, facts, earlier)}`,
+    // A fact may change back and forth, and two people may change it at once: neither is the same change again.
+    id: `change-${shortDigest(rollout, organisation, seen, { facts, why, changedBy }, earlier)}`,
     ...{ rollout, organisation, facts, from, changedBy },
     ...(why === undefined ? {} : { why }),
   };

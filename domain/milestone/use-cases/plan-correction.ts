@@ -185,8 +185,9 @@ async function renewUnsent(
   const { rollout, participation } = await loadPresentBasis(milestone, organisation, ports);
   const basis = { ...frozen, rollout, participation };
   const plan = resolvePlan({ milestone, basis, version, render: ports.render });
-  // The day may have moved, or be known only now.
-  const waits = part.waits && (waitOf(milestone, { organisation, now: ports.now() }) ?? part.waits);
+  // The day may have moved, be known only now, or have come by now.
+  const now = ports.now();
+  const waits = waitOf(milestone, { organisation, now }) ?? (part.waits && { until: now, renewedAt: now });
   const summary = { ...summarise(plan), ...(waits ? { waits } : {}) };
   const others = (await ports.plans.summaries(id)).filter((one) => one.organisation !== organisation);
   const next = dispatchPlanHash([...others, summary]);

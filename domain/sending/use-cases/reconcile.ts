@@ -155,12 +155,15 @@ async function forgottenOf(
   });
 }
 
-/** A resend interrupted by a crash in a milestone that had ended: reopened, then sent or cancelled. */
+/**
+ * A resend interrupted by a crash in a milestone that had ended: reopened, then sent or cancelled. What ended without an
+ * approval, since nobody had to hear it, was planned by two at once: what the slower one wrote is cancelled.
+ */
 const openAgain: Step = async (dispatch, { dispatches, plans, sendJobs, now }) => {
-  const { id, state } = dispatch;
+  const { id, state, approvedHash } = dispatch;
   const open = unaccounted(await plans.summaries(id), await plans.allCounts(id));
   if (open.length === 0) return false;
-  const to = state === 'completed' ? 'dispatching' : 'stopping';
+  const to = state === 'completed' && approvedHash !== undefined ? 'dispatching' : 'stopping';
   await dispatches.advance(id, { from: state, to, at: now() });
   const jobs = open.map((organisation) => ({ dispatchId: id, organisation }));
   await sendJobs.enqueue(jobs, 0, laneOf(dispatch));

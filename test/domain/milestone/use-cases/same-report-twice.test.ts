@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { acceptChange, factChangedSchema } from '../../../../domain/milestone/use-cases/accept-change.ts';
 import { acceptMilestone } from '../../../../domain/milestone/use-cases/accept-milestone.ts';
+import {
+  changeLocalFacts,
+  type LocalEdit,
+} from '../../../../domain/milestone/use-cases/change-local-facts.ts';
+import { seenOf } from '../../../../domain/rollout/rollout.ts';
 import { aMilestoneReached } from '../../../fixtures/a-milestone.ts';
 import { type LendingWorld, lendingWorld } from '../../../fixtures/lending-world.ts';
 import { portWith } from '../../../fixtures/port-with.ts';
@@ -20,6 +25,17 @@ function overtakenBy(twin: () => Promise<unknown>): LendingWorld {
     return world.rollouts.find(rollout);
   };
   return { ...world, rollouts: portWith(world.rollouts, 'find', find) };
+}
+
+/** Another start for Malmö, as its project lead submits it. */
+async function aLaterDay(): Promise<LocalEdit> {
+  const own = await world.rollouts.participation('lending', '1280');
+  if (!own) throw new Error('Malmö does not take part');
+  return {
+    ...{ rollout: 'lending', organisation: '1280', registerNumber: own.registerNumber ?? '' },
+    ...{ facts: { startDate: '2027-04-12' }, seen: seenOf(own), why: 'Utbildningen blir senare.' },
+    changedBy: 'lead@malmo.example',
+  };
 }
 
 describe('a report that is accepted elsewhere while it is looked at', () => {
@@ -46,6 +62,20 @@ describe('a report that is accepted elsewhere while it is looked at', () => {
       expect(await world.milestones.changesOf('lending')).toHaveLength(1);
     },
   );
+
+  it('has been changed by somebody else if two people give one day and each another reason', async () => {
+    const edit = await aLaterDay();
+    const ports = overtakenBy(() => changeLocalFacts({ ...edit, why: 'Lokalen är inte klar.' }, world));
+    expect(await changeLocalFacts(edit, ports)).toEqual({ kind: 'changed' });
+    expect(await world.milestones.changesOf('lending')).toHaveLength(1);
+  });
+
+  it('is saved if somebody submits one day twice at once', async () => {
+    const edit = await aLaterDay();
+    const ports = overtakenBy(() => changeLocalFacts(edit, world));
+    expect(await changeLocalFacts(edit, ports)).toMatchObject({ kind: 'saved' });
+    expect(await world.milestones.changesOf('lending')).toHaveLength(1);
+  });
 
   it('is refused where the other has the same id and says something else', async () => {
     const reached = aMilestoneReached();

@@ -144,6 +144,17 @@ describe('a dispatch', () => {
   });
 });
 
+describe('a change that ended unapproved, since nobody had to hear it', () => {
+  it('is stopped, and not sent, where a slower job had planned mails by then', async () => {
+    await accept({ state: 'completed', organisations: ['1280'] });
+    await world.plans.markPlanned('r', aSummary({ organisation: '1280', deliveries: 2 }));
+    await look(TWO_MINUTES);
+    expect((await world.milestones.find('r'))?.state).toBe('stopping');
+    expect(done()).toEqual({ ...NOTHING, sendJobs: jobsFor('1280') });
+    expect((await world.milestones.find('r'))?.approvedHash).toBeUndefined();
+  });
+});
+
 it('does nothing when nothing has happened yet', async () => {
   expect(await look(TWO_MINUTES)).toEqual(REPORT);
   expect(done()).toEqual(NOTHING);
