@@ -45,6 +45,7 @@ const names = [
   'ORGANISATION_PLANS_QUEUE_URL',
   'DELIVERIES_QUEUE_URL',
   'MAIL_DOMAIN',
+  'CONFIGURATION_SET_NAME',
 ] as const;
 const env = readEnvironment([...names, 'MAILBOX_URL', ...SIGN_IN_VARIABLES], process.env);
 const log = new Log('console');
@@ -66,7 +67,10 @@ const ports = {
   identity: new DynamoTableIdentities(table),
   keptEvidence: new DynamoKeptEvidence(table),
   settlements: new DynamoSettlements(table),
-  mailAccounts: new SesMailAccounts({ domain: env.MAIL_DOMAIN }),
+  mailAccounts: new SesMailAccounts({
+    domain: env.MAIL_DOMAIN,
+    configurationSet: env.CONFIGURATION_SET_NAME,
+  }),
   plans: new DynamoPlans(table),
   refusals: new DynamoRefusals(table),
   ledgers: new DynamoLedgers(table),

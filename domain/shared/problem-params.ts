@@ -177,9 +177,16 @@ export const PROBLEM_PARAMS = {
   // Of the account that mail is sent by.
   'sender-foreign': { sender: 'text', domain: 'text' },
   'sender-unverified': { domain: 'text' },
+  'sender-unsigned': { domain: 'text' },
+  'mail-from-unverified': { domain: 'text' },
+  'mail-from-unused': { domain: 'text' },
   'account-paused': {},
+  'account-stopped': {},
+  'account-reviewed': {},
   'account-sandbox': {},
   'account-unasked': {},
+  'mail-settings-missing': {},
+  'mail-settings-paused': {},
   /** `fits`: how many mails leave today; `days`: after how many the last has. */
   'quota-short': { fits: 'number', mails: 'number', days: 'number' },
   // Of mails whose outcome is not known.

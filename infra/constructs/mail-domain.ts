@@ -69,15 +69,10 @@ export class MailDomain extends Construct {
 
   /** Grants a function to send mail from the domain; sets `CONFIGURATION_SET_NAME`. */
   grantSend(fn: BudkavleFunction): void {
-    const configurationSet = Stack.of(this).formatArn({
-      service: 'ses',
-      resource: 'configuration-set',
-      resourceName: this.configurationSet.configurationSetName,
-    });
     Grant.addToPrincipal({
       grantee: fn,
       actions: ['ses:SendRawEmail'],
-      resourceArns: [this.#identity.emailIdentityArn, configurationSet],
+      resourceArns: [this.#identity.emailIdentityArn, this.#configurationSetArn],
       conditions: { StringLike: { 'ses:FromAddress': `*@${this.#domain}` } },
     });
     fn.addEnvironment('CONFIGURATION_SET_NAME', this.configurationSet.configurationSetName);
@@ -88,12 +83,23 @@ export class MailDomain extends Construct {
     Grant.addToPrincipal({ grantee: fn, actions: ['ses:GetSendQuota'], resourceArns: ['*'] });
   }
 
-  /** Grants a function to ask whether mail may leave; sets `MAIL_DOMAIN`. */
+  /** Grants a function to ask whether mail may leave; sets `MAIL_DOMAIN` and `CONFIGURATION_SET_NAME`. */
   grantReadAccount(fn: BudkavleFunction): void {
     const identity = [this.#identity.emailIdentityArn];
+    const set = [this.#configurationSetArn];
     Grant.addToPrincipal({ grantee: fn, actions: ['ses:GetAccount'], resourceArns: ['*'] });
     Grant.addToPrincipal({ grantee: fn, actions: ['ses:GetEmailIdentity'], resourceArns: identity });
+    Grant.addToPrincipal({ grantee: fn, actions: ['ses:GetConfigurationSet'], resourceArns: set });
     fn.addEnvironment('MAIL_DOMAIN', this.#domain);
+    fn.addEnvironment('CONFIGURATION_SET_NAME', this.configurationSet.configurationSetName);
+  }
+
+  get #configurationSetArn(): string {
+    return Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: this.configurationSet.configurationSetName,
+    });
   }
 }
 

@@ -36,6 +36,7 @@ export function mailAccountsOf({ stage, endpoint }: Pick<Context, 'stage' | 'end
   const { mailDomain, region } = settingsOf(stage);
   return new SesMailAccounts({
     domain: mailDomain,
+    configurationSet: `budkavle-${stage}`,
     client: new SESv2Client(clientSettings(region, endpoint)),
   });
 }

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
 import { followSmokeTest, sendSmokeTest } from '../../domain/sending/use-cases/send-smoke-test.ts';
 import { type Context, command } from '../cli/command.ts';
-import { clientSettings, settingsOf } from '../cli/stage-settings.ts';
+import { clientSettings, mailAccountsOf, settingsOf } from '../cli/stage-settings.ts';
 import { awsAccount } from '../doctor/aws-account.ts';
 import { CHECKS } from '../doctor/checks.ts';
 import { type CheckedFinding, examine } from '../doctor/examine.ts';
@@ -31,7 +31,7 @@ export const DOCTOR_COMMANDS = [
       // Whoever is not signed in learns that, and nothing else.
       const { account: id } = await account.caller();
       const about = { stage, settings, commandRegion: context.region, now: operator.now() };
-      const world = { account, dns: systemDns, operator, about };
+      const world = { account, mailAccounts: mailAccountsOf(context), dns: systemDns, operator, about };
       const found = await examine(CHECKS, world, endpoint !== undefined);
       if (wanted) found.push(await smokeTest(settings.mailDomain, context));
       const text = reportText(`Stage ${stage}, account ${id}, ${settings.region}`, found);

@@ -1,26 +1,9 @@
-/** Sending limits of the account in its region; -1 a day is no limit. */
-export type SendLimits = { perDay: number; perSecond: number; sentToday: number };
-
-export type MailSettings = {
-  /** Outside of the sandbox. */
-  production: boolean;
-  sending: boolean;
-  /** HEALTHY, PROBATION or SHUTDOWN. */
-  enforcement: string;
-  quota: SendLimits;
-};
-
+/** What DNS has to say of a mail domain. */
 export type MailIdentity = {
-  verified: boolean;
-  /** SUCCESS, PENDING, FAILED … */
-  dkim: string;
   dkimTokens: readonly string[];
   /** Where SES publishes the keys that the tokens point to. */
   dkimZone: string;
   mailFrom?: string | undefined;
-  mailFromStatus?: string | undefined;
-  /** What happens while MAIL FROM is not set up: USE_DEFAULT_VALUE or REJECT_MESSAGE. */
-  onMailFromFailure?: string | undefined;
 };
 
 export type ExpectedRecord = { name: string; type: 'CNAME' | 'MX' | 'TXT'; value: string };
@@ -40,9 +23,7 @@ export interface Account {
   stack(): Promise<Stack | undefined>;
   /** The stack of certificate and firewall, in the one region where CloudFront looks for them. */
   edgeStack(): Promise<Stack | undefined>;
-  mail(): Promise<MailSettings>;
   identity(domain: string): Promise<MailIdentity | undefined>;
-  configurationSet(): Promise<{ sending: boolean } | undefined>;
   concurrency(): Promise<{ limit: number; unreserved: number }>;
   /** Of the alarms' topic. */
   subscriptions(): Promise<{ confirmed: number; pending: number } | undefined>;

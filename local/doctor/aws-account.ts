@@ -10,7 +10,7 @@ import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sd
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Account } from './account.ts';
 import { certificateOf, EDGE_REGION } from './aws-certificate.ts';
-import { mailOf } from './aws-mail.ts';
+import { identityOf } from './aws-mail.ts';
 import { bootstrapVersion, stackOf } from './aws-stacks.ts';
 import type { ClientSettings } from './client-settings.ts';
 import { unlessMissing } from './unless-missing.ts';
@@ -20,11 +20,11 @@ export function awsAccount(stage: string, settings: ClientSettings): Account {
   const name = `budkavle-${stage}`;
   return {
     ...dataOf(name, settings),
-    ...mailOf(name, settings),
     ...queuesOf(name, settings),
     bootstrapVersion: (region) => bootstrapVersion({ ...settings, region }),
     stack: () => stackOf(`Budkavle-${stage}`, settings),
     edgeStack: () => stackOf(`Budkavle-${stage}-edge`, { ...settings, region: EDGE_REGION }),
+    identity: identityOf(settings),
     certificate: certificateOf(settings),
     caller: async () => {
       const { Account: account = '', Arn: arn = '' } = await new STSClient(settings).send(

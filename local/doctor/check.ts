@@ -1,6 +1,7 @@
 import type { ContactStore } from '../../domain/contacts/contact-store.ts';
 import type { LoadDirectoryPorts } from '../../domain/contacts/use-cases/load-directory.ts';
 import type { LinkKeys } from '../../domain/links/link-key.ts';
+import type { MailAccounts } from '../../domain/mail/mail-account.ts';
 import type { ReadsRestores } from '../../domain/mail/restore.ts';
 import type { ReadsHolds } from '../../domain/mail/sending-hold.ts';
 import type { People } from '../../domain/people/person.ts';
@@ -22,6 +23,8 @@ export type About = { stage: string; settings: Settings; commandRegion: string |
 /** Where answers come from. */
 export type World = {
   account: Account;
+  /** The same that a dispatch asks. */
+  mailAccounts: MailAccounts;
   dns: Dns;
   operator: LoadDirectoryPorts & {
     contactStore: Pick<ContactStore, 'read'>;

@@ -57,21 +57,24 @@ export const CHECKS: readonly Check[] = [
   check({
     name: 'mail-account',
     locally: true,
-    ask: ({ account }) => account.mail(),
-    decide: mail.mailAccount,
+    ask: askMail,
+    decide: mail.mailFaults('account'),
   }),
+  check({ name: 'mail-quota', locally: true, ask: askMail, decide: mail.mailFaults('quota') }),
   check({
-    name: 'mail-quota',
-    locally: true,
-    ask: async (world) => ({ mail: await world.account.mail(), people: (await contentOf(world)).people }),
-    decide: mail.quota,
+    name: 'mail-rate',
+    locally: false,
+    ask: ({ mailAccounts }) => mailAccounts.current(),
+    decide: mail.rate,
   }),
-  check({ name: 'mail-rate', locally: false, ask: ({ account }) => account.mail(), decide: mail.rate }),
   check({
     name: 'mail-domain',
     locally: true,
-    ask: ({ account, about }) => account.identity(about.settings.mailDomain),
-    decide: mail.identity,
+    ask: async ({ mailAccounts, account, about: { settings } }) => ({
+      account: await mailAccounts.current(),
+      identity: await account.identity(settings.mailDomain),
+    }),
+    decide: mail.mailDomain,
   }),
   check({
     name: 'held-mail',
@@ -83,12 +86,7 @@ export const CHECKS: readonly Check[] = [
     decide: heldMail,
   }),
   check({ name: 'dns', locally: false, ask: askDns, decide: mail.dnsRecords }),
-  check({
-    name: 'configuration-set',
-    locally: true,
-    ask: ({ account }) => account.configurationSet(),
-    decide: mail.configurationSet,
-  }),
+  check({ name: 'configuration-set', locally: true, ask: askMail, decide: mail.mailFaults('settings') }),
   check({
     name: 'concurrency',
     locally: false,
@@ -120,6 +118,15 @@ export const CHECKS: readonly Check[] = [
     ask: async ({ operator }) => (await operator.people.read()).people,
     decide: people.coordinators,
   }),
+  check({
+    name: 'senders',
+    locally: true,
+    ask: async (world) => ({
+      account: await world.mailAccounts.current(),
+      rollouts: (await contentOf(world)).rollouts,
+    }),
+    decide: mail.senders,
+  }),
   check({ name: 'rollouts', locally: true, ask: contentOf, decide: people.content }),
   check({
     name: 'link-keys',
@@ -138,6 +145,10 @@ async function contentOf({ operator }: World): Promise<Content> {
   const { contacts } = await operator.contactStore.read([...directory.organisations.keys()]);
   const addresses = contacts.filter(isActive).map(({ address }) => recipientKey(address));
   return { rollouts, people: new Set(addresses).size };
+}
+
+async function askMail(world: World): Promise<mail.MailToAll> {
+  return { account: await world.mailAccounts.current(), people: (await contentOf(world)).people };
 }
 
 async function askDns({ account, dns, about: { settings } }: World): Promise<mail.DnsAnswers> {

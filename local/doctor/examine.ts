@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TemporaryFailure } from '../../domain/shared/errors.ts';
 import type { Check, World } from './check.ts';
 import { type Finding, unasked } from './finding.ts';
 
@@ -28,6 +29,7 @@ const HOPELESS =
 
 function unanswered(check: string) {
   return (error: unknown): Finding[] => {
+    if (error instanceof TemporaryFailure && error.cause) return unanswered(check)(error.cause);
     const { name, message } = errorSchema.catch({ name: 'Error', message: '' }).parse(error);
     if (HOPELESS.test(name) || /ECONNREFUSED|ENOTFOUND/.test(message)) throw error;
     if (name.startsWith('AccessDenied') || name === 'AuthorizationError')

@@ -1,52 +1,117 @@
-import type { ExpectedRecord, MailIdentity, MailSettings } from './account.ts';
+import {
+  type AccountFault,
+  type AccountFaultCode,
+  accountFaults,
+  forecastOf,
+  type MailAccount,
+} from '../../domain/mail/mail-account.ts';
+import type { ExpectedRecord, MailIdentity } from './account.ts';
 import type { About } from './check.ts';
 import { blocks, type Finding, fine, look } from './finding.ts';
 import { isAnswered, mailRecords, recordLines } from './mail-records.ts';
 
-const SANDBOX_PAGE = 'docs/deployment.md#6-leave-the-ses-sandbox';
+/** The account, and how many people a mail to everybody reaches. */
+export type MailToAll = { account: MailAccount; people: number };
+type Side = Exclude<AccountFault['about'], 'sender' | 'domain'>;
 
-/**
- * Deciding on the account's permission to send.
- * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html
- */
-export function mailAccount({ production, sending, enforcement }: MailSettings): Finding[] {
-  const faults = [
-    enforcement === 'SHUTDOWN' &&
-      blocks('AWS has stopped all sending of this account.', 'docs/runbook.md#the-ses-account-is-paused'),
-    enforcement === 'PROBATION' &&
-      look('AWS is reviewing how this account sends.', 'docs/runbook.md#the-ses-account-is-paused'),
-    enforcement !== 'SHUTDOWN' &&
-      !sending &&
-      blocks('Sending is paused for the whole account.', 'docs/runbook.md#the-ses-account-is-paused'),
-    !production &&
-      blocks(
-        'The account is in the SES sandbox: mail reaches verified addresses only, 200 a day.',
-        `Ask for production access (${SANDBOX_PAGE}).`,
-      ),
-  ].filter((finding) => finding !== false);
-  return faults.length > 0 ? faults : [fine('The account may send to anybody.')];
+/** What is said of a side of the account where nothing is wrong. */
+const RIGHT: Readonly<Record<Side, (all: MailToAll) => string>> = {
+  account: () => 'The account may send to anybody.',
+  settings: () => 'The stage may send.',
+  quota: ({ account, people }) => {
+    const { perDay, perSecond } = account.quota;
+    const limits = `${perDay < 0 ? 'no limit a day' : `${perDay} mails a day`}, ${perSecond} a second`;
+    if (people === 0) return `SES allows ${limits}.`;
+    const time = lasting(forecastOf(people, account).seconds);
+    return `SES allows ${limits}: a mail to all ${people} people takes ${time}.`;
+  },
+};
+
+const PAUSED_PAGE = 'docs/runbook.md#the-ses-account-is-paused';
+const SANDBOX_PAGE = 'docs/deployment.md#6-leave-the-ses-sandbox';
+const ADD = 'Add to DNS, then wait up to 72 hours: {records}';
+
+/** What an operator reads of each fault, and what to do. Coordinators read the same before a dispatch, in other words. */
+const SENTENCES: Readonly<Record<AccountFaultCode, readonly [says: string, todo: string]>> = {
+  'sender-foreign': [
+    '{rollout} sends from {sender}, which this stage may not: its mail domain is {domain}.',
+    'Change "from" in its rollout.yaml and load it again (docs/deployment.md#11-load-the-first-rollout).',
+  ],
+  'account-stopped': ['AWS has stopped all sending of this account.', PAUSED_PAGE],
+  'account-paused': ['Sending is paused for the whole account.', PAUSED_PAGE],
+  'account-reviewed': ['AWS is reviewing how this account sends.', PAUSED_PAGE],
+  'account-sandbox': [
+    'The account is in the SES sandbox: mail reaches verified addresses only, 200 a day.',
+    `Ask for production access (${SANDBOX_PAGE}).`,
+  ],
+  'mail-settings-missing': ['There is no configuration set budkavle-{stage}.', 'Deploy the stage again.'],
+  'mail-settings-paused': [
+    'Sending is paused for this stage.',
+    'aws sesv2 put-configuration-set-sending-options --configuration-set-name budkavle-{stage} --sending-enabled',
+  ],
+  'sender-unverified': ['SES has not verified {domain} yet.', ADD],
+  'sender-unsigned': ['Mail from {domain} is not signed (DKIM).', ADD],
+  'mail-from-unverified': ['{domain} is not set up: SES refuses mail.', ADD],
+  'mail-from-unused': ['{domain} is not set up: SPF does not cover the sender.', ADD],
+  'quota-short': [
+    'Of a mail to all {mails} people {fits} leave now, and the rest within days: {days}.',
+    `Ask for a higher quota, or trigger by parts (${SANDBOX_PAGE}).`,
+  ],
+};
+
+/** Deciding on a side of the account. */
+export function mailFaults(side: Side): (all: MailToAll, about: About) => Finding[] {
+  return (all, { stage }) => {
+    const found = faultsIn(all).filter(({ about }) => about === side);
+    if (found.length === 0) return [fine(RIGHT[side](all))];
+    return found.map((each) => findingOf(each, { stage }));
+  };
 }
 
-/** Deciding on the quota against a mail to everybody. */
-export function quota({ mail: { quota }, people }: { mail: MailSettings; people: number }): Finding {
-  const { perDay, perSecond, sentToday } = quota;
-  const a = perDay < 0 ? 'no limit a day' : `${perDay} mails a day`;
-  const limits = `${a}, ${perSecond} a second`;
-  if (people === 0) return fine(`SES allows ${limits}.`);
-  const left = perDay < 0 ? people : Math.max(0, perDay - sentToday);
-  if (left >= people)
-    return fine(`SES allows ${limits}: a mail to all ${people} people takes ${lasting(people / perSecond)}.`);
-  const days = Math.ceil(people / perDay);
-  const takes =
-    days > 1 ? `takes ${days} days` : `does not fit any more today (${sentToday} were sent in 24 hours)`;
-  return look(
-    `SES allows ${limits}: a mail to all ${people} people ${takes}.`,
-    `Ask for a higher quota, or trigger by parts (${SANDBOX_PAGE}).`,
+/** Deciding on the sender's domain. */
+export function mailDomain(
+  { account, identity }: { account: MailAccount; identity: MailIdentity | undefined },
+  { settings: { mailDomain: domain, region } }: About,
+): Finding[] {
+  if (!identity) return [blocks(`SES does not know ${domain}.`, 'Deploy the stage.')];
+  const found = faultsIn({ account, people: 0 }).filter(({ about }) => about === 'domain');
+  if (found.length === 0) return [fine(`${domain} is verified and signs its mail.`)];
+  const records = recordLines(mailRecords(domain, identity, region));
+  return found.map((each) => findingOf(each, { records }));
+}
+
+/** Deciding on the senders of rollouts. */
+export function senders({
+  account,
+  rollouts,
+}: {
+  account: MailAccount;
+  rollouts: readonly { id: string; from: string }[];
+}): Finding[] {
+  const found = rollouts.flatMap(({ id, from }) =>
+    accountFaults({ from, mails: 0 }, account)
+      .filter(({ about }) => about === 'sender')
+      .map((each) => findingOf(each, { rollout: id })),
   );
+  return found.length > 0 ? found : [fine(`No rollout sends from elsewhere than ${account.domain}.`)];
+}
+
+function faultsIn({ account, people }: MailToAll): AccountFault[] {
+  return accountFaults({ from: `doctor@${account.domain}`, mails: people }, account);
+}
+
+function findingOf({ fault, weighs }: AccountFault, more: Readonly<Record<string, string>>): Finding {
+  const params: Readonly<Record<string, unknown>> = { ...more, ...fault.params };
+  const [says, todo] = SENTENCES[fault.code].map((text) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name])),
+  );
+  // A sandbox stops no dispatch, since those who try the system are verified; a stage is not ready in it.
+  const isBad = weighs === 'stops' || fault.code === 'account-sandbox';
+  return (isBad ? blocks : look)(says ?? '', todo ?? '');
 }
 
 /** Deciding on the rate of the account against what the stage's workers were deployed for. */
-export function rate({ quota: { perSecond } }: MailSettings, { settings, stage }: About): Finding {
+export function rate({ quota: { perSecond } }: MailAccount, { settings, stage }: About): Finding {
   const allowed = Math.floor(perSecond);
   const { mailsPerSecond } = settings;
   if (allowed === mailsPerSecond) return fine(`The workers that send were deployed for ${allowed} a second.`);
@@ -61,27 +126,6 @@ function lasting(seconds: number): string {
   if (seconds <= 1) return 'a second';
   if (seconds < 90) return `${Math.ceil(seconds)} seconds`;
   return seconds < 5400 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`;
-}
-
-/** Deciding on the sender's domain. */
-export function identity(found: MailIdentity | undefined, { settings }: About): Finding[] {
-  const { mailDomain, region } = settings;
-  if (!found) return [blocks(`SES does not know ${mailDomain}.`, 'Deploy the stage.')];
-  const records = mailRecords(mailDomain, found, region);
-  const add = `Add to DNS, then wait up to 72 hours: ${recordLines(records)}`;
-  const { verified, dkim, mailFrom, mailFromStatus, onMailFromFailure } = found;
-  if (!verified) return [blocks(`SES has not verified ${mailDomain} yet.`, add)];
-  const rejects = onMailFromFailure === 'REJECT_MESSAGE';
-  const faults = [
-    dkim !== 'SUCCESS' && look(`Mail from ${mailDomain} is not signed (DKIM ${dkim}).`, add),
-    mailFrom !== undefined &&
-      mailFromStatus !== 'SUCCESS' &&
-      (rejects ? blocks : look)(
-        `${mailFrom} is not set up (${mailFromStatus}): ${rejects ? 'SES refuses mail' : 'SPF does not cover the sender'}.`,
-        add,
-      ),
-  ].filter((finding) => finding !== false);
-  return faults.length > 0 ? faults : [fine(`${mailDomain} is verified and signs its mail.`)];
 }
 
 /** What DNS answers to each record that should be there, and the DMARC policies on the way up. */
@@ -108,14 +152,4 @@ export function dnsRecords({ asked, dmarc }: DnsAnswers, { settings }: About): F
       ),
   ].filter((finding) => finding !== false);
   return faults.length > 0 ? faults : [fine(`DNS has all ${asked.length} records, and a DMARC policy.`)];
-}
-
-/** Deciding on the configuration set. */
-export function configurationSet(found: { sending: boolean } | undefined, { stage }: About): Finding {
-  if (!found) return blocks(`There is no configuration set budkavle-${stage}.`, 'Deploy the stage again.');
-  if (found.sending) return fine('The stage may send.');
-  return blocks(
-    'Sending is paused for this stage.',
-    `aws sesv2 put-configuration-set-sending-options --configuration-set-name budkavle-${stage} --sending-enabled`,
-  );
 }

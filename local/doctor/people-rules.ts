@@ -24,19 +24,14 @@ export function coordinators(all: readonly Person[], { stage }: About): Finding 
 }
 
 /** Deciding on what there is to send, and to whom. */
-export function content(
-  { rollouts, people }: { rollouts: readonly { id: string; from: string }[]; people: number },
-  { settings: { mailDomain } }: About,
-): Finding[] {
+export function content({
+  rollouts,
+  people,
+}: {
+  rollouts: readonly { id: string }[];
+  people: number;
+}): Finding[] {
   const page = 'docs/deployment.md#11-load-the-first-rollout';
-  const foreign = rollouts.filter(({ from }) => !from.toLowerCase().endsWith(`@${mailDomain}`));
-  if (foreign.length > 0)
-    return foreign.map(({ id, from }) =>
-      blocks(
-        `${id} sends from ${from}, which this stage may not: its mail domain is ${mailDomain}.`,
-        `Change "from" in its rollout.yaml and load it again (${page}).`,
-      ),
-    );
   if (rollouts.length === 0) return [look('No rollout is loaded.', `Load one (${page}).`)];
   const names = `Loaded: ${rollouts.map(({ id }) => id).join(', ')}`;
   if (people === 0) return [look(`${names}, with nobody to tell.`, `Import contacts (${page}).`)];

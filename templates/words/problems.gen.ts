@@ -34,6 +34,8 @@ type Arguments = {
   'code.issue-too-full': { over: number };
   'code.link-invalid': { target: string | number };
   'code.logo-invalid': { side: number };
+  'code.mail-from-unused': { domain: string | number };
+  'code.mail-from-unverified': { domain: string | number };
   'code.not-one-line': { character: string | number; kind: 'break' | 'direction' | 'lost' | 'other'; near: string | number };
   'code.not-one-of': { options: string | number };
   'code.not-participating': { organisation: string | number };
@@ -49,6 +51,7 @@ type Arguments = {
   'code.section-misplaced': { section: string | number };
   'code.section-twice': { section: string | number };
   'code.sender-foreign': { domain: string | number; sender: string | number };
+  'code.sender-unsigned': { domain: string | number };
   'code.sender-unverified': { domain: string | number };
   'code.told-already': { count: number; date: string | number; milestone: string | number; organisations: string | number };
   'code.too-few': { min: number };

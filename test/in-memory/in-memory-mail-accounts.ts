@@ -5,8 +5,11 @@ export class InMemoryMailAccounts implements MailAccounts {
   account: MailAccount = {
     domain: 'lending.example',
     verified: true,
+    signed: true,
     enabled: true,
+    standing: 'good',
     sandbox: false,
+    settings: 'enabled',
     quota: { perSecond: 14, perDay: 50_000, sentLastDay: 0 },
   };
 

@@ -41,7 +41,16 @@ describe('every function', () => {
     ['record-outcome', ['events:PutEvents', 'sqs:SendMessage']],
     ['reconcile', ['events:PutEvents', 'sqs:SendMessage']],
     // It lets a milestone be planned and approved, and its mails be cancelled; it sends none.
-    ['console', ['events:PutEvents', 'ses:GetAccount', 'ses:GetEmailIdentity', 'sqs:SendMessage']],
+    [
+      'console',
+      [
+        'events:PutEvents',
+        'ses:GetAccount',
+        'ses:GetConfigurationSet',
+        'ses:GetEmailIdentity',
+        'sqs:SendMessage',
+      ],
+    ],
     // People's data are seen and changed by these two, and neither can make anything be mailed or planned.
     // That somebody is erased is told to the bus, which keeps it outside of the table.
     ['contacts', ['events:PutEvents']],

@@ -5,8 +5,11 @@ import { problemData } from '../../../domain/shared/problem.ts';
 const account = (over: Partial<MailAccount> = {}): MailAccount => ({
   domain: 'lending.example',
   verified: true,
+  signed: true,
   enabled: true,
+  standing: 'good',
   sandbox: false,
+  settings: 'enabled',
   quota: { perSecond: 14, perDay: 50_000, sentLastDay: 0 },
   ...over,
 });
@@ -46,12 +49,43 @@ describe('before mails leave', () => {
       ['sender-unverified {"domain":"lending.example"}'],
     ],
     ['the account is switched off', { enabled: false }, undefined, ['account-paused']],
+    [
+      'the mail service has stopped the account, which is one thing and not two',
+      { standing: 'stopped', enabled: false },
+      undefined,
+      ['account-stopped'],
+    ],
+    ['the settings are gone', { settings: 'missing' }, undefined, ['mail-settings-missing']],
+    ['the settings are switched off', { settings: 'paused' }, undefined, ['mail-settings-paused']],
+    [
+      'bounces have to return to a domain that DNS lacks',
+      { mailFrom: { domain: 'bounce.lending.example', found: false, required: true } },
+      undefined,
+      ['mail-from-unverified {"domain":"bounce.lending.example"}'],
+    ],
   ] as const)('nothing may begin where %s', (_, over, from, stops) => {
     expect(check(1, over, from).stops).toEqual(stops);
   });
 
   it('the letters of a domain may be large', () => {
     expect(check(1, {}, 'besked@Lending.EXAMPLE').stops).toEqual([]);
+  });
+
+  it.each([
+    ['the account is reviewed', { standing: 'reviewed' }, ['account-reviewed']],
+    ['mail is not signed', { signed: false }, ['sender-unsigned {"domain":"lending.example"}']],
+    [
+      'bounces return to the mail service for now',
+      { mailFrom: { domain: 'bounce.lending.example', found: false, required: false } },
+      ['mail-from-unused {"domain":"bounce.lending.example"}'],
+    ],
+  ] as const)('it is said that %s, and nothing is stopped', (_, over, warnings) => {
+    expect(check(1, over)).toMatchObject({ stops: [], warnings });
+  });
+
+  it('a domain that is not verified is not said to be unsigned, too', () => {
+    const { stops, warnings } = check(1, { verified: false, signed: false });
+    expect([stops.length, warnings]).toEqual([1, []]);
   });
 
   it('a sandbox is a warning: mail to verified addresses leaves', () => {

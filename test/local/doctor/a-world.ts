@@ -1,4 +1,5 @@
-import type { Account, MailIdentity, MailSettings } from '../../../local/doctor/account.ts';
+import type { MailAccount } from '../../../domain/mail/mail-account.ts';
+import type { Account, MailIdentity } from '../../../local/doctor/account.ts';
 import type { About, World } from '../../../local/doctor/check.ts';
 import { aPerson } from '../../fixtures/a-person.ts';
 import { inMemoryStores } from '../../in-memory/in-memory-stores.ts';
@@ -13,20 +14,26 @@ export function anAbout(settings: Partial<About['settings']> = {}): About {
   return { stage: 'prod', settings: someSettings(settings), commandRegion: 'eu-north-1', now: NOW };
 }
 
-export function aMailAccount(over: Partial<MailSettings> = {}): MailSettings {
-  const quota = { perDay: 50_000, perSecond: 14, sentToday: 0 };
-  return { production: true, sending: true, enforcement: 'HEALTHY', quota, ...over };
+export function aMailAccount(over: Partial<MailAccount> = {}): MailAccount {
+  return {
+    domain: 'mail.example',
+    verified: true,
+    signed: true,
+    mailFrom: { domain: 'bounce.mail.example', found: true, required: false },
+    enabled: true,
+    standing: 'good',
+    sandbox: false,
+    settings: 'enabled',
+    quota: { perDay: 50_000, perSecond: 14, sentLastDay: 0 },
+    ...over,
+  };
 }
 
 export function anIdentity(over: Partial<MailIdentity> = {}): MailIdentity {
   return {
-    verified: true,
-    dkim: 'SUCCESS',
     dkimTokens: ['aaa', 'bbb', 'ccc'],
     dkimZone: 'dkim.amazonses.com',
     mailFrom: 'bounce.mail.example',
-    mailFromStatus: 'SUCCESS',
-    onMailFromFailure: 'USE_DEFAULT_VALUE',
     ...over,
   };
 }
@@ -47,15 +54,19 @@ export const TWO_COORDINATORS = ['maja.holm@kansli.example', 'olle.berg@kansli.e
 );
 
 /** A stage with nothing wrong in its account, and nothing loaded. */
-export function aWorld({ account = {} }: { account?: Partial<Account> } = {}): World {
+export function aWorld({
+  account = {},
+  mailAccount = async () => aMailAccount(),
+}: {
+  account?: Partial<Account>;
+  mailAccount?: () => Promise<MailAccount>;
+} = {}): World {
   const right: Account = {
     caller: async () => ({ account: '111122223333', arn: 'arn:aws:iam::111122223333:role/operator' }),
     bootstrapVersion: async () => 30,
     stack: async () => ({ status: 'UPDATE_COMPLETE', outputs: {} }),
     edgeStack: async () => ({ status: 'CREATE_COMPLETE', outputs: {} }),
-    mail: async () => aMailAccount(),
     identity: async () => anIdentity(),
-    configurationSet: async () => ({ sending: true }),
     concurrency: async () => ({ limit: 1000, unreserved: 900 }),
     subscriptions: async () => ({ confirmed: 1, pending: 0 }),
     deadLetters: async () => [{ name: 'budkavle-prod-outcomes-dead-letters', messages: 0 }],
@@ -66,6 +77,7 @@ export function aWorld({ account = {} }: { account?: Partial<Account> } = {}): W
   };
   return {
     account: { ...right, ...account },
+    mailAccounts: { current: mailAccount },
     dns: { records: async (name, type) => [...(RIGHT_DNS[`${name} ${type}`] ?? [])] },
     operator: {
       ...inMemoryStores(),

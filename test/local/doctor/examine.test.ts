@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { CHECKS } from '../../../local/doctor/checks.ts';
 import { examine } from '../../../local/doctor/examine.ts';
 import { reportText } from '../../../local/doctor/report-text.ts';
@@ -36,11 +37,15 @@ describe('an examination', () => {
       named('AccessDeniedException', 'not allowed: sns:ListSubscriptionsByTopic\nmore'),
       /role may not ask this \(not allowed: sns:ListSubscriptionsByTopic\)/,
     ],
+    [
+      new TemporaryFailure('the mail account could not be read', { cause: named('AccessDeniedException') }),
+      /mail-account: your AWS role may not ask this/,
+    ],
     [named('UnsupportedCall'), /cannot be asked locally/],
     [named('ThrottlingException'), /not answered \(ThrottlingException\)/],
   ])('goes on after a question that is not answered: %s', async (error, words) => {
-    const mail = () => Promise.reject(error);
-    const found = await examine(CHECKS, aWorld({ account: { mail } }), false);
+    const mailAccount = () => Promise.reject(error);
+    const found = await examine(CHECKS, aWorld({ mailAccount }), false);
     expect(found.find(({ check }) => check === 'mail-account')).toMatchObject({
       level: 'unasked',
       says: expect.stringMatching(words),
@@ -53,15 +58,15 @@ describe('an examination', () => {
     named('CredentialsProviderError'),
     named('Error', 'connect ECONNREFUSED 127.0.0.1:4566'),
   ])('ends where nobody would answer the rest either: %s', async (error) => {
-    const mail = () => Promise.reject(error);
-    await expect(examine(CHECKS, aWorld({ account: { mail } }), false)).rejects.toBe(error);
+    const mailAccount = () => Promise.reject(error);
+    await expect(examine(CHECKS, aWorld({ mailAccount }), false)).rejects.toBe(error);
   });
 });
 
 it('the report has a line for each finding, what to do under it, and a count', async () => {
-  const mail = async () => aMailAccount({ production: false });
-  const text = reportText('Stage prod', await examine(CHECKS, aWorld({ account: { mail } }), false));
+  const mailAccount = async () => aMailAccount({ sandbox: true });
+  const text = reportText('Stage prod', await examine(CHECKS, aWorld({ mailAccount }), false));
   expect(text).toMatch(/^Stage prod\n\nok {6}Commands look/);
   expect(text).toMatch(/\nBLOCKS {2}The account is in the SES sandbox: .*\n {8}→ Ask for production access/);
-  expect(text).toMatch(/\n\n1 thing blocks; 1 to look at, 1\d fine, 0 not asked\.$/);
+  expect(text).toMatch(/\n\n1 thing blocks; 1 to look at, 20 fine, 0 not asked\.$/);
 });

@@ -195,6 +195,7 @@ function authorizationOf({ blueprint, notice }: EngineOptions, account: SesAccou
       },
     },
     denied: () => account.state().denied,
+    expired: () => account.state().expired,
     onDenied: (denied) => notice(`denied: ${denied.function} may not ${denied.action} on ${denied.resource}`),
   });
 }

@@ -38,6 +38,7 @@ const accountCalls = [
   'UpdateConfigurationSetSendingEnabled',
   'ListConfigurationSets',
   'DescribeConfigurationSet',
+  'DeleteConfigurationSet',
   'ListIdentities',
   'GetIdentityVerificationAttributes',
   'GetIdentityMailFromDomainAttributes',
@@ -88,6 +89,7 @@ export const sesv2Access: AccessTable = {
   PutEmailIdentityMailFromAttributes: onIdentity('PutEmailIdentityMailFromAttributes'),
   GetConfigurationSet: onConfigurationSet('GetConfigurationSet'),
   PutConfigurationSetSendingOptions: onConfigurationSet('PutConfigurationSetSendingOptions'),
+  DeleteConfigurationSet: onConfigurationSet('DeleteConfigurationSet'),
 };
 
 function onAll(name: string): RequiredAccess[] {

@@ -26,6 +26,8 @@ type Options = {
   known: KnownResources;
   /** Actions, `*` allowed, that a policy of the organisation denies to every role now. */
   denied?(): string[];
+  /** Actions, `*` allowed, that answer every role as if its credentials had expired. */
+  expired?(): string[];
   /** Called once for each function, action and resource. */
   onDenied?(denied: { function: string; action: string; resource: string }): void;
 };
@@ -52,7 +54,13 @@ export class Authorization {
     const row = accessRow(call);
     // What is wrong with an operator's request is for the service to say.
     if (caller.roleArn === undefined) return;
-    this.#judgeAll(caller, row(call.request, this.#options.known), denied);
+    const required = row(call.request, this.#options.known);
+    const expired = this.#options.expired?.() ?? [];
+    if (required.some(({ action }) => expired.some((one) => wildcardMatches(one, action))))
+      throw new ServiceError('ExpiredToken', 'The security token included in the request is expired', {
+        status: 403,
+      });
+    this.#judgeAll(caller, required, denied);
   }
 
   /** Throws unless the function's role allows all of `required`: what a service does on the function's behalf. */

@@ -21,6 +21,12 @@ const identitySchema = z.strictObject({
   configurationSet: z.string().optional(),
 });
 
+const configurationSetSchema = z.strictObject({
+  /** An operator has deleted it, or a deployment has made it again; absent: as the template says. */
+  exists: z.boolean().optional(),
+  sendingEnabled: z.boolean().optional(),
+});
+
 /** What can be the matter with an account, beside what the template says; the first value is the normal one. */
 const stateSchema = z.strictObject({
   sendingEnabled: z.boolean().default(true),
@@ -31,10 +37,12 @@ const stateSchema = z.strictObject({
   maxSendRate: z.number().min(1).optional(),
   /** Recipients that other programs of the account have mailed in the last 24 hours. */
   sentElsewhere: z.number().int().min(0).default(0),
-  configurationSets: z.record(z.string(), z.strictObject({ sendingEnabled: z.boolean() })).default({}),
+  configurationSets: z.record(z.string(), configurationSetSchema).default({}),
   identities: z.record(z.string(), identitySchema).default({}),
   /** Actions, `*` allowed, that a policy of the organisation denies to every function. */
   denied: z.array(z.string()).default([]),
+  /** Actions, `*` allowed, that answer every function as if its credentials had expired. */
+  expired: z.array(z.string()).default([]),
   details: z.record(z.string(), z.unknown()).optional(),
 });
 type AccountState = z.infer<typeof stateSchema>;
@@ -76,7 +84,10 @@ export class SesAccount {
     for (const [name, one] of Object.entries(parsed.identities ?? {})) {
       identities[name] = { ...identities[name], ...one };
     }
-    const configurationSets = { ...now.configurationSets, ...parsed.configurationSets };
+    const configurationSets = { ...now.configurationSets };
+    for (const [name, one] of Object.entries(parsed.configurationSets ?? {})) {
+      configurationSets[name] = { ...configurationSets[name], ...one };
+    }
     return this.#setting.write({ ...now, ...named, identities, configurationSets });
   }
 
@@ -108,10 +119,12 @@ export class SesAccount {
 
   configurationSets(): (ConfigurationSet & { sendingEnabled: boolean })[] {
     const changed = this.state().configurationSets;
-    return this.#options.configurationSets.map((set) => ({
-      ...set,
-      sendingEnabled: changed[set.name]?.sendingEnabled ?? set.sendingEnabled ?? true,
-    }));
+    return this.#options.configurationSets
+      .filter(({ name }) => changed[name]?.exists ?? true)
+      .map((set) => ({
+        ...set,
+        sendingEnabled: changed[set.name]?.sendingEnabled ?? set.sendingEnabled ?? true,
+      }));
   }
 
   configurationSet(name: string | undefined): (ConfigurationSet & { sendingEnabled: boolean }) | undefined {

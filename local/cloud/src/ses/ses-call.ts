@@ -45,6 +45,12 @@ const operations: Record<string, Operation> = {
     const { sendingEnabled } = knownSet(account, name);
     return { ConfigurationSet: { Name: name }, ReputationOptions: { SendingEnabled: sendingEnabled } };
   },
+  /** A set is made again by a deployment: `PUT /local/ses`. */
+  DeleteConfigurationSet: ({ account }, request) => {
+    const { ConfigurationSetName: name } = parse(z.object({ ConfigurationSetName: z.string() }), request);
+    knownSet(account, name);
+    account.change({ configurationSets: { [name]: { exists: false } } });
+  },
   ListIdentities: ({ account }, request) => {
     const { IdentityType } = parse(listRequest, request);
     const wanted = ({ name }: SesIdentity) =>

@@ -95,6 +95,13 @@ const operations: Record<string, Operation> = {
       return { ConfigurationSetName: name, SendingOptions: { SendingEnabled: sendingEnabled }, Tags: [] };
     },
   },
+  /** A set is made again by a deployment: `PUT /local/ses`. */
+  DeleteConfigurationSet: {
+    route: 'DELETE /v2/email/configuration-sets/{ConfigurationSetName}',
+    run: ({ account }, request) => {
+      account.change({ configurationSets: { [knownSet(account, request).name]: { exists: false } } });
+    },
+  },
   PutConfigurationSetSendingOptions: {
     route: 'PUT /v2/email/configuration-sets/{ConfigurationSetName}/sending',
     run: ({ account }, request) => {

@@ -1,4 +1,5 @@
 import {
+  DeleteConfigurationSetCommand,
   DeleteIdentityCommand,
   GetAccountSendingEnabledCommand,
   GetIdentityVerificationAttributesCommand,
@@ -12,6 +13,7 @@ import {
 } from '@aws-sdk/client-ses';
 import {
   CreateEmailIdentityCommand,
+  DeleteConfigurationSetCommand as DeleteConfigurationSet2Command,
   DeleteEmailIdentityCommand,
   GetAccountCommand,
   GetEmailIdentityCommand,
@@ -72,6 +74,8 @@ const unverified =
 const accountPaused = { code: 'AccountSendingPausedException', message: /disabled for your entire/ };
 const setPaused = { code: 'ConfigurationSetSendingPausedException', message: /rollout/ };
 
+const setGone = { code: 'ConfigurationSetDoesNotExistException', message: /<rollout> does not exist/ };
+
 /**
  * https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html and, for texts, the
  * troubleshooting page
@@ -100,6 +104,18 @@ const states: Row[] = [
     off: ({ v2 }) => v2.send(setSending2(false)),
     on: ({ v2 }) => v2.send(setSending2(true)),
     ...setPaused,
+  },
+  {
+    what: 'the configuration set was deleted through version 1',
+    off: ({ v1 }) => v1.send(new DeleteConfigurationSetCommand({ ConfigurationSetName: 'rollout' })),
+    on: ({ put }) => put({ configurationSets: { rollout: { exists: true } } }),
+    ...setGone,
+  },
+  {
+    what: 'the configuration set was deleted through version 2',
+    off: ({ v2 }) => v2.send(new DeleteConfigurationSet2Command({ ConfigurationSetName: 'rollout' })),
+    on: ({ put }) => put({ configurationSets: { rollout: { exists: true } } }),
+    ...setGone,
   },
   {
     what: 'AWS has paused the account',
@@ -271,6 +287,32 @@ describe('a policy of the organisation', () => {
     await put([]);
     await asSender.send(aMail('anna@kommun.example'));
     expect(engine.mails.count()).toBe(3);
+  });
+});
+
+describe('credentials that have expired', () => {
+  it('are refused to functions for the actions that are named, and to nobody else', async () => {
+    const allowed = { Effect: 'Allow' as const, Action: ['ses:*'], Resource: ['*'] };
+    const { asFunction, asOperator, url, engine } = await anAws({
+      ...blueprint,
+      functions: [sender],
+      identityPolicies: new Map([
+        [sender.roleArn, [{ Version: '2012-10-17' as const, Statement: [allowed] }]],
+      ]),
+    });
+    const asSender = new SESClient(asFunction('send'));
+    const put = (expired: string[]) =>
+      fetch(`${url}/local/ses`, { method: 'PUT', body: JSON.stringify({ expired }) });
+    await put(['ses:SendRawEmail']);
+    await expect(asSender.send(aMail('anna@kommun.example'))).rejects.toMatchObject({
+      name: 'ExpiredToken',
+      $metadata: { httpStatusCode: 403 },
+    });
+    expect(await asSender.send(new GetSendQuotaCommand({}))).toHaveProperty('MaxSendRate');
+    expect(await new SESClient(asOperator).send(aMail('anna@kommun.example'))).toHaveProperty('MessageId');
+    await put([]);
+    await asSender.send(aMail('anna@kommun.example'));
+    expect(engine.mails.count()).toBe(2);
   });
 });
 

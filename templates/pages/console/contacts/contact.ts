@@ -70,9 +70,9 @@ export function erasePage(view: ContactView, contact: Contact): string {
   const say = contactsWords(locale);
   const { name } = contact;
   const path = `/contacts/${contact.organisation}/${contactId(contact)}`;
-  const steps = (['erase.contacts', 'erase.planned', 'erase.sent', 'erase.kept', 'erase.texts'] as const).map(
-    (step) => html`<li>${say(step)}</li>`,
-  );
+  const steps = (
+    ['erase.contacts', 'erase.planned', 'erase.sent', 'erase.kept', 'erase.texts', 'erase.archived'] as const
+  ).map((step) => html`<li>${say(step)}</li>`);
   const title = say('eraseQuestion', { name });
   const main = html`<h1>${title}</h1>
 <p>${say('eraseLead')}</p><ul>${steps}</ul>
