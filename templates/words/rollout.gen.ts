@@ -6,6 +6,9 @@ import { speaker, type Words } from './speaker.ts';
 type Keys = keyof typeof sv;
 type Arguments = {
   countyNote: { count: number; states: string | number };
+  feedLead: { name: string | number };
+  feedTitle: { name: string | number };
+  feedUndone: { name: string | number; on: string | number };
   participate: { count: number };
   partlyTrue: { all: number; count: number; name: string | number };
   plannedOn: { date: string | number };

@@ -103,7 +103,7 @@ export async function showRollout(
 }
 
 /** What the public was told at a milestone, with the facts of that time. */
-function toldAt(
+export function toldAt(
   milestone: Milestone,
   { open, progress, locale }: { open: PublicRollout; progress: readonly RolloutProgress[]; locale: Locale },
 ): MilestoneTexts {

@@ -2,6 +2,7 @@
 export const SITE_PATHS = [
   '/rollouts',
   '/rollouts/{rollout}',
+  '/rollouts/{rollout}/feed.atom',
   '/rollouts/{rollout}/organisations.csv',
   '/rollouts/{rollout}/organisations.json',
   '/rollouts/{rollout}/{organisation}',

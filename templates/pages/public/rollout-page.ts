@@ -1,7 +1,9 @@
 import type { ProgressOrder } from '../../../domain/public/progress-sort.ts';
 import type { MilestoneTexts, RolloutView } from '../../../domain/public/use-cases/show-rollout.ts';
+import { rolloutFeedPath } from '../../../domain/public/use-cases/show-rollout-feed.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
+import { newsroomWords } from '../../words/newsroom.gen.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
 import { siteWords } from '../../words/site.gen.ts';
 import { inLanguage } from '../shared/frame.ts';
@@ -29,16 +31,16 @@ ${happening(view, locale)}
 ${affected(view, locale)}
 ${guidanceSection(view.guidance, say('guidance'))}
 ${standings(view, { context, order })}
-${changesSection(view.changes, locale)}${related}${subscribeSection(view.subscribe, locale)}${before(view, locale)}`;
+${changesSection(view.changes, locale)}${follow(view, locale)}${related}${subscribeSection(view.subscribe, locale)}${before(view, locale)}`;
   return sitePage({
     context,
     title: view.name,
     description: shownLead(view.now, locale),
     above: [{ name: siteWords(locale)('rollouts'), path: '/rollouts' }],
-    meta: html`<link rel="alternate" type="text/csv" href="${inLanguage(
-      `/rollouts/${view.id}/organisations.csv`,
-      locale,
-    )}">
+    meta: html`<link rel="alternate" type="application/atom+xml" title="${say('feedTitle', {
+      name: view.name,
+    })}" href="${inLanguage(rolloutFeedPath(view.id), locale)}">
+<link rel="alternate" type="text/csv" href="${inLanguage(`/rollouts/${view.id}/organisations.csv`, locale)}">
 <link rel="alternate" type="application/json" href="${inLanguage(`/rollouts/${view.id}/organisations.json`, locale)}">
 `,
     main,
@@ -134,6 +136,16 @@ ${progressLegend(overview)}${standingOverview(overview)}${standingTable(overview
   )}</h3>
 <p>${say('dataLead')}</p>
 <ul class="links">${data('csv')}${data('json')}</ul></section>`;
+}
+
+function follow(view: RolloutView, locale: Language): Html {
+  const say = rolloutWords(locale);
+  return html`<section aria-labelledby="follow"><h2 id="follow">${say('follow')}</h2>
+<p>${say('feedLead', { name: view.name })}</p>
+<ul class="links"><li><a href="${inLanguage(rolloutFeedPath(view.id), locale)}">${newsroomWords(locale)(
+    'atom',
+  )}</a></li></ul></section>
+`;
 }
 
 /** How many take part, in words. */

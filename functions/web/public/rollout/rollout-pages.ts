@@ -2,10 +2,12 @@ import { PROGRESS_ORDERS } from '../../../../domain/public/progress-sort.ts';
 import { showOrganisation } from '../../../../domain/public/use-cases/show-organisation.ts';
 import { showRelated } from '../../../../domain/public/use-cases/show-related.ts';
 import { type RolloutView, showRollout } from '../../../../domain/public/use-cases/show-rollout.ts';
+import { showRolloutFeed } from '../../../../domain/public/use-cases/show-rollout-feed.ts';
 import { showRollouts } from '../../../../domain/public/use-cases/show-rollouts.ts';
 import { standingsCsv, standingsJson } from '../../../../templates/pages/public/open-data.ts';
 import { organisationPage } from '../../../../templates/pages/public/organisation-page.ts';
 import { relatedSection } from '../../../../templates/pages/public/related.ts';
+import { rolloutFeed } from '../../../../templates/pages/public/rollout-feed.ts';
 import { rolloutPage } from '../../../../templates/pages/public/rollout-page.ts';
 import { rolloutsPage } from '../../../../templates/pages/public/rollouts-page.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
@@ -21,6 +23,15 @@ export const ROLLOUT_PAGES: readonly SiteRoute[] = [
     }),
   },
   { ...ON_SITE, path: '/rollouts/{rollout}', answer: ofRollout(withRelated) },
+  {
+    ...ON_SITE,
+    path: '/rollouts/{rollout}/feed.atom',
+    async answer(request) {
+      const feed = await showRolloutFeed(request.params.rollout ?? '', asOf(request), request.ports);
+      if (!feed) return 'not-there';
+      return { body: rolloutFeed(feed, siteContext(request)), type: 'application/atom+xml; charset=utf-8' };
+    },
+  },
   {
     ...ON_SITE,
     path: '/rollouts/{rollout}/organisations.csv',

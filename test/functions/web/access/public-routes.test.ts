@@ -38,6 +38,7 @@ const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
   'POST /unsubscribe/{token}': 'link-holder',
   'GET /rollouts': 'anyone',
   'GET /rollouts/{rollout}': 'anyone',
+  'GET /rollouts/{rollout}/feed.atom': 'anyone',
   'GET /rollouts/{rollout}/organisations.csv': 'anyone',
   'GET /rollouts/{rollout}/organisations.json': 'anyone',
   'GET /rollouts/{rollout}/{organisation}': 'anyone',

@@ -179,6 +179,7 @@ describe('a milestone', () => {
     '/rollouts',
     '/rollouts/lending',
     '/rollouts/lending/1280',
+    '/rollouts/lending/feed.atom',
     '/rollouts/lending/organisations.csv',
     '/rollouts/lending/organisations.json',
     '/sitemap.xml',
