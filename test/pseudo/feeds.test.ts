@@ -21,6 +21,14 @@ describe.each(LANGUAGE_CODES)(
       expect(listener.strays(textsIn(feed))).toEqual([]);
     });
 
+    it('the feed of a rollout', async () => {
+      const feed: unknown = new XMLParser().parse(await page(`/rollouts/bob/feed.atom?lang=${language}`));
+      // What an entry says in full is HTML.
+      const texts = textsIn(feed).map((text) => text.replaceAll(/<[^>]*>/g, ' '));
+      expect(texts.length).toBeGreaterThan(10);
+      expect(listener.strays(texts)).toEqual([]);
+    });
+
     it('the JSON feed', async () => {
       const feed: unknown = JSON.parse(await page(`/newsroom/feed.json?lang=${language}`));
       expect(listener.strays(textsIn(feed))).toEqual([]);
