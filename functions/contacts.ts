@@ -3,6 +3,7 @@ import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { readContactFile } from './adapters/csv-parse/contact-file.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
+import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from './adapters/dynamodb/erasures.ts';
@@ -12,6 +13,7 @@ import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts'
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
@@ -34,6 +36,7 @@ const ports = {
   catalogues: new DynamoCatalogues(table),
   organisations: new DynamoOrganisations(table),
   contactStore: new DynamoContactStore(table),
+  contacts: new DynamoContacts(table),
   dispatches: new DynamoDispatches(table),
   deliveries: new DynamoDeliveries(table),
   erasures: new DynamoErasures(table),
@@ -41,6 +44,7 @@ const ports = {
   ledgers: new DynamoLedgers(table),
   milestones: new DynamoMilestones(table),
   obligations: new DynamoObligations(table),
+  plans: new DynamoPlans(table),
   subscribers: new DynamoSubscribers(table),
   tasks: new DynamoTasks(table),
   manualFollowUps: new DynamoManualFollowUps(table),

@@ -28,7 +28,13 @@ export const gapSchema = z.discriminatedUnion('kind', [
 ]);
 export type Gap = z.infer<typeof gapSchema>;
 
-/** The gaps that are left when these facts have a value. */
-export function gapsLeft(gaps: readonly Gap[], known: Readonly<Record<string, unknown>>): Gap[] {
-  return gaps.filter((gap) => gap.kind !== 'missing-fact' || !Object.hasOwn(known, gap.fact));
+/** The gaps that are left when these facts have a value and somebody is in these groups. */
+export function gapsLeft(
+  gaps: readonly Gap[],
+  { facts, groups }: { facts: Readonly<Record<string, unknown>>; groups: readonly string[] },
+): Gap[] {
+  return gaps.filter((gap) => {
+    if (gap.kind === 'no-contact') return !groups.includes(gap.group);
+    return gap.kind !== 'missing-fact' || !Object.hasOwn(facts, gap.fact);
+  });
 }

@@ -151,7 +151,7 @@ export function settleObligations(
 type Counts = Record<'reached' | 'arrived' | 'open', Record<string, number>>;
 
 function byMail(
-  { group, of, progress: { people } }: Obligation,
+  { group, of, progress: { people, welcomed } }: Obligation,
   counts: Counts,
   dispatch: Pick<Dispatch, 'id'> | undefined,
 ): Progress {
@@ -163,6 +163,7 @@ function byMail(
     reached,
     ...(delivered > 0 ? { delivered } : {}),
     ...(of !== undefined && dispatch ? { dispatch: dispatch.id } : {}),
+    ...(welcomed ? { welcomed } : {}),
   };
 }
 

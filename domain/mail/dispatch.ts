@@ -34,6 +34,7 @@ export const purposeSchema = z.enum([
   'newsletter',
   'press-release',
   'reminder',
+  'welcome',
   'opt-in',
   'smoke-test',
 ]);

@@ -27,7 +27,7 @@ export const variantSchema = z.strictObject({
   topics: z.array(topicSchema),
   /** The values that its words state; absent in older rows, and if there are none. */
   facts: toldFactsSchema.optional(),
-  /** Messages that milestones, by id, had withheld from its readers. */
+  /** Messages of milestones, by id, that were withheld from its readers then, or told before they came. */
   supplies: z.array(z.strictObject({ milestone: z.string(), topics: z.array(topicSchema) })).optional(),
   from: z.strictObject({ name: plainText(300), address: emailAddressSchema }),
   replyTo: responsibleSchema,
@@ -67,6 +67,8 @@ export type MailContent = {
   tasks?: TaskPart;
   /** A mail to pass on: `to` of each section names its groups. */
   passOn?: PassOn;
+  /** It tells somebody who came later what holds on this day (2027-03-15); `milestone` is the last one reached. */
+  welcome?: { on: string };
 };
 
 /** Manual work of a milestone in figures, and the owners of what is delegated. */

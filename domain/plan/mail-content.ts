@@ -72,6 +72,11 @@ export type Readership = {
   tasks?: TaskPart | undefined;
   /** The mail tells no messages and only lists tasks. */
   tasksAlone?: boolean;
+  /**
+   * It tells somebody who came later these messages, as they hold on a day (2027-03-15), with one next step; `reached`:
+   * kinds.
+   */
+  welcome?: { on: string; topics: readonly string[]; reached: ReadonlySet<string> };
 };
 
 /**
@@ -81,13 +86,15 @@ export type Readership = {
 export function mailContent(context: PlanContext, readership: Readership): MailContent | undefined {
   const { milestone, version, basis } = context;
   const { catalogue } = version;
-  const { groups, locale, contact, sender, leavable, tasks, tasksAlone = false } = readership;
+  const { groups, locale, contact, sender, leavable, tasks, tasksAlone = false, welcome } = readership;
   const inReaders = (texts: Parameters<typeof inLocale>[0]) =>
     inLocale(texts, locale, defaultLocale(catalogue));
-  const topics = groups.flatMap((id) => {
+  const due = groups.flatMap((id) => {
     const group = catalogue.groups[id];
     return group ? topicsDue(catalogue, group, milestone.kind) : [];
   });
+  const topics = welcome?.topics ?? due;
+  const reached = welcome?.reached ?? reachedKinds(milestone, basis.organisation.code);
   const sections = tasksAlone
     ? []
     : [...new Set(topics)].flatMap((topic) => context.texts.words(topic, locale) ?? []);
@@ -103,7 +110,7 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
     locale,
     service,
     organisation,
-    milestones: notches(catalogue, reachedKinds(milestone, basis.organisation.code), locale),
+    milestones: notches(catalogue, reached, locale),
     milestone: {
       name: words.name,
       subject: withFacts(words.subject, values),
@@ -118,6 +125,7 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
     leavable,
     ...(tasks ? { tasks } : {}),
     ...(registerNumber === undefined ? {} : { registerNumber }),
+    ...(welcome ? { welcome: { on: welcome.on } } : {}),
   };
 }
 
@@ -144,7 +152,7 @@ export function statedFacts({ facts }: Pick<PlanContext, 'facts'>, texts: readon
 
 /** The lines of a mail that are not its messages, before their facts are filled in. */
 export function ownLines(context: PlanContext, readership: Readership): string[] {
-  const words = milestoneWordsIn(context, readership.locale);
+  const words = readership.welcome ? undefined : milestoneWordsIn(context, readership.locale);
   return [...(words ? [words.subject, words.lead] : []), ...nextSteps(context, readership)];
 }
 
@@ -170,11 +178,12 @@ export function notches(
   }));
 }
 
-function nextSteps(context: PlanContext, { groups, locale }: Readership): string[] {
+function nextSteps(context: PlanContext, { groups, locale, welcome }: Readership): string[] {
   const { catalogue } = context.version;
   const steps = groups.flatMap((id) => {
     const step = catalogue.groups[id]?.nextStep?.[context.milestone.kind];
     return step ? [inLocale(step, locale, defaultLocale(catalogue))] : [];
   });
-  return [...new Set(steps)].filter((step) => context.texts.complete(step));
+  const known = [...new Set(steps)].filter((step) => context.texts.complete(step));
+  return welcome ? known.slice(0, 1) : known;
 }

@@ -32,10 +32,12 @@ export const progressSchema = z.strictObject({
   delivered: z.int().min(0).optional(),
   /** The dispatch that carried it, if other than the milestone's mail: an issue, a release or a supplement. */
   dispatch: z.string().optional(),
+  /** Who has come to the group since, by the dispatch that welcomed them: people whose mail was accepted. */
+  welcomed: z.record(z.string(), z.int()).optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;
 
-/** Messages that a milestone withheld from a group in a channel, told later. */
+/** Messages of a milestone for a group in a channel, told later. */
 const supplySchema = z.strictObject({
   milestone: z.string(),
   channel: channelIdSchema,
@@ -60,6 +62,8 @@ export const obligationSchema = z.strictObject({
   of: z.string().optional(),
   /** What of its messages other milestones had withheld from the group, in a change that tells it. */
   supplies: z.array(supplySchema).optional(),
+  /** What of its messages milestones had told the group before its people came, in a welcome. */
+  welcomes: z.array(supplySchema).optional(),
   progress: progressSchema,
 });
 export type Obligation = z.infer<typeof obligationSchema>;

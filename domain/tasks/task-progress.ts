@@ -47,6 +47,6 @@ export function settleByTasks(
     const state = stateByTask(task, day);
     return state === obligation.progress.state
       ? []
-      : [{ ...obligation, progress: { state, people: 0, reached: 0 } }];
+      : [{ ...obligation, progress: { ...obligation.progress, state } }];
   });
 }

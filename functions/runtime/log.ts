@@ -35,6 +35,7 @@ const LINES = {
   PRESS_WITHDRAWAL_TOLD: 'Those who had got a withdrawn press release are told, or nobody had',
   PRESS_WITHDRAWAL_WAITS:
     'Mails of a withdrawn press release have no outcome yet, looked at again in a minute',
+  NEWCOMERS_WELCOMED: 'Mails to whoever has come to a role planned',
   OWNERS_REMINDED: 'Task reminders and handover notices planned',
   NEWSLETTER_OPENED: 'Weekly newsletter opened, planning jobs enqueued',
   NEWSLETTER_LATE: 'Newsletter opened too late for automatic sending, held for release',

@@ -10,6 +10,7 @@ import { nameIn, type Stage } from '../stages.ts';
 import { Console } from '../subjects/console.ts';
 import { ContactFunctions } from '../subjects/contacts.ts';
 import { MilestoneFunctions } from '../subjects/milestone.ts';
+import { NewcomerFunctions } from '../subjects/newcomers.ts';
 import { NewsletterFunctions } from '../subjects/newsletter.ts';
 import { PacketFunctions } from '../subjects/packets.ts';
 import { PeopleFunctions } from '../subjects/people.ts';
@@ -55,10 +56,16 @@ export class BudkavleStack extends Stack {
       tidyContacts: contacts.tidyContacts,
     });
     new PublicFunctions(this, 'PublicPages', { ...shared, newsletters });
+    const newcomers = new NewcomerFunctions(this, 'Newcomers', { ...shared, sending });
     const tasks = new TaskFunctions(this, 'TaskPages', { ...shared, sending });
     new PacketFunctions(this, 'PacketPages', shared);
 
-    const carriers = [...milestones.functions, ...sending.functions, tasks.remindOwners];
+    const carriers = [
+      ...milestones.functions,
+      ...sending.functions,
+      tasks.remindOwners,
+      newcomers.welcomeNewcomers,
+    ];
     addFunctionAlarms(alarms, carriers);
     addFunctionAlarms(alarms, [contacts.tidyContacts, people.syncAccount], {
       name: 'people-functions',

@@ -1,3 +1,4 @@
+import { formatFact } from '../../domain/catalogue/fact.ts';
 import type { MailContent } from '../../domain/mail/variant.ts';
 import { listedIn } from '../../domain/shared/locale.ts';
 import { languageFor } from '../words/languages.ts';
@@ -19,20 +20,21 @@ export function letter(content: MailContent): Letter {
   const say = mailWords(languageFor(content.locale));
   const { milestone, milestones, passOn } = content;
   const said = passOn && passOnWords(passOn, content);
+  const hello = content.welcome && welcomeWords(content, content.welcome.on, say);
   const sections = sectionsOf(content);
   return {
     locale: content.locale,
     wordLocale: say.language,
-    subject: plain(said?.subject ?? milestone.subject),
+    subject: plain(said?.subject ?? hello?.subject ?? milestone.subject),
     service: content.service,
     organisation: content.organisation,
     milestones,
     ...progressOf(milestones, say),
-    title: said?.title ?? milestone.name,
+    title: said?.title ?? hello?.title ?? milestone.name,
     greets: true,
-    lead: said?.lead ?? milestone.lead,
+    lead: said?.lead ?? hello?.lead ?? milestone.lead,
     tasks: said?.tasks ?? (content.tasks && taskBlock(content.tasks, content)),
-    nextStep: nextStepOf(content.nextSteps, say),
+    nextStep: nextStepOf(hello?.steps ?? content.nextSteps, say),
     contents: passOn ? undefined : contentsOf(sections, say),
     forward: said?.forward,
     sections: said ? said.addressed(sections) : sections,
@@ -40,6 +42,16 @@ export function letter(content: MailContent): Letter {
     web: undefined,
     contact: contactOf(content, say),
     foot: footOf({ ...content, because: becauseOf(content, say) }, say),
+  };
+}
+
+/** To somebody who came later: what they get, and one thing to do. */
+function welcomeWords({ service, locale, you, contact, nextSteps }: MailContent, on: string, say: MailWords) {
+  return {
+    subject: say('welcomeSubject', { service }),
+    title: say('welcomeTitle'),
+    lead: say('welcomeLead', { roles: listedIn(locale, you), service, day: formatFact('date', on, locale) }),
+    steps: nextSteps.length > 0 ? nextSteps : [say('welcomeNext', { name: contact.name })],
   };
 }
 

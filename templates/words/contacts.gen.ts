@@ -26,6 +26,7 @@ type Arguments = {
   resumeLead: { date: string | number };
   'told.eraseWaits': { count: number };
   'told.erased': { count: number };
+  welcomes: { count: number };
 };
 
 export type ContactsWords = Words<Keys, Arguments>;

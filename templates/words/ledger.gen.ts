@@ -44,6 +44,7 @@ type Arguments = {
   totalNote: { organisations: number; required: number; told: number };
   totalNoteOne: { required: number; told: number };
   unreachedCount: { count: number };
+  welcomed: { count: number };
 };
 
 export type LedgerWords = Words<Keys, Arguments>;

@@ -14,6 +14,9 @@ type Arguments = {
   nextSteps: { count: number };
   reached: { names: string | number };
   step: { all: number; reached: number };
+  welcomeLead: { day: string | number; roles: string | number; service: string | number };
+  welcomeNext: { name: string | number };
+  welcomeSubject: { service: string | number };
   write: { name: string | number };
 };
 

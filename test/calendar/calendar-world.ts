@@ -7,6 +7,7 @@ import { acceptMilestone } from '../../domain/milestone/use-cases/accept-milesto
 import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
 import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-milestone.ts';
 import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';
+import { welcomeNewcomers } from '../../domain/newcomers/use-cases/welcome-newcomers.ts';
 import { compileNewsletters } from '../../domain/newsletter/use-cases/compile-newsletters.ts';
 import { planNewsletter } from '../../domain/newsletter/use-cases/plan-newsletter.ts';
 import { type MilestoneReached, milestoneReachedSchema } from '../../domain/plan/milestone.ts';
@@ -29,14 +30,17 @@ import { inMemoryStores } from '../in-memory/in-memory-stores.ts';
 /** When the reconciler goes its round: before the sending hour, at it, and after a plan has rested. */
 const ROUNDS = ['07:50', '07:56', '08:01', '08:07', '16:00'];
 
+/** The same with the one that welcomes newcomers. */
+const WELCOMING_ROUNDS = ['07:50', '07:56', '08:01', '08:07', '08:31', '16:00'];
+
 /**
  * A rollout in memory with a calendar that a test turns: all jobs run as if on their queues. `hasNewsletter`: issues
- * leave too, each at its hour.
+ * leave too, each at its hour. `hasWelcomes`: so do welcomes.
  */
 export async function calendarWorld(
   source: RolloutSource,
   startsAt: string,
-  { hasNewsletter = false }: { hasNewsletter?: boolean } = {},
+  { hasNewsletter = false, hasWelcomes = false }: { hasNewsletter?: boolean; hasWelcomes?: boolean } = {},
 ) {
   const stores = inMemoryStores();
   await loadRollout(source, stores);
@@ -78,6 +82,7 @@ export async function calendarWorld(
       for (const job of take(ports.newsletterJobs))
         await planNewsletter(job, { ...issue, publicUrl: 'https://pages.example' });
     }
+    if (hasWelcomes) await welcomeNewcomers(ports);
     await work();
   };
   return {
@@ -122,7 +127,7 @@ export async function calendarWorld(
     /** Lets every day until then happen, that one included up to 16:00. */
     async goTo(day: string) {
       for (let at = this.today(); at <= day; at = addDays(at, 1)) {
-        for (const time of ROUNDS) {
+        for (const time of hasWelcomes ? WELCOMING_ROUNDS : ROUNDS) {
           const next = fromStockholm({ date: at, time });
           if (next <= now) continue;
           now = next;

@@ -1,6 +1,7 @@
 import type { Pace } from '../../domain/mail/pace.ts';
 import type { Restores } from '../../domain/mail/restore.ts';
 import type { SendingHolds } from '../../domain/mail/sending-hold.ts';
+import type { WelcomedDays } from '../../domain/newcomers/use-cases/welcome-newcomers.ts';
 import { InMemoryCatalogues } from './in-memory-catalogues.ts';
 import { InMemoryContactStore } from './in-memory-contact-store.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
@@ -79,5 +80,6 @@ export function inMemoryStores() {
     wishes: new InMemoryWishes(),
     holds: new InMemorySharedRecord<SendingHolds>(),
     pace: new InMemorySharedRecord<Pace>(),
+    welcomed: new InMemorySharedRecord<WelcomedDays>(),
   };
 }

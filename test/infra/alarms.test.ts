@@ -145,8 +145,8 @@ describe('an alarm', () => {
         EvaluationPeriods: 1,
       },
     });
-    // One for each of twelve working queues, one for rounds of each of five that failed, one for events.
-    expect(Object.keys(depths)).toHaveLength(12 + 5 + 1);
+    // One for each of twelve working queues, one for rounds of each of six that failed, one for events.
+    expect(Object.keys(depths)).toHaveLength(12 + 6 + 1);
   });
 
   it.each([

@@ -110,6 +110,7 @@ describe('a function', () => {
       ],
     ],
     ['remind-owners', 300, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL']],
+    ['welcome-newcomers', 300, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL']],
     ['tidy-contacts', 60, 512, ['TABLE_NAME', 'EVENT_BUS_NAME', 'ACCOUNTS_QUEUE_URL']],
     ['public-pages', 15, 512, ['TABLE_NAME', 'EVENT_BUS_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS']],
     ['task-pages', 29, 512, ['TABLE_NAME']],
@@ -194,5 +195,5 @@ it('is one template of plain resources: nothing runs while it is deployed', () =
     .parse(template.toJSON());
   const types = Object.values(Resources).map(({ Type }) => Type);
   expect(types.filter((type) => /^Custom::|^AWS::CloudFormation::/.test(type))).toEqual([]);
-  expect(functions).toHaveLength(25);
+  expect(functions).toHaveLength(26);
 });

@@ -17,5 +17,6 @@ export const SCHEDULED_FUNCTIONS = [
   'publish-press-releases',
   'compile-newsletters',
   'remind-owners',
+  'welcome-newcomers',
   'tidy-contacts',
 ];

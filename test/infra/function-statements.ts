@@ -49,6 +49,7 @@ export const names = [
   'public-pages',
   'task-pages',
   'remind-owners',
+  'welcome-newcomers',
   'packet',
   'publish-press-release',
   'publish-press-releases',

@@ -65,6 +65,7 @@ describe('the table', () => {
       'plan-newsletter': ['MILESTONE#*#*'],
       'send-confirmation': ['MILESTONE#*#*'],
       'remind-owners': ['MILESTONE#*#*'],
+      'welcome-newcomers': ['MILESTONE#*#*'],
       // The texts of a version that somebody edited, and the log of controls: inserted and never changed.
       console: ['CATALOGUE#*', 'CONTROL-LOG'],
       // Or of a file that somebody handed over.
@@ -141,6 +142,7 @@ describe('the table', () => {
       // Anybody with a link may call it: what was approved and stopped is not in its reach.
       'task-pages': ['HANDOVERS', 'LEDGER#*', 'MILESTONE#*#*'],
       'remind-owners': ['LEDGER#*', 'MILESTONE#*', 'OPEN-WORK', 'ROLLOUT#*', 'SHARED', 'not MILESTONE#*#*'],
+      'welcome-newcomers': ['MILESTONE#*', 'OPEN-WORK', 'ROLLOUT#*', 'SHARED', 'not MILESTONE#*#*'],
       'publish-press-release': [
         'MILESTONE#*',
         'NEWSROOM',
@@ -171,6 +173,7 @@ describe('the table', () => {
       contacts: ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*'],
       'tidy-contacts': ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*', 'PEOPLE'],
       'remind-owners': MILESTONE_ROW,
+      'welcome-newcomers': MILESTONE_ROW,
       'publish-press-release': MILESTONE_ROW,
       // News is marked as taken back.
       console: ['MILESTONE#*', 'NEWS#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],

@@ -97,6 +97,7 @@ describe('the table', () => {
         'tidy-contacts',
         'task-pages',
         'remind-owners',
+        'welcome-newcomers',
         'plan-newsletter',
       ]);
     }

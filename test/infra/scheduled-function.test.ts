@@ -29,6 +29,7 @@ describe('rounds', () => {
       'budkavle-prod-reconcile rate(1 minute)',
       'budkavle-prod-remind-owners rate(5 minutes)',
       'budkavle-prod-tidy-contacts rate(5 minutes)',
+      'budkavle-prod-welcome-newcomers rate(5 minutes)',
     ]);
   });
 

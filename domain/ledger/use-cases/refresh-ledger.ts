@@ -39,8 +39,9 @@ export async function refreshLedger(
 }
 
 /**
- * What a change has told of other milestones' messages is withheld there no longer, and their ledgers say so. Where a
- * milestone had told nothing else, how far its obligation has come is as the change says.
+ * What a change has told of other milestones' messages is withheld there no longer, and their ledgers say so, as they
+ * do of whoever was welcomed. Where a milestone had told nothing or nobody, how far its obligation has come is as this
+ * says.
  */
 async function supply(
   { dispatch, organisation, rows }: { dispatch: string; organisation: string; rows: readonly Obligation[] },

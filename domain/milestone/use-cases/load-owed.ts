@@ -4,22 +4,19 @@ import type { Facts } from '../../catalogue/fact.ts';
 import { TextResolver } from '../../catalogue/text-resolver.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import { mayHaveBeenRead } from '../../mail/delivery.ts';
-import { dayOfTruth, isTrueOn } from '../../plan/day-of-truth.ts';
-import { type ChangeMilestone, isTold, type Milestone, type Milestones } from '../../plan/milestone.ts';
-import type { Obligations } from '../../plan/obligation.ts';
+import { type ChangeMilestone, isTold, type Milestones } from '../../plan/milestone.ts';
 import { type Owed, owedOf, type Supplied, type ToldPart } from '../../plan/owed.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Tasks } from '../../plan/task.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
+import { type LoadStandingPorts, loadStanding, type Standing } from './load-standing.ts';
 
-export type LoadOwedPorts = {
-  milestones: Pick<Milestones, 'ofRollout' | 'changesOf'>;
-  plans: Pick<Plans, 'summary' | 'basis' | 'variants'>;
-  obligations: Pick<Obligations, 'ofOrganisation'>;
+export type LoadOwedPorts = LoadStandingPorts & {
+  milestones: Pick<Milestones, 'changesOf'>;
+  plans: Pick<Plans, 'basis' | 'variants'>;
   tasks: Pick<Tasks, 'ofOrganisation'>;
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
-  now: () => number;
 };
 
 type Of = { rollout: string; organisation: string; present: Facts; version: CatalogueVersion };
@@ -29,14 +26,9 @@ export async function loadOwed(
   { rollout, organisation, present, version }: Of,
   ports: LoadOwedPorts,
 ): Promise<Owed | undefined> {
-  const today = toStockholm(ports.now()).date;
-  const told = (await ports.milestones.ofRollout(rollout))
-    .filter((one) => isTold(one) && one.organisations.includes(organisation))
-    .filter((one) => isTrueOn(one, { organisation, today }))
-    .toSorted((one, other) => orderOf(one, organisation).localeCompare(orderOf(other, organisation)));
-  const parts = (await mapInChunks(told, (one) => toldPart(one, organisation, ports))).flat();
-  if (parts.every(({ obligations }) => obligations.every(({ withheld }) => withheld.length === 0)))
-    return undefined;
+  const standing = await loadStanding({ rollout, organisation }, ports);
+  if (standing.every(withholdsNothing)) return undefined;
+  const parts = await mapInChunks(standing, (one) => toldPart(one, organisation, ports));
   const locale = defaultLocale(version.catalogue);
   const texts = new Map(parts.map(({ kind }) => [kind, new TextResolver(version, kind, present)] as const));
   return owedOf(parts, {
@@ -45,32 +37,24 @@ export async function loadOwed(
   });
 }
 
-/** By the day from which it is true there, then by when it was reported. */
-function orderOf(milestone: Milestone, organisation: string): string {
-  const day = dayOfTruth(milestone, organisation) ?? milestone.occurredOn;
-  return `${day} ${String(milestone.receivedAt).padStart(16, '0')}`;
+function withholdsNothing({ obligations }: Standing): boolean {
+  return obligations.every(({ withheld }) => withheld.length === 0);
 }
 
-/** Nothing where its mails wait for their day: they are planned anew before they leave. */
 async function toldPart(
-  { id, kind, occurredOn, dispatchedAt }: Milestone,
+  standing: Standing,
   organisation: string,
-  { plans, obligations, tasks }: LoadOwedPorts,
-): Promise<ToldPart[]> {
-  const [summary, rows] = await allSettledOrThrow([
-    plans.summary(id, organisation),
-    obligations.ofOrganisation(id, organisation),
-  ]);
-  if (!summary || summary.waits) return [];
-  const at = summary.releasedAt ?? dispatchedAt;
-  const on = at === undefined ? occurredOn : toStockholm(at).date;
-  const part = { milestone: id, kind, on, obligations: rows };
-  if (rows.every(({ withheld }) => withheld.length === 0)) return [{ ...part, tasks: [], contacts: [] }];
+  { plans, tasks }: LoadOwedPorts,
+): Promise<ToldPart> {
+  const { milestone, at, obligations } = standing;
+  const { id, kind } = milestone;
+  const part = { milestone: id, kind, on: toStockholm(at).date, obligations };
+  if (withholdsNothing(standing)) return { ...part, tasks: [], contacts: [] };
   const [work, basis] = await allSettledOrThrow([
     tasks.ofOrganisation(id, organisation),
     plans.basis(id, organisation),
   ]);
-  return [{ ...part, tasks: work, contacts: basis?.contacts ?? [] }];
+  return { ...part, tasks: work, contacts: basis?.contacts ?? [] };
 }
 
 /** What changes have told, or have asked somebody to tell, of what had been withheld. */

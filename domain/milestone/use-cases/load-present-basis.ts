@@ -1,11 +1,12 @@
 import { type Catalogue, counterOf, toldKinds } from '../../catalogue/catalogue.ts';
 import type { Contacts } from '../../contacts/contact.ts';
-import { type Deliveries, mayHaveBeenRead } from '../../mail/delivery.ts';
+import { type Deliveries, type Delivery, mayHaveBeenRead } from '../../mail/delivery.ts';
+import type { Dispatches } from '../../mail/dispatch.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
-import type { PlanBasis } from '../../plan/plan.ts';
+import type { PlanBasis, Plans } from '../../plan/plan.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 
 export type LoadPresentBasisPorts = { rollouts: Rollouts; organisations: Organisations; contacts: Contacts };
@@ -34,6 +35,8 @@ export async function loadPresentBasis(
 
 export type LoadPlanBasisPorts = LoadPresentBasisPorts & {
   milestones: Pick<Milestones, 'ofRollout'>;
+  dispatches: Pick<Dispatches, 'ofRollout'>;
+  plans: Pick<Plans, 'variants'>;
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
 };
 
@@ -58,6 +61,29 @@ export async function loadPlanBasis(
   const deliveries = await allSettledOrThrow(
     told.map(({ id }) => ports.deliveries.ofOrganisation(id, organisation)),
   );
-  const readers = deliveries.flat().filter(mayHaveBeenRead);
+  const ids = new Set(told.map(({ id }) => id));
+  const later = await deliveriesOfWelcomes(milestone.rollout, { organisation, of: ids }, ports);
+  const readers = [...deliveries.flat(), ...later].filter(mayHaveBeenRead);
   return { ...basis, told: [...new Set(readers.map(({ contact }) => contact))].sort() };
+}
+
+/** Mails that told messages of these milestones to whoever came later. */
+async function deliveriesOfWelcomes(
+  rollout: string,
+  { organisation, of }: { organisation: string; of: ReadonlySet<string> },
+  { dispatches, plans, deliveries }: LoadPlanBasisPorts,
+): Promise<Delivery[]> {
+  const welcomes = (await dispatches.ofRollout(rollout, 0)).filter(
+    (one) => one.purpose === 'welcome' && one.organisations.includes(organisation),
+  );
+  const found = await mapInChunks(welcomes, async ({ id }) => {
+    const variants = await plans.variants(id, organisation);
+    const concerned = variants
+      .filter(({ supplies = [] }) => supplies.some((one) => of.has(one.milestone)))
+      .map((variant) => variant.id);
+    if (concerned.length === 0) return [];
+    const all = await deliveries.ofOrganisation(id, organisation);
+    return all.filter(({ variant }) => concerned.includes(variant));
+  });
+  return found.flat();
 }

@@ -2,7 +2,7 @@ import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { type Deliveries, type Delivery, inState } from '../../mail/delivery.ts';
 import { hasEnded } from '../../mail/dispatch.ts';
 import type { RenderMail } from '../../mail/variant.ts';
-import { isEve, waitOf } from '../../plan/day-of-truth.ts';
+import { waitOf } from '../../plan/day-of-truth.ts';
 import { type Holdings, withoutAsked } from '../../plan/holding.ts';
 import { type ChangeMilestone, isChange, type Milestone, type Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
@@ -18,6 +18,7 @@ import { resolvePlan } from '../../plan/resolve-plan.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
+import { isLeaving } from './is-leaving.ts';
 import { type LoadHoldingsPorts, loadHoldings } from './load-holdings.ts';
 import { type LoadOwedPorts, loadOwed } from './load-owed.ts';
 import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-basis.ts';
@@ -45,7 +46,7 @@ export async function planCorrection(
   ports: PlanCorrectionPorts,
 ): Promise<OrganisationPlan | 'later'> {
   const all = await ports.milestones.ofRollout(change.rollout);
-  if (await isLeaving(all, organisation, ports)) return 'later';
+  if (await isLeaving({ rollout: change.rollout, organisation, milestones: all }, ports)) return 'later';
   const { older, isNewest } = await otherChanges(change, organisation, ports);
   for (const one of older) await callOff(one, organisation, ports);
   const stopping = all.filter(({ state }) => state === 'stopping');
@@ -91,29 +92,6 @@ async function notAsked(
   if (!bringer) return held;
   const own = await tasks.ofOrganisation(bringer.id, organisation);
   return withoutAsked(held, { tasks: own, version, kind: bringer.kind });
-}
-
-/**
- * States from which mails leave with nobody to look at their plan again, approved ones as soon as they cannot be undone
- * any more, or in which the plan is not whole yet.
- */
-const LEAVING: readonly Milestone['state'][] = ['planning', 'approved', 'dispatching'];
-
-/** Whether mails of a milestone are on their way to the organisation, or will be as they are planned. */
-async function isLeaving(
-  milestones: readonly Milestone[],
-  organisation: string,
-  { plans, now }: PlanCorrectionPorts,
-): Promise<boolean> {
-  for (const { id, state, organisations } of milestones) {
-    if (!LEAVING.includes(state) || !organisations.includes(organisation)) continue;
-    const part = await plans.summary(id, organisation);
-    // What waits is planned anew on its eve.
-    if (part?.waits && !isEve(part, now())) continue;
-    const { sent } = await plans.progress(id);
-    if (!sent.has(organisation)) return true;
-  }
-  return false;
 }
 
 /** Whether mails are being handed to the mail service of what sends no others. */

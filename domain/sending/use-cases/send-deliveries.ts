@@ -79,13 +79,13 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
 }
 
 async function settle(
-  { kind }: Dispatch,
+  { kind, purpose }: Dispatch,
   job: DispatchPartJob,
   ports: SendDeliveriesPorts,
   comesBackAt?: number,
 ): ReturnType<typeof settleOrganisation> {
   const settled = await settleOrganisation(job, ports, comesBackAt);
-  if (kind === FACT_CHANGED) await closeGaps(job, ports);
+  if (kind === FACT_CHANGED || purpose === 'welcome') await closeGaps(job, ports);
   return settled;
 }
 

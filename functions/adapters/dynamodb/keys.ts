@@ -98,6 +98,7 @@ export const ROWS = {
   holds: { of: 'shared', sk: 'HOLDS' },
   pace: { of: 'shared', sk: 'PACE' },
   reminded: { of: 'shared', sk: 'REMINDED' },
+  welcomed: { of: 'shared', sk: 'WELCOMED' },
   restores: { of: 'shared', sk: 'RESTORES' },
   keptEvidence: { of: 'kept-evidence', sk: '{dispatchId}#{organisation}#{delivery}#{proves}' },
   linkKey: { of: 'link-keys', sk: '{id}' },

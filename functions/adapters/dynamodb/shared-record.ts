@@ -12,7 +12,7 @@ export class DynamoSharedRecord<T> implements SharedRecord<T> {
 
   constructor(
     table: Table,
-    { row, schema }: { row: 'holds' | 'pace' | 'reminded' | 'restores'; schema: z.ZodType<T> },
+    { row, schema }: { row: 'holds' | 'pace' | 'reminded' | 'restores' | 'welcomed'; schema: z.ZodType<T> },
   ) {
     this.#table = table;
     this.#key = keyOf(row, {});

@@ -3,6 +3,7 @@ import { CHARSETS } from '../../../../domain/contacts/charset.ts';
 import { UPLOAD_LIMIT_BYTES } from '../../../../domain/contacts/contact-file.ts';
 import { checkContacts } from '../../../../domain/contacts/use-cases/check-contacts.ts';
 import { findOwnImport, importContacts } from '../../../../domain/contacts/use-cases/import-contacts.ts';
+import { countWelcomes } from '../../../../domain/newcomers/use-cases/count-welcomes.ts';
 import { problemAt } from '../../../../domain/shared/problem.ts';
 import {
   checkedPage,
@@ -59,7 +60,8 @@ export const IMPORT_ROUTES: readonly ContactRoute[] = [
     path: `${PATH}/{import}`,
     async answer({ view, ports, scope, params: { import: id = '' } }) {
       const checked = await findOwnImport(id, scope, ports.contactStore);
-      return { page: checkedPage(view, checked, await ports.contactStore.changesOf(id)) };
+      const changes = await ports.contactStore.changesOf(id);
+      return { page: checkedPage(view, checked, { changes, welcomes: await countWelcomes(changes, ports) }) };
     },
   },
   {

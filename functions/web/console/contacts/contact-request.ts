@@ -5,6 +5,7 @@ import type { ImportScope } from '../../../../domain/contacts/contact-import.ts'
 import type { ContactStore } from '../../../../domain/contacts/contact-store.ts';
 import type { CheckContactsPorts } from '../../../../domain/contacts/use-cases/check-contacts.ts';
 import type { ImportContactsPorts } from '../../../../domain/contacts/use-cases/import-contacts.ts';
+import type { CountWelcomesPorts } from '../../../../domain/newcomers/use-cases/count-welcomes.ts';
 import type { ErasePersonPorts } from '../../../../domain/privacy/use-cases/erase-person.ts';
 import type { ExportPersonPorts } from '../../../../domain/privacy/use-cases/export-person.ts';
 import type { ContactView } from '../../../../templates/pages/console/contacts/contact-page.ts';
@@ -15,6 +16,7 @@ import type { PageRequest, Refills } from '../page-route.ts';
 export type ContactPorts = ReadsWhyHeld &
   CheckContactsPorts &
   ImportContactsPorts &
+  CountWelcomesPorts &
   ExportPersonPorts &
   ErasePersonPorts & {
     contactStore: ContactStore;

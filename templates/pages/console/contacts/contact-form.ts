@@ -59,7 +59,7 @@ function roleBoxes(view: ContactView, chosen: readonly string[], error: Html | u
       }> <label for="role-${id}">${name}</label></li>`,
   );
   return html`<fieldset id="roles" tabindex="-1"><legend>${say('roles')}</legend>
-<p class="hint">${say('hint.roles')}</p>
+<p class="hint">${say('hint.roles')} ${say('hint.welcome')}</p>
 ${error ? html`<p class="error">${error}</p>` : html``}
 <ul class="boxes">${boxes}</ul></fieldset>`;
 }

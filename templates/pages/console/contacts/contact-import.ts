@@ -106,7 +106,7 @@ function problemTable({ locale }: ContactView, problems: readonly ImportProblem[
 export function checkedPage(
   view: ContactView,
   checked: ContactImport,
-  changes: readonly ContactChange[],
+  { changes, welcomes }: { changes: readonly ContactChange[]; welcomes: number },
 ): string {
   const say = contactsWords(view.locale);
   const path = `${PATH}/${checked.id}`;
@@ -116,7 +116,9 @@ export function checkedPage(
   const main =
     checked.state === 'checked'
       ? html`<h1>${title}</h1><p>${say('checkedLead', { date: formatStockholm(checked.checkedAt) })}</p>
-${leftOut(view, checked)}${figures(view, checked)}${confirmForm(view, checked)}${changeTable(view, changes)}`
+${leftOut(view, checked)}${figures(view, checked)}${
+  welcomes > 0 ? html`<p>${say('welcomes', { count: welcomes })}</p>` : ''
+}${confirmForm(view, checked)}${changeTable(view, changes)}`
       : html`<h1>${title}</h1><p>${say('doneLead', { date: formatStockholm(committedAt), by: committedBy })}</p>
 ${figures(view, checked)}<p><a class="button" href="${inLanguage('/contacts', view.locale)}">${say('toContacts')}</a></p>`;
   return contactPage(view, { title, path, main });

@@ -71,6 +71,7 @@ function channelRow(history: CellHistory, { say, name, locale }: Context): Html 
   const happened = [
     ...(carriedBy ? [carriedLine(carriedBy, say, locale)] : []),
     ...mailLine(mails, say),
+    ...welcomedLine(cell, say),
     ...(task?.entries ?? []).map((entry) => entryLine(entry, say)),
   ];
   const shown =
@@ -92,6 +93,12 @@ function carriedLine(
 ): Html {
   const shown = nameOrId(name, id, locale);
   return html`<li>${say('carriedBy', { name: `${shown} (${id})`, date: toStockholm(changedAt).date })}</li>`;
+}
+
+/** Who came to the role later and has been welcomed. */
+function welcomedLine({ welcomed = {} }: CellHistory['cell'], say: LedgerWords): Html[] {
+  const count = Object.values(welcomed).reduce((sum, people) => sum + people, 0);
+  return count > 0 ? [html`<li>${say('welcomed', { count })}</li>`] : [];
 }
 
 function mailLine(mails: CellHistory['mails'], say: LedgerWords): Html[] {

@@ -82,6 +82,7 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   holds: bare,
   pace: bare,
   reminded: bare,
+  welcomed: bare,
   restores: restoresSchema,
   keptEvidence: deliveryEvidenceSchema,
   linkKey: linkKeySchema,

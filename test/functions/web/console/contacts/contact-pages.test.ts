@@ -1,15 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { contactId } from '../../../../../domain/contacts/contact.ts';
+import { summarise } from '../../../../../domain/plan/plan.ts';
 import { aCatalogueVersion } from '../../../../fixtures/a-catalogue.ts';
 import { aContact } from '../../../../fixtures/a-contact.ts';
+import { aDispatchingMilestone } from '../../../../fixtures/a-milestone.ts';
 import { aParticipation } from '../../../../fixtures/a-participation.ts';
-import { anOrganisation } from '../../../../fixtures/an-organisation.ts';
+import { aPlanBasis } from '../../../../fixtures/a-plan-basis.ts';
+import { aRollout } from '../../../../fixtures/a-rollout.ts';
+import { anObligation } from '../../../../fixtures/an-obligation.ts';
+import { anOrganisation, theOffice } from '../../../../fixtures/an-organisation.ts';
 import { contactsWorld } from '../../../../fixtures/contacts-world.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole, aUser, CONSOLE_URL } from '../../fixtures/a-console.ts';
 import { someContacts } from '../../fixtures/some-contacts.ts';
 
 const asa = aContact();
+const NOTHING_PLANNED = {
+  organisation: '1280',
+  obligations: [],
+  tasks: [],
+  variants: [],
+  deliveries: [],
+  gaps: [],
+};
 const PATH = `/contacts/1280/${contactId(asa)}`;
 
 /** Malmö and Umeå with Åsa at Malmö, seen by a coordinator or by the lead of an organisation. */
@@ -155,6 +168,32 @@ describe('a local lead', () => {
     expect(await everybody()).toHaveLength(before);
     expect((await post(path, {})).status).toBe(303);
     expect((await everybody()).map(({ name }) => name)).toContain('Björn Hägg');
+  });
+
+  it('says before a file is confirmed how many will be welcomed, and not of whoever was told', async () => {
+    const { upload, app, ...world } = await aContactsApp();
+    const told = aDispatchingMilestone({
+      occurredOn: '1970-01-01',
+      state: 'completed',
+      organisations: ['1280'],
+    });
+    await world.organisations.save(theOffice());
+    await world.rollouts.save(aRollout({ facts: { supplier: 'Exempelbolaget AB', price: 12 } }));
+    await world.milestones.accept(told, {});
+    await world.plans.freeze(told.id, aPlanBasis({ contacts: [asa] }));
+    const plan = { ...NOTHING_PLANNED, obligations: [anObligation()] };
+    await world.plans.write(told.id, plan);
+    await world.plans.markPlanned(told.id, summarise(plan));
+    const pageOf = async (rows: string) => {
+      const checked = await upload(`kommun;namn;e-post;roller\n${rows}`);
+      return (await app.request(checked.headers.get('location') ?? '')).text();
+    };
+    const one = await pageOf(
+      '1280;Bo Ek;bo.ek@malmo.example;clerks\n1280;Åsa Lind;asa.lind@malmo.example;lead',
+    );
+    expect(one).toContain('1 person får en välkomst med det som gäller nu, per mejl nästa vardag');
+    expect(await pageOf('1280;Åsa Lind;asa.lind@malmo.example;clerks')).not.toContain('välkomst');
+    expect(await pageOf('2480;Bo Ek;bo.ek@malmo.example;clerks')).not.toContain('välkomst');
   });
 
   it('imports a file for the own organisation only', async () => {
