@@ -101,6 +101,7 @@ export type CorrectionContent = Pick<
   | 'locale'
   | 'service'
   | 'organisation'
+  | 'milestones'
   | 'you'
   | 'sender'
   | 'contact'

@@ -1,6 +1,7 @@
 import { type Catalogue, wordsOfKind } from '../catalogue/catalogue.ts';
 import type { Facts } from '../catalogue/fact.ts';
 import { type Change, changesIn, FACT_CHANGED } from '../plan/change.ts';
+import { earlierKinds } from '../plan/day-of-truth.ts';
 import type { ChangeMilestone, Milestone } from '../plan/milestone.ts';
 import { digest, shortDigest } from '../shared/digest.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
@@ -37,6 +38,10 @@ export function broughtChange(milestone: Milestone, at: number): ChangeMilestone
     ...{ id: broughtChangeId(milestone), rollout, kind: FACT_CHANGED, organisations, facts },
     ...{ catalogue, catalogueVersion, triggeredBy },
     occurredOn: toStockholm(receivedAt).date,
+    earlier: {
+      ...milestone.earlier,
+      ...earlierKinds({ occurredOn: toStockholm(at).date, organisations }, [milestone]),
+    },
     contentHash: digest(brings),
     // Among the changes it stands where the values were said.
     receivedAt,

@@ -10,8 +10,9 @@ import type { CorrectionContent, RenderMail, TaskPart, Variant } from '../mail/v
 import { type Responsible, registerNumberOf } from '../rollout/rollout.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
+import { reachedKinds } from './day-of-truth.ts';
 import { type HeldByMail, type Holdings, supersededBy } from './holding.ts';
-import { factsFor, type PlanContext, planContext, statedFacts } from './mail-content.ts';
+import { factsFor, notches, type PlanContext, planContext, statedFacts } from './mail-content.ts';
 import type { ChangeMilestone } from './milestone.ts';
 import type { Obligation } from './obligation.ts';
 import type { Owed, OwedMessages } from './owed.ts';
@@ -226,6 +227,7 @@ function contentFor(context: PlanContext, contact: Contact, mail: For): Correcti
     locale,
     service: inReaders(basis.rollout.name),
     organisation: inReaders(basis.organisation.name),
+    milestones: notches(catalogue, reachedKinds(context.milestone, basis.organisation.code), locale),
     you: groups.flatMap((id) => (catalogue.groups[id] ? [inReaders(catalogue.groups[id].you)] : [])),
     sender: inReaders((bySelf ? basis.organisation : basis.office).name),
     contact: answering,

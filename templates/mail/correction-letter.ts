@@ -3,7 +3,7 @@ import type { CorrectionContent } from '../../domain/mail/variant.ts';
 import { type CorrectionMailWords, correctionMailWords } from '../words/correction-mail.gen.ts';
 import { languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';
-import { contactOf, contentsOf, footOf, sectionsOf } from './letter.ts';
+import { contactOf, contentsOf, footOf, reachedAndAhead, sectionsOf } from './letter.ts';
 import type { Letter, Section } from './letter-content.ts';
 import { plain } from './plain.ts';
 import { taskBlock } from './task-part.ts';
@@ -16,7 +16,7 @@ const SUBJECT_LETTERS = 60;
  * the messages that were withheld and can be told now.
  */
 export function correctionLetter(content: CorrectionContent): Letter {
-  const { locale, service, organisation, tasks, you, supplement } = content;
+  const { locale, service, organisation, milestones, tasks, you, supplement } = content;
   const say = correctionMailWords(languageFor(locale));
   const mail = mailWords(languageFor(locale));
   const isTeller = you.length === 0;
@@ -33,9 +33,9 @@ export function correctionLetter(content: CorrectionContent): Letter {
     subject: plain(said?.subject ?? supplySubject(content, say)),
     service,
     organisation,
-    milestones: [],
+    milestones,
     step: say(said ? 'step' : 'supplyStep'),
-    progress: '',
+    progress: reachedAndAhead(milestones, mail),
     title: say(said ? 'title' : 'supplyTitle'),
     greets: true,
     lead: leadOf(content, { said: said?.lead, say }),

@@ -70,6 +70,21 @@ describe('A fact that changes after it was told', () => {
     }
   });
 
+  it('is told under the mark of the steps, in words too: how far the reader’s organisation has come', async () => {
+    const world = await awarded();
+    await world.change({ ...{ id: 'later', facts: { standstillEnd: '2026-12-10' } }, why: 'En senare dag.' });
+    await world.release('later');
+    const [swedish] = (await world.plans.variants('later', '1280')).filter(({ locale }) => locale === 'sv');
+    const said = 'Nått: Upphandlingen är avgjord. Återstår: Tjänsten är ansluten, Tjänsten är i bruk.';
+    expect(swedish?.text).toContain('Ändrat besked\nNått: Upphandlingen är avgjord.');
+    expect(swedish?.text.replaceAll(/\s+/g, ' ')).toContain(`Ändrat besked ${said}`);
+    const mark = /<div role="img" aria-label="([^"]*)">([\s\S]*?)<\/div>/.exec(swedish?.html ?? '');
+    expect(mark?.[1]).toBe(said);
+    // Three notches: the first filled, and two cut out of the wood.
+    expect(mark?.[2]?.match(/<td width="12"[^>]*class="inlay"/g)).toHaveLength(1);
+    expect(mark?.[2]?.match(/<td width="12"/g)).toHaveLength(3);
+  });
+
   it('reaches nobody where the change is taken back before it left', async () => {
     const world = await awarded();
     world.forget();

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { brokenRules, ruleProblem, rulesAbout } from '../../catalogue/date-rules.ts';
 import { type Facts, type FactValue, factProblems, toldFactsSchema } from '../../catalogue/fact.ts';
 import { type ChangedFact, changesIn, FACT_CHANGED, whySchema } from '../../plan/change.ts';
-import { dayOfTruth } from '../../plan/day-of-truth.ts';
+import { dayOfTruth, earlierKinds } from '../../plan/day-of-truth.ts';
 import {
   type ChangeMilestone,
   isChange,
@@ -138,7 +138,7 @@ export function examineChange(
   { at, now, byHand }: Report & { now: number },
 ): ChangeMilestone | Objection {
   const { id, rollout: rolloutId, organisation, why, changedBy } = changed;
-  const { rollout, version, participations, own, lastAt = 0 } = context;
+  const { rollout, version, participations, told, own, lastAt = 0 } = context;
   if (!rollout || !version) {
     return {
       reason: 'unknown-rollout',
@@ -161,9 +161,14 @@ export function examineChange(
   const broken = brokenBy(facts, { ...context, own });
   if (broken.length > 0) return { reason: 'broken-rule', problems: broken };
   const taking = participations.map((each) => each.organisation).sort();
-  return {
-    ...{ id, rollout: rolloutId, kind: FACT_CHANGED, occurredOn: toStockholm(at).date },
+  const when = {
+    occurredOn: toStockholm(at).date,
     organisations: organisation === undefined ? taking : [organisation],
+  };
+  return {
+    ...{ id, rollout: rolloutId, kind: FACT_CHANGED, ...when },
+    // Its mails show how far their organisation has come.
+    earlier: earlierKinds(when, told),
     facts: own ? rollout.facts : changedFacts(rollout.facts, facts),
     catalogue: version.catalogue.id,
     catalogueVersion: version.version,
