@@ -2,6 +2,7 @@ import { InvalidInput } from '../shared/errors.ts';
 import { type Problem, problemAt } from '../shared/problem.ts';
 import type { Thing } from '../shared/problem-params.ts';
 import type { Catalogue, CatalogueSource, Group } from './catalogue.ts';
+import { daysOfRule } from './date-rules.ts';
 
 /**
  * Flattens inheritance and checks every reference: own messages and channels first, then inherited ones,
@@ -60,10 +61,9 @@ function relayProblems(source: CatalogueSource): Problem[] {
 /** A milestone's date must be a fact of type date. */
 function dateProblems({ milestoneDates = {}, rules = {}, facts }: CatalogueSource): Problem[] {
   const ofRules = Object.entries(rules).flatMap(([id, rule]) =>
-    (['date', 'notBefore'] as const).flatMap((side): [string, string][] => {
-      const day = rule[side];
-      return 'fact' in day ? [[`rules.${id}.${side}`, day.fact]] : [];
-    }),
+    daysOfRule(rule).flatMap(([side, day]): [string, string][] =>
+      'fact' in day ? [[`rules.${id}.${side}`, day.fact]] : [],
+    ),
   );
   const ofMilestones = Object.entries(milestoneDates).map(
     ([kind, fact]) => [`milestoneDates.${kind}`, fact] as const,
@@ -83,8 +83,7 @@ function referenceProblems(source: CatalogueSource): Problem[] {
 
 function ruleReferences({ rules = {}, facts, milestones }: CatalogueSource): Reference[] {
   return Object.entries(rules).flatMap(([id, rule]) =>
-    (['date', 'notBefore'] as const).map((side): Reference => {
-      const day = rule[side];
+    daysOfRule(rule).map(([side, day]): Reference => {
       const from = `rules.${id}.${side}`;
       return 'fact' in day
         ? { from, to: day.fact, what: 'fact', known: facts }

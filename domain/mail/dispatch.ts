@@ -77,6 +77,8 @@ export const dispatchSchema = z.object({
   dispatchedAt: z.int().min(0).optional(),
   /** Why a milestone tells again what some organisations had been told. */
   again: z.object({ reason: personal(z.string(), 'words') }).optional(),
+  /** Why it is so against a soft rule. */
+  exception: z.object({ reason: personal(z.string(), 'words') }).optional(),
   /** Arrived late: requires review before anything is sent. */
   late: z.boolean().optional(),
 });

@@ -32,7 +32,10 @@ export function ruleProblems(report: Report, { rollout, version, participations,
       const milestones = daysReached(report, { organisation: own.organisation, told });
       return brokenRules(rules, { facts, milestones }).map((broken) => {
         const { date } = broken.rule;
-        const isOwn = 'fact' in date && catalogue.facts[date.fact]?.scope === 'organisation';
+        const isOwn =
+          broken.rule.kind === 'hard' &&
+          'fact' in date &&
+          catalogue.facts[date.fact]?.scope === 'organisation';
         return isOwn ? below(`organisations.${own.organisation}`, ruleProblem(broken)) : ruleProblem(broken);
       });
     });

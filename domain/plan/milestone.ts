@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { milestoneKindSchema } from '../catalogue/catalogue-ids.ts';
+import { exceptionSchema, madeExceptionSchema } from '../catalogue/date-rules.ts';
 import { type Facts, factsSchema } from '../catalogue/fact.ts';
 import {
   type Dispatch,
@@ -48,6 +49,8 @@ export const milestoneReachedSchema = z.strictObject({
   facts: factsSchema.default({}),
   /** Why organisations that have been told of this kind of milestone are told again. */
   again: againSchema.optional(),
+  /** Why it is so against a soft rule. */
+  exception: exceptionSchema.optional(),
   triggeredBy: personal(emailAddressSchema, 'actor'),
 });
 export type MilestoneReached = z.infer<typeof milestoneReachedSchema>;
@@ -68,6 +71,8 @@ export const milestoneSchema = z.strictObject({
   earlier: z.record(milestoneKindSchema, z.array(organisationCodeSchema)).optional(),
   facts: factsSchema,
   again: againSchema.optional(),
+  /** The soft rules that it breaks, and why. */
+  exception: madeExceptionSchema.optional(),
   catalogue: z.string(),
   catalogueVersion: z.string(),
   contentHash: z.string(),

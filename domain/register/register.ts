@@ -59,6 +59,8 @@ export type RegisterEntry = {
   approvedBy?: string | undefined;
   /** Why it tells again what had been told. */
   again?: string | undefined;
+  /** Why it was done against a soft rule. */
+  exception?: string | undefined;
   /** Dispatches whose words it supersedes, as it tells what has changed since; by id. */
   supersedes?: string[] | undefined;
   /** Changes that have told something else since, oldest first; by id. */
@@ -98,7 +100,7 @@ export function registerEntry({
   });
   const own = texts.filter((text) => text.locale === locale);
   const named = own.length > 0 ? own : texts;
-  const { id, rollout, purpose, state, approvedHash, approvedBy, again } = dispatch;
+  const { id, rollout, purpose, state, approvedHash, approvedBy, again, exception } = dispatch;
   return {
     ...{ dispatch: id, rollout, purpose, state, date: registerDate(dispatch, summary), registerNumber },
     from: [...new Set(named.map(({ from }) => from))],
@@ -107,6 +109,7 @@ export function registerEntry({
     uncertain: left.filter(({ outcome }) => UNCERTAIN.includes(outcome.state)).length,
     subject: [...new Set(named.map(({ subject }) => subject))].join(' / '),
     ...{ hash: summary?.hash, approvedHash, approvedBy, again: again?.reason },
+    exception: exception?.reason,
     ...(summary?.supersedes?.length ? { supersedes: summary.supersedes } : {}),
     ...(supersededBy?.length ? { supersededBy } : {}),
     texts,

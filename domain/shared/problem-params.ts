@@ -141,6 +141,8 @@ export const PROBLEM_PARAMS = {
   'told-already': { milestone: 'text', date: 'text', count: 'number', organisations: 'list' },
   /** The sentence is the catalogue's. */
   'rule-broken': { sentence: 'localised' },
+  'rule-needs-reason': { sentence: 'localised' },
+  'rule-one-limit': {},
   'fact-not-here': { fact: 'text', allowed: 'list' },
   'section-twice': { section: 'text' },
   'section-misplaced': { section: 'text' },

@@ -24,8 +24,9 @@ export const CHANGE_COMMANDS = [
       why: textInput('why it has changed, as its readers are told', 'reason'),
       by: textInput('your address, stored with the change', 'address'),
       organisation: optionalTextInput('only for this organisation', 'code'),
+      exception: optionalTextInput('why it is so against a soft rule', 'reason'),
     },
-    run: async ({ rollout, fact, value, why, by: changedBy, organisation }, context) => {
+    run: async ({ rollout, fact, value, why, by: changedBy, organisation, exception }, context) => {
       const facts = { [fact]: value === 'none' ? null : await typed({ rollout, fact, value }, context) };
       // A fact may change back and forth: that is not the same change again.
       const { length: earlier } = await context.operator.milestones.changesOf(rollout);
@@ -33,6 +34,7 @@ export const CHANGE_COMMANDS = [
         id: `change-${shortDigest(rollout, organisation, facts, why, earlier)}`,
         ...{ rollout, facts, why, changedBy },
         ...(organisation === undefined ? {} : { organisation }),
+        ...(exception === undefined ? {} : { exception: { reason: exception } }),
       };
       const people = await holders(detail, context);
       await context.operator.say('FactChanged', detail);

@@ -20,14 +20,21 @@ export const REPORT_COMMANDS = [
       again: plainText(300)
         .optional()
         .meta({ description: 'why those who have been told are told again', value: 'reason' }),
+      exception: plainText(300)
+        .optional()
+        .meta({ description: 'why it is so against a soft rule', value: 'reason' }),
     },
-    run: async ({ file, milestone: id, again }, context) => {
+    run: async ({ file, milestone: id, again, exception }, context) => {
       const { operator, publicUrl } = context;
       const { milestones } = requireInput(file, milestonesFileSchema, await readYaml(file));
       const found = milestones.find((candidate) => candidate.id === id);
       const ids = milestones.map((candidate) => candidate.id);
       if (!found) throw unknownId(`milestone in ${file} called`, id, ids);
-      const milestone = again === undefined ? found : { ...found, again: { reason: again } };
+      const milestone = {
+        ...found,
+        ...(again === undefined ? {} : { again: { reason: again } }),
+        ...(exception === undefined ? {} : { exception: { reason: exception } }),
+      };
       await refuseWrong(milestone, context);
       await refuseUnsendable(milestone, context);
       await operator.report(milestone);

@@ -11,6 +11,7 @@ type Arguments = {
   canBeUndone: { seconds: number };
   clockTime: { hour: string | number; minute: string | number; second: string | number };
   counts: { gaps: number; mails: number };
+  exceptionMade: { reason: string | number; rule: string | number };
   firstApprovedBy: { by: string | number };
   forecast: { left: number; mails: number; time: string | number };
   forecastFree: { mails: number; time: string | number };

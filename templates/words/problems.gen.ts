@@ -48,6 +48,7 @@ type Arguments = {
   'code.restore-still-planning': { dispatches: string | number };
   'code.row-too-large': { over: number; what: 'catalogue' | 'issue' | 'other' | 'plan' | 'release' | 'rollout' | 'text' };
   'code.rule-broken': { sentence: string | number };
+  'code.rule-needs-reason': { sentence: string | number };
   'code.section-misplaced': { section: string | number };
   'code.section-twice': { section: string | number };
   'code.sender-foreign': { domain: string | number; sender: string | number };

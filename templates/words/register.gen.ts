@@ -7,6 +7,7 @@ type Keys = keyof typeof sv;
 type Arguments = {
   again: { reason: string | number };
   count: { count: number; name: string | number };
+  exception: { reason: string | number };
   period: { from: string | number; to: string | number };
   texts: { count: number };
   uncertain: { count: number };

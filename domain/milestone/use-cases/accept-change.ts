@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { brokenRules, ruleProblem, rulesAbout } from '../../catalogue/date-rules.ts';
+import {
+  brokenRules,
+  exceptionFrom,
+  exceptionSchema,
+  ruleProblem,
+  rulesAbout,
+} from '../../catalogue/date-rules.ts';
 import { type Facts, type FactValue, factProblems, toldFactsSchema } from '../../catalogue/fact.ts';
+import { isUndone } from '../../mail/dispatch.ts';
 import { type ChangedFact, changesIn, FACT_CHANGED, whySchema } from '../../plan/change.ts';
 import { dayOfTruth, earlierKinds } from '../../plan/day-of-truth.ts';
 import {
@@ -44,6 +51,8 @@ export const factChangedSchema = z.strictObject({
   /** The values that were seen when this was said, null for none: with others in their place it is refused. */
   from: toldFactsSchema.optional(),
   why: whySchema,
+  /** Why it is so against a soft rule. */
+  exception: exceptionSchema.optional(),
   changedBy: personal(emailAddressSchema, 'actor'),
 });
 /** A change at any door; where nobody holds the old value it needs no reason. */
@@ -158,8 +167,8 @@ export function examineChange(
   const facts = changesIn(changed.facts, own ? own.facts : rollout.facts);
   if (facts.length === 0)
     return { reason: 'invalid-fact', problems: [problemAt('facts', 'nothing-changed')] };
-  const broken = brokenBy(facts, { ...context, own });
-  if (broken.length > 0) return { reason: 'broken-rule', problems: broken };
+  const { problems, exception } = exceptionFrom(brokenBy(facts, { ...context, own }), changed.exception);
+  if (problems.length > 0) return { reason: 'broken-rule', problems };
   const taking = participations.map((each) => each.organisation).sort();
   const when = {
     occurredOn: toStockholm(at).date,
@@ -181,6 +190,7 @@ export function examineChange(
     state: 'planning',
     changedAt: now,
     ...(isLate({ at, now }) ? { late: true } : {}),
+    ...(exception ? { exception } : {}),
     change: { ...(own ? { organisation } : {}), facts, ...(why === undefined ? {} : { why }) },
   };
 }
@@ -229,6 +239,7 @@ function brokenBy(
     const milestones = Object.fromEntries(
       told
         .filter(({ days, organisations }) => !days && organisations.includes(each.organisation))
+        .filter((milestone) => !isUndone(milestone, each.organisation))
         .map((milestone) => [
           milestone.kind,
           dayOfTruth(milestone, each.organisation) ?? milestone.occurredOn,

@@ -1,5 +1,6 @@
 import { type Catalogue, counterOf, toldKinds, undoneBy, wordsOfKind } from '../../catalogue/catalogue.ts';
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
+import { exceptionFrom } from '../../catalogue/date-rules.ts';
 import { type Facts, factProblems } from '../../catalogue/fact.ts';
 import { isUndone } from '../../mail/dispatch.ts';
 import { earlierKinds, ownDayFact, ownDays, plannedDays } from '../../plan/day-of-truth.ts';
@@ -211,7 +212,8 @@ export function examineMilestone(
     { reached: { ...reached, occurredOn }, days, organisations },
     { ...context, rollout, version },
   );
-  if (broken.length > 0) return { reason: 'broken-rule', problems: broken };
+  const { problems, exception } = exceptionFrom(broken, reached.exception);
+  if (problems.length > 0) return { reason: 'broken-rule', problems };
   const repeated = againProblems(reached, toldBefore(organisations, context.announced));
   if (repeated.length > 0) return { reason: 'told-already', problems: repeated };
   const undoes = undoneBy(catalogue, reached.kind);
@@ -222,7 +224,7 @@ export function examineMilestone(
     organisations.some((code) => milestone.organisations.includes(code) && !isUndone(milestone, code));
   if (counter && !told.some(isTelling))
     return { reason: 'malformed', problems: [problemAt('kind', 'nothing-to-undo')] };
-  const { planned: _planned, ...said } = reached;
+  const { planned: _planned, exception: _exception, ...said } = reached;
   const own = { ...said, occurredOn, ...(days ? { days } : {}), organisations };
   const brings = broughtBy(own, { known: rollout.facts, catalogue });
   return {
@@ -235,6 +237,7 @@ export function examineMilestone(
       ),
       ...(undoes.length > 0 ? { undoes } : {}),
       ...(brings ? { brings } : {}),
+      ...(exception ? { exception } : {}),
       facts: { ...rollout.facts, ...reached.facts },
       catalogue: catalogue.id,
       catalogueVersion: version.version,

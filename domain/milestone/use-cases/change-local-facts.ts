@@ -24,6 +24,8 @@ export type LocalEdit = {
   /** All of its own facts: omitted ones are removed. */
   facts: unknown;
   why?: Why | undefined;
+  /** Why they are so against a soft rule. */
+  exception?: FactChanged['exception'];
   /** Version token of what was edited. */
   seen: string;
   changedBy: string;
@@ -61,7 +63,7 @@ export async function changeLocalFacts(edit: LocalEdit, ports: ChangeLocalFactsP
 
 /** What has changed of its facts; undefined if nothing has. `earlier`: how many times some had changed before. */
 export function localChange(
-  { why, changedBy, seen }: Pick<LocalEdit, 'why' | 'changedBy' | 'seen'>,
+  { why, exception, changedBy, seen }: Pick<LocalEdit, 'why' | 'exception' | 'changedBy' | 'seen'>,
   { stored, wanted, earlier = 0 }: { stored: Participation; wanted: Participation; earlier?: number },
 ): FactChanged | undefined {
   const { rollout, organisation } = stored;
@@ -77,6 +79,7 @@ export function localChange(
     id: `change-${shortDigest(rollout, organisation, seen, { facts, why, changedBy }, earlier)}`,
     ...{ rollout, organisation, facts, from, changedBy },
     ...(why === undefined ? {} : { why }),
+    ...(exception ? { exception } : {}),
   };
 }
 

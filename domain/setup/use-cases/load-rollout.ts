@@ -1,6 +1,7 @@
 import type { Catalogue, CatalogueSource } from '../../catalogue/catalogue.ts';
 import { catalogueVersion } from '../../catalogue/catalogue-version.ts';
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
+import { brokenRules, ruleProblem } from '../../catalogue/date-rules.ts';
 import { type Facts, factProblems } from '../../catalogue/fact.ts';
 import type { Text } from '../../catalogue/text.ts';
 import { type Contact, type Contacts, mergeContacts } from '../../contacts/contact.ts';
@@ -11,6 +12,7 @@ import { type HeldBack, type HoldBackPorts, holdBack } from '../../controls/use-
 import { foreignSender } from '../../mail/mail-account.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { canonicalJson } from '../../shared/digest.ts';
 import { InvalidInput } from '../../shared/errors.ts';
 import { inLocale } from '../../shared/locale.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
@@ -125,6 +127,7 @@ function rolloutProblems(source: RolloutSource, catalogue: Catalogue): Problem[]
       ...known('organisations', organisation),
       ...scopedProblems(`organisations.${organisation}.facts`, facts, { catalogue, scope: 'organisation' }),
     ]),
+    ...brokenInFile(source, catalogue),
     ...source.contacts.flatMap(({ organisation, groups }, index) => [
       ...known(`contacts.${index}.organisation`, organisation),
       ...groups
@@ -132,6 +135,22 @@ function rolloutProblems(source: RolloutSource, catalogue: Catalogue): Problem[]
         .map((value) => problemAt(`contacts.${index}.groups`, 'unknown', { what: 'role', value })),
     ]),
   ];
+}
+
+/** The hard rules that its facts break as they stand in the files, where nothing has been reported yet. */
+function brokenInFile(
+  { rollout, participations }: RolloutSource,
+  { rules = {}, facts }: Catalogue,
+): Problem[] {
+  const hard = Object.values(rules).filter(({ kind }) => kind === 'hard');
+  const found = participations.flatMap((own) =>
+    brokenRules(hard, { facts: { ...rollout.facts, ...own.facts }, milestones: {} }).map((broken) => {
+      const { date } = broken.rule;
+      const isOwn = 'fact' in date && facts[date.fact]?.scope === 'organisation';
+      return below(isOwn ? `organisations.${own.organisation}` : 'rollout', ruleProblem(broken));
+    }),
+  );
+  return [...new Map(found.map((problem) => [canonicalJson(problem), problem])).values()];
 }
 
 /** Of two entries for one organisation, the later would silently replace the earlier. */

@@ -1,11 +1,16 @@
 import * as z from 'zod';
+import { localeSchema } from '../../../domain/shared/locale.ts';
 import type { Problem } from '../../../domain/shared/problem.ts';
 import { PROBLEM_CODES } from '../../../domain/shared/problem-params.ts';
 import { problemSentence } from '../../../templates/words/problem-sentence.ts';
 
 const STATUSES = [400, 401, 403, 404, 405, 409, 413, 415, 422, 500, 503] as const;
 
-const paramsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
+/** A record is a sentence by language. */
+const paramsSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.array(z.string()), z.record(localeSchema, z.string())]),
+);
 
 /** One problem of the input, for programs and people. */
 export const inputProblemSchema = z.strictObject({

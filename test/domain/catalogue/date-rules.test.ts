@@ -6,9 +6,9 @@ import { readRollout } from '../../../local/rollout-files.ts';
 const { catalogue: source } = await readRollout('local/sample/bob/rollout.yaml');
 const rules = resolveCatalogue(source).rules ?? {};
 const broken = (facts: Record<string, string>, milestones: Record<string, string>) =>
-  brokenRules(Object.values(rules), { facts, milestones }).map(({ rule, earliest }) => [
+  brokenRules(Object.values(rules), { facts, milestones }).map(({ rule, limit }) => [
     Object.keys(rules).find((id) => rules[id] === rule),
-    earliest,
+    limit,
   ]);
 
 describe('the standstill period', () => {
@@ -23,6 +23,16 @@ describe('the standstill period', () => {
     expect(broken({ standstillEnd: last }, decided)).toEqual([]);
     const dayBefore = new Date(Date.parse(last) - 86_400_000).toISOString().slice(0, 10);
     expect(broken({ standstillEnd: dayBefore }, decided)).toEqual([['standstill-lasts', last]]);
+  });
+
+  // Thirty days after the award, and the next working day after a day off.
+  it.each([
+    ['2026-11-23', '2026-12-23', '2026-12-24'],
+    ['2026-11-26', '2026-12-28', '2026-12-29'],
+  ])('after a decision on %s lasts until %s without a reason', (award, last, later) => {
+    const decided = { 'procurement-decided': award };
+    expect(broken({ standstillEnd: last }, decided)).toEqual([]);
+    expect(broken({ standstillEnd: later }, decided)).toEqual([['standstill-not-long', last]]);
   });
 
   it('must be over when the contract is signed', () => {
@@ -54,8 +64,17 @@ describe('the order of a rollout', () => {
     expect(broken({}, { 'go-live': '2027-03-08', 'procurement-decided': '2026-11-23' })).toEqual([]);
   });
 
+  it('has use after the connection, unless there is a reason', () => {
+    const connected = { 'procurement-decided': '2026-11-23', 'integration-ready': '2027-02-15' };
+    expect(broken({ goLiveDate: '2027-02-15' }, connected)).toEqual([]);
+    expect(broken({ goLiveDate: '2027-02-14' }, connected)).toEqual([['use-after-connection', '2027-02-15']]);
+    expect(broken({ goLiveDate: '2027-02-14' }, {})).toEqual([]);
+    const soft = Object.entries(rules).filter(([, { kind }]) => kind === 'soft');
+    expect(soft.map(([id]) => id)).toEqual(['standstill-not-long', 'use-after-connection']);
+  });
+
   it('is asked only of what changes', () => {
     expect(rulesAbout(rules, { facts: ['supplier'] })).toEqual([]);
-    expect(rulesAbout(rules, { facts: ['standstillEnd'] })).toHaveLength(2);
+    expect(rulesAbout(rules, { facts: ['standstillEnd'] })).toHaveLength(3);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { aDispatch } from '../../fixtures/a-dispatch.ts';
-import { aMilestone } from '../../fixtures/a-milestone.ts';
+import { aDispatchingMilestone, aMilestone } from '../../fixtures/a-milestone.ts';
 import { aStage, type Stage } from './a-stage.ts';
 import { typed, wordsOf } from './typed.ts';
 
@@ -89,6 +89,23 @@ describe('report', () => {
     expect(stage.events.length).toBe(before);
     expect((await run(`report ${file} next --again "A wrong price."`)).exitCode).toBe(0);
     expect(stage.events.at(-1)).toMatchObject({ id: 'next', again: { reason: 'A wrong price.' } });
+  });
+
+  it('against a soft rule is refused with its sentence, and reported with a reason', async () => {
+    const file = await fileOf(
+      `milestones: [{ id: long, rollout: bob, kind: procurement-decided, occurredOn: '2026-11-23', organisations: ['0580'], facts: { supplier: X AB, standstillEnd: '2027-02-01' }, triggeredBy: c@skr.example }]`,
+    );
+    const before = stage.events.length;
+    const { exitCode, stderr } = await run(`report ${file} long`);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringContaining(
+        'The standstill period is usually over within 30 days of the decision, by 23 December 2026.',
+      ),
+    ]);
+    expect(stage.events.length).toBe(before);
+    expect((await run(`report ${file} long --exception "A long holiday."`)).exitCode).toBe(0);
+    expect(stage.events.at(-1)).toMatchObject({ id: 'long', exception: { reason: 'A long holiday.' } });
   });
 
   it('offers the milestones of the file for one that is not in it', async () => {
@@ -360,5 +377,32 @@ describe('the doctor', () => {
     expect(stderr).toMatch(
       /^stage 'nowhere' has no file infra\/stages\/nowhere\.json\. .*copy infra\/stages\/example\.json/,
     );
+  });
+});
+
+describe('a change of what milestones have told', () => {
+  const by = '--by coordinator@skr.example';
+
+  it('against a soft rule is refused with its sentence, and said with a reason', async () => {
+    const { catalogueVersion } = (await stage.operator.milestones.find(MILESTONE)) ?? {};
+    await stage.operator.milestones.accept(
+      aDispatchingMilestone({
+        ...{ id: 'connected', rollout: 'bob', catalogue: 'bob', catalogueVersion: catalogueVersion ?? '' },
+        ...{ kind: 'integration-ready', occurredOn: '2027-02-15', organisations: ['0680'] },
+      }),
+      {},
+    );
+    const line = `change bob goLiveDate 2027-02-01 --organisation 0680 --why "Tidigare." ${by}`;
+    const before = stage.events.length;
+    const { exitCode, stderr } = await run(line);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringContaining(
+        'taken into use only once it is connected, on 15 February 2027 at the earliest.',
+      ),
+    ]);
+    expect(stage.events.length).toBe(before);
+    expect((await run(`${line} --exception "Kopplingen fanns redan."`)).exitCode).toBe(0);
+    expect(stage.events.at(-1)).toMatchObject({ exception: { reason: 'Kopplingen fanns redan.' } });
   });
 });

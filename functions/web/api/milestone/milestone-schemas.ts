@@ -43,6 +43,9 @@ export const milestoneViewSchema = z
     again: milestoneSchema.shape.again.meta({
       description: 'Why organisations that had been told of this kind of milestone are told again.',
     }),
+    exception: milestoneSchema.shape.exception.meta({
+      description: 'The soft rules that it breaks, and why.',
+    }),
     catalogue: catalogueIdSchema,
     catalogueVersion: z.string(),
     triggeredBy: z.string(),

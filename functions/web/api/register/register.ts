@@ -40,6 +40,7 @@ const entryFields = {
   approvedHash: z.string().optional(),
   approvedBy: z.string().optional(),
   again: z.string().optional(),
+  exception: z.string().optional(),
   supersedes: z
     .array(dispatchIdSchema)
     .optional()

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { exceptionSchema } from '../../../../domain/catalogue/date-rules.ts';
 import { factsSchema } from '../../../../domain/catalogue/fact.ts';
 import { changeLocalFacts } from '../../../../domain/milestone/use-cases/change-local-facts.ts';
 import { whySchema } from '../../../../domain/plan/change.ts';
@@ -32,6 +33,7 @@ const changeSchema = z
     why: whySchema
       .optional()
       .meta({ description: 'Required if people were told a value that this changes.' }),
+    exception: exceptionSchema.optional().meta({ description: 'Why it is so against a soft rule.' }),
   })
   .meta({ id: 'ParticipationChange' });
 
@@ -57,9 +59,12 @@ export const PARTICIPATION_ROUTES = [
     input: z.object({ params, body: changeSchema }),
     answers: { 200: participationViewSchema },
     problems: [409, 422],
-    async answer({ params: of, body: { basedOn, registerNumber = '', facts, why } }, { ports, user }) {
+    async answer(
+      { params: of, body: { basedOn, registerNumber = '', facts, why, exception } },
+      { ports, user },
+    ) {
       const changedBy = user.address;
-      const edit = { ...of, registerNumber, facts, why, seen: basedOn, changedBy };
+      const edit = { ...of, registerNumber, facts, why, exception, seen: basedOn, changedBy };
       const edited = await changeLocalFacts(edit, ports);
       switch (edited.kind) {
         case 'saved':

@@ -69,6 +69,7 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
         ...dayOrPlan(values, { ...fields, now: request.ports.now() }),
         facts: newFacts(fields, values),
         ...(values.again.trim() === '' ? {} : { again: { reason: values.again } }),
+        ...(values.exception.trim() === '' ? {} : { exception: { reason: values.exception } }),
         triggeredBy: request.user.address,
       });
       if (!content.ok) return wrong(content.problems);

@@ -30,6 +30,7 @@ export function milestoneValuesOf(form: Form): MilestoneValues {
     organisations: chosenOrganisations(form),
     facts: Object.fromEntries(facts),
     again: field(form, 'again'),
+    exception: field(form, 'exception'),
   };
 }
 
@@ -44,6 +45,7 @@ export function freshValues({ rollout, catalogue }: FieldsOf, now: number): Mile
     organisations: 'all',
     facts: factFields(catalogue, rollout.facts),
     again: '',
+    exception: '',
   };
 }
 
@@ -57,6 +59,7 @@ export function draftValues({ rollout, catalogue }: FieldsOf, content: Milestone
     organisations,
     facts: factFields(catalogue, { ...rollout.facts, ...content.facts }),
     again: content.again?.reason ?? '',
+    exception: content.exception?.reason ?? '',
   };
 }
 

@@ -70,6 +70,7 @@ async function show(request: PageRequest, typed?: Typed): Promise<PageAnswer> {
     changes: changes.toSorted((one, other) => other.receivedAt - one.receivedAt),
     names: await organisationNames([...new Set(codes)], ports),
     may: { change: user.roles.includes('coordinator') },
+    exception: typed ? field(form, 'exception') : '',
     problems: typed?.problems ?? [],
   });
   return { page, status: typed?.status ?? 200 };
@@ -95,11 +96,13 @@ function wanted({ form, user }: PageRequest, { rollout, version }: Known): FactC
   });
   const facts = Object.fromEntries(touched);
   const why = field(form, 'why');
+  const reason = field(form, 'exception').trim();
   const seen = field(form, 'seen');
   return {
     id: `change-${shortDigest(rollout.id, seen, facts)}`,
     ...{ rollout: rollout.id, facts, changedBy: user.address },
     ...(why === '' ? {} : { why }),
+    ...(reason === '' ? {} : { exception: { reason } }),
   };
 }
 
@@ -124,7 +127,11 @@ async function preview(request: PageRequest, problems: readonly Problem[] = []):
       ports,
     ),
     ...{ action: path, back: path, why: field(form, 'why'), problems },
-    kept: { ...Object.fromEntries(typed), seen: field(form, 'seen') || known.seen },
+    kept: {
+      ...Object.fromEntries(typed),
+      ...(milestone.exception ? { exception: milestone.exception.reason } : {}),
+      seen: field(form, 'seen') || known.seen,
+    },
   });
   return { page, status: problems.length > 0 ? 422 : 200 };
 }

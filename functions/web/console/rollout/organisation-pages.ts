@@ -107,8 +107,18 @@ function factsIn({ form }: PageRequest): Record<string, string> {
 
 function sentWith(request: PageRequest): NonNullable<More['sent']> {
   const { form, params } = request;
-  const values = { ...factsIn(request), registerNumber: field(form, 'registerNumber') };
+  const values = {
+    ...factsIn(request),
+    registerNumber: field(form, 'registerNumber'),
+    exception: field(form, 'exception'),
+  };
   return { rollout: params.rollout ?? '', values, seen: field(form, 'seen') };
+}
+
+/** Why they are so against a soft rule, if that is said. */
+function exceptionIn({ form }: PageRequest): { exception?: { reason: string } } {
+  const reason = field(form, 'exception').trim();
+  return reason === '' ? {} : { exception: { reason } };
 }
 
 async function save(request: PageRequest): Promise<PageAnswer> {
@@ -120,7 +130,7 @@ async function save(request: PageRequest): Promise<PageAnswer> {
   const why = field(form, 'why').trim();
   const edit = { rollout, organisation, registerNumber, facts, seen: field(form, 'seen') };
   const edited = await changeLocalFacts(
-    { ...edit, changedBy: user.address, ...(why === '' ? {} : { why }) },
+    { ...edit, ...exceptionIn(request), changedBy: user.address, ...(why === '' ? {} : { why }) },
     ports,
   );
   if (edited.kind === 'not-there') return 'not-there';
@@ -130,7 +140,7 @@ async function save(request: PageRequest): Promise<PageAnswer> {
   if (edited.kind === 'refused')
     return show(request, {
       problems: edited.problems,
-      sent: { rollout, values: { ...values, registerNumber } },
+      sent: { rollout, values: { ...values, registerNumber, exception: field(form, 'exception') } },
     });
   const saved = edited.change === undefined ? 'yes' : 'told';
   return { to: `/organisations/${organisation}?lang=${locale}&saved=${saved}` };
@@ -149,7 +159,7 @@ async function askWhy(
   ]);
   const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
   const version = current ? await ports.catalogues.load(rollout.catalogue, current) : undefined;
-  const said = { changedBy: user.address, seen: field(form, 'seen') };
+  const said = { ...exceptionIn(request), changedBy: user.address, seen: field(form, 'seen') };
   const changed = stored && localChange(said, { stored, wanted: { ...stored, facts } });
   const found = changed && (await previewChange(changed, ports));
   if (!rollout || !version || !found) return 'not-there';

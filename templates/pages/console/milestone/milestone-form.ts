@@ -6,6 +6,7 @@ import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
+import { exceptionField } from '../../shared/exception-field.ts';
 import { organisationChoice } from '../../shared/organisation-choice.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
@@ -20,6 +21,8 @@ export type MilestoneValues = {
   facts: Readonly<Record<string, string>>;
   /** Why those who have been told are told again. */
   again: string;
+  /** Why it is so against a soft rule. */
+  exception: string;
 };
 
 export type MilestoneForm = {
@@ -58,12 +61,13 @@ ${textField(
 ${choice(form, say)}
 ${textField(form, { name: 'again', label: say('again'), hint: say('againHint') }, html` maxlength="300"`)}
 ${factFields(form, say)}
+${exceptionField({ ...form, value: form.values.exception })}
 <p><button type="submit">${say('showPreview')}</button></p>
 </form>`;
   return page({ locale, title: say('newMilestone'), path: `/milestones/new`, main, reader });
 }
 
-const LABELLED = ['kind', 'id', 'occurredOn', 'organisations', 'again', 'facts'] as const;
+const LABELLED = ['kind', 'id', 'occurredOn', 'organisations', 'again', 'facts', 'exception'] as const;
 const LABELS: ReadonlyMap<string, (typeof LABELLED)[number]> = new Map(LABELLED.map((word) => [word, word]));
 
 /** What the field of a problem is called on the page; "facts.supplier" is the supplier's. */

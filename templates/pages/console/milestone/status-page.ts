@@ -6,7 +6,7 @@ import { isTold, type Milestone } from '../../../../domain/plan/milestone.ts';
 import { type DeliveryCounts, type PlanSummary, waitingParts } from '../../../../domain/plan/plan.ts';
 import type { MilestoneOverview } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { SYSTEM_ACTOR } from '../../../../domain/rollout/approval.ts';
-import { type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
+import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -59,11 +59,22 @@ ${actions(view, say)}
 <p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}${
     milestone.again ? html` ${say('toldAgain', { reason: milestone.again.reason })}` : html``
   }</p>
+${exceptionNote(milestone, { locale, say })}
 ${broughtLink(milestone, { locale, say })}`;
   const script = isMoving(overview) ? '/follow.js' : undefined;
   // Its notice is in the part that looks again.
   const quiet = { ...reader, holds: [], restoreHolds: undefined };
   return page({ locale, title: name, path, main, reader: quiet, ...(script ? { script } : {}) });
+}
+
+/** The soft rules that it breaks, and why. */
+function exceptionNote(
+  { exception }: Milestone,
+  { locale, say }: { locale: Language; say: MilestoneWords },
+): Html {
+  if (!exception) return html``;
+  const rule = exception.rules.map((sentence) => inLocale(sentence, locale)).join(' ');
+  return html`<p>${say('exceptionMade', { rule, reason: exception.reason })}</p>`;
 }
 
 /** From a milestone to the correction of what it changes, and back. */

@@ -116,6 +116,8 @@ function entryRow(entry: RegisterEntry, { say, receivers }: Words): Html {
 <td>${from.join(', ')}</td><td>${say('recipients', { count: recipients })}: ${receivers}${doubt}</td>
 <td>${subject}${stopped}<div class="quiet">${entry.dispatch}</div>${
     entry.again ? html`<div class="quiet">${say('again', { reason: entry.again })}</div>` : ''
+  }${
+    entry.exception ? html`<div class="quiet">${say('exception', { reason: entry.exception })}</div>` : ''
   }${(['supersedes', 'supersededBy'] as const).map((which) => chain(entry[which], say(which)))}</td>
 <td>${approver}<div class="quiet">${say('hash')} <code>${(hash ?? '–').slice(0, 12)}</code></div></td></tr>\n`;
 }

@@ -11,6 +11,7 @@ import { type Language, languageName } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
 import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { changedFact } from '../../shared/changed-fact.ts';
+import { exceptionField } from '../../shared/exception-field.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 
@@ -25,6 +26,8 @@ export type FactsView = {
   changes: readonly ChangeMilestone[];
   names: ReadonlyMap<string, Localised>;
   may: { change: boolean };
+  /** Why it is so against a soft rule, as typed. */
+  exception: string;
   problems: readonly Problem[];
 };
 
@@ -36,6 +39,7 @@ export function factsPage(view: FactsView): string {
   const path = `/facts/${rollout.id}`;
   const labelOf = (field: string) => {
     const name = catalogue.facts[field.replace(/^facts\./, '')]?.name;
+    if (field === 'exception') return milestoneWords(locale)('exception');
     return name ? inLocale(name, locale) : undefined;
   };
   const main = html`<h1>${title}</h1><p class="lead">${inLocale(rollout.name, locale)}</p><p>${say('lead')}</p>
@@ -82,6 +86,7 @@ function factForm(view: FactsView, action: string, say: ChangeWords): Html {
   });
   return html`<form method="post" action="${action}" class="fields">${formTokenField(reader.formToken)}
 <p class="hint">${say('gone')}</p>${fields}
+${exceptionField({ ...view, value: view.exception })}
 <p><button type="submit">${say('showHolders')}</button></p></form>`;
 }
 

@@ -6,8 +6,10 @@ import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { changeWords } from '../../../words/change.gen.ts';
 import type { Language } from '../../../words/languages.ts';
+import { milestoneWords } from '../../../words/milestone.gen.ts';
 import { organisationWords } from '../../../words/organisation.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
+import { exceptionField } from '../../shared/exception-field.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 
@@ -39,6 +41,7 @@ export function ownFactsPage(view: View): string {
   const label = (field: string) => {
     const fact = field.replace(/^facts-/, '');
     const name = own.find(({ catalogue }) => catalogue.facts[fact])?.catalogue.facts[fact]?.name;
+    if (field === 'exception') return milestoneWords(locale)('exception');
     return name ? inLocale(name, locale) : undefined;
   };
   const main = html`<h1>${title}</h1>
@@ -98,6 +101,7 @@ ${fields}
 <input id="registerNumber-${rollout.id}" name="registerNumber" type="text" value="${
     values?.registerNumber ?? participation.registerNumber ?? ''
   }" autocomplete="off" maxlength="60" aria-describedby="registerNumber-${rollout.id}-hint"></p>
+${values ? exceptionField({ value: values.exception ?? '', problems, locale }) : html``}
 <p><button type="submit">${say('save')}</button></p></form></section>`;
 }
 

@@ -96,6 +96,38 @@ describe('a rollout that cannot be loaded', () => {
     await nothingWasWritten();
   });
 
+  it('has days that break a hard rule, where files say both; a soft one asks nothing of a file', async () => {
+    const rule = (kind: 'hard' | 'soft') => ({
+      ...{
+        kind,
+        date: { fact: 'startDate' },
+        notBefore: { fact: 'decidedOn' },
+        source: 'The order of things',
+      },
+      sentence: { sv: 'Starten kommer efter {earliest}.', en: 'The start comes after {earliest}.' },
+    });
+    const late = {
+      rollout: aRollout({ facts: { price: 12, decidedOn: '2027-04-01' } }),
+      participations: [aParticipation({ facts: { startDate: '2027-03-15' } })],
+    };
+    const withRule = (kind: 'hard' | 'soft') => ({
+      ...late,
+      catalogue: aCatalogueSource({ rules: { order: rule(kind) } }),
+    });
+    expect(await problemsOf(withRule('hard'))).toEqual([
+      expect.stringContaining('organisations.1280.facts.startDate rule-broken'),
+    ]);
+    await nothingWasWritten();
+    expect((await loadRollout(aSource(withRule('soft')), stores)).weakened).toEqual([]);
+  });
+
+  it('has a rule with two limits, or with none', async () => {
+    const rule = { date: { fact: 'decidedOn' }, source: 'x', sentence: { sv: 'x', en: 'x' } };
+    const day = { fact: 'startDate' };
+    for (const limits of [{}, { notBefore: day, notAfter: day }])
+      expect(() => aCatalogueSource({ rules: { odd: { ...rule, ...limits } } })).toThrow('rule-one-limit');
+  });
+
   it('names an organisation twice, each time but the first, whatever else differs', async () => {
     const malmo = anOrganisation();
     const other = { ...malmo, name: { sv: 'Malmö kommun' } };

@@ -20,7 +20,8 @@ const NOT_PERSONAL = {
     quotes[].title`),
   'words of a catalogue or a fact, checked and approved by others before they are sent': words(`
     facts.* facts.*.* facts.*.text facts[].from.* facts[].to.* changed[].from.* changed[].to.* typed.*.* typed.*.*.* change.from.* change.to.* subject lead common sections.* you.* called.* contactRole.own.* contactRole.standIn.* nextStep.*.* alt.* value value.* rights.*
-    markdown before.name before.* rules.*.source rules.*.sentence.*`),
+    markdown before.name before.* rules.*.source rules.*.sentence.* exception.rules[].*
+    forms.*.short forms.*.question forms.*.answer forms.*.spoken forms.*.essentials[]`),
   'words of a press release, which are public, or about to be, and kept by archive law': words(`
     headline place body boilerplate correction correction.* paragraph text.* quotes[].text publishedVersion.reason`),
   'a time that is written as people write it': words('publishAt approvedAt'),
