@@ -99,6 +99,8 @@ export type DispatchStep = {
   unlessFirstApproved?: boolean;
   /** Only if it cannot be undone any more at that time. */
   unlessUndoable?: boolean;
+  /** Only if nothing has advanced it since this `changedAt`. */
+  unchangedSince?: number;
   at: number;
 };
 

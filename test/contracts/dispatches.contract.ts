@@ -68,6 +68,18 @@ export function dispatchesContract(open: Open): void {
       expect(await to(true, 60)).toBe(true);
     });
 
+    it('move on only if nothing has advanced them since, where that is asked', async () => {
+      const { dispatches } = await open();
+      await dispatches.open(aDispatch());
+      const { id, changedAt } = aDispatch();
+      const to = (unchangedSince: number, at: number) =>
+        dispatches.advance(id, { from: 'planning', to: 'planning', unchangedSince, at });
+      expect(await to(changedAt, changedAt + 5)).toBe(true);
+      expect(await to(changedAt, changedAt + 6)).toBe(false);
+      expect(await dispatches.find(id)).toMatchObject({ changedAt: changedAt + 5 });
+      expect(await to(changedAt + 5, changedAt + 6)).toBe(true);
+    });
+
     it('are noted as work when they are opened or accepted, and when they leave their end', async () => {
       const { dispatches, milestones, rollouts } = await open();
       await rollouts.save(aRollout());

@@ -50,12 +50,14 @@ export class InMemoryDispatches implements Dispatches {
 
   async advance(
     id: string,
-    { from, to, set, planHash, unlessFirstApproved, unlessUndoable, at }: DispatchStep,
+    { from, to, set, planHash, unlessFirstApproved, unlessUndoable, unchangedSince, at }: DispatchStep,
   ): Promise<boolean> {
     const row = this.#rows.get(id);
     if (hasEnded({ state: from })) this.#notes.put(id, { id, at });
     const change = { ...set, state: to, changedAt: at };
     if (!row || ('milestone' in row ? row.milestone : row.dispatch).state !== from) return false;
+    const { changedAt } = 'milestone' in row ? row.milestone : row.dispatch;
+    if (unchangedSince !== undefined && changedAt !== unchangedSince) return false;
     if (planHash !== undefined && 'milestone' in row && row.milestone.planHash !== planHash) return false;
     if (unlessFirstApproved && 'milestone' in row && row.milestone.firstApprovedBy) return false;
     const { undoUntil = 0 } = 'milestone' in row ? row.milestone : row.dispatch;

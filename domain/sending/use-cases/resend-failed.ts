@@ -1,10 +1,11 @@
 import { isErased } from '../../contacts/alias.ts';
 import { type DeliveryInState, inState } from '../../mail/delivery.ts';
-import { type Dispatch, hasEnded, laneOf, RESENDABLE } from '../../mail/dispatch.ts';
+import { hasEnded, RESENDABLE } from '../../mail/dispatch.ts';
 import { resentOutcome, type Settlement } from '../../mail/settlement.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { InvalidInput, NotFound } from '../../shared/errors.ts';
 import { problemAt } from '../../shared/problem.ts';
+import { reopenDispatch } from './reopen-dispatch.ts';
 import { settleOrganisation } from './settle-organisation.ts';
 import type { SettleUnknownPorts } from './settle-unknown.ts';
 
@@ -40,7 +41,7 @@ export async function resendFailed(asked: ResendFailed, ports: SettleUnknownPort
   );
   // Counted before the dispatch is reopened: afterwards any concurrent count would close it despite the open mails.
   const open = parts.filter(({ isOpen }) => isOpen).map(({ organisation }) => organisation);
-  if (open.length > 0) await reopen(dispatch, open, ports);
+  if (open.length > 0) await reopenDispatch({ id, organisations: open }, ports);
   return parts.reduce((sum, { resent }) => sum + resent, 0);
 }
 
@@ -68,15 +69,4 @@ async function resend(
   const settlement = { organisation, delivery: id, attempt: outcome.attempt, by, reason, at } as const;
   await settlements.keep(dispatchId, { ...settlement, as: 'resend' });
   return deliveries.resolve({ dispatchId, delivery, outcome: resentOutcome(delivery, at) });
-}
-
-async function reopen(
-  dispatch: Dispatch,
-  organisations: readonly string[],
-  { dispatches, sendJobs, now }: SettleUnknownPorts,
-): Promise<void> {
-  const { id: dispatchId } = dispatch;
-  await dispatches.advance(dispatchId, { from: 'completed', to: 'dispatching', at: now() });
-  const jobs = organisations.map((organisation) => ({ dispatchId, organisation }));
-  await sendJobs.enqueue(jobs, 0, laneOf(dispatch));
 }

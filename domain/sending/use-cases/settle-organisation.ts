@@ -131,5 +131,7 @@ async function end(dispatch: Dispatch, ports: SettleOrganisationPorts): Promise<
         ? { type: 'MilestoneCompleted', detail: { id, rollout, kind, ...totals } }
         : { type: 'MilestoneStopped', detail: { id, rollout, kind, ...totals, stoppedBy } },
     );
-  await ports.dispatches.advance(id, { from: dispatch.state, to, at: ports.now() });
+  // Meanwhile somebody may have mailed again what these counts say is settled.
+  const unchangedSince = dispatch.changedAt;
+  await ports.dispatches.advance(id, { from: dispatch.state, to, unchangedSince, at: ports.now() });
 }

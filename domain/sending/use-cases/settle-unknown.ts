@@ -7,6 +7,7 @@ import { resentOutcome, type Settlement, type Settlements } from '../../mail/set
 import type { DispatchPartJobs } from '../../plan/plan.ts';
 import { InvalidInput, NotFound } from '../../shared/errors.ts';
 import { type Problem, problemAt } from '../../shared/problem.ts';
+import { reopenDispatch } from './reopen-dispatch.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
 export type SettleUnknownPorts = SettleOrganisationPorts & {
@@ -52,9 +53,7 @@ export async function settleUnknown(
   // Counted before the dispatch is reopened: afterwards any concurrent count would close it despite the open
   // mail.
   await settleOrganisation(job, ports);
-  if (!resend) return 'settled';
-  await ports.dispatches.advance(dispatch.id, { from: 'completed', to: 'dispatching', at: ports.now() });
-  await ports.sendJobs.enqueue([job], 0, laneOf(dispatch));
+  if (resend) await reopenDispatch({ id: dispatch.id, organisations: [delivery.organisation] }, ports);
   return 'settled';
 }
 

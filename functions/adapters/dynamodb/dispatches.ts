@@ -67,7 +67,7 @@ export class DynamoDispatches implements Dispatches {
 
   async advance(
     id: string,
-    { from, to, set = {}, planHash, unlessFirstApproved, unlessUndoable, at }: DispatchStep,
+    { from, to, set = {}, planHash, unlessFirstApproved, unlessUndoable, unchangedSince, at }: DispatchStep,
   ): Promise<boolean> {
     if (hasEnded({ state: from })) await this.noteWork(id, at);
     const changes = Object.entries({ state: to, ...set, changedAt: at });
@@ -81,12 +81,14 @@ export class DynamoDispatches implements Dispatches {
             ...(planHash === undefined ? [] : ['planHash = :seenHash']),
             ...(unlessFirstApproved ? ['attribute_not_exists(firstApprovedBy)'] : []),
             ...(unlessUndoable ? ['(attribute_not_exists(undoUntil) OR undoUntil <= :changedAt)'] : []),
+            ...(unchangedSince === undefined ? [] : ['#changedAt = :seenAt']),
           ].join(' AND '),
           UpdateExpression: `SET ${changes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
           ExpressionAttributeNames: Object.fromEntries(changes.map(([name]) => [`#${name}`, name])),
           ExpressionAttributeValues: {
             ':from': from,
             ...(planHash === undefined ? {} : { ':seenHash': planHash }),
+            ...(unchangedSince === undefined ? {} : { ':seenAt': unchangedSince }),
             ...Object.fromEntries(changes.map(([name, value]) => [`:${name}`, value])),
           },
         }),

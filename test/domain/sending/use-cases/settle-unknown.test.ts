@@ -97,6 +97,30 @@ describe('an unknown mail', () => {
     expect(await world.milestone()).toBe('dispatching');
   });
 
+  it('is not closed over by one who counted before another mail was sent again', async () => {
+    const other = aDelivery({ id: 'other', address: 'eva@malmo.example', outcome: anOutcome('unknown') });
+    const world = await completedWorld([UNKNOWN, other, TAKEN]);
+    await settleUnknown({ ...wish, as: 'resend' }, world);
+    await sendDeliveries(JOB, { ...world, events: portWith(world.events, 'publish', killed) }).catch(
+      () => {},
+    );
+    expect(await world.milestone()).toBe('dispatching');
+    // It has read that nothing is open, and sleeps until somebody has sent the other one again.
+    const summaries: typeof world.plans.summaries = async (id) => {
+      const read = await world.plans.summaries(id);
+      await settleUnknown({ ...wish, delivery: 'other', as: 'resend' }, world);
+      return read;
+    };
+    const counted = await world.plans.allCounts('m');
+    const late = portWith(portWith(world.plans, 'summaries', summaries), 'allCounts', async () => counted);
+    await settleOrganisation(JOB, { ...world, plans: late });
+    expect((await world.stateOf('other'))?.state).toBe('planned');
+    expect(await world.milestone()).toBe('dispatching');
+    await sendDeliveries(JOB, world);
+    expect(world.mailer.sent).toHaveLength(2);
+    expect(await world.milestone()).toBe('completed');
+  });
+
   it('is sent again also where its job is lost: the reconciler hands out another one', async () => {
     const world = await completedWorld();
     await settleUnknown({ ...wish, as: 'resend' }, world);
