@@ -158,15 +158,18 @@ export interface Milestones {
   changesOf(rollout: string): Promise<ChangeMilestone[]>;
   /** Both. */
   allOf(rollout: string): Promise<Milestone[]>;
+  /** How many of a rollout have been accepted, both counted; consistent. */
+  acceptances(rollout: string): Promise<number>;
   /**
-   * Stores a new milestone and the facts that it adds to its rollout, atomically. `taken` if the id exists.
+   * Stores a new milestone and the facts that it adds to its rollout, atomically. `taken` if the id exists;
+   * `overtaken` if another one of the rollout has been accepted since so many were `seen`.
    */
-  accept(milestone: Milestone, newFacts: Facts): Promise<'accepted' | 'taken'>;
+  accept(milestone: Milestone, newFacts: Facts, seen?: number): Promise<'accepted' | 'taken' | 'overtaken'>;
   /**
    * Stores a change and applies it to the facts of its rollout or organisation, atomically. `taken` if the id exists;
-   * `overtaken` if a fact no longer has the value that it is to be changed from.
+   * `overtaken` as for a milestone, or if a fact no longer has the value that it is to be changed from.
    */
-  acceptChange(milestone: ChangeMilestone): Promise<'accepted' | 'taken' | 'overtaken'>;
+  acceptChange(milestone: ChangeMilestone, seen?: number): Promise<'accepted' | 'taken' | 'overtaken'>;
   /** Sets the day from which it is true of an organisation; undefined if nobody says it any more. */
   moveDay(id: string, moved: { organisation: string; day: string | undefined }): Promise<void>;
   /** Notes by which milestone, and from which day, it is undone for organisations. */

@@ -50,6 +50,41 @@ export function milestonesContract(open: Open): void {
       expect((await milestones.find(id))?.kind).toBe(winner);
     });
 
+    it('are accepted only if none of their rollout has been since so many were seen', async () => {
+      const { milestones, rollouts } = await open();
+      await rollouts.save(aRollout());
+      await rollouts.save(aRollout({ id: 'parking' }));
+      const accept = (name: string, seen?: number) =>
+        milestones.accept(aMilestone({ id: name }), { supplier: name }, seen);
+      expect(await milestones.acceptances('lending')).toBe(0);
+      expect(await accept('one', 0)).toBe('accepted');
+      expect(await accept('two', 0)).toBe('overtaken');
+      expect(await accept('one', 0)).toBe('taken');
+      expect(await milestones.find('two')).toBeUndefined();
+      expect((await rollouts.find('lending'))?.facts.supplier).toBe('one');
+      expect(await accept('two')).toBe('accepted');
+      expect(await accept('three', 1)).toBe('overtaken');
+      expect(await accept('three', 2)).toBe('accepted');
+      const change = { facts: [{ fact: 'supplier', from: 'three', to: 'four' }] };
+      const told = { ...aMilestone({ id: 'c1', kind: 'fact-changed' }), change };
+      expect(await milestones.acceptChange(told, 2)).toBe('overtaken');
+      expect(await milestones.acceptChange(told, 3)).toBe('accepted');
+      expect(await milestones.acceptances('lending')).toBe(4);
+      expect(await milestones.acceptances('parking')).toBe(0);
+    });
+
+    it('that several workers accept at once, having seen as many, are one', async () => {
+      const { milestones, rollouts } = await open();
+      await rollouts.save(aRollout());
+      const ids = ['one', 'two', 'three', 'four', 'five'];
+      const answers = await Promise.all(
+        ids.map((each) => milestones.accept(aMilestone({ id: each }), {}, 0)),
+      );
+      expect(answers.toSorted()).toEqual(['accepted', ...Array(4).fill('overtaken')]);
+      const winner = ids[answers.indexOf('accepted')];
+      expect((await milestones.ofRollout('lending')).map((found) => found.id)).toEqual([winner]);
+    });
+
     it('that tell a change apply it to the facts of the rollout, and are listed by themselves', async () => {
       const { milestones, rollouts } = await open();
       await rollouts.save(aRollout({ facts: { price: 12, supplier: 'Gamla AB' } }));

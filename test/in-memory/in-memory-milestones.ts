@@ -8,10 +8,12 @@ import {
 } from '../../domain/plan/milestone.ts';
 import type { InMemoryDispatches } from './in-memory-dispatches.ts';
 import type { InMemoryRollouts } from './in-memory-rollouts.ts';
+import { Rows } from './rows.ts';
 
 export class InMemoryMilestones implements Milestones {
   readonly #dispatches: InMemoryDispatches;
   readonly #rollouts: InMemoryRollouts;
+  readonly #acceptances = new Rows<number>();
 
   constructor(dispatches: InMemoryDispatches, rollouts: InMemoryRollouts) {
     this.#dispatches = dispatches;
@@ -34,11 +36,15 @@ export class InMemoryMilestones implements Milestones {
     return this.#dispatches.milestones().filter((milestone) => milestone.rollout === rollout);
   }
 
-  async acceptChange(milestone: ChangeMilestone): Promise<'accepted' | 'taken' | 'overtaken'> {
+  async acceptances(rollout: string): Promise<number> {
+    return this.#acceptances.get(rollout) ?? 0;
+  }
+
+  async acceptChange(milestone: ChangeMilestone, seen?: number): Promise<'accepted' | 'taken' | 'overtaken'> {
     if (this.#dispatches.milestone(milestone.id)) return 'taken';
+    if (this.#isOvertaken(milestone, seen)) return 'overtaken';
     if (!this.#rollouts.change(milestone.rollout, milestone.change)) return 'overtaken';
-    this.#dispatches.keep(milestone);
-    return 'accepted';
+    return this.#keep(milestone) ? 'accepted' : 'taken';
   }
 
   async undo(id: string, undone: NonNullable<Milestone['undone']>): Promise<void> {
@@ -55,10 +61,27 @@ export class InMemoryMilestones implements Milestones {
     return true;
   }
 
-  async accept(milestone: Milestone, newFacts: Facts): Promise<'accepted' | 'taken'> {
-    if (!this.#dispatches.keep(milestone)) return 'taken';
+  async accept(
+    milestone: Milestone,
+    newFacts: Facts,
+    seen?: number,
+  ): Promise<'accepted' | 'taken' | 'overtaken'> {
+    if (this.#dispatches.milestone(milestone.id)) return 'taken';
+    if (this.#isOvertaken(milestone, seen)) return 'overtaken';
+    if (!this.#keep(milestone)) return 'taken';
     this.#rollouts.learn(milestone.rollout, newFacts);
     return 'accepted';
+  }
+
+  #isOvertaken({ rollout }: Milestone, seen: number | undefined): boolean {
+    return seen !== undefined && seen !== (this.#acceptances.get(rollout) ?? 0);
+  }
+
+  /** False where another dispatch has its id. */
+  #keep(milestone: Milestone): boolean {
+    if (!this.#dispatches.keep(milestone)) return false;
+    this.#acceptances.put(milestone.rollout, (this.#acceptances.get(milestone.rollout) ?? 0) + 1);
+    return true;
   }
 
   async moveDay(id: string, { organisation, day }: { organisation: string; day: string | undefined }) {

@@ -139,8 +139,8 @@ const stopNotLookedAt: NonNullable<Mutant['ports']> = ({ dispatches }, process) 
 
 /** A milestone is accepted, and nothing says that it has work. */
 const acceptWithoutNote = ({ dispatches, milestones }: Stores) =>
-  portWith(milestones, 'accept', async (milestone, facts) => {
-    const result = await milestones.accept(milestone, facts);
+  portWith(milestones, 'accept', async (milestone, ...rest) => {
+    const result = await milestones.accept(milestone, ...rest);
     await dispatches.closeWork({ id: milestone.id, at: milestone.changedAt });
     return result;
   });

@@ -78,6 +78,7 @@ export async function acceptChange(
   ports: AcceptChangePorts,
 ): Promise<AcceptedChange> {
   return retryLostRace(`change ${changed.id}`, async () => {
+    const seen = await ports.milestones.acceptances(changed.rollout);
     const context = await loadChangeContext(changed, ports);
     // Last, so that a twin which is in the context is known, and has not overtaken this one.
     const known = await ports.milestones.find(changed.id);
@@ -85,7 +86,7 @@ export async function acceptChange(
     if (isOvertaken(changed, context)) return { kind: 'overtaken' };
     const examined = examineChange(changed, context, { ...report, now: ports.now() });
     if ('reason' in examined) return { kind: 'refused', ...examined };
-    if ((await ports.milestones.acceptChange(examined)) !== 'accepted') return AGAIN;
+    if ((await ports.milestones.acceptChange(examined, seen)) !== 'accepted') return AGAIN;
     await handOut(examined, ports);
     return { kind: 'accepted', milestone: examined };
   });

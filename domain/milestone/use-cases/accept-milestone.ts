@@ -17,8 +17,8 @@ import { type Participation, type Rollout, type Rollouts, UNDO_SECONDS } from '.
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { HOUR_MILLIS } from '../../shared/duration.ts';
-import { NotFound } from '../../shared/errors.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
+import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { broughtBy } from '../brought-change.ts';
 import { ruleProblems } from '../milestone-rules.ts';
@@ -49,27 +49,28 @@ export type AcceptResult =
 
 /**
  * Accepts a well-formed milestone: freezes what its plan rests on and enqueues one planning job per
- * organisation, or reports what is wrong. Idempotent.
+ * organisation, or reports what is wrong. Idempotent. Those of a rollout are accepted one after the other: each is
+ * validated against all before it.
  */
 export async function acceptMilestone(
   reached: MilestoneReached,
   report: Report,
   ports: AcceptMilestonePorts,
 ): Promise<AcceptResult> {
-  const context = await loadMilestoneContext(reached, ports);
-  // Last, so that a twin which is in the context is known, and is not what this one breaks a rule with.
-  const known = await ports.milestones.find(reached.id);
-  if (known) return meetKnown(reached, known, ports);
-  const examined = examineMilestone(reached, context, { ...report, now: ports.now() });
-  if ('reason' in examined) return { kind: 'refused', ...examined };
-  const { milestone, newFacts } = examined;
-  if ((await ports.milestones.accept(milestone, newFacts)) === 'taken') {
-    const winner = await ports.milestones.find(reached.id);
-    if (!winner) throw new NotFound(`milestone ${reached.id} was taken and cannot be found`);
-    return meetKnown(reached, winner, ports);
-  }
-  await handOut(milestone, ports);
-  return { kind: 'accepted', milestone };
+  return retryLostRace(`milestone ${reached.id}`, async () => {
+    // First: what is accepted while this one is looked at is not in what it is validated against.
+    const seen = await ports.milestones.acceptances(reached.rollout);
+    const context = await loadMilestoneContext(reached, ports);
+    // Last, so that a twin which is in the context is known, and is not what this one breaks a rule with.
+    const known = await ports.milestones.find(reached.id);
+    if (known) return meetKnown(reached, known, ports);
+    const examined = examineMilestone(reached, context, { ...report, now: ports.now() });
+    if ('reason' in examined) return { kind: 'refused', ...examined };
+    const { milestone, newFacts } = examined;
+    if ((await ports.milestones.accept(milestone, newFacts, seen)) !== 'accepted') return AGAIN;
+    await handOut(milestone, ports);
+    return { kind: 'accepted', milestone };
+  });
 }
 
 /** The id exists: equal content is the same milestone, other content an error. */

@@ -66,6 +66,7 @@ export const ROWS = {
   listedRollout: { of: 'rollouts', sk: '{rollout}' },
   rollout: { of: 'rollout', sk: 'ROLLOUT' },
   participation: { of: 'rollout', sk: 'PARTICIPATION#{organisation}' },
+  acceptances: { of: 'rollout', sk: 'ACCEPTANCES' },
   milestonePointer: { of: 'rollout', sk: 'MILESTONE#{dispatchId}' },
   dispatchPointer: { of: 'rollout', sk: 'DISPATCH#{day}#{dispatchId}' },
   draft: { of: 'rollout', sk: 'DRAFT#{id}' },

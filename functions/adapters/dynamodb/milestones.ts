@@ -1,5 +1,4 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Facts, FactValue } from '../../../domain/catalogue/fact.ts';
 import type { DispatchStep } from '../../../domain/mail/dispatch.ts';
@@ -14,6 +13,7 @@ import {
 import { DynamoDispatches, openWorkRow } from './dispatches.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
+import { failedCondition } from './transaction.ts';
 
 /** Milestones in DynamoDB: a row by id, and a pointer under the rollout. */
 export class DynamoMilestones implements Milestones {
@@ -51,14 +51,17 @@ export class DynamoMilestones implements Milestones {
     return found.filter((milestone) => milestone !== undefined);
   }
 
-  async accept(milestone: Milestone, newFacts: Facts): Promise<'accepted' | 'taken'> {
-    const Key = keyOf('rollout', { rollout: milestone.rollout });
-    const facts = factUpdate({ TableName: this.#table.name, Key }, newFacts);
-    const failed = await this.#create(milestone, facts);
-    return failed === undefined ? 'accepted' : 'taken';
+  async acceptances(rollout: string): Promise<number> {
+    const row = await this.#table.get(keyOf('acceptances', { rollout }), z.object({ count: z.int() }));
+    return row?.count ?? 0;
   }
 
-  async acceptChange(milestone: ChangeMilestone): Promise<'accepted' | 'taken' | 'overtaken'> {
+  async accept(milestone: Milestone, newFacts: Facts, seen?: number): Promise<Accepted> {
+    const Key = keyOf('rollout', { rollout: milestone.rollout });
+    return this.#create(milestone, factUpdate({ TableName: this.#table.name, Key }, newFacts), seen);
+  }
+
+  async acceptChange(milestone: ChangeMilestone, seen?: number): Promise<Accepted> {
     const { rollout, change } = milestone;
     const { organisation } = change;
     const Key =
@@ -66,36 +69,27 @@ export class DynamoMilestones implements Milestones {
         ? keyOf('rollout', { rollout })
         : keyOf('participation', { rollout, organisation });
     const facts = factChange({ TableName: this.#table.name, Key }, change.facts);
-    const failed = await this.#create(milestone, [facts]);
-    if (failed === undefined) return 'accepted';
-    return failed === 'milestone' ? 'taken' : 'overtaken';
+    return this.#create(milestone, [facts], seen);
   }
 
-  /** Creates a milestone and updates the facts with it; says whose condition failed. */
+  /** Creates a milestone, counts it, and updates the facts with it. */
   async #create(
     milestone: Milestone,
     facts: readonly { Update: FactUpdate }[],
-  ): Promise<'milestone' | 'facts' | undefined> {
+    seen: number | undefined,
+  ): Promise<Accepted> {
     const { id, rollout } = milestone;
     const TableName = this.#table.name;
     const fresh = { TableName, ConditionExpression: 'attribute_not_exists(pk)' };
-    const command = new TransactWriteCommand({
-      TransactItems: [
-        { Put: { ...fresh, Item: { ...keyOf('dispatch', { dispatchId: id }), ...milestone } } },
-        { Put: { TableName, Item: { ...keyOf('milestonePointer', { rollout, dispatchId: id }), id } } },
-        { Put: { TableName, Item: openWorkRow({ id, at: milestone.changedAt }) } },
-        ...facts,
-      ],
-    });
-    try {
-      await this.#table.client.send(command);
-      return undefined;
-    } catch (error) {
-      const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-      const failed = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
-      if (failed < 0) throw error;
-      return failed === 0 ? 'milestone' : 'facts';
-    }
+    const failed = await failedCondition(this.#table, [
+      { Put: { ...fresh, Item: { ...keyOf('dispatch', { dispatchId: id }), ...milestone } } },
+      { Put: { TableName, Item: { ...keyOf('milestonePointer', { rollout, dispatchId: id }), id } } },
+      { Put: { TableName, Item: openWorkRow({ id, at: milestone.changedAt }) } },
+      counted({ TableName, Key: keyOf('acceptances', { rollout }) }, seen),
+      ...facts,
+    ]);
+    if (failed === undefined) return 'accepted';
+    return failed === 0 ? 'taken' : 'overtaken';
   }
 
   async undo(id: string, undone: NonNullable<Milestone['undone']>): Promise<void> {
@@ -146,6 +140,22 @@ export class DynamoMilestones implements Milestones {
   advance(id: string, step: DispatchStep): Promise<boolean> {
     return this.#dispatches.advance(id, step);
   }
+}
+
+type Accepted = Awaited<ReturnType<Milestones['accept']>>;
+
+/** Counts one more, if there are as many as were seen. */
+function counted(target: { TableName: string; Key: Record<string, string> }, seen: number | undefined) {
+  const asSeen = seen === 0 ? 'attribute_not_exists(#count)' : '#count = :seen';
+  return {
+    Update: {
+      ...target,
+      UpdateExpression: 'ADD #count :one',
+      ...(seen === undefined ? {} : { ConditionExpression: asSeen }),
+      ExpressionAttributeNames: { '#count': 'count' },
+      ExpressionAttributeValues: { ':one': 1, ...(seen ? { ':seen': seen } : {}) },
+    },
+  };
 }
 
 type FactUpdate = {

@@ -16,14 +16,23 @@ const FIRST_WAIT_MILLIS = 25;
  * @throws {TemporaryFailure} after six conflicts with concurrent writes
  */
 export async function transact(table: Table, TransactItems: TransactItem[]): Promise<boolean> {
+  return (await failedCondition(table, TransactItems)) === undefined;
+}
+
+/** The same, and says which is the first action whose condition fails, from 0; undefined if none does. */
+export async function failedCondition(
+  table: Table,
+  TransactItems: TransactItem[],
+): Promise<number | undefined> {
   const attempt = async (tries: number) => {
     try {
       await table.client.send(new TransactWriteCommand({ TransactItems }));
-      return true;
+      return undefined;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
       const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-      if (codes.includes('ConditionalCheckFailed')) return false;
+      const failed = codes.indexOf('ConditionalCheckFailed');
+      if (failed >= 0) return failed;
       if (!codes.some((code) => code === 'TransactionConflict' || code === 'ThrottlingError')) throw error;
       await setTimeout(FIRST_WAIT_MILLIS * 2 ** tries);
       return AGAIN;

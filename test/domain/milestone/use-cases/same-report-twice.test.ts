@@ -87,3 +87,69 @@ describe('a report that is accepted elsewhere while it is looked at', () => {
     });
   });
 });
+
+describe('two reports at the same instant', () => {
+  /** Accepts another one after this one was looked at, and before it is stored. */
+  const beatenBy = (rival: () => Promise<unknown>): LendingWorld => {
+    let met = false;
+    const accept: LendingWorld['milestones']['accept'] = async (...mine) => {
+      if (!met) {
+        met = true;
+        await rival();
+      }
+      return world.milestones.accept(...mine);
+    };
+    return { ...world, milestones: portWith(world.milestones, 'accept', accept) };
+  };
+  const reached = (id: string, organisations: 'all' | string[] = 'all') =>
+    aMilestoneReached({ id, organisations });
+
+  it('of the same to the same organisations: one is accepted, the other is told that it was told already', async () => {
+    const ports = beatenBy(() => acceptMilestone(reached('rival'), report, world));
+    expect(await acceptMilestone(reached('mine'), report, ports)).toMatchObject({
+      kind: 'refused',
+      reason: 'told-already',
+      problems: [{ path: 'organisations', code: 'told-already', params: { milestone: 'rival', count: 3 } }],
+    });
+    expect((await world.milestones.ofRollout('lending')).map(({ id }) => id)).toEqual(['rival']);
+    expect(world.planJobs.enqueued.map(({ dispatchId }) => dispatchId)).toEqual(Array(3).fill('rival'));
+  });
+
+  it('of the same to different organisations: both are accepted', async () => {
+    const ports = beatenBy(() => acceptMilestone(reached('rival', ['1280']), report, world));
+    expect(await acceptMilestone(reached('mine', ['1480']), report, ports)).toMatchObject({
+      kind: 'accepted',
+    });
+    expect((await world.milestones.ofRollout('lending')).map(({ id }) => id)).toEqual(['mine', 'rival']);
+  });
+
+  it('of which ten arrive at once: one is accepted, and nine are refused', async () => {
+    const ids = Array.from({ length: 10 }, (_, index) => `report-${index}`);
+    const results = await Promise.all(ids.map((id) => acceptMilestone(reached(id), report, world)));
+    const kinds = results.map((result) => ('reason' in result ? result.reason : result.kind)).toSorted();
+    expect(kinds).toEqual(['accepted', ...Array(9).fill('told-already')]);
+    expect(await world.milestones.ofRollout('lending')).toHaveLength(1);
+  });
+
+  it('that bring different values of a fact that nobody knew: the second does not change what the first said', async () => {
+    const brings = (id: string, supplier: string, organisations: string[]) =>
+      aMilestoneReached({ id, organisations, facts: { supplier } });
+    const ports = beatenBy(() => acceptMilestone(brings('rival', 'Första AB', ['1280']), report, world));
+    expect(await acceptMilestone(brings('mine', 'Andra AB', ['1480']), report, ports)).toMatchObject({
+      kind: 'refused',
+      problems: [{ code: 'fact-of-all' }],
+    });
+    expect((await world.rollouts.find('lending'))?.facts.supplier).toBe('Första AB');
+  });
+
+  it('of a milestone and of a change of its facts: the milestone is planned with the new value', async () => {
+    const change = factChangedSchema.parse({
+      ...{ id: 'renamed', rollout: 'lending', facts: { supplier: 'Nya Bolaget AB' } },
+      ...{ why: 'Nytt namn.', changedBy: 'coordinator@office.example' },
+    });
+    const ports = beatenBy(() => acceptChange(change, report, world));
+    const { facts: _none, ...plain } = aMilestoneReached({ id: 'mine' });
+    const accepted = await acceptMilestone({ ...plain, facts: {} }, report, ports);
+    expect(accepted).toMatchObject({ milestone: { facts: { supplier: 'Nya Bolaget AB' } } });
+  });
+});

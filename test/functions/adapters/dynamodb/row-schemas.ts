@@ -50,6 +50,7 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   listedRollout: bare,
   rollout: rolloutSchema,
   participation: participationSchema,
+  acceptances: bare,
   milestonePointer: bare,
   dispatchPointer: bare,
   draft: milestoneDraftSchema,
