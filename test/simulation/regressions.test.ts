@@ -68,12 +68,6 @@ describe('schedules that once ended with a ledger behind its obligations', () =>
   });
 });
 
-it('does not complete a milestone over a mail that somebody sends again meanwhile: seed 700000351', async () => {
-  const { result } = await runSeed(700_000_351);
-  expect(result.violations).toEqual([]);
-  expect(result.recipients).toBeGreaterThan(0);
-});
-
 describe('what the simulation once found does not come back', () => {
   it.each(stories)('$what', async ({ faults }) => {
     const report: Act = { at: 0, does: 'report', milestone: FIRST, kind: 'decided' };

@@ -43,6 +43,8 @@ export async function settleUnknown(
     await askToResend(settle, delivery, ports);
     return 'waits';
   }
+  // Before the row: a round of the reconciler that saw no work does not take away this note.
+  if (resend) await ports.dispatches.noteWork(dispatch.id, ports.now());
   if (wasUnknown) await resolve(settle, delivery, ports);
   // Read again: a retried write whose response was lost finds itself done.
   const left = await findDelivery(dispatch, settle.delivery, ports);

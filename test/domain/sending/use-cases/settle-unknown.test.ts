@@ -134,6 +134,23 @@ describe('an unknown mail', () => {
     expect(await world.milestone()).toBe('dispatching');
   });
 
+  it('is sent again also where its process dies while a round that saw no work takes away its note', async () => {
+    const world = await completedWorld([UNKNOWN]);
+    const [seen] = await world.dispatches.openWork();
+    world.clock.now += 1;
+    const dying = { ...world, plans: portWith(world.plans, 'counts', killed) };
+    await expect(settleUnknown({ ...wish, as: 'resend' }, dying)).rejects.toThrow('killed');
+    if (seen) await world.dispatches.closeWork(seen);
+    expect((await world.stateOf('lost'))?.state).toBe('planned');
+    for (let round = 0; round < 3; round += 1) {
+      world.clock.now += 120_000;
+      await reconcile(world);
+    }
+    await sendDeliveries(JOB, world);
+    expect(world.mailer.sent).toHaveLength(1);
+    expect(await world.milestone()).toBe('completed');
+  });
+
   it('is completed by repeating it after a crash before its job was enqueued', async () => {
     const world = await completedWorld();
     const dying = { ...world, plans: portWith(world.plans, 'saveCounts', killed) };
