@@ -74,6 +74,18 @@ describe('the note of a dispatch', () => {
     expect(await noted()).toEqual([]);
   });
 
+  it.each([
+    ['is sent where somebody approved it', 'h', 'dispatching'],
+    ['is cancelled where nobody did', undefined, 'stopping'],
+  ])('stays while something of an ended dispatch is planned, which %s', async (_, approvedHash, state) => {
+    await accept({ state: 'completed', approvedHash });
+    await world.plans.markPlanned('r', aSummary({ organisation: '1280', deliveries: 1 }));
+    expect((await look(RESTING_MILLIS)).resumed).toEqual(['r']);
+    expect((await world.dispatches.find('r'))?.state).toBe(state);
+    expect(world.sendJobs.enqueued).toMatchObject([{ dispatchId: 'r', organisation: '1280' }]);
+    expect(await noted()).toEqual(['r']);
+  });
+
   it('goes once arrivals are counted no more', async () => {
     await ended({ delivered: 0, at: NOW + TWO_DAYS });
     await look(TWO_DAYS + RESTING_MILLIS);
