@@ -1,12 +1,35 @@
+import * as z from 'zod';
 import { type Problem, problemAt } from '../shared/problem.ts';
 import { collapsed } from './contact-cell.ts';
+import type { Sheet } from './contact-file.ts';
 
 export const COLUMNS = ['organisation', 'name', 'address', 'roles', 'locale'] as const;
 export type Column = (typeof COLUMNS)[number];
-/** Columns of registers and address books that hold nothing we keep. */
-export const LEFT_OUT = ['title', 'phone'] as const;
+/** Columns that hold nothing we keep: those that registers and address books have, and what a person leaves out. */
+export const LEFT_OUT = ['title', 'phone', 'nothing'] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
 type Heading = Column | LeftOut | 'firstName' | 'lastName';
+
+/** What a person can say that a column holds. */
+export const COLUMN_USES = [...COLUMNS, 'firstName', 'lastName', 'nothing'] as const;
+export type ColumnUse = (typeof COLUMN_USES)[number];
+/** What a person says of a column; `heading` is what stood over it when they were asked, if they were. */
+export type ColumnChoice = { use?: ColumnUse | undefined; heading?: string };
+/** A column for a person to judge: its heading, some of its cells, and what it holds, as far as that is known. */
+export type ShownColumn = { heading: string; cells: string[]; use?: ColumnUse | undefined };
+/** What every column holds, from the left, with commas between; empty where its heading says it. */
+export const writtenChoicesSchema = z
+  .string()
+  .max(1_000)
+  .regex(new RegExp(`^(${COLUMN_USES.join('|')})?(,(${COLUMN_USES.join('|')})?)*$`));
+
+/** The choices in `organisation,name,,roles`. */
+export function writtenChoices(text: string): ColumnChoice[] {
+  return text.split(',').map((each) => ({ use: COLUMN_USES.find((use) => use === each) }));
+}
+
+/** In a file with more, nobody says of each what it holds. */
+export const MOST_COLUMNS = 50;
 
 /** Accepted column names, without case, spaces and hyphens. */
 const SYNONYMS: Record<Heading, readonly string[]> = {
@@ -74,6 +97,7 @@ const SYNONYMS: Record<Heading, readonly string[]> = {
     ],
     ...['arbetstelefon', 'direktnummer', 'vaxel', 'workphone'],
   ],
+  nothing: [],
 };
 
 const HEADINGS: readonly Heading[] = [...COLUMNS, 'firstName', 'lastName', ...LEFT_OUT];
@@ -90,19 +114,22 @@ type Options = {
   organisationGiven: boolean;
   /** Whether no row has anything in a column. */
   isEmpty: (index: number) => boolean;
+  /** What a person has said of each column, in their order. */
+  choices?: readonly ColumnChoice[] | undefined;
 };
 
 /**
  * Maps the header to columns. An unknown column that holds something is an error: data not meant for the
  * register must never be stored unnoticed. Only the organisation may be given outside the file. Titles are
- * read as roles where there is no other column of roles.
+ * read as roles where there is no other column of roles. What a person says of a column goes before its heading,
+ * unless it was another one that they saw.
  */
 export function readColumns(header: readonly string[], options: Options): Columns {
   const at: Columns['at'] = {};
   const problems: HeaderProblem[] = [];
   for (let index = 0; index < Math.max(header.length, options.width); index += 1) {
     const written = collapsed(header[index] ?? '');
-    const heading = BY_NAME.get(plainly(written));
+    const heading = chosenFor(written, options.choices?.[index]) ?? BY_NAME.get(plainly(written));
     if (!heading) {
       if (!options.isEmpty(index)) problems.push({ ...strangeColumn(written, index + 1), header: written });
     } else if (at[heading] === undefined) at[heading] = index;
@@ -121,6 +148,42 @@ export function readColumns(header: readonly string[], options: Options): Column
       ...problems,
     ],
   };
+}
+
+function chosenFor(written: string, choice: ColumnChoice | undefined): ColumnUse | undefined {
+  return choice?.heading === undefined || choice.heading === written ? choice?.use : undefined;
+}
+
+/** What the columns of a file seem to hold; of two that seem to hold the same, and of unknown ones, nothing is said. */
+export function shownColumns(
+  { header, rows }: Sheet,
+  { isEmpty, choices }: Pick<Options, 'isEmpty' | 'choices'>,
+): ShownColumn[] {
+  const taken = new Set<string>();
+  const headings = header.map((cell) => collapsed(cell));
+  const hasRoles = headings.some((written) => BY_NAME.get(plainly(written)) === 'roles');
+  return headings.map((heading, index) => {
+    const known = BY_NAME.get(plainly(heading));
+    const use =
+      chosenFor(heading, choices?.[index]) ?? usualUse(known, { hasRoles, isEmpty: isEmpty(index) });
+    const isFree = use === 'nothing' || (use !== undefined && !taken.has(use));
+    if (use !== undefined) taken.add(use);
+    const cells = rows.map((row) => collapsed(row.cells[index] ?? '').slice(0, SHOWN_CHARACTERS));
+    const shown = [...new Set(cells.filter((cell) => cell !== ''))].slice(0, SHOWN_CELLS);
+    return { heading, cells: shown, ...(isFree ? { use } : {}) };
+  });
+}
+
+const SHOWN_CELLS = 3;
+const SHOWN_CHARACTERS = 40;
+
+function usualUse(
+  known: Heading | undefined,
+  { hasRoles, isEmpty }: { hasRoles: boolean; isEmpty: boolean },
+): ColumnUse | undefined {
+  if (known === 'title') return hasRoles ? 'nothing' : 'roles';
+  if (known === undefined) return isEmpty ? 'nothing' : undefined;
+  return known === 'phone' ? 'nothing' : known;
 }
 
 function isLeftOut(heading: Heading): boolean {

@@ -2,7 +2,16 @@ import type { Organisation } from '../rollout/organisation.ts';
 import { fault, type Problem, problemAt } from '../shared/problem.ts';
 import { type Contact, contactId, legalBasisOf, mergeContacts } from './contact.ts';
 import { addressOf, collapsed, localeOfCell, nameInCell, type SheetCell, textOf } from './contact-cell.ts';
-import { type Column, type Columns, type LeftOut, readColumns } from './contact-columns.ts';
+import {
+  type Column,
+  type ColumnChoice,
+  type Columns,
+  type LeftOut,
+  MOST_COLUMNS,
+  readColumns,
+  type ShownColumn,
+  shownColumns,
+} from './contact-columns.ts';
 import type { Directory } from './contact-directory.ts';
 import type { Sheet } from './contact-file.ts';
 
@@ -15,25 +24,46 @@ export type ImportProblem = Problem & { line?: number; header?: string; value?: 
 /** Whose contacts a file may contain: one organisation's, whose column may then be missing, or everyone's. */
 export type ImportScope = 'all' | string;
 
-/** `leftOut`: columns that are not kept, if there are any. */
-export type ReadContacts = { contacts: Contact[]; problems: ImportProblem[]; leftOut?: LeftOut[] };
+/**
+ * `leftOut`: columns that are not kept, if there are any. `columns`: all of the file where it is not clear what they
+ * hold, so that a person can say so.
+ */
+export type ReadContacts = {
+  contacts: Contact[];
+  problems: ImportProblem[];
+  leftOut?: LeftOut[];
+  columns?: ShownColumn[];
+};
 
 type Reading = { sheet: Sheet; columns: Columns; directory: Directory; scope: ImportScope };
 type Row = Sheet['rows'][number];
 
 /**
  * The people in a table, one entry each with all roles, and every problem. If there is any problem, the file
- * is rejected as a whole.
+ * is rejected as a whole. `choices`: what a person has said of each column.
  */
-export function readContacts(sheet: Sheet, directory: Directory, scope: ImportScope): ReadContacts {
+export function readContacts(
+  sheet: Sheet,
+  directory: Directory,
+  { scope, choices }: { scope: ImportScope; choices?: readonly ColumnChoice[] | undefined },
+): ReadContacts {
+  // A person in place of headings would be left out unnoticed.
+  if (sheet.header.some((cell) => addressOf(collapsed(cell)).ok))
+    return { contacts: [], problems: [{ ...problemAt('', 'header-missing'), line: 1 }] };
   const width = Math.max(...sheet.rows.map(({ cells }) => cells.length));
+  const isEmpty = (index: number) => sheet.rows.every(({ cells }) => collapsed(cells[index] ?? '') === '');
   // Extra cells are reported per row, which gives the line.
   const columns = readColumns(sheet.header, {
     width: Math.min(width, sheet.header.length),
     organisationGiven: scope !== 'all',
-    isEmpty: (index) => sheet.rows.every(({ cells }) => collapsed(cells[index] ?? '') === ''),
+    isEmpty,
+    choices,
   });
-  if (columns.problems.length > 0) return { contacts: [], problems: columns.problems };
+  if (columns.problems.length > 0) {
+    const canSay = sheet.header.length <= MOST_COLUMNS;
+    const shown = canSay ? { columns: shownColumns(sheet, { isEmpty, choices }) } : {};
+    return { contacts: [], problems: columns.problems, ...shown };
+  }
   const reading = { sheet, columns, directory, scope };
   const read = sheet.rows.map((row) => ({ line: row.line, ...readRow(row, reading) }));
   const problems = read.flatMap((row) => row.problems);

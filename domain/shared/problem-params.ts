@@ -105,6 +105,7 @@ export const PROBLEM_PARAMS = {
   // Of tables.
   'no-rows': {},
   'too-many-rows': { max: 'number' },
+  'header-missing': {},
   'column-unknown': {},
   'column-unnamed': { number: 'number' },
   'column-twice': {},

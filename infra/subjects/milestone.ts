@@ -115,7 +115,7 @@ const dispatchMilestone: JobSettings = {
   maxConcurrency: 2,
   // What a milestone undoes is found by its rollout; the change that it brings is stored there.
   rows: {
-    rollout: ['Query', 'PutItem'],
+    rollout: ['Query', 'PutItem', 'UpdateItem'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     'open-work': ['PutItem'],
   },

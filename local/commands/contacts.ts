@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { CHARSETS } from '../../domain/contacts/charset.ts';
 import { contactId, isActive } from '../../domain/contacts/contact.ts';
+import { writtenChoices, writtenChoicesSchema } from '../../domain/contacts/contact-columns.ts';
 import type { ImportProblem } from '../../domain/contacts/contact-import.ts';
 import { contactsAsCsv } from '../../domain/contacts/contact-table.ts';
 import { checkContacts } from '../../domain/contacts/use-cases/check-contacts.ts';
@@ -39,9 +40,17 @@ export const CONTACTS_COMMANDS = [
         .enum(CHARSETS)
         .optional()
         .meta({ description: 'the encoding of the file, where its letters are unclear', value: 'name' }),
+      columns: writtenChoicesSchema.optional().meta({
+        description:
+          'what the columns hold, from the left, where headings do not say it: name,address,nothing',
+        value: 'list',
+      }),
       organisation,
     },
-    run: async ({ file, by, dryRun, replace, charset, organisation: scope = 'all' }, { operator }) => {
+    run: async (
+      { file, by, dryRun, replace, charset, columns, organisation: scope = 'all' },
+      { operator },
+    ) => {
       const bytes = await readFile(file);
       const wish = {
         read: readContactFile(bytes, charset),
@@ -53,6 +62,7 @@ export const CONTACTS_COMMANDS = [
         scope,
         by,
         directory: await loadDirectory(scope, operator),
+        choices: columns === undefined ? undefined : writtenChoices(columns),
       } as const;
       // A dry run stores nothing.
       const { contactStore } = operator;

@@ -21,6 +21,7 @@ type Arguments = {
   exportMade: { date: string | number };
   exportOf: { name: string | number };
   newTitle: { organisation: string | number };
+  noHeading: { number: number };
   problemsFound: { total: number };
   problemsShown: { shown: number; total: number };
   resumeLead: { date: string | number };

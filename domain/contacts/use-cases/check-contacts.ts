@@ -1,5 +1,6 @@
 import { digest, shortDigest } from '../../shared/digest.ts';
 import { contactChanges, type ImportMode } from '../contact-changes.ts';
+import type { ColumnChoice, ShownColumn } from '../contact-columns.ts';
 import type { Directory } from '../contact-directory.ts';
 import type { ReadSheet } from '../contact-file.ts';
 import { type ImportProblem, type ImportScope, readContacts } from '../contact-import.ts';
@@ -18,10 +19,12 @@ export type CheckContacts = {
   scope: ImportScope;
   by: string;
   directory: Directory;
+  /** What a person has said of each column of the file. */
+  choices?: readonly ColumnChoice[] | undefined;
 };
 
 export type CheckResult =
-  | { kind: 'problems'; problems: ImportProblem[] }
+  | { kind: 'problems'; problems: ImportProblem[]; columns?: ShownColumn[] }
   | { kind: 'checked'; checked: ContactImport };
 
 /**
@@ -29,15 +32,16 @@ export type CheckResult =
  * with any problem is not stored. The same file against unchanged contacts gives the same import.
  */
 export async function checkContacts(
-  { read, file, mode, scope, by, directory }: CheckContacts,
+  { read, file, mode, scope, by, directory, choices }: CheckContacts,
   ports: CheckContactsPorts,
 ): Promise<CheckResult> {
   if (!read.ok) {
     const line = read.line === undefined ? {} : { line: read.line };
     return { kind: 'problems', problems: [{ path: '', ...read.fault, ...line }] };
   }
-  const { contacts: wanted, problems, leftOut } = readContacts(read.sheet, directory, scope);
-  if (problems.length > 0) return { kind: 'problems', problems };
+  const found = readContacts(read.sheet, directory, { scope, choices });
+  const { contacts: wanted, problems, leftOut, columns } = found;
+  if (problems.length > 0) return { kind: 'problems', problems, ...(columns ? { columns } : {}) };
 
   const organisations = [...new Set(wanted.map(({ organisation }) => organisation))].sort();
   const { version, contacts: current } = await ports.contactStore.read(organisations);
@@ -45,7 +49,7 @@ export async function checkContacts(
   const { changes, counts } = contactChanges({ current, wanted }, { mode, now });
   const against = digest(current);
   const checked: ContactImport = {
-    id: shortDigest('contact-import', file, mode, scope, version, against),
+    id: shortDigest('contact-import', file, mode, scope, version, against, digest(choices ?? [])),
     state: 'checked',
     mode,
     ...(scope === 'all' ? {} : { scope }),

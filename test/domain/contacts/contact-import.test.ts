@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ColumnChoice, ColumnUse } from '../../../domain/contacts/contact-columns.ts';
 import { readContacts } from '../../../domain/contacts/contact-import.ts';
 import { problemAt, problemData } from '../../../domain/shared/problem.ts';
 import { aContact } from '../../fixtures/a-contact.ts';
@@ -12,7 +13,7 @@ const ASA = { ...aContact(), legalBasis: 'duty' };
 /** Reads one row that is good but for the cells given. */
 function read(cells: Record<number, string>, { header = HEADER, scope = 'all' } = {}) {
   const row = Object.assign([...GOOD], cells);
-  return readContacts({ header, rows: [{ line: 2, cells: row }] }, directory, scope);
+  return readContacts({ header, rows: [{ line: 2, cells: row }] }, directory, { scope });
 }
 const problemsOf = (cells: Record<number, string>, options = {}) => read(cells, options).problems;
 
@@ -31,7 +32,7 @@ describe('columns', () => {
   it('may come in any order, and the language may be left out: then it is that of the organisation', () => {
     const header = ['roller', 'e-post', 'namn', 'kommun'];
     const row = { line: 2, cells: ['clerks', 'asa.lind@malmo.example', 'Åsa Lind', 'Region Skåne'] };
-    const { contacts } = readContacts({ header, rows: [row] }, directory, 'all');
+    const { contacts } = readContacts({ header, rows: [row] }, directory, { scope: 'all' });
     expect(contacts).toEqual([{ ...ASA, organisation: '12', locale: 'en' }]);
   });
 
@@ -67,7 +68,7 @@ describe('columns', () => {
       ...{ 'E-mail Address': 'asa.lind@malmo.example' },
     };
     const cells = header.map((each) => VALUES[each] ?? '');
-    expect(readContacts({ header, rows: [{ line: 2, cells }] }, directory, 'all')).toEqual({
+    expect(readContacts({ header, rows: [{ line: 2, cells }] }, directory, { scope: 'all' })).toEqual({
       contacts: [ASA],
       problems: [],
       ...(leftOut.length > 0 ? { leftOut } : {}),
@@ -85,7 +86,9 @@ describe('columns', () => {
     ],
   ])('with %s are refused', (_, header, path, code) => {
     const cells = ['Malmö', 'Åsa', 'asa.lind@malmo.example', 'clerks', 'Lind', 'Ek'].slice(0, header.length);
-    const { contacts, problems } = readContacts({ header, rows: [{ line: 2, cells }] }, directory, 'all');
+    const { contacts, problems } = readContacts({ header, rows: [{ line: 2, cells }] }, directory, {
+      scope: 'all',
+    });
     expect({ contacts, problems: problems.map((each) => [each.path, each.code]) }).toEqual({
       contacts: [],
       problems: [[path, code]],
@@ -103,13 +106,108 @@ describe('columns', () => {
         { ...problemAt('', 'column-unknown'), header: 'personnummer' },
         { ...problemAt('', 'column-unnamed', { number: 4 }), header: '' },
       ],
+      columns: [
+        { heading: 'namn', cells: ['1280'], use: 'name' },
+        { heading: 'Namn', cells: ['Åsa Lind'] },
+        { heading: 'personnummer', cells: ['asa.lind@malmo.example'] },
+        { heading: '', cells: ['clerks'] },
+        { heading: 'roller', cells: ['sv'], use: 'roles' },
+      ],
+    });
+  });
+
+  describe('with headings that nobody knows', () => {
+    const header = ['Enhet', 'Vem', 'Kontaktväg', 'Uppdrag', 'Titel', 'Anteckning'];
+    const cells = ['1280', 'Åsa Lind', 'asa.lind@malmo.example', 'clerks', 'Handläggare', 'Ring först'];
+    const sheet = { header, rows: [{ line: 2, cells }] };
+    const uses = (...all: (ColumnUse | undefined)[]) => all.map((use) => ({ use }));
+    const told = (choices: ColumnChoice[], of = sheet) =>
+      readContacts(of, directory, { scope: 'all', choices });
+
+    it('are shown with some of their cells, and with what they hold as far as that is known', () => {
+      const rows = [...sheet.rows, { line: 3, cells: ['1280', 'Bo Ek', '', 'clerks', '', 'x'.repeat(60)] }];
+      const { contacts, columns } = told([], { header, rows });
+      expect(contacts).toEqual([]);
+      expect(columns).toEqual([
+        { heading: 'Enhet', cells: ['1280'] },
+        { heading: 'Vem', cells: ['Åsa Lind', 'Bo Ek'] },
+        { heading: 'Kontaktväg', cells: ['asa.lind@malmo.example'] },
+        { heading: 'Uppdrag', cells: ['clerks'] },
+        { heading: 'Titel', cells: ['Handläggare'], use: 'roles' },
+        { heading: 'Anteckning', cells: ['Ring först', 'x'.repeat(40)] },
+      ]);
+    });
+
+    it('are read as a person says, and what is left out is not kept', () => {
+      const choices = uses('organisation', 'name', 'address', 'roles', 'nothing', 'nothing');
+      expect(told(choices)).toEqual({ contacts: [ASA], problems: [], leftOut: ['nothing'] });
+    });
+
+    it('are all asked about until each is said: what is said stays', () => {
+      const { contacts, problems, columns } = told(
+        uses('organisation', 'name', 'address', 'roles', 'nothing'),
+      );
+      expect(contacts).toEqual([]);
+      expect(problems).toEqual([{ ...problemAt('', 'column-unknown'), header: 'Anteckning' }]);
+      expect(columns?.map(({ use }) => use)).toEqual([
+        ...['organisation', 'name', 'address', 'roles', 'nothing'],
+        undefined,
+      ]);
+    });
+
+    it('are refused where two are said to hold the same, and where one is missing after all', () => {
+      const choices = uses('organisation', 'name', 'name', 'roles', 'nothing', 'nothing');
+      expect(told(choices)).toMatchObject({
+        contacts: [],
+        problems: [
+          problemAt('address', 'column-missing'),
+          { ...problemAt('name', 'column-twice'), header: 'Kontaktväg' },
+        ],
+      });
+    });
+
+    it('are asked about anew in a file with others', () => {
+      const choices = uses('organisation', 'name', 'address', 'roles', 'nothing', 'nothing').map(
+        (choice, index) => ({ ...choice, heading: index === 1 ? 'Chef' : (header[index] ?? '') }),
+      );
+      expect(told(choices)).toMatchObject({
+        contacts: [],
+        problems: [
+          problemAt('name', 'column-missing'),
+          { ...problemAt('', 'column-unknown'), header: 'Vem' },
+        ],
+      });
+    });
+
+    it('are not taken for headings where they are a person', () => {
+      const rows = [{ line: 2, cells: ['1280', 'Bo Ek', 'bo@malmo.example', 'clerks'] }];
+      const own = ['1280', 'Åsa Lind', 'asa.lind@malmo.example', 'clerks'];
+      expect(told(uses('organisation', 'name', 'address', 'roles'), { header: own, rows })).toEqual({
+        contacts: [],
+        problems: [{ ...problemAt('', 'header-missing'), line: 1 }],
+      });
+    });
+
+    it('say nothing where a known heading is said to hold something else', () => {
+      const known = {
+        header: ['kommun', 'namn', 'adress', 'Mejl', 'roll'],
+        rows: [{ line: 2, cells: ['1280', 'Åsa Lind', 'Stora gatan 1', 'asa.lind@malmo.example', 'clerks'] }],
+      };
+      expect(told([], known).columns?.map(({ use }) => use)).toEqual([
+        ...['organisation', 'name', 'address', undefined, 'roles'],
+      ]);
+      expect(told(uses(undefined, undefined, 'nothing'), known)).toEqual({
+        contacts: [ASA],
+        problems: [],
+        leftOut: ['nothing'],
+      });
     });
   });
 
   it('need no organisation where the file is for one', () => {
     const header = ['namn', 'e-post', 'roller', 'språk'];
     const rows = [{ line: 2, cells: GOOD.slice(1) }];
-    expect(readContacts({ header, rows }, directory, '1280').contacts).toEqual([ASA]);
+    expect(readContacts({ header, rows }, directory, { scope: '1280' }).contacts).toEqual([ASA]);
   });
 });
 
@@ -151,11 +249,9 @@ describe('an organisation is known', () => {
     expect(read({}, { scope: '1280' }).contacts).toEqual([ASA]);
     const own = aDirectory();
     const faults = ['0114', 'Atlantis'].map((written) =>
-      readContacts(
-        { header: HEADER, rows: [{ line: 2, cells: [written, ...GOOD.slice(1)] }] },
-        own,
-        '1280',
-      ).problems.map(problemData),
+      readContacts({ header: HEADER, rows: [{ line: 2, cells: [written, ...GOOD.slice(1)] }] }, own, {
+        scope: '1280',
+      }).problems.map(problemData),
     );
     expect(faults).toEqual([
       ['organisation other-organisation {"organisation":"1280"}'],
@@ -290,7 +386,7 @@ describe('rows', () => {
       { line: 2, cells: GOOD },
       { line: 3, cells: Object.assign([...GOOD], { 2: 'ASA.LIND@malmo.example', 3: 'lead' }, over) },
     ];
-    return readContacts({ header: HEADER, rows }, directory, 'all');
+    return readContacts({ header: HEADER, rows }, directory, { scope: 'all' });
   };
 
   it('of one person at one organisation are one contact with all roles', () => {

@@ -14,7 +14,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 function readAgain(text: string) {
   const read = readContactFile(bytes(text));
   if (!read.ok) throw new Error(read.fault.code);
-  return readContacts(read.sheet, directory, 'all');
+  return readContacts(read.sheet, directory, { scope: 'all' });
 }
 
 // What people and attackers put into names: quotes, delimiters, formulas, apostrophes, letters of any kind.

@@ -2,6 +2,11 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { CHARSETS, type Charset } from '../../../../domain/contacts/charset.ts';
 import { contactChangeSchema, importModeSchema } from '../../../../domain/contacts/contact-changes.ts';
+import {
+  COLUMN_USES,
+  writtenChoices,
+  writtenChoicesSchema,
+} from '../../../../domain/contacts/contact-columns.ts';
 import { UPLOAD_LIMIT_BYTES } from '../../../../domain/contacts/contact-file.ts';
 import type { ImportProblem, ImportScope } from '../../../../domain/contacts/contact-import.ts';
 import { type ContactImport, contactImportSchema } from '../../../../domain/contacts/contact-store.ts';
@@ -56,6 +61,12 @@ export const CONTACT_IMPORT_ROUTES = [
         }),
         charset: z.enum(CHARSETS).optional().meta({
           description: 'The encoding of a file that is neither UTF-8 nor UTF-16, where letters are unclear.',
+        }),
+        columns: writtenChoicesSchema.optional().meta({
+          description:
+            'What each column holds, from the left, where its heading does not say so: one of ' +
+            `${COLUMN_USES.join(', ')}, with a comma between them; empty for what the heading says.`,
+          examples: ['organisation,name,address,roles,nothing'],
         }),
         organisation: organisationCodeSchema.optional().meta({
           description: 'The one organisation that the file is about; its column may then be missing.',
@@ -150,11 +161,15 @@ async function own(
 type Sent = {
   bytes: Uint8Array;
   charset?: Charset | undefined;
+  columns?: string | undefined;
   mode: 'add' | 'replace';
   organisation?: string | undefined;
 };
 
-async function check({ bytes, charset, mode, organisation }: Sent, request: Visit): Promise<ApiAnswer> {
+async function check(
+  { bytes, charset, columns, mode, organisation }: Sent,
+  request: Visit,
+): Promise<ApiAnswer> {
   const { ports, user } = request;
   const mine = scopeOf(request);
   const directory = await loadDirectory(mine, ports);
@@ -171,6 +186,7 @@ async function check({ bytes, charset, mode, organisation }: Sent, request: Visi
       scope: organisation ?? mine,
       by: user.address,
       directory,
+      choices: columns === undefined ? undefined : writtenChoices(columns),
     },
     ports,
   );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CHARSETS } from '../../../../domain/contacts/charset.ts';
+import { COLUMN_USES, type ColumnChoice, MOST_COLUMNS } from '../../../../domain/contacts/contact-columns.ts';
 import { UPLOAD_LIMIT_BYTES } from '../../../../domain/contacts/contact-file.ts';
 import { checkContacts } from '../../../../domain/contacts/use-cases/check-contacts.ts';
 import { findOwnImport, importContacts } from '../../../../domain/contacts/use-cases/import-contacts.ts';
@@ -9,20 +10,42 @@ import {
   checkedPage,
   failedImportPage,
   importPage,
+  type SentFile,
 } from '../../../../templates/pages/console/contacts/contact-import.ts';
 import { inLanguage } from '../../../../templates/pages/shared/frame.ts';
-import { field, fileBytes } from '../../http/form.ts';
+import { type Form, field, fileBytes } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { ContactRequest, ContactRoute } from './contact-request.ts';
 
 const PATH = '/contacts/import';
 
-/** The page for a file above the upload limit. */
-function tooLargePage({ view }: Pick<ContactRequest, 'view'>): PageAnswer {
-  return {
-    page: importPage(view, [problemAt('', 'file-too-large', { kilobytes: UPLOAD_LIMIT_BYTES / 1000 })]),
-    status: 413,
+type Asked = Pick<ContactRequest, 'view' | 'form'>;
+
+/** The form again, with what was chosen on it: files apart, nothing has to be chosen anew. */
+function again({ view, form }: Asked, sent: Omit<SentFile, 'wish'> = {}): string {
+  const wish = {
+    mode: field(form, 'mode'),
+    organisation: field(form, 'organisation'),
+    charset: CHARSETS.find((each) => each === field(form, 'charset')) ?? '',
   };
+  const chosen = choicesOn(form).map(({ heading = '', use }) => ({ heading, cells: [], use }));
+  return importPage(view, { ...sent, columns: sent.columns ?? chosen, wish });
+}
+
+/** The page for a file above the upload limit. */
+function tooLargePage(request: Asked): PageAnswer {
+  const problems = [problemAt('', 'file-too-large', { kilobytes: UPLOAD_LIMIT_BYTES / 1000 })];
+  return { page: again(request, { problems }), status: 413 };
+}
+
+/** What was said of each column, in their order. */
+function choicesOn(form: Form): ColumnChoice[] {
+  const choices: ColumnChoice[] = [];
+  for (let at = 0; at < MOST_COLUMNS && `heading-${at}` in form; at += 1) {
+    const said = field(form, `use-${at}`);
+    choices.push({ heading: field(form, `heading-${at}`), use: COLUMN_USES.find((use) => use === said) });
+  }
+  return choices;
 }
 
 async function check(request: ContactRequest): Promise<PageAnswer> {
@@ -44,17 +67,20 @@ async function check(request: ContactRequest): Promise<PageAnswer> {
       scope: request.scope === 'all' ? chosen || 'all' : request.scope,
       by,
       directory,
+      choices: choicesOn(form),
     },
     ports,
   );
-  const readings = read.ok ? undefined : read.readings;
-  if (result.kind === 'problems') return { page: importPage(view, result.problems, readings), status: 422 };
+  if (result.kind === 'problems') {
+    const readings = (read.ok ? undefined : read.readings) ?? [];
+    return { page: again(request, { ...result, readings }), status: 422 };
+  }
   return { to: inLanguage(`${PATH}/${result.checked.id}`, view.locale) };
 }
 
 export const IMPORT_ROUTES: readonly ContactRoute[] = [
   { method: 'GET', path: PATH, answer: async ({ view }) => ({ page: importPage(view) }) },
-  { method: 'POST', path: PATH, answer: check, refill: ({ view }) => ({ page: importPage(view) }) },
+  { method: 'POST', path: PATH, answer: check, refill: (request) => ({ page: again(request) }) },
   {
     method: 'GET',
     path: `${PATH}/{import}`,

@@ -1,6 +1,7 @@
 import type { Reading } from '../../../../domain/contacts/charset.ts';
 import type { Contact } from '../../../../domain/contacts/contact.ts';
 import { type ContactChange, changedFields } from '../../../../domain/contacts/contact-changes.ts';
+import type { ShownColumn } from '../../../../domain/contacts/contact-columns.ts';
 import type { ImportProblem } from '../../../../domain/contacts/contact-import.ts';
 import type { ContactImport } from '../../../../domain/contacts/contact-store.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
@@ -8,6 +9,7 @@ import { type Html, html } from '../../../shared/html.ts';
 import { contactsWords } from '../../../words/contacts.gen.ts';
 import { inLanguage } from '../../shared/frame.ts';
 import { charsetChoice } from './charset-choice.ts';
+import { columnChoice } from './column-choice.ts';
 import {
   type ContactView,
   contactPage,
@@ -22,16 +24,24 @@ import { importProblem } from './import-problem.ts';
 export const SHOWN_LINES = 200;
 const PATH = '/contacts/import';
 
-/** The upload form; with the problems of a rejected file. */
-export function importPage(
-  view: ContactView,
-  problems: readonly ImportProblem[] = [],
-  readings: readonly Reading[] = [],
-): string {
+/** What a person has chosen on the form, as sent. */
+export type ImportWish = { mode?: string; organisation?: string; charset?: string };
+
+/** Problems of a rejected file, ways to read its letters, its columns, and what was chosen when it was sent. */
+export type SentFile = {
+  problems?: readonly ImportProblem[];
+  readings?: readonly Reading[];
+  columns?: readonly ShownColumn[];
+  wish?: ImportWish;
+};
+
+/** The upload form; again for a rejected file, with all that was chosen. */
+export function importPage(view: ContactView, sent: SentFile = {}): string {
   const say = contactsWords(view.locale);
+  const { problems = [] } = sent;
   const main = html`<h1>${say('importTitle')}</h1>
 ${problems.length > 0 ? problemTable(view, problems) : html`<p>${say('importLead')}</p>`}
-${uploadForm(view, problems.length > 0, readings)}
+${uploadForm(view, sent)}
 <section aria-labelledby="columns"><h2 id="columns">${say('columnsTitle')}</h2><p>${say('columnsLead')}</p>
 ${example(view)}
 <details><summary>${say('roleList')}</summary><ul class="boxes">${sortedRoles(view).map(
@@ -52,13 +62,16 @@ function example(view: ContactView): Html {
 ${code};Åsa Lind;asa.lind@organisation.example;${roles.slice(0, 2).join(' | ')};sv</pre></section>`;
 }
 
-function uploadForm(view: ContactView, again: boolean, readings: readonly Reading[]): Html {
+function uploadForm(view: ContactView, sent: SentFile): Html {
+  const { problems = [], readings = [], columns = [], wish = {} } = sent;
+  const again = problems.length > 0;
   const { locale, directory, fields } = view;
   const say = contactsWords(locale);
+  const wanted = wish.mode === 'replace' ? 'replace' : 'add';
   const modes = (['add', 'replace'] as const).map(
     (mode) =>
       html`<p class="check"><input id="mode-${mode}" name="mode" type="radio" value="${mode}"${
-        mode === 'add' ? html` checked` : html``
+        mode === wanted ? html` checked` : html``
       }> <label for="mode-${mode}">${say(`mode.${mode}`)}</label></p>`,
   );
   const choice =
@@ -66,12 +79,12 @@ function uploadForm(view: ContactView, again: boolean, readings: readonly Readin
       ? html`<p><label for="organisation">${say('forOrganisation')}</label>
 <select id="organisation" name="organisation"><option value="">${say('inFile')}</option>${organisationOptions(
           view,
-          undefined,
+          wish.organisation,
         )}</select></p>`
       : html``;
   return html`<form method="post" action="${inLanguage(PATH, locale)}" enctype="multipart/form-data" class="fields">
 ${fields}
-${charsetChoice(view, readings)}<p><label for="file">${say('file')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>
+${charsetChoice(view, { readings, chosen: wish.charset })}${columnChoice(view, columns)}<p><label for="file">${say('file')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>
 <input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv,text/plain"
   aria-describedby="file-hint${again ? ' problems' : ''}"${again ? html` aria-invalid="true"` : html``}></p>
 ${choice}

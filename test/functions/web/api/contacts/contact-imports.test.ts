@@ -83,6 +83,26 @@ describe('a file of contacts', () => {
     expect(await names()).toEqual([...before, 'Björn Hägg'].toSorted());
   });
 
+  it('whose headings nobody knows is refused by column, and read as the caller says what each holds', async () => {
+    const before = await names();
+    const content = 'Enhet;Vem;Kontaktväg;Roll;Anteckning\r\n1280;Bo Ek;bo@malmo.example;clerks;Ring';
+    const asked = await send(content);
+    const problems = problemDetailsSchema.parse(asked.body).problems ?? [];
+    expect([asked.status, ...problems.map(({ field, code }) => [field, code])]).toEqual([
+      422,
+      ['organisation', 'column-missing'],
+      ['name', 'column-missing'],
+      ['email', 'column-missing'],
+      ...['Enhet', 'Vem', 'Kontaktväg', 'Anteckning'].map((heading) => [heading, 'column-unknown']),
+    ]);
+    const told = await send(content, { query: '?columns=organisation,name,address,,nothing' });
+    expect(told).toMatchObject({ status: 201, body: { counts: { added: 1 }, leftOut: ['nothing'] } });
+    expect((await send(content, { query: '?columns=organisation,shoe' })).status).toBe(400);
+    expect(await names()).toEqual(before);
+    expect((await confirm(String(told.body.id))).status).toBe(200);
+    expect(await names()).toEqual([...before, 'Bo Ek'].toSorted());
+  });
+
   it('is not imported if a contact was changed since', async () => {
     const [mine, theirs] = [await checked(file(BO)), await checked(file(BO.replace('Bo Ek', 'Bo Berg')))];
     expect((await confirm(theirs)).status).toBe(200);

@@ -39,11 +39,15 @@ async function aContactsApp(scope = 'all') {
   const { browse, send, errors } = someContacts(world.ports, aConsole(lending, { users }));
   const who = scope === 'all' ? 'coordinator' : 'lead';
   const post = (path: string, fields: Record<string, string>) => send(who, path, new URLSearchParams(fields));
-  const upload = (content: string | Uint8Array<ArrayBuffer>, fields: Record<string, string> = {}) => {
+  const upload = (
+    content: string | Uint8Array<ArrayBuffer>,
+    fields: Record<string, string> = {},
+    locale = 'sv',
+  ) => {
     const form = new FormData();
     form.set('file', new File([content], 'a.csv'));
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    return send(who, '/contacts/import', form);
+    return send(who, `/contacts/import?lang=${locale}`, form);
   };
   const request = (path: string, init: RequestInit = {}) => browse(who, path, init);
   return { ...world, app: { request }, post, upload, errors };
@@ -170,6 +174,7 @@ describe('a local lead', () => {
     expect((await everybody()).map(({ name }) => name)).toContain('Björn Hägg');
   });
 
+<<<<<<< HEAD
   it('says before a file is confirmed how many will be welcomed, and not of whoever was told', async () => {
     const { upload, app, ...world } = await aContactsApp();
     const told = aDispatchingMilestone({
@@ -194,6 +199,78 @@ describe('a local lead', () => {
     expect(one).toContain('1 person får en välkomst med det som gäller nu, per mejl nästa vardag');
     expect(await pageOf('1280;Åsa Lind;asa.lind@malmo.example;clerks')).not.toContain('välkomst');
     expect(await pageOf('2480;Bo Ek;bo.ek@malmo.example;clerks')).not.toContain('välkomst');
+=======
+  describe('with a file whose headings nobody knows', () => {
+    const FILE =
+      'Enhet;Vem;Kontaktväg;Uppdrag;Anteckning\n1280;Bo Ek;bo@malmo.example;clerks;"Ring <före> tio"';
+    const HEADINGS = ['Enhet', 'Vem', 'Kontaktväg', 'Uppdrag', 'Anteckning'];
+    const USES = ['organisation', 'name', 'address', 'roles', 'nothing'];
+    const said = (uses: string[]) =>
+      Object.fromEntries(
+        HEADINGS.flatMap((heading, at) => [
+          [`heading-${at}`, heading],
+          [`use-${at}`, uses[at] ?? ''],
+        ]),
+      );
+    const choice = (page: string, at: number) =>
+      new RegExp(`<select id="use-${at}"[\\s\\S]*?</select>`).exec(page)?.[0] ?? '';
+    const chosen = (page: string) =>
+      HEADINGS.map((_, at) => /value="(\w*)" selected/.exec(choice(page, at))?.[1] ?? '');
+
+    it('is asked what each column holds, with some of its cells and nothing chosen for unknown ones', async () => {
+      const { upload, everybody } = await aContactsApp();
+      const answer = await upload(FILE.replace('Uppdrag', 'Roll'), { mode: 'replace', organisation: '1280' });
+      const page = await answer.text();
+      expect(answer.status).toBe(422);
+      expect(page).toContain('Rubriken säger inte vad kolumnen innehåller.');
+      expect(page).toContain('<label for="use-4">Anteckning</label>');
+      expect(page).toContain('Ring &lt;före&gt; tio');
+      expect(chosen(page)).toEqual(['', '', '', 'roles', '']);
+      expect(choice(page, 4)).toContain('<option value="nothing">Ska inte sparas</option>');
+      expect(page).toMatch(/id="mode-replace"[^>]* checked/);
+      expect(page).toMatch(/<option value="1280" selected>/);
+      expect(await everybody()).toEqual([asa]);
+    });
+
+    it('keeps what was chosen until all is said and the file is right, and imports it as it was told', async () => {
+      const { upload, post, app, everybody } = await aContactsApp();
+      const half = USES.map((use, at) => (at === 4 ? '' : use));
+      const first = await (await upload(FILE, said(half))).text();
+      expect(chosen(first)).toEqual(half);
+      const without = await (await upload('', said(USES))).text();
+      expect(without).toContain('Filen är tom');
+      expect(chosen(without)).toEqual(USES);
+      const wrong = FILE.replace('clerks', 'kungar');
+      const refused = await (await upload(wrong, said(USES))).text();
+      expect(refused).toContain('kungar');
+      expect(chosen(refused)).toEqual(USES);
+      const checked = await upload(FILE, said(USES));
+      expect(checked.status).toBe(303);
+      const path = checked.headers.get('location') ?? '';
+      const effect = await (await app.request(path)).text();
+      expect(effect).toContain('Kolumner som du har valt bort sparas inte.');
+      expect(effect).not.toContain('Ring');
+      expect(await everybody()).toEqual([asa]);
+      expect((await post(path, {})).status).toBe(303);
+      expect((await everybody()).map(({ name }) => name)).toContain('Bo Ek');
+    });
+
+    it('does not take choices for another file', async () => {
+      const { upload, everybody } = await aContactsApp();
+      const other = FILE.replace('Vem', 'Chef');
+      const page = await (await upload(other, said(USES))).text();
+      expect(chosen(page)).toEqual(['organisation', '', 'address', 'roles', 'nothing']);
+      expect(await everybody()).toEqual([asa]);
+    });
+
+    it('is asked in English too', async () => {
+      const { app, upload } = await aContactsApp();
+      expect((await app.request('/contacts/import?lang=en')).status).toBe(200);
+      const page = await (await upload(FILE, {}, 'en')).text();
+      expect(page).toContain('What do the columns hold?');
+      expect(choice(page, 4)).toContain('<option value="nothing">Not to be kept</option>');
+    });
+>>>>>>> 109b073 (Ask what the columns of a contact file hold)
   });
 
   it('imports a file for the own organisation only', async () => {
