@@ -165,7 +165,8 @@ describe('the table', () => {
       'plan-milestone': ['ROLLOUT#*'],
       'plan-organisation': MILESTONE_ROW,
       'approve-milestone': MILESTONE_ROW,
-      'dispatch-milestone': MILESTONE_ROW,
+      // It counts a change that a milestone brings.
+      'dispatch-milestone': ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'send-deliveries': MILESTONE_ROW,
       'stop-milestone': MILESTONE_ROW,
       'record-outcome': MILESTONE_ROW,

@@ -174,7 +174,6 @@ describe('a local lead', () => {
     expect((await everybody()).map(({ name }) => name)).toContain('Björn Hägg');
   });
 
-<<<<<<< HEAD
   it('says before a file is confirmed how many will be welcomed, and not of whoever was told', async () => {
     const { upload, app, ...world } = await aContactsApp();
     const told = aDispatchingMilestone({
@@ -199,7 +198,8 @@ describe('a local lead', () => {
     expect(one).toContain('1 person får en välkomst med det som gäller nu, per mejl nästa vardag');
     expect(await pageOf('1280;Åsa Lind;asa.lind@malmo.example;clerks')).not.toContain('välkomst');
     expect(await pageOf('2480;Bo Ek;bo.ek@malmo.example;clerks')).not.toContain('välkomst');
-=======
+  });
+
   describe('with a file whose headings nobody knows', () => {
     const FILE =
       'Enhet;Vem;Kontaktväg;Uppdrag;Anteckning\n1280;Bo Ek;bo@malmo.example;clerks;"Ring <före> tio"';
@@ -270,7 +270,6 @@ describe('a local lead', () => {
       expect(page).toContain('What do the columns hold?');
       expect(choice(page, 4)).toContain('<option value="nothing">Not to be kept</option>');
     });
->>>>>>> 109b073 (Ask what the columns of a contact file hold)
   });
 
   it('imports a file for the own organisation only', async () => {
