@@ -2,6 +2,7 @@ import { defaultLocale } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import { type Contact, contactId, mergeContacts } from '../contacts/contact.ts';
 import type { MailContent } from '../mail/variant.ts';
+import type { KnownChange } from '../plan/facts-in-time.ts';
 import { mailContent, type PlanContext, planContext } from '../plan/mail-content.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import type { PlanBasis } from '../plan/plan.ts';
@@ -14,6 +15,10 @@ export type PacketInput = {
   basis: PlanBasis;
   version: CatalogueVersion;
   tasks: readonly Task[];
+  /** The time for which its documents hold; ms. */
+  at: number;
+  /** What has changed since it was planned. */
+  changes?: readonly KnownChange[];
   /** URL at which a contact, by id, confirms work on a channel. */
   confirmAt?: (contact: string, channel: string) => string;
 };

@@ -1,11 +1,13 @@
 import { calledOf, type Material } from '../catalogue/catalogue.ts';
+import { type KnownChange, lastChangeOf } from '../plan/facts-in-time.ts';
 import { isBefore, textsOn } from '../plan/mail-content.ts';
 import type { Task } from '../plan/task.ts';
 import type { Occasion, OccasionGroup } from './packet.ts';
 import { type PacketContext, type PacketInput, packetPerson } from './packet-context.ts';
 
 /** An organisation's tasks grouped by occasion (one person tells several groups at once), by due date. */
-export function packetOccasions(context: PacketContext, { tasks, confirmAt }: PacketInput): Occasion[] {
+export function packetOccasions(context: PacketContext, input: PacketInput): Occasion[] {
+  const { tasks, confirmAt, changes = [] } = input;
   const { channels, groups } = context.version.catalogue;
   const channelOrder = Object.keys(channels);
   const groupOrder = Object.keys(groups);
@@ -18,7 +20,7 @@ export function packetOccasions(context: PacketContext, { tasks, confirmAt }: Pa
   return [...byOccasion]
     .flatMap(([id, members]): Occasion[] => {
       const [first] = members;
-      return first ? [occasionOf(context, { id, first, members, confirmAt })] : [];
+      return first ? [occasionOf(context, { id, first, members, confirmAt, changes })] : [];
     })
     .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }
@@ -45,9 +47,10 @@ type Members = {
   first: Task;
   members: readonly Task[];
   confirmAt: PacketInput['confirmAt'];
+  changes: readonly KnownChange[];
 };
 
-function occasionOf(context: PacketContext, { id, first, members, confirmAt }: Members): Occasion {
+function occasionOf(context: PacketContext, { id, first, members, confirmAt, changes }: Members): Occasion {
   const { catalogue } = context.version;
   const channel = catalogue.channels[first.channel];
   const role = isRelayed(channel) ? catalogue.groups[first.group]?.relay : undefined;
@@ -69,8 +72,18 @@ function occasionOf(context: PacketContext, { id, first, members, confirmAt }: M
     material: isDayUnsaid(context) ? [] : [...material],
     told: members.map((task) => toldOf(context, task)),
     before: isBefore(context, first.due),
+    ...changedIn(context, members, changes),
     ...(here && confirmAt && context.lead && { confirm: confirmAt(context.lead, first.channel) }),
   };
+}
+
+function changedIn(
+  { version, milestone: { kind } }: PacketContext,
+  members: readonly Task[],
+  changes: readonly KnownChange[],
+): Pick<Occasion, 'changedAt'> {
+  const times = members.flatMap((task) => lastChangeOf(task, { version, kind, changes })?.at ?? []);
+  return times.length > 0 ? { changedAt: Math.max(...times) } : {};
 }
 
 function toldOf(context: PacketContext, task: Task): OccasionGroup {

@@ -44,6 +44,8 @@ export type Occasion = {
   told: OccasionGroup[];
   /** It takes place before the day from which the milestone is true. */
   before: boolean;
+  /** When a fact in its messages changed last, after it had been planned, if it is still to be done; ms. */
+  changedAt?: number;
   /** URL at which the local lead confirms it. */
   confirm?: string;
 };
@@ -52,14 +54,18 @@ export type Occasion = {
 export type Withheld = { topic: string; name: string; facts: string[] };
 
 /**
- * Everything that an organisation needs for the manual part of a milestone: pure data, frozen with the plan,
- * from which documents are rendered.
+ * Everything that an organisation needs for the manual part of a milestone: pure data, from the plan and the facts of
+ * a time, from which documents are rendered.
  */
 export type Packet = {
   id: string;
   locale: string;
-  /** When the milestone was accepted, ms: the timestamp of every document. */
+  /** The time for which every document holds, and its timestamp; ms. */
   at: number;
+  /** The last change of what is still to be told: when (ms), and the names of all facts that have changed. */
+  changed?: { at: number; facts: string[] };
+  /** Occasions that are done, as they were when they were done, where a fact has changed since. */
+  asUsed?: Packet[];
   milestone: { id: string; kind: string; occurredOn: string; last: boolean; name: string; lead: string };
   steps: MailContent['milestones'];
   service: string;

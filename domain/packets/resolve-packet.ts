@@ -3,13 +3,15 @@ import { withFacts } from '../catalogue/text.ts';
 import { shownFacts, type TextResolver } from '../catalogue/text-resolver.ts';
 import { contactFacts } from '../plan/contact-facts.ts';
 import { reachedKinds } from '../plan/day-of-truth.ts';
+import type { KnownChange } from '../plan/facts-in-time.ts';
+import { factsOfTopic } from '../plan/holding.ts';
 import { milestoneWordsIn, notches } from '../plan/mail-content.ts';
 import { registerNumberOf } from '../rollout/rollout.ts';
 import type { Packet, PacketFact, PacketMessage, Withheld } from './packet.ts';
 import { type PacketContext, type PacketInput, packetContext } from './packet-context.ts';
 import { packetOccasions } from './packet-occasions.ts';
 
-/** Resolves one organisation's packet from the frozen basis of its plan. Pure: deterministic. */
+/** Resolves one organisation's packet from the basis of its plan with the facts of a time. Pure: deterministic. */
 export function resolvePacket(input: PacketInput): Packet {
   const context = packetContext(input);
   const { milestone, basis, version, locale, contact, inWords } = context;
@@ -24,7 +26,8 @@ export function resolvePacket(input: PacketInput): Packet {
   return {
     id: `${milestone.id}-${organisation.code}`,
     locale,
-    at: milestone.receivedAt,
+    at: input.at,
+    ...changedOf(context, { occasions, changes: input.changes ?? [] }),
     milestone: {
       id: milestone.id,
       kind: milestone.kind,
@@ -53,6 +56,27 @@ export function resolvePacket(input: PacketInput): Packet {
     before: beforeOf(context, { words: words?.before, values, occasions }),
     occasions,
     withheld: withheldOf(context, occasions),
+  };
+}
+
+/** What has changed of what is still to be told. */
+function changedOf(
+  { version: { catalogue, texts }, milestone: { kind }, inWords }: PacketContext,
+  { occasions, changes }: { occasions: Packet['occasions']; changes: readonly KnownChange[] },
+): Pick<Packet, 'changed'> {
+  const open = occasions.filter(({ changedAt }) => changedAt !== undefined);
+  if (open.length === 0) return {};
+  const topics = open.flatMap(({ told }) =>
+    told.flatMap(({ messages, withheld }) => [...messages, ...withheld]),
+  );
+  const stated = new Set(topics.flatMap((topic) => factsOfTopic({ texts }, { topic, kind })));
+  const moved = new Set(changes.flatMap(({ facts }) => facts.map(({ fact }) => fact)));
+  const names = Object.entries(catalogue.facts).filter(([fact]) => moved.has(fact) && stated.has(fact));
+  return {
+    changed: {
+      at: Math.max(...open.map(({ changedAt = 0 }) => changedAt)),
+      facts: names.map(([fact, { name }]) => inWords(name, fact)),
+    },
   };
 }
 

@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
-import { type Facts, factNameSchema, factValueSchema, type ToldFacts } from '../catalogue/fact.ts';
+import {
+  type Facts,
+  type FactValue,
+  factNameSchema,
+  factValueSchema,
+  type ToldFacts,
+} from '../catalogue/fact.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { canonicalJson } from '../shared/digest.ts';
 import { inLocale, localisedSchema } from '../shared/locale.ts';
@@ -34,6 +40,16 @@ export function changedSince(said: Facts, now: Facts): ChangedFact[] {
   return Object.entries(said)
     .filter(([fact, from]) => canonicalJson(from) !== canonicalJson(now[fact]))
     .map(([fact, from]) => ({ fact, from, ...(now[fact] === undefined ? {} : { to: now[fact] }) }));
+}
+
+/** Facts after a change. */
+export function changedFacts(facts: Facts, changes: readonly ChangedFact[]): Facts {
+  const names = new Set(changes.map(({ fact }) => fact));
+  const kept = Object.entries(facts).filter(([fact]) => !names.has(fact));
+  const added = changes.flatMap(({ fact, to }): [string, FactValue][] =>
+    to === undefined ? [] : [[fact, to]],
+  );
+  return Object.fromEntries([...kept, ...added]);
 }
 
 /** Why a fact has changed, as its readers are told; in one language or in several. */

@@ -58,18 +58,18 @@ export function mailTellings(
   });
 }
 
-/** What the tasks done for a kind of milestone have told, with the facts that its plan rested on. */
+/** What the tasks done for a kind of milestone have told, with the facts that were known at a time (ms). */
 export function handTellings(
   dispatch: string,
-  told: { tasks: readonly Task[]; version: CatalogueVersion; kind: string; facts: Facts },
+  told: { tasks: readonly Task[]; version: CatalogueVersion; kind: string; factsAt: (at: number) => Facts },
 ): HandTelling[] {
-  const { tasks, version, kind, facts } = told;
+  const { tasks, version, kind, factsAt } = told;
   return tasks.flatMap(({ group, channel, messages, state, history }): HandTelling[] => {
     const done = history.findLast(({ what }) => what === 'done');
     if (state !== 'done' || !done) return [];
     const topics = messages.filter((topic) => factsOfTopic(version, { topic, kind }).length > 0);
     const names = new Set(topics.flatMap((topic) => factsOfTopic(version, { topic, kind })));
-    const told = Object.fromEntries(Object.entries(facts).filter(([name]) => names.has(name)));
+    const told = Object.fromEntries(Object.entries(factsAt(done.at)).filter(([name]) => names.has(name)));
     return [{ dispatch, group, channel, channels: [channel], topics, at: done.at, facts: told }];
   });
 }

@@ -17,8 +17,9 @@ export class PacketFunctions extends Construct {
       timeout: Duration.seconds(15),
       // It takes some 80 MB, but somebody waits for a second of the processor's work.
       memorySize: WHOLE_PROCESSOR,
-      // The frozen plan with its people, and the keys that verify links. Nothing is written.
+      // The frozen plan with its people, what has changed since, and the keys that verify links. Nothing is written.
       rows: {
+        rollout: ['Query'],
         catalogue: ['GetItem', 'Query'],
         milestone: ['GetItem'],
         'milestone-organisation': ['GetItem', 'Query'],

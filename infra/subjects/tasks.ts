@@ -29,7 +29,8 @@ export class TaskFunctions extends Construct {
       memorySize: 512,
       // Tasks, the ledger and notices to colleagues are written; a milestone never is.
       rows: {
-        rollout: ['GetItem'],
+        // What has changed since is found by the rollout.
+        rollout: ['GetItem', 'Query'],
         organisation: ['GetItem', 'Query'],
         catalogue: ['GetItem', 'Query'],
         milestone: ['GetItem'],

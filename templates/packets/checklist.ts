@@ -1,4 +1,5 @@
 import type { Occasion } from '../../domain/packets/packet.ts';
+import { toStockholm } from '../../domain/shared/stockholm-time.ts';
 import type { DocumentContext } from './document-context.ts';
 import type { PacketDocument } from './packet-document.ts';
 import {
@@ -27,6 +28,7 @@ export function checklist(context: DocumentContext, listed: Listed): Paper {
   const total = here.reduce((sum, { minutes }) => sum + minutes, 0);
   const parts: PaperPart[] = [
     { kind: 'lead', text: say('total', { minutes: minutesInWords(context, total) }) },
+    ...changed(context),
     ...heldBack(context),
     heading(2, say('tasksHere')),
     table(context, here, {
@@ -91,6 +93,13 @@ function doneOf({ say }: DocumentContext, { confirm, name }: Occasion): Cell {
   return [
     confirm === undefined ? words(say('confirmLater')) : link(confirm, say('confirmFor', { occasion: name })),
   ];
+}
+
+function changed({ packet, say, day }: DocumentContext): PaperPart[] {
+  if (!packet.changed) return [];
+  const { at, facts } = packet.changed;
+  const told = say('changed', { date: day(toStockholm(at).date), facts: facts.join(', ') });
+  return [{ kind: 'note', text: told }];
 }
 
 function heldBack({ packet, say }: DocumentContext): PaperPart[] {

@@ -79,7 +79,11 @@ function titleSlide(context: DocumentContext, messages: readonly ReadMessage[]):
   const { packet, say, day } = context;
   const spoken = messages.flatMap(({ title, blocks }) => [title, ...linesOf(blocks)]);
   const minutes = Math.min(20, spokenMinutes([packet.milestone.lead, ...spoken]) + 2);
-  const points = [packet.service, packet.organisation.name, day(paperDay(packet.at))];
+  const points = [
+    packet.service,
+    packet.organisation.name,
+    say('holdsOn', { date: day(paperDay(packet.at)) }),
+  ];
   return slide(context, {
     kind: 'title',
     title: packet.milestone.name,

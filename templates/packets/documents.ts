@@ -46,10 +46,21 @@ const OWN: readonly {
 
 /** A packet's documents: the checklist, then what the tasks need. Deterministic. */
 export function documentsOf(packet: Packet): PacketDocument[] {
+  const { asUsed = [] } = packet;
+  const used = new Set(asUsed.flatMap(({ occasions }) => occasions.map(({ id }) => id)));
+  const current = { ...packet, occasions: packet.occasions.filter(({ id }) => !used.has(id)) };
+  // What a document says that is still to be used comes first: one that several use is there once.
+  const all = [current, ...asUsed].flatMap(documentsFor);
+  const documents = [...new Map(all.toReversed().map((document) => [document.id, document])).values()];
+  const listed = all.filter((document) => documents.includes(document));
+  return [checklistDocument(documentContext(packet), listed), ...listed];
+}
+
+function documentsFor(packet: Packet): PacketDocument[] {
   const context = documentContext(packet);
   const ahead = documentContext({ ...packet, ...packet.before });
   const contextOf = ({ before }: Occasion) => (before ? ahead : context);
-  const documents = [
+  return [
     ...occasionsWith(packet, 'slides').map((occasion) => slides(contextOf(occasion), occasion)),
     ...OWN.flatMap((each) =>
       occasionsWith(packet, each.material).map((occasion) =>
@@ -61,7 +72,6 @@ export function documentsOf(packet: Packet): PacketDocument[] {
       ...sharedDocument(context, each, { before: false }),
     ]),
   ];
-  return [checklistDocument(context, documents), ...documents];
 }
 
 /** One for what is told before the day of the milestone, and one from then on. */

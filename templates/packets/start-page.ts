@@ -1,8 +1,9 @@
-import type { Packet } from '../../domain/packets/packet.ts';
+import type { Occasion, Packet } from '../../domain/packets/packet.ts';
+import { toStockholm } from '../../domain/shared/stockholm-time.ts';
 import { progressBar } from '../pages/shared/progress-bar.ts';
 import { type Html, html } from '../shared/html.ts';
 import { directionOf } from '../shared/lang-attributes.ts';
-import { documentContext, stepsInWords } from './document-context.ts';
+import { type DocumentContext, documentContext, stepsInWords } from './document-context.ts';
 import type { PacketDocument } from './packet-document.ts';
 import { namesOf, paperDay } from './paper-parts.ts';
 
@@ -20,14 +21,14 @@ export function startPage(packet: Packet, documents: readonly PacketDocument[], 
       ({ name }) =>
         html`<a href="${places.file(name)}" aria-label="${title}, ${formatOf(name)}">${formatOf(name)}</a> `,
     );
-    return html`<tr><th scope="row">${shown}</th><td>${namesOf(context, occasions)}</td><td>${links}</td></tr>\n`;
+    return html`<tr><th scope="row">${shown}${newOn(context, occasions)}</th><td>${namesOf(context, occasions)}</td><td>${links}</td></tr>\n`;
   });
   return html`<div lang="${wordLocale}" dir="${directionOf(wordLocale)}" class="paper">
 <p class="quiet">${packet.organisation.name} · ${packet.service}</p>
 <h1>${say('packet')}: ${packet.milestone.name}</h1>
 ${progressBar({ notches: packet.steps.map(({ reached }) => reached), height: 20, label: stepsInWords(context) })}
 <p class="lead">${say('aboutLead', { organisation: packet.organisation.name })}</p>
-${
+${changedNotice(context)}${
   places.whole ? html`<p><a href="${places.whole}">${say('whole')}</a></p>\n` : html``
 }<section class="scroll" tabindex="0" aria-labelledby="documents"><table>
 <caption id="documents">${say('documents')}</caption>
@@ -37,6 +38,19 @@ ${
 <tbody>${rows}</tbody></table></section>
 <p class="quiet">${say('fromPlan', { milestone: packet.milestone.name, date: day(paperDay(packet.at)) })}</p>
 </div>`;
+}
+
+/** What has changed since somebody may have printed it. */
+function changedNotice({ packet: { changed }, say, day }: DocumentContext): Html | string {
+  if (!changed) return '';
+  const date = day(toStockholm(changed.at).date);
+  return html`<p class="state wait">${say('changed', { date, facts: changed.facts.join(', ') })}</p>\n`;
+}
+
+function newOn({ say, day }: DocumentContext, occasions: readonly Occasion[]): Html | string {
+  const times = occasions.flatMap(({ changedAt }) => changedAt ?? []);
+  if (times.length === 0) return '';
+  return html`, <span class="nowrap">${say('newOn', { date: day(toStockholm(Math.max(...times)).date) })}</span>`;
 }
 
 function formatOf(name: string): string {

@@ -8,6 +8,7 @@ type Arguments = {
   aboutLead: { organisation: string | number };
   alsoKnow: { titles: string | number };
   beforeStart: { document: string | number };
+  changed: { date: string | number; facts: string | number };
   confirmFor: { occasion: string | number };
   daysLeft: { count: number };
   'document.agenda': { occasion: string | number };
@@ -17,6 +18,7 @@ type Arguments = {
   fromPlan: { date: string | number; milestone: string | number };
   heldBackFacts: { facts: string | number };
   hereIn: { organisation: string | number };
+  holdsOn: { date: string | number };
   hours: { hours: number; minutes: number };
   lengthOf: { count: number; limit: number };
   markOf: { all: number; reached: number };
@@ -24,6 +26,7 @@ type Arguments = {
   meetingText: { minutes: number };
   minutes: { minutes: number };
   minutesShort: { minutes: number };
+  newOn: { date: string | number };
   noMention: { organisation: string | number };
   officeLine: { address: string | number; name: string | number };
   otherQuestions: { service: string | number };

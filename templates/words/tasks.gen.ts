@@ -5,6 +5,7 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
+  changed: { date: string | number };
   done: { date: string | number };
   dueOn: { date: string | number; minutes: number };
   lead: { milestone: string | number };

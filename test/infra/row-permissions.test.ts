@@ -199,13 +199,13 @@ describe('the table', () => {
     expect(publishing).toEqual(['press-desk', 'publish-press-release']);
   });
 
-  it('lets packets be made from what was frozen, and changes nothing by it', () => {
+  it('lets packets be made from what was frozen and has changed since, and changes nothing by it', () => {
     const actions = all.filter(({ name }) => name === 'packet').flatMap(({ Action }) => Action);
     expect(actions.filter((action) => action.startsWith('dynamodb:')).sort()).toEqual([
       'dynamodb:GetItem',
       'dynamodb:Query',
     ]);
     expect(rowsFor('GetItem').packet).toEqual(['CATALOGUE#*', 'MILESTONE#*', 'MILESTONE#*#*']);
-    expect(rowsFor('Query').packet).toEqual(['CATALOGUE#*', 'LINK-KEYS', 'MILESTONE#*#*']);
+    expect(rowsFor('Query').packet).toEqual(['CATALOGUE#*', 'LINK-KEYS', 'MILESTONE#*#*', 'ROLLOUT#*']);
   });
 });

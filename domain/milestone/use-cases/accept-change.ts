@@ -7,9 +7,9 @@ import {
   ruleProblem,
   rulesAbout,
 } from '../../catalogue/date-rules.ts';
-import { type Facts, type FactValue, factProblems, toldFactsSchema } from '../../catalogue/fact.ts';
+import { factProblems, toldFactsSchema } from '../../catalogue/fact.ts';
 import { isUndone } from '../../mail/dispatch.ts';
-import { type ChangedFact, changesIn, FACT_CHANGED, whySchema } from '../../plan/change.ts';
+import { type ChangedFact, changedFacts, changesIn, FACT_CHANGED, whySchema } from '../../plan/change.ts';
 import { dayOfTruth, earlierKinds } from '../../plan/day-of-truth.ts';
 import {
   type ChangeMilestone,
@@ -214,16 +214,6 @@ function wrongFacts({ facts, organisation }: FactChanged, catalogue: Catalogue):
         }),
       ),
   ];
-}
-
-/** Facts after a change. */
-export function changedFacts(facts: Facts, changes: readonly ChangedFact[]): Facts {
-  const names = new Set(changes.map(({ fact }) => fact));
-  const kept = Object.entries(facts).filter(([fact]) => !names.has(fact));
-  const added = changes.flatMap(({ fact, to }): [string, FactValue][] =>
-    to === undefined ? [] : [[fact, to]],
-  );
-  return Object.fromEntries([...kept, ...added]);
 }
 
 /** Rules that the new values break, for any organisation that they hold for, with what it has reached. */

@@ -1,10 +1,10 @@
-import type { Why } from '../../plan/change.ts';
+import { changedFacts, type Why } from '../../plan/change.ts';
 import { factsInForce, type Participation, participationSchema, seenOf } from '../../rollout/rollout.ts';
 import { canonicalJson, shortDigest } from '../../shared/digest.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, problemAt } from '../../shared/problem.ts';
 import type { FactChanged } from './accept-change.ts';
-import { type AcceptChangePorts, acceptChange, changedFacts } from './accept-change.ts';
+import { type AcceptChangePorts, acceptChange } from './accept-change.ts';
 import { type LoadHoldingsPorts, loadHoldings } from './load-holdings.ts';
 
 export type ChangeLocalFactsPorts = AcceptChangePorts & LoadHoldingsPorts;

@@ -3,6 +3,7 @@ import type { Facts } from '../../catalogue/fact.ts';
 import { type Contacts, contactId } from '../../contacts/contact.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
+import { basisAt, changesSince } from '../../plan/facts-in-time.ts';
 import {
   type HandTelling,
   type Holdings,
@@ -11,7 +12,7 @@ import {
   type MailTelling,
   mailTellings,
 } from '../../plan/holding.ts';
-import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import type { ChangeMilestone, Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Tasks } from '../../plan/task.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
@@ -50,7 +51,9 @@ export async function loadHoldings(
     ports.milestones.changesOf(rollout),
   ]);
   const told = [...kinds, ...changes].filter(({ organisations }) => organisations.includes(organisation));
-  const byHand = await mapInChunks(told, (milestone) => toldByHand(milestone, organisation, ports));
+  const byHand = await mapInChunks(told, (milestone) =>
+    toldByHand(milestone, { organisation, changes }, ports),
+  );
   return holdingsOf(
     { mailed, byHand: byHand.flat() },
     {
@@ -90,10 +93,11 @@ export async function loadMailTellings(
 }
 
 async function toldByHand(
-  { id, kind, catalogue, catalogueVersion }: Milestone,
-  organisation: string,
+  milestone: Milestone,
+  { organisation, changes }: { organisation: string; changes: readonly ChangeMilestone[] },
   ports: LoadHoldingsPorts,
 ): Promise<HandTelling[]> {
+  const { id, kind, catalogue, catalogueVersion } = milestone;
   const tasks = await ports.tasks.ofOrganisation(id, organisation);
   if (tasks.every(({ state }) => state !== 'done')) return [];
   const [basis, version] = await allSettledOrThrow([
@@ -101,6 +105,10 @@ async function toldByHand(
     ports.catalogues.load(catalogue, catalogueVersion),
   ]);
   if (!basis || !version) return [];
-  const known = factsInForce(basis.rollout.facts, basis.participation);
-  return handTellings(id, { tasks, version, kind, facts: known });
+  const since = changesSince(milestone, { organisation, changes });
+  const factsAt = (at: number) => {
+    const then = basisAt(basis, since, at);
+    return factsInForce(then.rollout.facts, then.participation);
+  };
+  return handTellings(id, { tasks, version, kind, factsAt });
 }

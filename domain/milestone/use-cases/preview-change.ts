@@ -1,5 +1,6 @@
 import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
 import type { RenderMail } from '../../mail/variant.ts';
+import { changedFacts } from '../../plan/change.ts';
 import type { Holdings } from '../../plan/holding.ts';
 import type { ChangeMilestone } from '../../plan/milestone.ts';
 import type { OrganisationPlan, PlanBasis } from '../../plan/plan.ts';
@@ -7,7 +8,6 @@ import { resolveCorrection } from '../../plan/resolve-correction.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
 import {
-  changedFacts,
   examineChange,
   type FactChanged,
   isOvertaken,

@@ -16,7 +16,6 @@ export type OpenPacketPorts = MakePacketPorts & {
   signer: Signer;
   /** Base URL of the public pages, without a trailing slash. */
   publicUrl: string;
-  now: () => number;
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { type Contact, type Contacts, contactId } from '../../contacts/contact.ts';
+import { changedTasks } from '../../plan/facts-in-time.ts';
 import { type Milestone, type Milestones, mayBeToldAt } from '../../plan/milestone.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
@@ -10,7 +11,7 @@ import { toStockholm } from '../../shared/stockholm-time.ts';
 import { byDate, type TaskList } from './load-task-list.ts';
 
 export type LoadOrganisationTasksPorts = {
-  milestones: Pick<Milestones, 'find'>;
+  milestones: Pick<Milestones, 'find' | 'changesOf'>;
   rollouts: Pick<Rollouts, 'find'>;
   catalogues: Pick<Catalogues, 'load'>;
   organisations: Pick<Organisations, 'find'>;
@@ -55,15 +56,18 @@ export async function organisationTasksAt(
     organisation,
     reader,
   }: { milestone: Milestone; organisation: Organisation; reader: TaskReader },
-  ports: Omit<LoadOrganisationTasksPorts, 'milestones' | 'organisations'>,
+  ports: Omit<LoadOrganisationTasksPorts, 'milestones' | 'organisations'> & {
+    milestones: Pick<Milestones, 'changesOf'>;
+  },
 ): Promise<OrganisationTasks | undefined> {
   const { code } = organisation;
   if (!mayBeToldAt(milestone, code)) return undefined;
-  const [rollout, version, contacts, tasks] = await allSettledOrThrow([
+  const [rollout, version, contacts, tasks, changes] = await allSettledOrThrow([
     ports.rollouts.find(milestone.rollout),
     ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion),
     ports.contacts.ofOrganisation(code),
     ports.tasks.ofOrganisation(milestone.id, code),
+    ports.milestones.changesOf(milestone.rollout),
   ]);
   if (!rollout || !version) return undefined;
   const { catalogue } = version;
@@ -80,6 +84,7 @@ export async function organisationTasksAt(
     organisations: new Map([[code, organisation]]),
     reader: contact,
     tasks: byDate(own),
+    changed: changedTasks(milestone, { version, tasks, changes }),
     gone: byDate(gone),
     colleagues: contacts.filter((one) => contactId(one) !== contactId(contact)),
     today: toStockholm(ports.now()).date,

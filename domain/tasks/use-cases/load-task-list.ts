@@ -3,6 +3,7 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { type Contact, type Contacts, contactId, contactNamed } from '../../contacts/contact.ts';
 import { type LinkKeys, validKeys } from '../../links/link-key.ts';
 import { readLinkToken, type Signer, type TasksClaims, tasksClaimsSchema } from '../../links/link-token.ts';
+import { changedTasks } from '../../plan/facts-in-time.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import { officeHolder } from '../../plan/task-step.ts';
@@ -14,7 +15,7 @@ import { toStockholm } from '../../shared/stockholm-time.ts';
 export type LoadTaskListPorts = {
   linkKeys: Pick<LinkKeys, 'all'>;
   signer: Pick<Signer, 'read'>;
-  milestones: Pick<Milestones, 'find'>;
+  milestones: Pick<Milestones, 'find' | 'changesOf'>;
   rollouts: Pick<Rollouts, 'find'>;
   catalogues: Pick<Catalogues, 'load'>;
   organisations: Pick<Organisations, 'find'>;
@@ -34,6 +35,8 @@ export type TaskList = {
   reader: Contact;
   /** The reader's tasks by date; a lead also sees those of colleagues at the organisation. */
   tasks: Task[];
+  /** When a fact in the messages of open tasks changed last, after they were planned, by id; ms. */
+  changed: ReadonlyMap<string, number>;
   /** Possible recipients of a handover. */
   colleagues: Contact[];
   today: string;
@@ -57,11 +60,12 @@ export async function loadTaskList(token: string, ports: LoadTaskListPorts): Pro
   const claims = readLinkToken(token, tasksClaimsSchema, { keys, signer: ports.signer, now });
   const milestone = claims && (await ports.milestones.find(claims.milestone));
   if (!milestone) return undefined;
-  const [rollout, version, organisation, contacts] = await allSettledOrThrow([
+  const [rollout, version, organisation, contacts, changes] = await allSettledOrThrow([
     ports.rollouts.find(milestone.rollout),
     ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion),
     ports.organisations.find(claims.organisation),
     ports.contacts.ofOrganisation(claims.organisation),
+    ports.milestones.changesOf(milestone.rollout),
   ]);
   if (!rollout || !version || !organisation) return undefined;
   const reader = readerOf(claims, { rollout, organisation, contacts });
@@ -76,6 +80,7 @@ export async function loadTaskList(token: string, ports: LoadTaskListPorts): Pro
     organisations: await organisationsOf(tasks, ports),
     reader,
     tasks: byDate(tasks),
+    changed: changedTasks(milestone, { version, tasks, changes }),
     colleagues: contacts.filter((contact) => contactId(contact) !== claims.contact),
     today: toStockholm(now).date,
   };

@@ -11,6 +11,7 @@ import { plainRender } from '../../fixtures/a-variant.ts';
 import { anOrganisation } from '../../fixtures/an-organisation.ts';
 
 const version = aCatalogueVersion();
+const NOON = Date.UTC(2026, 10, 24, 11);
 
 function packetOf({
   milestone = aMilestone(),
@@ -18,7 +19,7 @@ function packetOf({
   confirmAt = undefined as undefined | ((a: string, b: string) => string),
 } = {}) {
   const { tasks } = resolvePlan({ milestone, basis, version, render: plainRender });
-  return resolvePacket({ milestone, basis, version, tasks, ...(confirmAt && { confirmAt }) });
+  return resolvePacket({ milestone, basis, version, tasks, at: NOON, ...(confirmAt && { confirmAt }) });
 }
 
 describe('a packet', () => {
@@ -98,7 +99,7 @@ describe('a packet', () => {
     expect(packetOf({ milestone })).toEqual(
       packetOf({ milestone: { ...milestone, changedAt: 1_900_000_000_000, state: 'completed' } }),
     );
-    expect(packetOf({ milestone }).at).toBe(milestone.receivedAt);
+    expect(packetOf({ milestone }).at).toBe(NOON);
   });
 
   it('does not change with the order in which a store gives facts back', () => {

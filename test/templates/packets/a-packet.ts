@@ -88,6 +88,7 @@ export async function aPlannedPacket(wanted: Wanted = {}): Promise<Planned> {
     basis,
     version,
     tasks: plan.tasks,
+    at: receivedAt,
     ...(confirmAt && { confirmAt }),
   });
   return { packet, plan, milestone, version };

@@ -6,7 +6,7 @@ import { publicPage } from '../../public/public-page.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
 import { type OccasionForm, occasionForm, occasionLabel } from './occasion-form.ts';
 import { longDate, occasionName, personName, taskGroupState, taskName, topicName } from './task-names.ts';
-import { head, nextTask } from './tasks.ts';
+import { changedNote, head, nextTask } from './tasks.ts';
 
 export type OccasionView = OccasionForm & {
   /** Path of the reader's list. */
@@ -45,7 +45,7 @@ function dueLine(view: OccasionForm): Html {
   const due = tasks.map((task) => task.due).reduce((a, b) => (a < b ? a : b));
   const minutes = workMinutes(tasks);
   return html`<p><span class="state ${sign}">${state}</span></p>
-<p>${say('dueOn', { date: longDate(due, locale), minutes })}</p>`;
+<p>${say('dueOn', { date: longDate(due, locale), minutes })}${changedNote(view, tasks)}</p>`;
 }
 
 /** The occasion's messages, and those withheld by a gap. */

@@ -1,6 +1,7 @@
-import { workMinutes } from '../../../../domain/plan/task.ts';
+import { type Task, workMinutes } from '../../../../domain/plan/task.ts';
 import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
@@ -79,9 +80,18 @@ export function occasionLine(
   const due = tasks.map((task) => task.due).reduce((a, b) => (a < b ? a : b));
   return html`<li><span class="due">${longDate(due, view.locale)}</span>
 <span class="what"><a href="${href}?lang=${view.locale}">${occasionName(view, channel)}</a>
-<span class="quiet note">${note}</span></span>
+<span class="quiet note">${note}</span>${changedNote(view, tasks)}</span>
 <span class="state ${sign}">${state}</span></li>
 `;
+}
+
+/** That what somebody may have printed for it no longer holds. */
+export function changedNote({ list, locale }: TaskListIn, tasks: readonly Task[]): Html {
+  const times = tasks.flatMap(({ id }) => list.changed.get(id) ?? []);
+  if (times.length === 0) return html``;
+  const date = longDate(toStockholm(Math.max(...times)).date, locale);
+  return html`
+<span class="note">${tasksWords(locale)('changed', { date })}</span>`;
 }
 
 type ListOf = { view: TaskListIn; base: string; by: boolean };
