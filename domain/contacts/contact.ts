@@ -44,6 +44,8 @@ export const contactSchema = z.strictObject({
   endedAt: z.int().min(0).optional(),
   /** When erasure was requested (ms); the data are erased once no mail to them is in flight. */
   erasureAskedAt: z.int().min(0).optional(),
+  /** The id of whoever takes over their open tasks when they are erased. */
+  successor: z.string().optional(),
   /** Ids from earlier addresses, so that earlier mails remain attributable. */
   formerly: z.array(z.string()).optional(),
 });
@@ -77,6 +79,12 @@ export function contactId(contact: Pick<Contact, 'organisation' | 'address'>): s
 /** The contact with that id, if present. */
 export function contactNamed(contacts: readonly Contact[], id: string | undefined): Contact | undefined {
   return contacts.find((contact) => contactId(contact) === id);
+}
+
+/** Who of an organisation's contacts can take over what a person has to do: others who have their roles. */
+export function successorsOf(person: Contact, contacts: readonly Contact[]): Contact[] {
+  const ids = idsOf(person);
+  return contacts.filter((each) => isActive(each) && !ids.includes(contactId(each)));
 }
 
 /**

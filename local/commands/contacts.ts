@@ -101,13 +101,20 @@ export const CONTACTS_COMMANDS = [
     options: {
       organisation: organisationCodeSchema.meta({ description: 'where the person is', value: 'code' }),
       address: textInput('the mail address of the person', 'address'),
+      successor: textInput('the mail address of who takes over their tasks', 'address').optional(),
       by,
     },
-    run: async ({ organisation, address, by }, { operator }) => {
+    run: async ({ organisation, address, successor, by }, { operator }) => {
       const { contacts } = await operator.contactStore.read([organisation]);
-      const person = contacts.find((contact) => recipientKey(contact.address) === recipientKey(address));
-      if (!person) throw new CommandFailure(`Nobody at ${organisation} has the address ${address}.`);
-      const result = await erasePerson({ organisation, id: contactId(person), by }, operator);
+      const idOf = (wanted: string) => {
+        const found = contacts.find((contact) => recipientKey(contact.address) === recipientKey(wanted));
+        if (!found) throw new CommandFailure(`Nobody at ${organisation} has the address ${wanted}.`);
+        return contactId(found);
+      };
+      const whom = { id: idOf(address), successor: successor === undefined ? undefined : idOf(successor) };
+      const result = await erasePerson({ organisation, ...whom, by }, operator);
+      if (result.kind === 'no-successor')
+        throw new CommandFailure(`${successor} is not another contact with a role there.`);
       const waits = result.kind === 'waits' && result.dispatches.join(', ');
       return { text: waits ? `Will be erased automatically once these are done: ${waits}.` : 'Erased.' };
     },

@@ -1,5 +1,5 @@
 import { type Alias, aliasOf } from '../../contacts/alias.ts';
-import { type Contact, contactId, idsOf, isActive } from '../../contacts/contact.ts';
+import { type Contact, contactId, contactNamed, idsOf, successorsOf } from '../../contacts/contact.ts';
 import type { ContactStore } from '../../contacts/contact-store.ts';
 import { refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import type { Dispatch } from '../../mail/dispatch.ts';
@@ -28,8 +28,9 @@ export type EraseFromWorkPorts = TaskStepPorts & {
 type Erased = { person: Contact; by: string };
 
 /**
- * Removes a person from the tasks of a milestone and from its ledger. What they had left to do goes to somebody
- * with the same role at their organisation, else to the national office; both are told as of any handover.
+ * Removes a person from the tasks of a milestone and from its ledger. What they had left to do goes to whoever was
+ * chosen, else to somebody with the same role at their organisation, else to the national office; each is told as of
+ * any handover.
  */
 export async function eraseFromWork(
   { id }: Pick<Dispatch, 'id'>,
@@ -72,17 +73,17 @@ async function handOver(
   );
 }
 
-/** Somebody else with most of their roles at the organisation. */
+/** Whoever was chosen, if they still have their roles; else somebody with most of the person's at the organisation. */
 async function standInFor(
   person: Contact,
   { contactStore }: EraseFromWorkPorts,
 ): Promise<Contact | undefined> {
-  const ids = idsOf(person);
   const { contacts } = await contactStore.read([person.organisation]);
+  const others = successorsOf(person, contacts);
+  const chosen = contactNamed(others, person.successor);
+  if (chosen) return chosen;
   const shared = ({ groups }: Contact) => groups.filter((group) => person.groups.includes(group)).length;
-  return contacts
-    .filter((each) => isActive(each) && !ids.includes(contactId(each)) && shared(each) > 0)
-    .toSorted((one, other) => shared(other) - shared(one))[0];
+  return others.filter((each) => shared(each) > 0).toSorted((one, other) => shared(other) - shared(one))[0];
 }
 
 async function cleanTasks(

@@ -1,5 +1,5 @@
 import { aliasOf } from '../../contacts/alias.ts';
-import { type Contact, contactId, idsOf } from '../../contacts/contact.ts';
+import { type Contact, contactId, contactNamed, idsOf, successorsOf } from '../../contacts/contact.ts';
 import type { ContactStore, ErasureReason } from '../../contacts/contact-store.ts';
 import {
   type ChangeContactPorts,
@@ -35,10 +35,12 @@ export type ErasePersonPorts = ChangeContactPorts &
 export type EraseResult =
   | { kind: 'erased'; cancelled: number }
   | { kind: 'waits'; cancelled: number; dispatches: string[] }
-  | { kind: 'unknown' };
+  | { kind: 'unknown' }
+  /** The successor is no other contact of the organisation with a role; nothing was done. */
+  | { kind: 'no-successor' };
 
-/** Whom to erase, on whose request, and why, if stated. */
-type Erasing = ContactRef & { reason?: ErasureReason };
+/** Whom to erase, on whose request, and why and who takes over their tasks, if stated. */
+type Erasing = ContactRef & { reason?: ErasureReason; successor?: string | undefined };
 
 /**
  * Erases a person: ends their roles, cancels planned mail, pseudonymises sent mail, hands over what they had to
@@ -48,6 +50,7 @@ type Erasing = ContactRef & { reason?: ErasureReason };
 export async function erasePerson(ref: Erasing, ports: ErasePersonPorts): Promise<EraseResult> {
   const person = await askForErasure(ref, ports);
   if (!person) return { kind: 'unknown' };
+  if (person === 'no-successor') return { kind: 'no-successor' };
   // Before anything is gone: it must hold in a table that is restored to a moment before, too.
   const at = person.erasureAskedAt ?? ports.now();
   await ports.wishes.keep({
@@ -94,12 +97,24 @@ async function dropImportsOf(person: Contact, { contactStore }: ErasePersonPorts
 }
 
 /** Nothing is planned for them after this. */
-function askForErasure({ reason, ...ref }: Erasing, ports: ErasePersonPorts): Promise<Contact | undefined> {
-  return changeContact<Contact | undefined>(
+function askForErasure(
+  { reason, successor, ...ref }: Erasing,
+  ports: ErasePersonPorts,
+): Promise<Contact | 'no-successor' | undefined> {
+  return changeContact<Contact | 'no-successor' | undefined>(
     ref,
-    (contact) => {
-      if (!contact || contact.erasureAskedAt !== undefined) return { result: contact };
-      const asked = { ...contact, endedAt: contact.endedAt ?? ports.now(), erasureAskedAt: ports.now() };
+    (contact, everybody) => {
+      if (!contact) return { result: undefined };
+      const heir = contactNamed(successorsOf(contact, everybody), successor);
+      if (successor !== undefined && !heir) return { result: 'no-successor' };
+      const isAsked = contact.erasureAskedAt !== undefined;
+      if (isAsked && (successor === undefined || successor === contact.successor)) return { result: contact };
+      const asked = {
+        ...contact,
+        endedAt: contact.endedAt ?? ports.now(),
+        erasureAskedAt: contact.erasureAskedAt ?? ports.now(),
+        ...(successor === undefined ? {} : { successor }),
+      };
       return { write: { put: [asked], did: 'erasing', ...(reason ? { reason } : {}) }, result: asked };
     },
     ports,

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { erasePerson } from '../../../../domain/privacy/use-cases/erase-person.ts';
 import { exportPerson } from '../../../../domain/privacy/use-cases/export-person.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import { problemAt } from '../../../../domain/shared/problem.ts';
 import type { ContactPorts } from '../../console/contacts/contact-request.ts';
 import { type ApiRequest, apiRoute } from '../api-route.ts';
-import { problemResponse } from '../problem.ts';
+import { inputProblems, problemResponse } from '../problem.ts';
 import {
   contactIdSchema,
   erasedSchema,
@@ -41,10 +42,18 @@ export const CONTACT_DATA_ROUTES = [
     ...KEEPERS,
     input: z.object({ params, body: erasureSchema }),
     answers: { 200: erasedSchema, 202: erasedSchema },
-    async answer({ params: { organisation, contact }, body: { reason } }, { ports, user }: Visit) {
+    problems: [422],
+    async answer({ params: { organisation, contact }, body: { reason, successor } }, { ports, user }: Visit) {
       if (!(await homeOf(organisation, ports))) return { problem: problemResponse(404) };
-      const result = await erasePerson({ organisation, id: contact, by: user.address, reason }, ports);
+      const result = await erasePerson(
+        { organisation, id: contact, by: user.address, reason, successor },
+        ports,
+      );
       if (result.kind === 'unknown') return { problem: problemResponse(404) };
+      if (result.kind === 'no-successor') {
+        const problem = problemAt('successor', 'unknown', { what: 'colleague', value: successor ?? '' });
+        return { problem: problemResponse(422, { problems: inputProblems([problem]) }) };
+      }
       const { kind: state, cancelled } = result;
       return result.kind === 'erased'
         ? { status: 200, body: { state, cancelled } }

@@ -84,7 +84,15 @@ export const rolesSchema = z
   })
   .meta({ id: 'Roles' });
 
-export const erasureSchema = z.strictObject({ reason: erasureReasonSchema }).meta({ id: 'Erasure' });
+export const erasureSchema = z
+  .strictObject({
+    reason: erasureReasonSchema,
+    successor: contactIdSchema.optional().meta({
+      description:
+        'The contact of the organisation who takes over their open tasks; else whoever shares the most roles.',
+    }),
+  })
+  .meta({ id: 'Erasure' });
 
 export const erasedSchema = z
   .strictObject({

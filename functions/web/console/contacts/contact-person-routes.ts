@@ -1,8 +1,9 @@
-import { type Contact, contactId } from '../../../../domain/contacts/contact.ts';
+import { type Contact, contactId, successorsOf } from '../../../../domain/contacts/contact.ts';
 import { editContact } from '../../../../domain/contacts/use-cases/edit-contact.ts';
 import { endRoles } from '../../../../domain/contacts/use-cases/end-roles.ts';
 import { erasePerson } from '../../../../domain/privacy/use-cases/erase-person.ts';
 import { exportPerson } from '../../../../domain/privacy/use-cases/export-person.ts';
+import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
 import {
   erasePage,
   newPersonPage,
@@ -102,15 +103,30 @@ async function handOut({ view, ports, by, form, params }: ContactRequest): Promi
     : { page: personExportPage(view, data, pathOf(params)) };
 }
 
-async function erase({ view, ports, by, params }: ContactRequest): Promise<PageAnswer> {
+async function eraseForm(
+  { view, ports }: ContactRequest,
+  person: Contact,
+  problems: readonly Problem[] = [],
+): Promise<string> {
+  const { contacts } = await ports.contactStore.read([person.organisation]);
+  return erasePage(view, person, { successors: successorsOf(person, contacts), problems });
+}
+
+const erase: Show = async (request, person) => {
+  const { view, ports, by, form, params } = request;
   const { organisation = '', person: id = '' } = params;
-  const result = await erasePerson({ organisation, id, by }, ports);
+  const successor = field(form, 'successor') || undefined;
+  const result = await erasePerson({ organisation, id, by, successor }, ports);
   if (result.kind === 'unknown') return 'not-there';
+  if (result.kind === 'no-successor') {
+    const problem = problemAt('successor', 'unknown', { what: 'colleague', value: successor ?? '' });
+    return { page: await eraseForm(request, person, [problem]), status: 422 };
+  }
   const what = result.kind === 'erased' ? 'erased' : 'waits';
   return {
     to: `${inLanguage('/contacts', view.locale)}&organisation=${organisation}&${what}=${result.cancelled}`,
   };
-}
+};
 
 export const PERSON_ROUTES: readonly ContactRoute[] = [
   {
@@ -149,7 +165,7 @@ export const PERSON_ROUTES: readonly ContactRoute[] = [
   {
     method: 'GET',
     path: `${PERSON}/erase`,
-    answer: withPerson(({ view }, person) => ({ page: erasePage(view, person) })),
+    answer: withPerson(async (request, person) => ({ page: await eraseForm(request, person) })),
   },
-  { method: 'POST', path: `${PERSON}/erase`, answer: erase },
+  { method: 'POST', path: `${PERSON}/erase`, answer: withPerson(erase) },
 ];

@@ -7,6 +7,7 @@ import { type ContactsWords, contactsWords } from '../../../words/contacts.gen.t
 import type { WordKey } from '../../../words/speaker.ts';
 import { inLanguage } from '../../shared/frame.ts';
 import { notice } from '../../shared/page.ts';
+import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { contactForm, type FormValues } from './contact-form.ts';
 import { type ContactView, contactPage, organisationName } from './contact-page.ts';
 
@@ -64,8 +65,12 @@ export function newPersonPage(
   return contactPage(view, { title, path, main: html`<h1>${title}</h1>${contactForm(view, form)}` });
 }
 
-/** Confirmation of an erasure. */
-export function erasePage(view: ContactView, contact: Contact): string {
+/** Confirmation of an erasure; `successors` can take over their open tasks. */
+export function erasePage(
+  view: ContactView,
+  contact: Contact,
+  { successors, problems = [] }: { successors: readonly Contact[]; problems?: readonly Problem[] },
+): string {
   const { locale, fields } = view;
   const say = contactsWords(locale);
   const { name } = contact;
@@ -75,13 +80,41 @@ export function erasePage(view: ContactView, contact: Contact): string {
   ).map((step) => html`<li>${say(step)}</li>`);
   const title = say('eraseQuestion', { name });
   const main = html`<h1>${title}</h1>
+${problemSummary(problems, {
+  locale,
+  heading: say('correctFirst'),
+  labelOf: (path) => (path === 'successor' && successors.length > 0 ? say('successor') : undefined),
+})}
 <p>${say('eraseLead')}</p><ul>${steps}</ul>
-<form method="post" action="${inLanguage(`${path}/erase`, locale)}">${fields}
-<p class="ways"><button type="submit" class="danger">${say('eraseNamed', { name })}</button> <a href="${inLanguage(
+<form method="post" action="${inLanguage(`${path}/erase`, locale)}" class="fields">${fields}
+${successorChoice(view, successors, problems)}<p class="ways"><button type="submit" class="danger">${say('eraseNamed', { name })}</button> <a href="${inLanguage(
     path,
     locale,
   )}">${say('keep')}</a></p></form>`;
   return contactPage(view, { title, path: `${path}/erase`, main });
+}
+
+function successorChoice(
+  { locale }: ContactView,
+  successors: readonly Contact[],
+  problems: readonly Problem[],
+): Html {
+  if (successors.length === 0) return html``;
+  const say = contactsWords(locale);
+  const options = successors.map(
+    (each) => html`<option value="${contactId(each)}">${each.name}, ${each.address}</option>`,
+  );
+  const errors = problems.map((each) => problemText(each, locale));
+  const error = html`<span class="error" id="successor-error">${errors}</span>`;
+  const wrong = errors.length > 0 ? html` aria-invalid="true"` : html``;
+  const described = errors.length > 0 ? 'successor-hint successor-error' : 'successor-hint';
+  return html`<p><label for="successor">${say('successor')}</label><span class="hint" id="successor-hint">${say(
+    'successorHint',
+  )}</span>${errors.length > 0 ? error : html``}
+<select id="successor" name="successor" aria-describedby="${described}"${wrong}><option value="">${say(
+    'noSuccessor',
+  )}</option>${options}</select></p>
+`;
 }
 
 function rolesSection({ locale, fields }: ContactView, contact: Contact, path: string): Html {

@@ -225,3 +225,64 @@ it('takes the name and address of whoever could sign in, once their access has b
   expect(await people.find(former.id)).toEqual({ ...former, ...aliasOf(former.id) });
   expect(await people.find(active.id)).toEqual(active);
 });
+
+describe('what an erased person had left to do', () => {
+  const eva = aContact({ name: 'Eva Berg', address: 'eva@malmo.example', groups: ['lead'] });
+  const successor = contactId(eva);
+  const theirs = aTask({ contact: ref.id, contactName: asa.name, state: 'open' });
+  /** Åsa has a task, Bo shares her role, and Eva has another one. */
+  async function working(state: Milestone['state'] = 'dispatching') {
+    const all = await world(accepted, state);
+    await all.contacts.save([eva]);
+    await all.plans.write(all.milestone.id, { ...aPlan(), obligations: [], deliveries: [], tasks: [theirs] });
+    const holder = async () => (await all.tasks.ofOrganisation(all.milestone.id, '1280'))[0]?.contactName;
+    return { ...all, holder };
+  }
+
+  it('goes to whoever was chosen, who is told, though another one shares their role', async () => {
+    const { ports, holder, handovers } = await working();
+    expect(await erasePerson({ ...ref, successor }, ports)).toEqual({ kind: 'erased', cancelled: 0 });
+    expect(await holder()).toBe('Eva Berg');
+    expect(await handovers.ofDay('1970-01-01')).toMatchObject([{ organisation: '1280', contact: successor }]);
+  });
+
+  it('goes to whoever shares their role where nobody was chosen', async () => {
+    const { erase, holder } = await working();
+    await erase();
+    expect(await holder()).toBe('Bo Ek');
+  });
+
+  it('goes to whoever was chosen also where the erasure waits and is done by rule', async () => {
+    const { ports, holder, milestones, milestone, later } = await working('planning');
+    expect(await erasePerson({ ...ref, successor }, ports)).toMatchObject({ kind: 'waits' });
+    expect(await holder()).toBe('Åsa Lind');
+    await milestones.advance(milestone.id, { from: 'planning', to: 'dispatching', at: 9 });
+    for (let round = 0; round < 12; round += 1) {
+      await tidyContacts(ports);
+      later(ROUND_MILLIS);
+    }
+    expect(await holder()).toBe('Eva Berg');
+  });
+
+  it('goes by rule where whoever was chosen has no role any more by then', async () => {
+    const { ports, holder, milestones, milestone, contacts, erase } = await working('planning');
+    await erasePerson({ ...ref, successor }, ports);
+    await contacts.save([{ ...eva, endedAt: 9 }]);
+    await milestones.advance(milestone.id, { from: 'planning', to: 'dispatching', at: 9 });
+    await erase();
+    expect(await holder()).toBe('Bo Ek');
+  });
+
+  it.each([
+    ['the person', ref.id],
+    ['a stranger', 'nobody'],
+    ['somebody without a role', contactId(aContact({ address: 'gone@malmo.example' }))],
+  ])('is not given to %s: nothing is done', async (_, wrong) => {
+    const { ports, holder, contacts, everybody } = await working();
+    await contacts.save([aContact({ name: 'Gone', address: 'gone@malmo.example', endedAt: 1 })]);
+    const before = await everybody();
+    expect(await erasePerson({ ...ref, successor: wrong }, ports)).toEqual({ kind: 'no-successor' });
+    expect(await everybody()).toEqual(before);
+    expect(await holder()).toBe('Åsa Lind');
+  });
+});

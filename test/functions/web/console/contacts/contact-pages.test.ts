@@ -283,6 +283,30 @@ describe('a local lead', () => {
   });
 });
 
+describe('the form that erases somebody', () => {
+  const bo = aContact({ name: 'Bo <Ek>', address: 'bo@malmo.example' });
+
+  it('offers the colleagues who can take over their tasks, and no choice where there are none', async () => {
+    const { app, contacts } = await aContactsApp();
+    expect(await (await app.request(`${PATH}/erase`)).text()).not.toContain('id="successor"');
+    await contacts.save([bo, aContact({ name: 'Slutat', address: 'slutat@malmo.example', endedAt: 1 })]);
+    const page = await (await app.request(`${PATH}/erase`)).text();
+    expect(page).toContain(`<option value="${contactId(bo)}">Bo &lt;Ek&gt;, bo@malmo.example</option>`);
+    expect(page).not.toContain('slutat@malmo.example');
+  });
+
+  it('says where the one chosen cannot take over, and erases nobody; with one who can, it does', async () => {
+    const { post, contacts, everybody } = await aContactsApp();
+    await contacts.save([bo]);
+    const refused = await post(`${PATH}/erase`, { successor: 'nobody' });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('data-problem="unknown"');
+    expect(await everybody()).toHaveLength(2);
+    expect((await post(`${PATH}/erase`, { successor: contactId(bo) })).status).toBe(303);
+    expect(await everybody()).toEqual([bo]);
+  });
+});
+
 describe('a form', () => {
   it('that is empty changes nobody and says what to do', async () => {
     const { upload, post, everybody, errors } = await aContactsApp();
