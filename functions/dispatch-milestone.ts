@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dispatchMilestone } from '../domain/milestone/use-cases/dispatch-milestone.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { SqsApprovedMilestoneJobs } from './adapters/sqs/approved-milestone-jobs.ts';
@@ -22,6 +23,7 @@ const log = new Log('dispatch-milestone');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
   milestones: new DynamoMilestones(table),
+  rollouts: new DynamoRollouts(table),
   plans: new DynamoPlans(table),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   dispatchJobs: new SqsApprovedMilestoneJobs(env.DISPATCHES_QUEUE_URL),

@@ -72,11 +72,13 @@ export const milestoneWordsSchema = z.strictObject({
 
 /**
  * A kind of milestone that suspends or undoes others, and is no step of the rollout. It is told in one message, to those
- * who were told of the kinds in `tells`, or of those that it undoes.
+ * who were told of the kinds in `tells`, or of those that it undoes. Nobody knows the facts in `clears` any more once it
+ * is told.
  */
 export const counterSchema = z.strictObject({
   undoes: z.array(milestoneKindSchema).min(1),
   tells: z.array(milestoneKindSchema).min(1).optional(),
+  clears: z.array(factNameSchema).min(1).optional(),
   message: topicSchema,
   words: z.record(localeSchema, milestoneWordsSchema.omit({ before: true })),
 });

@@ -115,9 +115,10 @@ function references(source: CatalogueSource): Reference[] {
     named(`milestoneDates.${kind}`, 'fact', source.facts)(fact),
   ]);
   const ofCounters = Object.entries(source.counters ?? {}).flatMap(
-    ([kind, { undoes, tells = [], message }]) => [
+    ([kind, { undoes, tells = [], clears = [], message }]) => [
       ...undoes.map(named(`counters.${kind}.undoes`, 'milestone', source.milestones)),
       ...tells.map(named(`counters.${kind}.tells`, 'milestone', source.milestones)),
+      ...clears.map(named(`counters.${kind}.clears`, 'fact', source.facts)),
       named(`counters.${kind}.message`, 'message', source.messages)(message),
     ],
   );

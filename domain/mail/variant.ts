@@ -5,7 +5,7 @@ import {
   roleSchema,
   topicSchema,
 } from '../catalogue/catalogue-ids.ts';
-import { type ShownFact, toldFactsSchema } from '../catalogue/fact.ts';
+import { factNameSchema, type ShownFact, toldFactsSchema } from '../catalogue/fact.ts';
 import { type Responsible, responsibleSchema } from '../rollout/rollout.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
@@ -27,6 +27,8 @@ export const variantSchema = z.strictObject({
   topics: z.array(topicSchema),
   /** The values that its words state; absent in older rows, and if there are none. */
   facts: toldFactsSchema.optional(),
+  /** Facts of which its words say that what was told no longer holds. */
+  clears: z.array(factNameSchema).optional(),
   /** Messages of milestones, by id, that were withheld from its readers then, or told before they came. */
   supplies: z.array(z.strictObject({ milestone: z.string(), topics: z.array(topicSchema) })).optional(),
   from: z.strictObject({ name: plainText(300), address: emailAddressSchema }),

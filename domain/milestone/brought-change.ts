@@ -1,6 +1,6 @@
 import { type Catalogue, wordsOfKind } from '../catalogue/catalogue.ts';
 import type { Facts } from '../catalogue/fact.ts';
-import { type Change, changesIn, FACT_CHANGED } from '../plan/change.ts';
+import { type Change, changesIn, FACT_CHANGED, type Why } from '../plan/change.ts';
 import { earlierKinds } from '../plan/day-of-truth.ts';
 import type { ChangeMilestone, Milestone } from '../plan/milestone.ts';
 import { digest, shortDigest } from '../shared/digest.ts';
@@ -13,12 +13,18 @@ export function broughtBy(
 ): Change | undefined {
   const changed = changesIn(facts, known).filter(({ from }) => from !== undefined);
   if (changed.length === 0) return undefined;
-  const why = Object.entries(wordsOfKind(catalogue, kind) ?? {}).map(([locale, { name, before }]) => [
-    locale,
-    // Of what has a day still to come nothing says that it has happened.
-    days && before ? before.name : name,
-  ]);
-  return { facts: changed, why: Object.fromEntries(why) };
+  return { facts: changed, why: reasonFor({ kind, days }, catalogue) };
+}
+
+/** The name of a milestone, by language, as the reason why facts have changed. */
+export function reasonFor({ kind, days }: Pick<Milestone, 'kind' | 'days'>, catalogue: Catalogue): Why {
+  return Object.fromEntries(
+    Object.entries(wordsOfKind(catalogue, kind) ?? {}).map(([locale, { name, before }]) => [
+      locale,
+      // Of what has a day still to come nothing says that it has happened.
+      days && before ? before.name : name,
+    ]),
+  );
 }
 
 /** The id of the change that tells what a milestone brings. */
@@ -31,24 +37,61 @@ export function broughtChangeId({ id }: Pick<Milestone, 'id'>): string {
  * mails; undefined if it brings none. `at`: ms.
  */
 export function broughtChange(milestone: Milestone, at: number): ChangeMilestone | undefined {
-  const { brings, rollout, organisations, facts, catalogue, catalogueVersion } = milestone;
+  const { brings, organisations, receivedAt } = milestone;
   if (!brings) return undefined;
-  const { triggeredBy, receivedAt, approval, undoSeconds, late } = milestone;
   return {
-    ...{ id: broughtChangeId(milestone), rollout, kind: FACT_CHANGED, organisations, facts },
-    ...{ catalogue, catalogueVersion, triggeredBy },
-    occurredOn: toStockholm(receivedAt).date,
-    earlier: {
-      ...milestone.earlier,
-      ...earlierKinds({ occurredOn: toStockholm(at).date, organisations }, [milestone]),
-    },
+    ...changeAfter(milestone, organisations, receivedAt),
+    id: broughtChangeId(milestone),
     contentHash: digest(brings),
     // Among the changes it stands where the values were said.
     receivedAt,
+    changedAt: at,
+    change: { ...brings, broughtBy: milestone.id },
+  };
+}
+
+type Clearing = { organisation: string | undefined; stored: Facts; at: number };
+
+/**
+ * The change by which nobody knows any more what a milestone clears of one organisation, or of all; undefined if nobody
+ * knows any of it. `stored`: the facts of these; `at`: when it is let go, later than all changes; ms.
+ */
+export function clearingChange(
+  milestone: Milestone,
+  { organisation, stored, at }: Clearing,
+): ChangeMilestone | undefined {
+  const { id, clears, organisations } = milestone;
+  const names = (organisation === undefined ? clears?.ofAll : clears?.own) ?? [];
+  const facts = names.flatMap((fact) => (stored[fact] === undefined ? [] : [{ fact, from: stored[fact] }]));
+  if (facts.length === 0) return undefined;
+  const change: Change = {
+    ...(organisation === undefined ? {} : { organisation }),
+    facts,
+    ...(clears?.why === undefined ? {} : { why: clears.why }),
+    broughtBy: id,
+  };
+  return {
+    ...changeAfter(milestone, organisation === undefined ? organisations : [organisation], at),
+    id: `cleared-${shortDigest(id, organisation ?? null)}`,
+    contentHash: digest(change),
+    receivedAt: at,
+    changedAt: at,
+    change,
+  };
+}
+
+/** What a change has of the milestone that it comes with. `at`: ms. */
+function changeAfter(milestone: Milestone, organisations: string[], at: number) {
+  const { rollout, facts, catalogue, catalogueVersion, triggeredBy, approval, undoSeconds, late, earlier } =
+    milestone;
+  const when = { occurredOn: toStockholm(at).date, organisations };
+  return {
+    ...{ rollout, kind: FACT_CHANGED, ...when, facts, catalogue, catalogueVersion, triggeredBy },
+    // Its mails show how far their organisation has come.
+    earlier: { ...earlier, ...(milestone.undoes?.length ? {} : earlierKinds(when, [milestone])) },
     ...(approval ? { approval } : {}),
     ...(undoSeconds === undefined ? {} : { undoSeconds }),
     ...(late === undefined ? {} : { late }),
-    ...{ state: 'planning', changedAt: at },
-    change: { ...brings, broughtBy: milestone.id },
+    state: 'planning' as const,
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { factNameSchema } from '../catalogue/fact.ts';
 import { type MilestoneReached, milestoneReachedSchema } from '../plan/milestone.ts';
 import { planSummarySchema } from '../plan/plan.ts';
 import { toldBeforeSchema } from './told-before.ts';
@@ -41,6 +42,8 @@ export const draftPreviewSchema = z.strictObject({
   told: z.array(toldBeforeSchema).optional(),
   /** Who holds an old value of a fact that it changes. */
   holders: z.array(holdersToldSchema).optional(),
+  /** The facts that nobody knows any more once it is told. */
+  clears: z.array(factNameSchema).optional(),
   /** Differences from the previous preview; absent in the first. */
   changes: z.array(changeSchema).optional(),
 });

@@ -39,6 +39,8 @@ export type Telling = {
   channels: readonly string[];
   topics: readonly string[];
   facts: ToldFacts;
+  /** Facts of which it says that what was told no longer holds. */
+  clears?: readonly string[];
 };
 export type MailTelling = Telling & { contact: string; groups: readonly string[] };
 export type HandTelling = Telling & { group: string; channel: string };
@@ -51,26 +53,32 @@ export function mailTellings(
   const byId = new Map(variants.map((variant) => [variant.id, variant]));
   return deliveries.flatMap(({ contact, groups, outcome, variant: id }): MailTelling[] => {
     const variant = byId.get(id);
-    if (!variant?.facts || !mayHaveBeenRead({ outcome })) return [];
+    if (!variant || !(variant.facts ?? variant.clears) || !mayHaveBeenRead({ outcome })) return [];
     const at = outcome.state === 'sending' ? outcome.leaseUntil : 'at' in outcome ? outcome.at : 0;
-    const { channels, topics, facts } = variant;
-    return [{ dispatch, contact, groups, at, channels, topics, facts }];
+    const { channels, topics, facts = {}, clears = [] } = variant;
+    return [{ dispatch, contact, groups, at, channels, topics, facts, clears }];
   });
 }
 
 /** What the tasks done for a kind of milestone have told, with the facts that were known at a time (ms). */
 export function handTellings(
   dispatch: string,
-  told: { tasks: readonly Task[]; version: CatalogueVersion; kind: string; factsAt: (at: number) => Facts },
+  told: {
+    tasks: readonly Task[];
+    version: CatalogueVersion;
+    kind: string;
+    factsAt: (at: number) => Facts;
+    clears?: readonly string[];
+  },
 ): HandTelling[] {
-  const { tasks, version, kind, factsAt } = told;
+  const { tasks, version, kind, factsAt, clears = [] } = told;
   return tasks.flatMap(({ group, channel, messages, state, history }): HandTelling[] => {
     const done = history.findLast(({ what }) => what === 'done');
     if (state !== 'done' || !done) return [];
     const topics = messages.filter((topic) => factsOfTopic(version, { topic, kind }).length > 0);
     const names = new Set(topics.flatMap((topic) => factsOfTopic(version, { topic, kind })));
     const told = Object.fromEntries(Object.entries(factsAt(done.at)).filter(([name]) => names.has(name)));
-    return [{ dispatch, group, channel, channels: [channel], topics, at: done.at, facts: told }];
+    return [{ dispatch, group, channel, channels: [channel], topics, at: done.at, facts: told, clears }];
   });
 }
 
@@ -108,7 +116,12 @@ export function withoutMailed(
 /** Without what the open tasks of a kind of milestone will have been told when they are done. */
 export function withoutAsked(
   holdings: Holdings,
-  { tasks, version, kind }: { tasks: readonly Task[]; version: CatalogueVersion; kind: string },
+  {
+    tasks,
+    version,
+    kind,
+    clears = [],
+  }: { tasks: readonly Task[]; version: CatalogueVersion; kind: string; clears?: readonly string[] },
 ): Holdings {
   const isAsked = ({ group, channels, facts }: Holdings['byHand'][number]) => {
     const own = tasks.filter(
@@ -117,7 +130,8 @@ export function withoutAsked(
     const told = own.flatMap(({ messages }) =>
       messages.flatMap((topic) => factsOfTopic(version, { topic, kind })),
     );
-    return Object.keys(facts).every((fact) => told.includes(fact));
+    const isTold = (fact: string) => told.includes(fact) || (own.length > 0 && clears.includes(fact));
+    return Object.keys(facts).every(isTold);
   };
   return { ...holdings, byHand: holdings.byHand.filter((held) => !isAsked(held)) };
 }
@@ -168,7 +182,7 @@ function staleIn<T extends Telling>(
   | undefined {
   const newest = new Map<string, T>();
   for (const telling of tellings.toSorted((one, other) => one.at - other.at))
-    for (const fact of Object.keys(telling.facts)) newest.set(fact, telling);
+    for (const fact of factsSaid(telling, newest)) newest.set(fact, telling);
   const stale = [...newest].filter(
     ([fact, { facts }]) => canonicalJson(facts[fact]) !== canonicalJson(present[fact]),
   );
@@ -185,6 +199,11 @@ function staleIn<T extends Telling>(
       ),
     },
   };
+}
+
+/** What a telling says something of; to clear is to say something to whoever was told it. */
+function factsSaid({ facts, clears = [] }: Telling, before: ReadonlyMap<string, Telling>): string[] {
+  return [...Object.keys(facts), ...clears.filter((fact) => before.has(fact))];
 }
 
 function unique(items: readonly string[]): string[] {

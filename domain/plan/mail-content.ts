@@ -12,6 +12,7 @@ import { shownFacts, TextResolver } from '../catalogue/text-resolver.ts';
 import type { MailContent, TaskPart } from '../mail/variant.ts';
 import { factsInForce, type Responsible, registerNumberOf } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';
+import { clearedNames } from './cleared-facts.ts';
 import { contactFacts } from './contact-facts.ts';
 import { dayOfTruth, ownDayFact, reachedKinds } from './day-of-truth.ts';
 import type { Milestone } from './milestone.ts';
@@ -148,6 +149,12 @@ export function factsFor(
 export function statedFacts({ facts }: Pick<PlanContext, 'facts'>, texts: readonly string[]): Facts {
   const named = new Set(texts.flatMap(factsIn));
   return Object.fromEntries(Object.entries(facts).filter(([name]) => named.has(name)));
+}
+
+/** The facts of which a milestone's mails say that what was told no longer holds. */
+export function clearsIn({ milestone }: Pick<PlanContext, 'milestone'>): { clears?: string[] } {
+  const clears = clearedNames(milestone);
+  return clears.length > 0 ? { clears } : {};
 }
 
 /** The lines of a mail that are not its messages, before their facts are filled in. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { milestoneKindSchema } from '../catalogue/catalogue-ids.ts';
 import { exceptionSchema, madeExceptionSchema } from '../catalogue/date-rules.ts';
-import { type Facts, factsSchema } from '../catalogue/fact.ts';
+import { type Facts, factNameSchema, factsSchema } from '../catalogue/fact.ts';
 import {
   type Dispatch,
   type Dispatches,
@@ -18,7 +18,7 @@ import { emailAddressSchema } from '../shared/email-address.ts';
 import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
 import { problem } from '../shared/problem.ts';
-import { type Change, changeSchema } from './change.ts';
+import { type Change, changeSchema, whySchema } from './change.ts';
 
 export const milestoneIdSchema = z
   .string()
@@ -101,6 +101,10 @@ export const milestoneSchema = z.strictObject({
   undone: undoneSchema.optional(),
   /** New values of facts that were known; whoever holds an old one and is not told by its mails is told by a change. */
   brings: changeSchema.omit({ organisation: true, broughtBy: true }).optional(),
+  /** The facts that nobody knows any more once it is let go: of all, and of its organisations; and as what they know why. */
+  clears: z
+    .strictObject({ ofAll: z.array(factNameSchema), own: z.array(factNameSchema), why: whySchema.optional() })
+    .optional(),
   /** What has changed, if it tells a change to those who hold the old value. */
   change: changeSchema.optional(),
 });

@@ -6,7 +6,14 @@ import type { RenderMail, TaskPart, Variant } from '../mail/variant.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
 import type { Audience, OrganisationPeople } from './audience.ts';
-import { mailContent, ownLines, type PlanContext, type Readership, statedFacts } from './mail-content.ts';
+import {
+  clearsIn,
+  mailContent,
+  ownLines,
+  type PlanContext,
+  type Readership,
+  statedFacts,
+} from './mail-content.ts';
 import type { OrganisationPlan } from './plan.ts';
 import { taskPartOf } from './plan-task-mails.ts';
 import { plannedDelivery } from './planned-delivery.ts';
@@ -114,6 +121,7 @@ function variantOf(
       ...ownLines(context, readership),
       ...content.sections.map(({ markdown }) => markdown),
     ]),
+    ...clearsIn(context),
     from: { name: readership.sender, address: context.basis.rollout.from },
     replyTo: readership.contact,
     ...(readership.leavable ? { listName: content.service } : {}),

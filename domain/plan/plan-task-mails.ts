@@ -5,7 +5,7 @@ import type { MailContent, PassOn, RenderMail, TaskPart } from '../mail/variant.
 import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
 import type { OrganisationPeople } from './audience.ts';
-import { mailContent, type PlanContext, type Readership, statedFacts } from './mail-content.ts';
+import { clearsIn, mailContent, type PlanContext, type Readership, statedFacts } from './mail-content.ts';
 import type { OrganisationPlan } from './plan.ts';
 import { plannedDelivery } from './planned-delivery.ts';
 import { occasionsOf, type Task, workMinutes } from './task.ts';
@@ -82,6 +82,7 @@ export function relayMailsOf(
         context,
         content.sections.map(({ markdown }) => markdown),
       ),
+      ...clearsIn(context),
       from: { name: content.sender, address: basis.rollout.from },
       replyTo: content.contact,
       ...render(content),

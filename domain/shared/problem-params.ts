@@ -144,6 +144,7 @@ export const PROBLEM_PARAMS = {
   'rule-broken': { sentence: 'localised' },
   'rule-needs-reason': { sentence: 'localised' },
   'rule-one-limit': {},
+  'clears-at-once': {},
   'fact-not-here': { fact: 'text', allowed: 'list' },
   'section-twice': { section: 'text' },
   'section-misplaced': { section: 'text' },

@@ -113,9 +113,9 @@ const dispatchMilestone: JobSettings = {
   timeout: Duration.seconds(30),
   memorySize: 256,
   maxConcurrency: 2,
-  // What a milestone undoes is found by its rollout; the change that it brings is stored there.
+  // What a milestone undoes is found by its rollout; the change that it brings, or what it clears, is stored there.
   rows: {
-    rollout: ['Query', 'PutItem', 'UpdateItem'],
+    rollout: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     'open-work': ['PutItem'],
   },

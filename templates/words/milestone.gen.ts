@@ -9,6 +9,7 @@ type Arguments = {
   approveLead: { mails: number; organisations: number };
   approvedBy: { by: string | number };
   canBeUndone: { seconds: number };
+  clears: { facts: string | number };
   clockTime: { hour: string | number; minute: string | number; second: string | number };
   counts: { gaps: number; mails: number };
   exceptionMade: { reason: string | number; rule: string | number };

@@ -165,7 +165,7 @@ describe('the table', () => {
       'plan-milestone': ['ROLLOUT#*'],
       'plan-organisation': MILESTONE_ROW,
       'approve-milestone': MILESTONE_ROW,
-      // It counts a change that a milestone brings.
+      // It counts a change that a milestone brings, and takes away what one clears.
       'dispatch-milestone': ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'send-deliveries': MILESTONE_ROW,
       'stop-milestone': MILESTONE_ROW,

@@ -3,6 +3,7 @@ import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts
 import { exceptionFrom } from '../../catalogue/date-rules.ts';
 import { type Facts, factProblems } from '../../catalogue/fact.ts';
 import { isUndone } from '../../mail/dispatch.ts';
+import { clearsOf, factsWithout } from '../../plan/cleared-facts.ts';
 import { earlierKinds, ownDayFact, ownDays, plannedDays } from '../../plan/day-of-truth.ts';
 import {
   contentHash,
@@ -20,7 +21,7 @@ import { HOUR_MILLIS } from '../../shared/duration.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
-import { broughtBy } from '../brought-change.ts';
+import { broughtBy, reasonFor } from '../brought-change.ts';
 import { ruleProblems } from '../milestone-rules.ts';
 import { type Announced, againProblems, isStopped, toldBefore } from '../told-before.ts';
 
@@ -228,6 +229,8 @@ export function examineMilestone(
   const { planned: _planned, exception: _exception, ...said } = reached;
   const own = { ...said, occurredOn, ...(days ? { days } : {}), organisations };
   const brings = broughtBy(own, { known: rollout.facts, catalogue });
+  const clears = clearsOf({ ...own, isForAll: organisations.length === taking.length }, catalogue);
+  if (clears && days) return { reason: 'malformed', problems: [problemAt('planned', 'clears-at-once')] };
   return {
     newFacts: reached.facts,
     milestone: {
@@ -238,8 +241,9 @@ export function examineMilestone(
       ),
       ...(undoes.length > 0 ? { undoes } : {}),
       ...(brings ? { brings } : {}),
+      ...(clears ? { clears: { ...clears, why: reasonFor(own, catalogue) } } : {}),
       ...(exception ? { exception } : {}),
-      facts: { ...rollout.facts, ...reached.facts },
+      facts: factsWithout({ ...rollout.facts, ...reached.facts }, clears?.ofAll),
       catalogue: catalogue.id,
       catalogueVersion: version.version,
       contentHash: contentHash(reached),

@@ -10,9 +10,11 @@ import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import { type DispatchPartJobs, type PlanSummary, type Plans, waitingParts } from '../../plan/plan.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { broughtChange } from '../brought-change.ts';
+import { type ClearFactsPorts, clearFacts } from './clear-facts.ts';
 
 export type DispatchMilestonePorts = {
   milestones: Milestones;
+  rollouts: ClearFactsPorts['rollouts'];
   plans: Pick<Plans, 'summaries'>;
   events: MilestoneEvents;
   dispatchJobs: ApprovedMilestoneJobs;
@@ -46,6 +48,7 @@ export async function dispatchMilestone(
   }
   if (!mayDispatch(milestone)) return { organisations: 0 };
   await undoEarlier(milestone, ports);
+  await clearFacts(milestone, ports);
   const parts = await ports.plans.summaries(id);
   const waiting = new Set(waitingParts(parts));
   const due = milestone.organisations.filter((organisation) => !waiting.has(organisation));

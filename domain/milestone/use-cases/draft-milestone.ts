@@ -1,4 +1,5 @@
 import type { SendingCheck } from '../../mail/mail-account.ts';
+import { clearedNames } from '../../plan/cleared-facts.ts';
 import type { MilestoneReached } from '../../plan/milestone.ts';
 import type { PlanSummary } from '../../plan/plan.ts';
 import type { DraftPreview, MilestoneDraft, MilestoneDrafts } from '../milestone-draft.ts';
@@ -40,6 +41,7 @@ export async function draftMilestone(
     parts,
     ...(told.length > 0 ? { told } : {}),
     ...(holders.length > 0 ? { holders } : {}),
+    ...(milestone.clears ? { clears: clearedNames(milestone) } : {}),
     ...(before ? { changes: previewDifference(marksOf(before.parts), marksOf(parts)) } : {}),
   };
   await ports.drafts.keepPreview(content, preview);

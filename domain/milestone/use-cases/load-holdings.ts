@@ -3,6 +3,7 @@ import type { Facts } from '../../catalogue/fact.ts';
 import { type Contacts, contactId } from '../../contacts/contact.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
+import { clearedNames } from '../../plan/cleared-facts.ts';
 import { basisAt, changesSince } from '../../plan/facts-in-time.ts';
 import {
   type HandTelling,
@@ -84,7 +85,7 @@ export async function loadMailTellings(
   );
   const told = await mapInChunks(sent, async ({ id }) => {
     const variants = await plans.variants(id, organisation);
-    if (variants.every(({ facts }) => facts === undefined)) return [];
+    if (variants.every(({ facts, clears }) => facts === undefined && clears === undefined)) return [];
     return mailTellings(id, { variants, deliveries: await deliveries.ofOrganisation(id, organisation) });
   });
   return told
@@ -110,5 +111,5 @@ async function toldByHand(
     const then = basisAt(basis, since, at);
     return factsInForce(then.rollout.facts, then.participation);
   };
-  return handTellings(id, { tasks, version, kind, factsAt });
+  return handTellings(id, { tasks, version, kind, factsAt, clears: clearedNames(milestone) });
 }

@@ -2,6 +2,7 @@ import { type Catalogue, counterOf, toldKinds } from '../../catalogue/catalogue.
 import type { Contacts } from '../../contacts/contact.ts';
 import { type Deliveries, type Delivery, mayHaveBeenRead } from '../../mail/delivery.ts';
 import type { Dispatches } from '../../mail/dispatch.ts';
+import { withoutCleared } from '../../plan/cleared-facts.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { PlanBasis, Plans } from '../../plan/plan.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
@@ -47,11 +48,11 @@ type Counting = { organisation: string; catalogue: Catalogue };
  * @throws {NotFound} if part of it does not exist
  */
 export async function loadPlanBasis(
-  milestone: Pick<Milestone, 'rollout' | 'kind'>,
+  milestone: Pick<Milestone, 'rollout' | 'kind' | 'clears'>,
   { organisation, catalogue }: Counting,
   ports: LoadPlanBasisPorts,
 ): Promise<PlanBasis> {
-  const basis = await loadPresentBasis(milestone, organisation, ports);
+  const basis = withoutCleared(await loadPresentBasis(milestone, organisation, ports), milestone);
   const counter = counterOf(catalogue, milestone.kind);
   if (!counter) return basis;
   const kinds = toldKinds(counter);

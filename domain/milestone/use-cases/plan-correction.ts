@@ -2,6 +2,7 @@ import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { type Deliveries, type Delivery, inState } from '../../mail/delivery.ts';
 import { hasEnded } from '../../mail/dispatch.ts';
 import type { RenderMail } from '../../mail/variant.ts';
+import { clearedNames, withoutCleared } from '../../plan/cleared-facts.ts';
 import { waitOf } from '../../plan/day-of-truth.ts';
 import { type Holdings, withoutAsked } from '../../plan/holding.ts';
 import { type ChangeMilestone, isChange, type Milestone, type Milestones } from '../../plan/milestone.ts';
@@ -91,7 +92,7 @@ async function notAsked(
   const bringer = (await milestones.ofRollout(rollout)).find(({ id }) => id === broughtBy);
   if (!bringer) return held;
   const own = await tasks.ofOrganisation(bringer.id, organisation);
-  return withoutAsked(held, { tasks: own, version, kind: bringer.kind });
+  return withoutAsked(held, { tasks: own, version, kind: bringer.kind, clears: clearedNames(bringer) });
 }
 
 /** Whether mails are being handed to the mail service of what sends no others. */
@@ -161,7 +162,7 @@ async function renewUnsent(
   ];
   if (!frozen || !part) return true;
   const { rollout, participation } = await loadPresentBasis(milestone, organisation, ports);
-  const basis = { ...frozen, rollout, participation };
+  const basis = withoutCleared({ ...frozen, rollout, participation }, milestone);
   const plan = resolvePlan({ milestone, basis, version, render: ports.render });
   // The day may have moved, be known only now, or have come by now.
   const now = ports.now();

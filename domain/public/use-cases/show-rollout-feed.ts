@@ -111,6 +111,8 @@ function changeEntries(open: PublicRollout, { texts, asked: { locale } }: About)
   const { version, members } = open;
   const stated = statedInPublic([...texts.values()].flatMap(({ words, inside }) => [...words, ...inside]));
   return open.changes.flatMap((change, index): FeedEntry[] => {
+    // The entry of the milestone says it.
+    if (change.isCleared) return [];
     const member = members.find(({ organisation }) => organisation.code === change.organisation);
     const all = change.organisation === undefined ? change : { ...change, why: undefined };
     const lines = changeLines([all], stated, { version, locale });

@@ -82,6 +82,10 @@ export const milestoneViewSchema = z
         'New values of facts that were known. Whoever holds an old one and is not told by its own mails is told by a ' +
         'change that follows it.',
     }),
+    clears: milestoneSchema.shape.clears.meta({
+      description:
+        'The facts that nobody knows any more once it is let go: of all, and of its organisations.',
+    }),
     change: changeSchema
       .optional()
       .meta({ description: 'What has changed, if it tells a change to those who hold the old value.' }),

@@ -54,6 +54,7 @@ ${totals(preview.parts, say)}
 ${triggerForm(view, say)}
 ${toldSection(view, say)}
 ${holdersSection(view, say)}
+${clearsNote(view, say)}
 ${daySection(view, say)}
 ${differences(view, say)}
 ${gapSection(view, say)}
@@ -160,6 +161,13 @@ function holdersSection({ preview: { holders = [] } }: PreviewView, say: Milesto
   return sentences.length === 0
     ? html``
     : html`<h2 id="holders">${say('holdersTitle')}</h2><p>${sentences.join(' ')}</p>`;
+}
+
+/** What nobody knows any more once it is told. */
+function clearsNote({ preview: { clears = [] }, catalogue, locale }: PreviewView, say: MilestoneWords): Html {
+  if (clears.length === 0) return html``;
+  const facts = clears.map((fact) => nameOrId(catalogue.facts[fact]?.name, fact, locale)).join(', ');
+  return html`<p>${say('clears', { facts })}</p>`;
 }
 
 /** The days on which the mails leave, where not all do at once; those that nobody has said come last. */

@@ -1,0 +1,229 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { contactId } from '../../domain/contacts/contact.ts';
+import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-milestone.ts';
+import { loadHoldings } from '../../domain/milestone/use-cases/load-holdings.ts';
+import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
+import { loadPublicRollout } from '../../domain/public/use-cases/load-public-rollout.ts';
+import { factsInForce } from '../../domain/rollout/rollout.ts';
+import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
+import { readRollout } from '../../local/rollout-files.ts';
+import { calendarWorld } from './calendar-world.ts';
+
+const ALL = { organisations: 'all' as const };
+const AWARD = {
+  ...{ ...ALL, id: 'award', kind: 'procurement-decided', occurredOn: '2026-11-23' },
+  facts: { supplier: 'Exempelbolaget AB', standstillEnd: '2026-12-03' },
+};
+const REVIEW = { ...ALL, id: 'review', kind: 'under-review', occurredOn: '2026-11-30' };
+const CANCELLED = { ...ALL, id: 'cancelled', kind: 'procurement-cancelled', occurredOn: '2026-11-30' };
+let source: RolloutSource;
+
+beforeAll(async () => {
+  source = await readRollout('local/sample/bob/rollout.yaml');
+});
+
+type World = Awaited<ReturnType<typeof calendarWorld>>;
+
+async function awarded(): Promise<World> {
+  const world = await calendarWorld(source, '2026-11-23 10:00');
+  await world.report(AWARD);
+  await world.goTo('2026-11-30');
+  world.forget();
+  return world;
+}
+
+const flat = ({ text }: { text: string }) => text.replaceAll(/\s+/g, ' ');
+/** The changes by which a milestone took facts away. */
+const clearing = async (world: World) =>
+  (await world.milestones.changesOf('bob')).filter(({ id }) => id.startsWith('cleared-'));
+
+async function holdersAt(world: World, organisation: string): Promise<number> {
+  const rollout = await world.rollouts.find('bob');
+  const own = await world.rollouts.participation('bob', organisation);
+  if (!rollout || !own) throw new Error(`${organisation} does not take part`);
+  const present = factsInForce(rollout.facts, own);
+  const { mailed, byHand } = await loadHoldings({ rollout: 'bob', organisation, present }, world);
+  return mailed.length + byHand.length;
+}
+
+describe('A review after the award', () => {
+  it('takes the standstill and the contract away when it is let go, and not before', async () => {
+    const world = await awarded();
+    const { release } = world;
+    world.release = async () => {};
+    await world.report(REVIEW);
+    expect((await world.rollouts.find('bob'))?.facts.standstillEnd).toBe('2026-12-03');
+    await release.call(world, 'review');
+    const facts = (await world.rollouts.find('bob'))?.facts;
+    expect(facts).not.toHaveProperty('standstillEnd');
+    expect(facts?.supplier).toBe('Exempelbolaget AB');
+  });
+
+  it('tells it in its own mail: nobody who got that is corrected besides, and nobody holds the old day', async () => {
+    const world = await awarded();
+    await world.report(REVIEW);
+    const told = new Set(world.mails.map(({ organisation, to }) => `${organisation} ${to}`));
+    expect(told.size).toBeGreaterThan(200);
+    world.forget();
+    for (const { id } of await clearing(world)) await world.release(id);
+    expect(world.mails).toEqual([]);
+    const [change] = await clearing(world);
+    expect(change?.state).toBe('completed');
+    expect(change?.change).toMatchObject({
+      facts: [{ fact: 'standstillEnd', from: '2026-12-03' }],
+      why: { sv: 'Upphandlingen prövas' },
+      broughtBy: 'review',
+    });
+    for (const { organisation } of source.participations)
+      expect([organisation, await holdersAt(world, organisation)]).toEqual([organisation, 0]);
+  });
+
+  it('corrects whoever held the day and is not told by it', async () => {
+    const world = await awarded();
+    // Somebody whom a change told the day, and no mail of the award.
+    const colleague = { organisation: '1280', name: 'Ny Kollega', address: 'ny.kollega@malmo.example' };
+    const known = { ...colleague, groups: ['clerks'], locale: 'sv' };
+    const [sent] = (await world.deliveries.ofOrganisation('award', '1280')).filter(
+      ({ outcome }) => outcome.state === 'accepted',
+    );
+    const variants = await world.plans.variants('award', '1280');
+    const variant = variants.find(({ facts }) => facts?.standstillEnd !== undefined);
+    if (!sent || !variant) throw new Error('nobody was told the day');
+    const [some] = await world.contacts.ofOrganisation('1280');
+    if (!some) throw new Error('nobody is in Malmö');
+    const late = { ...some, ...known, groups: some.groups };
+    await world.contacts.save([late]);
+    await world.milestones.accept(
+      { ...(await awardOf(world)), id: 'other', kind: 'integration-ready', state: 'completed' },
+      {},
+    );
+    await world.plans.write('other', {
+      ...{ organisation: '1280', obligations: [], tasks: [], gaps: [] },
+      variants: [variant],
+      deliveries: [
+        {
+          ...sent,
+          id: 'late',
+          contact: contactId(late),
+          name: late.name,
+          address: late.address,
+          variant: variant.id,
+        },
+      ],
+    });
+    await world.plans.markSent('other', '1280');
+    await world.report(REVIEW);
+    world.forget();
+    for (const { id } of await clearing(world)) await world.release(id);
+    expect(world.mails.map(({ to }) => to)).toEqual(['ny.kollega@malmo.example']);
+    expect(flat(world.mails[0] ?? { text: '' })).toMatch(/Avtalsspärrens sista dag.*3 december 2026/);
+  });
+
+  it('leaves no page and no packet that says the day', async () => {
+    const world = await awarded();
+    await world.report(REVIEW);
+    const view = await loadPublicRollout('bob', world);
+    expect(view?.facts).not.toHaveProperty('standstillEnd');
+    const packet = await makePacket({ milestone: 'review', organisation: '1280' }, world);
+    // Work happens to be due that day.
+    const said = JSON.stringify(packet).replaceAll('"due":"2026-12-03"', '');
+    expect(said).not.toMatch(/2026-12-03|3 december 2026/);
+  });
+
+  it('is a gap by name for what needs the day, until the second round says it anew', async () => {
+    const world = await awarded();
+    await world.report(REVIEW);
+    await world.goTo('2027-01-11');
+    world.forget();
+    await world.report({ ...AWARD, id: 'bare', occurredOn: '2027-01-11', facts: {} });
+    const parts = await world.plans.summaries('bare');
+    expect(parts.flatMap(({ gaps }) => gaps)).toContainEqual(
+      expect.objectContaining({ kind: 'missing-fact', fact: 'standstillEnd' }),
+    );
+    for (const text of world.mails.map(flat)) expect(text).not.toMatch(/3 [Dd]ecember 2026/);
+    await world.change({ id: 'anew', facts: { standstillEnd: '2027-01-21' }, why: 'Nytt beslut.' });
+    expect((await world.rollouts.find('bob'))?.facts.standstillEnd).toBe('2027-01-21');
+  });
+
+  it('takes away what was changed meanwhile, once, however often it is let go', async () => {
+    const world = await awarded();
+    const { release } = world;
+    world.release = async () => {};
+    await world.report(REVIEW);
+    await world.change({ id: 'later', facts: { standstillEnd: '2026-12-10' }, why: 'Senare dag.' });
+    await release.call(world, 'review');
+    await dispatchMilestone('review', world);
+    const changes = await clearing(world);
+    expect(changes.map(({ change }) => change.facts)).toEqual([
+      [{ fact: 'standstillEnd', from: '2026-12-10' }],
+    ]);
+    expect((await world.rollouts.find('bob'))?.facts).not.toHaveProperty('standstillEnd');
+  });
+
+  it('cannot be planned ahead, and keeps a day that it says itself', async () => {
+    const world = await awarded();
+    const { occurredOn: _day, ...planned } = REVIEW;
+    expect(await world.report({ ...planned, planned: { all: '2026-12-07' } })).toMatchObject({
+      kind: 'refused',
+      problems: [{ path: 'planned', code: 'clears-at-once' }],
+    });
+    await world.report({
+      ...REVIEW,
+      facts: { standstillEnd: '2027-02-01' },
+      exception: { reason: 'Domstolen.' },
+    });
+    expect((await world.rollouts.find('bob'))?.facts.standstillEnd).toBe('2027-02-01');
+  });
+});
+
+describe('A cancelled procurement', () => {
+  it('takes the supplier and every start away; one for some organisations only their own', async () => {
+    const world = await awarded();
+    await world.report({ ...CANCELLED, id: 'two', organisations: ['1280', '1480'] });
+    expect((await world.rollouts.find('bob'))?.facts.supplier).toBe('Exempelbolaget AB');
+    const startOf = async (code: string) =>
+      (await world.rollouts.participation('bob', code))?.facts.goLiveDate;
+    expect([await startOf('1280'), await startOf('1480'), await startOf('0580')]).toEqual([
+      undefined,
+      undefined,
+      '2027-04-12',
+    ]);
+    await world.report({ ...CANCELLED, again: { reason: 'Nu alla.' } });
+    expect((await world.rollouts.find('bob'))?.facts).not.toHaveProperty('supplier');
+    expect(await startOf('0580')).toBeUndefined();
+    expect((await world.rollouts.find('bob'))?.facts.frameworkEnd).toBe('2030-12-13');
+  });
+});
+
+describe('A start that is postponed', () => {
+  it('takes the day of its organisations alone away, and a new day is told to who was told that there is none', async () => {
+    const world = await awarded();
+    await world.goTo('2027-02-15');
+    await world.report({
+      ...{ ...ALL, id: 'connected', kind: 'integration-ready', occurredOn: '2027-02-15' },
+      facts: { contractDate: '2026-12-14' },
+    });
+    world.forget();
+    await world.report({
+      ...{ id: 'later', kind: 'start-postponed', occurredOn: '2027-02-15', organisations: ['2584'] },
+    });
+    const told = new Set(world.mails.map(({ to }) => to));
+    expect((await world.rollouts.participation('bob', '2584'))?.facts).not.toHaveProperty('goLiveDate');
+    expect((await world.rollouts.participation('bob', '1280'))?.facts.goLiveDate).toBe('2027-03-15');
+    for (const { id } of await clearing(world)) await world.release(id);
+    expect(await holdersAt(world, '2584')).toBe(0);
+    world.forget();
+    await world.change({
+      ...{ id: 'new-day', organisation: '2584', facts: { goLiveDate: '2027-09-01' }, why: 'Ny dag bestämd.' },
+    });
+    await world.release('new-day');
+    expect(world.mails.length).toBeGreaterThan(0);
+    expect(world.mails.filter(({ to }) => !told.has(to))).toEqual([]);
+  });
+});
+
+async function awardOf(world: World) {
+  const found = await world.milestones.find('award');
+  if (!found) throw new Error('there is no award');
+  return found;
+}
