@@ -10,7 +10,9 @@ type Arguments = {
   feedTitle: { name: string | number };
   feedUndone: { name: string | number; on: string | number };
   participate: { count: number };
-  partlyTrue: { all: number; count: number; name: string | number };
+  'partlyTrue.not-yet': { all: number; count: number; name: string | number };
+  'partlyTrue.on-own-day': { all: number; count: number; name: string | number };
+  'partlyTrue.untouched': { all: number; count: number; name: string | number };
   plannedOn: { date: string | number };
   plannedSpan: { from: string | number; to: string | number };
   reachedByLong: { all: number; count: number };

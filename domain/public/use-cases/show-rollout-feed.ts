@@ -51,7 +51,7 @@ export async function showRolloutFeed(
   const told = open.told.filter((milestone) => wasTold(milestone, asked.today));
   const progress = progressOfAll(open, asked.today);
   const texts = new Map(
-    told.map((milestone) => [milestone, toldAt(milestone, { open, progress, locale: asked.locale })]),
+    told.map((milestone) => [milestone, toldAt(milestone, { open, progress, ...asked })]),
   );
   const entries = [
     ...told.map((milestone) => toldEntry(milestone, { open, told, texts, asked })),

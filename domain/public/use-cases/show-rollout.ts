@@ -1,5 +1,6 @@
 import {
   type Catalogue,
+  counterOf,
   defaultLocale,
   milestoneName,
   topicsDue,
@@ -9,7 +10,7 @@ import { type Facts, type FactType, formatFact, type ShownFact } from '../../cat
 import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
 import { withFacts } from '../../catalogue/text.ts';
 import { shownFacts } from '../../catalogue/text-resolver.ts';
-import { ownDayFact, sendingTime } from '../../plan/day-of-truth.ts';
+import { ownDayFact, sendingTime, trueFor } from '../../plan/day-of-truth.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import { factsInForce, type Participation } from '../../rollout/rollout.ts';
 import type { Locale } from '../../shared/locale.ts';
@@ -44,8 +45,8 @@ export type MilestoneTexts = {
   kind: string;
   name: string;
   occurredOn: string;
-  /** How many have reached it, where it is not true of all yet. */
-  partly?: { count: number; all: number } | undefined;
+  /** Of how many it is true, where it is not true of all. */
+  partly?: Partly | undefined;
   lead: string;
   words: PublicText[];
   /** What only groups inside municipalities are told on the website. */
@@ -84,7 +85,7 @@ export async function showRollout(
   const standings = progressOfAll(open, asked.today);
   const [now, ...before] = open.told
     .toReversed()
-    .map((milestone) => toldAt(milestone, { open, progress: standings, locale: asked.locale }));
+    .map((milestone) => toldAt(milestone, { open, progress: standings, ...asked }));
   if (!now) return undefined;
   const stated = statedInPublic([now, ...before].flatMap(({ words, inside }) => [...words, ...inside]));
   const ofAll = open.changes.filter(({ organisation }) => organisation === undefined);
@@ -105,16 +106,21 @@ export async function showRollout(
 /** What the public was told at a milestone, with the facts of that time. */
 export function toldAt(
   milestone: Milestone,
-  { open, progress, locale }: { open: PublicRollout; progress: readonly RolloutProgress[]; locale: Locale },
+  {
+    open,
+    progress,
+    locale,
+    today,
+  }: RolloutQuery & { open: PublicRollout; progress: readonly RolloutProgress[] },
 ): MilestoneTexts {
   const { version, rollout, members } = open;
   const { catalogue } = version;
   const service = shownIn(rollout.name, open, locale);
   const common = { service: { type: 'text', text: service } as const };
-  const partly = milestone.days && partOf(milestone.kind, progress);
+  const partly = partlyTrue(milestone, { open, progress, today });
   const at = toldTime(milestone);
   const then = factsAtTime(open, { milestone, at });
-  const today = factsAtTime(open, { milestone, at: Number.POSITIVE_INFINITY });
+  const present = factsAtTime(open, { milestone, at: Number.POSITIVE_INFINITY });
   const office = members.find(({ organisation }) => organisation.code === rollout.office);
   const nationalAt = ({ facts, members }: FactsAtTime) =>
     office && {
@@ -145,7 +151,7 @@ export function toldAt(
     inside,
     since: sinceTold([...words, ...inside], {
       ...{ version, locale },
-      now: { ...shownFacts(today.facts, catalogue.facts, locale), ...nationalAt(today) },
+      now: { ...shownFacts(present.facts, catalogue.facts, locale), ...nationalAt(present) },
       // One organisation's reason is not everybody's.
       changes: open.changes
         .filter((change) => change.at > at)
@@ -217,15 +223,22 @@ function daysOfAll(
   );
 }
 
-/** How many have reached a kind of milestone; undefined if all have. */
-export function partOf(
-  kind: string,
-  progress: readonly RolloutProgress[],
-): { count: number; all: number } | undefined {
-  const count = progress.filter(({ steps }) =>
-    steps.some((step) => step.kind === kind && step.reached),
-  ).length;
-  return count < progress.length ? { count, all: progress.length } : undefined;
+/** Of how many something is true, where it is not true of all: of the rest on a day of their own, not yet, or not at all. */
+export type Partly = { count: number; all: number; rest: 'on-own-day' | 'not-yet' | 'untouched' };
+
+/** Of how many a milestone is true; undefined if of all. What undoes a step is true of those that it was reported for. */
+export function partlyTrue(
+  { kind, days }: Milestone,
+  { open, progress, today }: { open: PublicRollout; progress: readonly RolloutProgress[]; today: string },
+): Partly | undefined {
+  const isCounter = counterOf(open.version.catalogue, kind) !== undefined;
+  const alike = open.told.filter((milestone) => milestone.kind === kind);
+  const undone = new Set(isCounter ? alike.flatMap((milestone) => trueFor(milestone, today)) : []);
+  const isTrue = ({ organisation, steps }: RolloutProgress) =>
+    isCounter ? undone.has(organisation.code) : steps.some((step) => step.kind === kind && step.reached);
+  const [count, all] = [progress.filter(isTrue).length, progress.length];
+  if (count === all) return undefined;
+  return { count, all, rest: isCounter ? 'untouched' : days ? 'on-own-day' : 'not-yet' };
 }
 
 /** The lead text of a milestone. */

@@ -8,7 +8,7 @@ import {
   type TimelineStep,
   timelineOf,
 } from '../rollout-course.ts';
-import { leadOf, partOf, type ReadRollout } from './show-rollout.ts';
+import { leadOf, type Partly, partlyTrue, type ReadRollout } from './show-rollout.ts';
 
 export type ShowRolloutsPorts = { rollouts: Pick<Rollouts, 'list'>; readRollout: ReadRollout };
 
@@ -18,8 +18,8 @@ export type RolloutLine = {
   name: string;
   /** The latest announcement's lead. */
   lead: string;
-  /** How many have reached the latest, where it is not true of all yet. */
-  partly?: { count: number; all: number } | undefined;
+  /** Of how many the latest is true, where it is not true of all. */
+  partly?: Partly | undefined;
   timeline: TimelineStep[];
   organisations: number;
 };
@@ -37,7 +37,7 @@ export async function showRollouts(
     const service = shownIn(open.rollout.name, open, asked.locale);
     const newest = open.told.at(-1);
     if (!newest) return [];
-    const partly = newest.days && partOf(newest.kind, standings);
+    const partly = partlyTrue(newest, { open, progress: standings, today: asked.today });
     return [
       {
         id: open.rollout.id,

@@ -52,7 +52,9 @@ export function shownLead(
   { name, lead, partly }: Pick<MilestoneTexts, 'name' | 'lead' | 'partly'>,
   locale: Language,
 ): string {
-  return partly ? rolloutWords(locale)('partlyTrue', { name, ...partly }) : lead;
+  if (!partly) return lead;
+  const { count, all, rest } = partly;
+  return rolloutWords(locale)(`partlyTrue.${rest}`, { name, count, all });
 }
 
 function timelineOf(view: RolloutView, locale: Language): Html {

@@ -62,6 +62,31 @@ describe('a rollout in public', () => {
     expect(view?.before.some(({ inside }) => inside.length > 0)).toBe(true);
   });
 
+  it('says of how many what was reported for some is true, and what of the others', async () => {
+    const stores = await fullStores(1);
+    const [{ catalogueVersion = '' } = {}] = await stores.milestones.ofRollout('bob');
+    const report = async (kind: string, receivedAt: number, organisations: string[]) => {
+      const reached = { kind, id: kind, rollout: 'bob', catalogue: 'bob', catalogueVersion, organisations };
+      const occurredOn = '2027-02-15';
+      await stores.milestones.accept(
+        aMilestone({ ...reached, occurredOn, receivedAt, state: 'completed' }),
+        {},
+      );
+      return showRollout('bob', asked('2027-02-20'), reading(stores));
+    };
+    expect((await showRollout('bob', asked('2027-02-20'), reading(stores)))?.now.partly).toBeUndefined();
+    const connected = await report('integration-ready', 2000, ['2584', 'national']);
+    expect(connected?.now).toMatchObject({
+      kind: 'integration-ready',
+      partly: { count: 1, all: 12, rest: 'not-yet' },
+    });
+    const postponed = await report('start-postponed', 3000, ['1280', '1480']);
+    const told = [postponed?.now, ...(postponed?.before ?? [])].find(
+      (one) => one?.kind === 'start-postponed',
+    );
+    expect(told?.partly).toEqual({ count: 2, all: 12, rest: 'untouched' });
+  });
+
   it('keeps what was told before, the newest first, as it was told', async () => {
     const view = await showRollout('bob', asked('2027-04-20'), reading(await fullStores(3)));
     expect(view?.now?.kind).toBe('go-live');
