@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { catalogueIdSchema, milestoneKindSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
-import { factsSchema } from '../../../../domain/catalogue/fact.ts';
+import { factNameSchema, factsSchema } from '../../../../domain/catalogue/fact.ts';
 import { gapSchema } from '../../../../domain/catalogue/gap.ts';
 import { dispatchStateSchema } from '../../../../domain/mail/dispatch.ts';
 import { variantSchema } from '../../../../domain/mail/variant.ts';
@@ -157,6 +157,9 @@ export const previewSchema = z
     holders: z.array(holdersToldSchema).meta({
       description:
         'Who holds an old value of a fact that it changes: told by its own mails, or corrected after them.',
+    }),
+    clears: z.array(factNameSchema).meta({
+      description: 'The facts that nobody knows any more once it is sent.',
     }),
     /** Differences from the marks sent in `since`. */
     changes: z.array(

@@ -6,6 +6,7 @@ import {
   previewMilestone,
   previewOrganisation,
 } from '../../../../domain/milestone/use-cases/preview-milestone.ts';
+import { clearedNames } from '../../../../domain/plan/cleared-facts.ts';
 import type { OrganisationPlan } from '../../../../domain/plan/plan.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { readAs } from '../../../../templates/mail/read-as.ts';
@@ -74,7 +75,17 @@ function counted(
   const sum = (what: 'mails' | 'gaps') => marks.reduce((total, mark) => total + mark[what], 0);
   const changes = since.length > 0 ? previewDifference(since, marks) : [];
   const { organisations } = milestone;
-  return { hash, mails: sum('mails'), gaps: sum('gaps'), parts, organisations, told, holders, changes };
+  return {
+    hash,
+    mails: sum('mails'),
+    gaps: sum('gaps'),
+    parts,
+    organisations,
+    told,
+    holders,
+    clears: clearedNames(milestone),
+    changes,
+  };
 }
 
 /** One organisation's part in full, with the texts as their first readers get them. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { contactId } from '../../../../../domain/contacts/contact.ts';
+import { aCatalogue, aCatalogueVersion } from '../../../../fixtures/a-catalogue.ts';
 import { aDelivery } from '../../../../fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../../../../fixtures/a-milestone.ts';
 import { aRollout } from '../../../../fixtures/a-rollout.ts';
@@ -49,6 +50,47 @@ describe('a draft that changes what people have been told', () => {
     expect(preview).toContain('Har fått ett gammalt besked');
     expect(preview).toContain('En person får en rättelse när de mejlen har lämnat');
     expect(preview).not.toContain('milstolpens egna mejl.');
+  });
+});
+
+describe('a draft of a counter', () => {
+  const words = { name: 'Avbrutet', subject: 'Avbrutet', lead: 'Det är avbrutet.' };
+  const counters = {
+    stopped: {
+      undoes: ['decided'],
+      clears: ['supplier', 'startDate'],
+      message: 'why',
+      words: { sv: words, en: words },
+    },
+  };
+  beforeEach(async () => {
+    await world.catalogues.publish(aCatalogueVersion({ version: 'v2', catalogue: aCatalogue({ counters }) }));
+  });
+
+  it('says which facts are taken away, of some organisations only their own', async () => {
+    await send({ kind: 'stopped', id: 'stop', organisations: 'some', 'organisation-1280': 'yes' });
+    expect(await show('/drafts/lending/stop?lang=sv')).toContain(
+      'När den skickas tas de här uppgifterna bort: Startdatum. Det som hänvisar till dem blir en lucka',
+    );
+    await send({ kind: 'stopped', id: 'stop-all' });
+    expect(await show('/drafts/lending/stop-all?lang=sv')).toContain('bort: Leverantör, Startdatum.');
+  });
+
+  it('says so at the API as well', async () => {
+    const body = {
+      milestone: {
+        ...{ id: 'stop', rollout: 'lending', kind: 'stopped', occurredOn: '2026-11-23' },
+        organisations: 'all',
+      },
+    };
+    const answer = await office.call('coordinator', '/api/previews', {
+      ...{ method: 'POST', body: JSON.stringify(body) },
+      headers: { 'content-type': 'application/json' },
+    });
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      expect.objectContaining({ clears: ['supplier', 'startDate'] }),
+    ]);
   });
 });
 
