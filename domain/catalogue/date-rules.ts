@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { DaysOff } from '../shared/days-off.ts';
 import { localisedSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
@@ -38,8 +39,12 @@ export const dateRuleSchema = z
   });
 export type DateRule = z.infer<typeof dateRuleSchema>;
 
-/** What is known of one organisation: its facts, and the days of its milestones by kind (2027-03-15). */
-export type KnownDays = { facts: Facts; milestones: Readonly<Record<string, string>> };
+/** What is known of one organisation: its facts, the days of its milestones by kind (2027-03-15), whose days off count. */
+export type KnownDays = {
+  facts: Facts;
+  milestones: Readonly<Record<string, string>>;
+  daysOff?: DaysOff | undefined;
+};
 
 /** A broken rule, with the earliest or latest day that it allows, if that is known. */
 export type BrokenRule = { rule: DateRule; limit: string | undefined };
@@ -57,7 +62,7 @@ export function brokenRules(rules: readonly DateRule[], known: KnownDays): Broke
     if (date === undefined) return [];
     const from = dayIn(known, rule.notBefore ?? rule.notAfter);
     if (from === undefined) return rule.required ? [{ rule, limit: undefined }] : [];
-    const limit = limitOf(rule, from);
+    const limit = limitOf(rule, from, known.daysOff);
     return (rule.notAfter ? date > limit : date < limit) ? [{ rule, limit }] : [];
   });
 }
@@ -116,9 +121,9 @@ export function exceptionFrom(
   };
 }
 
-function limitOf({ days, workingDay }: DateRule, from: string): string {
+function limitOf({ days, workingDay }: DateRule, from: string, daysOff: DaysOff | undefined): string {
   const limit = addDays(from, days);
-  return workingDay ? workingDayFrom(limit) : limit;
+  return workingDay ? workingDayFrom(limit, daysOff) : limit;
 }
 
 function dayIn({ facts, milestones }: KnownDays, day: RuleDay | undefined): string | undefined {

@@ -82,8 +82,8 @@ export function clearingChange(
 
 /** What a change has of the milestone that it comes with. `at`: ms. */
 function changeAfter(milestone: Milestone, organisations: string[], at: number) {
-  const { rollout, facts, catalogue, catalogueVersion, triggeredBy, approval, undoSeconds, late, earlier } =
-    milestone;
+  const { rollout, facts, catalogue, catalogueVersion, triggeredBy, approval, undoSeconds } = milestone;
+  const { daysOff, late, earlier } = milestone;
   const when = { occurredOn: toStockholm(at).date, organisations };
   return {
     ...{ rollout, kind: FACT_CHANGED, ...when, facts, catalogue, catalogueVersion, triggeredBy },
@@ -91,6 +91,7 @@ function changeAfter(milestone: Milestone, organisations: string[], at: number) 
     earlier: { ...earlier, ...(milestone.undoes?.length ? {} : earlierKinds(when, [milestone])) },
     ...(approval ? { approval } : {}),
     ...(undoSeconds === undefined ? {} : { undoSeconds }),
+    ...(daysOff ? { daysOff } : {}),
     ...(late === undefined ? {} : { late }),
     state: 'planning' as const,
   };

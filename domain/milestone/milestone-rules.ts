@@ -30,7 +30,7 @@ export function ruleProblems(report: Report, { rollout, version, participations,
     .flatMap((own) => {
       const facts = { ...rollout.facts, ...reached.facts, ...own.facts };
       const milestones = daysReached(report, { organisation: own.organisation, told });
-      return brokenRules(rules, { facts, milestones }).map((broken) => {
+      return brokenRules(rules, { facts, milestones, daysOff: rollout.daysOff }).map((broken) => {
         const { date } = broken.rule;
         const isOwn =
           broken.rule.kind === 'hard' &&

@@ -7,6 +7,7 @@ import {
   newsletterSlotSchema,
   type Participation,
 } from '../rollout/rollout.ts';
+import type { DaysOff } from '../shared/days-off.ts';
 import { HOUR_MILLIS } from '../shared/duration.ts';
 import {
   dateOfWeekday,
@@ -56,19 +57,22 @@ export function followed(
 /** Issues of a week sent at one time: week, time (ms) and organisations. */
 export type DueIssues = IssueTime & { slot: NewsletterSlot; organisations: string[] };
 
+/** A slot with the country whose days off move it; Sweden if none is given. */
+export type SlotOnWorkingDays = NewsletterSlot & { daysOff?: DaysOff | undefined };
+
 /** The latest due issue of each slot. Earlier weeks are skipped; the latest issue includes their news. */
-export function dueIssues(schedule: NewsletterSchedule, now: number): DueIssues[] {
+export function dueIssues(schedule: NewsletterSchedule, now: number, daysOff?: DaysOff): DueIssues[] {
   const bySlot = new Map<string, DueIssues>();
   for (const [organisation, { slot, since }] of Object.entries(schedule)) {
     const name = slotName(slot);
-    const due = bySlot.get(name) ?? { ...lastTime(slot, now), slot, organisations: [] };
+    const due = bySlot.get(name) ?? { ...lastTime({ ...slot, daysOff }, now), slot, organisations: [] };
     if (since <= due.at) bySlot.set(name, { ...due, organisations: [...due.organisations, organisation] });
   }
   return [...bySlot.values()];
 }
 
 /** The last time of a slot, and its week: next week's may come this week, before holidays. */
-function lastTime(slot: NewsletterSlot, now: number): IssueTime {
+function lastTime(slot: SlotOnWorkingDays, now: number): IssueTime {
   const thisWeek = isoWeekOf(toStockholm(now).date);
   const times = [weekAfter(thisWeek), thisWeek].map((week) => timeIn(week, slot));
   return times.find(({ at }) => at <= now) ?? timeIn(weekBefore(thisWeek), slot);
@@ -80,14 +84,14 @@ const LAST_WEEKDAY = 5;
 export type IssueTime = { week: IsoWeek; at: number };
 
 /** On a holiday, the working day before. A Saturday or Sunday is what somebody has chosen, and stays. */
-function timeIn(week: IsoWeek, { weekday, hour }: NewsletterSlot): IssueTime {
+function timeIn(week: IsoWeek, { weekday, hour, daysOff }: SlotOnWorkingDays): IssueTime {
   const time = `${String(hour).padStart(2, '0')}:00`;
   const chosen = dateOfWeekday(week, weekday);
-  const date = weekday <= LAST_WEEKDAY ? workingDayUntil(chosen) : chosen;
+  const date = weekday <= LAST_WEEKDAY ? workingDayUntil(chosen, daysOff) : chosen;
   return { week, at: fromStockholm({ date, time }) };
 }
 
-type Entry = NewsletterSchedule[string];
+type Entry = Omit<NewsletterSchedule[string], 'slot'> & { slot: SlotOnWorkingDays };
 
 /**
  * An organisation's next issue: the latest due one if it does not exist yet, else the first upcoming one.
@@ -104,7 +108,7 @@ export function nextIssue({ slot, since }: Entry, made: readonly IsoWeek[], now:
 /** The first issue from `next` on that is created on one of these days (2027-03-25), if any. */
 export function issueWithin(
   { from, until }: { from: string; until?: string | undefined },
-  { slot, next, now }: { slot: NewsletterSlot; next: IssueTime; now: number },
+  { slot, next, now }: { slot: SlotOnWorkingDays; next: IssueTime; now: number },
 ): IssueTime | undefined {
   const first = timeIn(isoWeekOf(from), slot);
   let found = first.at > next.at ? first : next;

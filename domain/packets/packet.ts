@@ -5,6 +5,7 @@ import type { Task } from '../plan/task.ts';
 import type { Logo } from '../rollout/logo.ts';
 import type { Handles } from '../rollout/organisation.ts';
 import type { Responsible } from '../rollout/rollout.ts';
+import type { DaysOff } from '../shared/days-off.ts';
 
 /** A fact in a document. `name` is its label; dates also have an ISO form, 2026-11-23. */
 export type PacketFact = ShownFact & { name: string; own: boolean; day?: string };
@@ -66,7 +67,15 @@ export type Packet = {
   changed?: { at: number; facts: string[] };
   /** Occasions that are done, as they were when they were done, where a fact has changed since. */
   asUsed?: Packet[];
-  milestone: { id: string; kind: string; occurredOn: string; last: boolean; name: string; lead: string };
+  milestone: {
+    id: string;
+    kind: string;
+    occurredOn: string;
+    last: boolean;
+    name: string;
+    lead: string;
+    daysOff?: DaysOff | undefined;
+  };
   steps: MailContent['milestones'];
   service: string;
   organisation: { code: string; name: string; logo?: Logo & { shownAlt: string }; handles: Handles };

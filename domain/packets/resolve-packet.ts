@@ -144,6 +144,7 @@ function beforeOf(context: PacketContext, { words, values, occasions }: Ahead): 
   return {
     milestone: {
       ...{ id, kind, occurredOn: day ?? milestone.occurredOn, last },
+      ...(milestone.daysOff ? { daysOff: milestone.daysOff } : {}),
       name: withFacts(words?.name ?? '{service}', values),
       lead: withFacts(words?.lead ?? '{service}', values),
     },

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Participation } from '../rollout/rollout.ts';
+import type { DaysOff } from '../shared/days-off.ts';
 import { MINUTE_MILLIS } from '../shared/duration.ts';
 import { fromStockholm } from '../shared/stockholm-time.ts';
 import { workingDayFrom } from '../shared/working-day.ts';
@@ -104,19 +105,19 @@ export function reachedKinds(
 }
 
 /** When mails about a day leave (ms): that morning, or the next on which people are at work. */
-export function sendingTime(day: string): number {
-  return fromStockholm({ date: workingDayFrom(day), time: SENDING_HOUR });
+export function sendingTime(day: string, daysOff?: DaysOff): number {
+  return fromStockholm({ date: workingDayFrom(day, daysOff), time: SENDING_HOUR });
 }
 
 /** How long an organisation's part of a milestone waits, as planned at a time (ms); undefined if it need not. */
 export function waitOf(
-  milestone: Pick<Milestone, 'days' | 'occurredOn'>,
+  milestone: Pick<Milestone, 'days' | 'occurredOn' | 'daysOff'>,
   { organisation, now }: { organisation: string; now: number },
 ): PlanSummary['waits'] {
   if (!milestone.days) return undefined;
   const day = milestone.days[organisation];
   if (day === undefined) return { renewedAt: now };
-  const until = sendingTime(day);
+  const until = sendingTime(day, milestone.daysOff);
   return until > now ? { until, renewedAt: now } : undefined;
 }
 

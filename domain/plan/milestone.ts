@@ -13,6 +13,7 @@ import {
 import { approvalPolicySchema } from '../rollout/approval.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { daysOffSchema } from '../shared/days-off.ts';
 import { canonicalJson, digest } from '../shared/digest.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { personal } from '../shared/personal.ts';
@@ -84,6 +85,8 @@ export const milestoneSchema = z.strictObject({
   approval: approvalPolicySchema.optional(),
   /** How long it can be undone once it is approved, if a person triggered it. */
   undoSeconds: z.int().min(1).optional(),
+  /** The rollout's country when it was accepted, for its days off. */
+  daysOff: daysOffSchema.optional(),
   /** The first of two approvers. */
   firstApprovedBy: personal(z.string(), 'actor').optional(),
   approvedHash: z.string().optional(),

@@ -64,9 +64,10 @@ export function dueOf(
   { milestone, day = milestone.occurredOn }: Pick<PlanContext, 'milestone' | 'day'>,
   { due, notice }: Pick<Extract<Channel, { carrier: 'people' }>, 'due' | 'notice'>,
 ): string {
-  const wanted = workingDayUntil(addDays(day, due));
-  const possible = workingDayFrom(addWorkingDays(toStockholm(milestone.receivedAt).date, notice));
+  const { daysOff, receivedAt } = milestone;
+  const wanted = workingDayUntil(addDays(day, due), daysOff);
+  const possible = workingDayFrom(addWorkingDays(toStockholm(receivedAt).date, notice, daysOff), daysOff);
   // What is due before the milestone is asked for by reminders, which leave earlier.
-  const asked = due < 0 ? possible : workingDayFrom(day);
+  const asked = due < 0 ? possible : workingDayFrom(day, daysOff);
   return [wanted, possible, asked].toSorted().at(-1) ?? wanted;
 }

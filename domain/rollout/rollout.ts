@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { impactSchema, roleSchema } from '../catalogue/catalogue-ids.ts';
 import { type Facts, factsSchema } from '../catalogue/fact.ts';
+import { daysOffSchema } from '../shared/days-off.ts';
 import { digest } from '../shared/digest.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { weekdaySchema } from '../shared/iso-week.ts';
@@ -38,6 +39,8 @@ export const rolloutSchema = z.strictObject({
   approval: approvalPolicySchema.optional(),
   /** How long what a person triggers can be undone once it is approved, before its first mail; 0 for not at all. */
   undoSeconds: z.int().min(0).max(600).optional(),
+  /** The country whose days off count; Sweden's if absent. */
+  daysOff: daysOffSchema.optional(),
 });
 export type Rollout = z.infer<typeof rolloutSchema>;
 

@@ -1,19 +1,24 @@
+import { CALENDARS, type DaysOff } from './days-off.ts';
 import { DAY_MILLIS } from './duration.ts';
 
-/** Holidays on fixed dates, including eves on which offices are closed. */
-const FIXED = ['01-01', '01-06', '05-01', '06-06', '12-24', '12-25', '12-26', '12-31'];
-/** Holidays relative to Easter Day: Good Friday, Easter Monday, Ascension Day. */
-const AFTER_EASTER = [-2, 1, 39];
+const WEEK_DAYS = 7;
 
-/**
- * Whether a date (2026-11-23) is a working day for Swedish offices: no weekend, public holiday or closed eve.
- */
-export function isWorkingDay(date: string): boolean {
+/** Whether a date (2026-11-23) is a working day: no weekend, and no day off in the country; Sweden if none is given. */
+export function isWorkingDay(date: string, daysOff: DaysOff = 'SE'): boolean {
   const weekday = new Date(date).getUTCDay();
   if (weekday === 0 || weekday === 6) return false;
+  const { fixed, afterEaster, weekdays = [] } = CALENDARS[daysOff];
   const year = Number(date.slice(0, 4));
-  const movable = AFTER_EASTER.map((days) => addDays(easterDay(year), days));
-  return !FIXED.includes(date.slice(5)) && !movable.includes(date) && !isMidsummerEve(date, weekday);
+  const easter = easterDay(year);
+  return !(
+    fixed.includes(date.slice(5)) ||
+    afterEaster.some((days) => addDays(easter, days) === date) ||
+    weekdays.some(({ weekday: on, from }) => weekday === on && isInWeek(date, `${year}-${from}`))
+  );
+}
+
+function isInWeek(date: string, from: string): boolean {
+  return date >= from && date < addDays(from, WEEK_DAYS);
 }
 
 /** The date plus that many days; negative is earlier. */
@@ -22,37 +27,33 @@ export function addDays(date: string, days: number): string {
 }
 
 /** The date plus that many working days. */
-export function addWorkingDays(date: string, days: number): string {
+export function addWorkingDays(date: string, days: number, daysOff?: DaysOff): string {
   let at = date;
   for (let left = days; left > 0; ) {
     at = addDays(at, 1);
-    if (isWorkingDay(at)) left -= 1;
+    if (isWorkingDay(at, daysOff)) left -= 1;
   }
   return at;
 }
 
 /** The date itself if it is a working day, else the last working day before it. */
-export function workingDayUntil(date: string): string {
+export function workingDayUntil(date: string, daysOff?: DaysOff): string {
   let at = date;
-  while (!isWorkingDay(at)) at = addDays(at, -1);
+  while (!isWorkingDay(at, daysOff)) at = addDays(at, -1);
   return at;
 }
 
 /** The date itself if it is a working day, else the next one. */
-export function workingDayFrom(date: string): string {
-  return isWorkingDay(date) ? date : addWorkingDays(date, 1);
+export function workingDayFrom(date: string, daysOff?: DaysOff): string {
+  return isWorkingDay(date, daysOff) ? date : addWorkingDays(date, 1, daysOff);
 }
 
 /** Working days elapsed between two dates; 0 on the same day or before. */
-export function workingDaysSince(earlier: string, date: string): number {
+export function workingDaysSince(earlier: string, date: string, daysOff?: DaysOff): number {
   let count = 0;
-  for (let at = addDays(earlier, 1); at <= date; at = addDays(at, 1)) if (isWorkingDay(at)) count += 1;
+  for (let at = addDays(earlier, 1); at <= date; at = addDays(at, 1))
+    if (isWorkingDay(at, daysOff)) count += 1;
   return count;
-}
-
-/** Midsummer Eve is the Friday between 19 and 25 June. */
-function isMidsummerEve(date: string, weekday: number): boolean {
-  return weekday === 5 && date.slice(5) >= '06-19' && date.slice(5) <= '06-25';
 }
 
 /** Easter Day in a year from 1900 to 2099, by Gauss's algorithm. */

@@ -35,15 +35,16 @@ export type Reminder = { organisation: string; reader: Contact; mail: TaskMail }
  */
 export function planReminders(roster: DutyRoster): Reminder[] {
   const { today } = roster;
+  const { daysOff } = roster.rollout;
   const near = roster.duties.flatMap((duty) => {
-    const timing = timingOf(duty.task, dayOf(duty, today));
+    const timing = timingOf(duty.task, { ...dayOf(duty, today), daysOff });
     const found = timing && timing !== 'later' ? readerOf(duty, roster) : undefined;
     return timing && found ? [{ duty, timing, ...found }] : [];
   });
   const halted = roster.duties.filter(
-    ({ task }) => task.owner !== 'national-office' && isHalted(task, today),
+    ({ task }) => task.owner !== 'national-office' && isHalted(task, today, daysOff),
   );
-  const tells = halted.some(({ task }) => tellsCoordinator(task, today));
+  const tells = halted.some(({ task }) => tellsCoordinator(task, today, daysOff));
   const chief = chiefOf(roster);
   const readers = Map.groupBy(near, ({ organisation, reader }) => `${organisation}/${contactId(reader)}`);
   const chiefKey = `${roster.rollout.office}/${contactId(chief)}`;
@@ -51,7 +52,7 @@ export function planReminders(roster: DutyRoster): Reminder[] {
   return [...keys].toSorted().flatMap((key): Reminder[] => {
     const own = readers.get(key) ?? [];
     const isChief = key === chiefKey;
-    if (!own.some(({ duty }) => isNews(duty, today)) && !(isChief && tells)) return [];
+    if (!own.some(({ duty }) => isNews(duty, roster)) && !(isChief && tells)) return [];
     const { organisation, reader } = own[0] ?? { organisation: roster.rollout.office, reader: chief };
     const lines = own.map(({ duty, timing }) => ({ duty, timing }));
     const mail = taskMailOf({ organisation, reader, lines, halted: isChief ? halted : [] }, roster);
@@ -64,10 +65,10 @@ function dayOf({ task, milestone }: Duty, today: string): OnDay {
 }
 
 /** Whether a task triggers a mail today; never on the day when its holder first heard of it. */
-function isNews({ task, milestone }: Duty, today: string): boolean {
+function isNews({ task, milestone }: Duty, { today, rollout }: DutyRoster): boolean {
   const last = task.history.at(-1);
   const heardAt = last?.what === 'handed-over' ? last.at : milestone.receivedAt;
-  return toStockholm(heardAt).date < today && reminds(task, today);
+  return toStockholm(heardAt).date < today && reminds(task, today, rollout.daysOff);
 }
 
 /** The notice of tasks handed over to a person on a day; undefined if none is theirs any more. */
@@ -79,7 +80,10 @@ export function planHandoverNotice(
     ({ task }) => task.contact === contactId(reader) && task.history.at(-1)?.what === 'handed-over',
   );
   const lines = theirs.flatMap((duty) => {
-    const timing = timingOf(duty.task, dayOf(duty, roster.today));
+    const timing = timingOf(duty.task, {
+      ...dayOf(duty, roster.today),
+      daysOff: roster.rollout.daysOff,
+    });
     return timing ? [{ duty, timing }] : [];
   });
   if (lines.length === 0) return undefined;

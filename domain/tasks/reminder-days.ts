@@ -1,5 +1,6 @@
 import type { Task } from '../plan/task.ts';
 import { isOpenTask } from '../plan/task-step.ts';
+import type { DaysOff } from '../shared/days-off.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 import { addDays, workingDaysSince, workingDayUntil } from '../shared/working-day.ts';
 import type { Timing } from './task-mail.ts';
@@ -16,48 +17,54 @@ const REMIND = { before: [3, 0], after: [1, 3, 5, 8] } as const;
 const HALTED_AFTER_DAYS = 5;
 
 /** Urgency of a task on a day; undefined if it needs no action or nothing can be told yet. */
-export function timingOf(task: Task, day: { today: string; occurredOn: string }): Timing | undefined {
-  const { today } = day;
+export function timingOf(
+  task: Task,
+  day: { today: string; occurredOn: string; daysOff?: DaysOff | undefined },
+): Timing | undefined {
+  const { today, daysOff } = day;
   if (!isOpenTask(task) || isMissed(task, day) || task.messages.length === 0) return undefined;
   if (task.due < today) return 'late';
-  if (isNewlyReturned(task, today)) return 'returned';
+  if (isNewlyReturned(task, { today, daysOff })) return 'returned';
   if (task.due === today) return 'today';
-  return workingDaysSince(today, task.due) <= SOON_DAYS ? 'soon' : 'later';
+  return workingDaysSince(today, task.due, daysOff) <= SOON_DAYS ? 'soon' : 'later';
 }
 
 /** Whether a task triggers a mail on a working day. */
-export function reminds(task: Task, today: string): boolean {
-  if (isNewlyReturned(task, today)) return true;
-  const [before, after] = [workingDaysSince(today, task.due), workingDaysSince(task.due, today)];
+export function reminds(task: Task, today: string, daysOff?: DaysOff): boolean {
+  if (isNewlyReturned(task, { today, daysOff })) return true;
+  const before = workingDaysSince(today, task.due, daysOff);
+  const after = workingDaysSince(task.due, today, daysOff);
   return task.due >= today
     ? REMIND.before.some((days) => days === before)
     : REMIND.after.some((days) => days === after);
 }
 
 /** Whether a task has stalled: long overdue, or returned to the office. */
-export function isHalted(task: Task, today: string): boolean {
-  return (
-    isOpenTask(task) && task.messages.length > 0 && workingDaysSince(task.due, today) > HALTED_AFTER_DAYS
-  );
+export function isHalted(task: Task, today: string, daysOff?: DaysOff): boolean {
+  const isLong = workingDaysSince(task.due, today, daysOff) > HALTED_AFTER_DAYS;
+  return isOpenTask(task) && task.messages.length > 0 && isLong;
 }
 
 /**
  * Whether the coordinator is told of a stalled task on a day: on the first, then at the start of each week.
  */
-export function tellsCoordinator(task: Task, today: string): boolean {
-  if (!isHalted(task, today)) return false;
-  const first = workingDaysSince(task.due, today) === HALTED_AFTER_DAYS + 1;
-  return first || previousWorkingDay(today) < addDays(today, -1);
+export function tellsCoordinator(task: Task, today: string, daysOff?: DaysOff): boolean {
+  if (!isHalted(task, today, daysOff)) return false;
+  const first = workingDaysSince(task.due, today, daysOff) === HALTED_AFTER_DAYS + 1;
+  return first || previousWorkingDay(today, daysOff) < addDays(today, -1);
 }
 
 /** Returned since the last working day, so its current holder has not been told. */
-function isNewlyReturned({ state, history }: Task, today: string): boolean {
+function isNewlyReturned(
+  { state, history }: Task,
+  { today, daysOff }: { today: string; daysOff: DaysOff | undefined },
+): boolean {
   const last = history.at(-1);
   if (state !== 'cannot' || last === undefined) return false;
   const day = toStockholm(last.at).date;
-  return day >= previousWorkingDay(today) && day < today;
+  return day >= previousWorkingDay(today, daysOff) && day < today;
 }
 
-function previousWorkingDay(date: string): string {
-  return workingDayUntil(addDays(date, -1));
+function previousWorkingDay(date: string, daysOff: DaysOff | undefined): string {
+  return workingDayUntil(addDays(date, -1), daysOff);
 }

@@ -1,5 +1,6 @@
 import { factsIn } from '../../domain/catalogue/text.ts';
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
+import type { DaysOff } from '../../domain/shared/days-off.ts';
 import { DAY_MILLIS } from '../../domain/shared/duration.ts';
 import { addDays, workingDayUntil } from '../../domain/shared/working-day.ts';
 import { type DocumentContext, datesOf } from './document-context.ts';
@@ -97,10 +98,19 @@ function firstDay(occasions: readonly Occasion[]): string {
 export function postDays(context: DocumentContext, occasions: readonly Occasion[]): PostDay[] {
   const messages = context.read(topicsOf(occasions));
   const from = firstDay(occasions);
+  const { daysOff } = context.packet.milestone;
   const target = targetOf(context, occasions)?.day;
   const last = lastDay(context, occasions);
-  const counted = target ? onWorkingDays(DAYS_BEFORE.map((days) => addDays(target, -days))) : [];
-  const weekly = onWorkingDays(Array.from({ length: 4 }, (_, week) => addDays(from, (week + 1) * 7)));
+  const counted = target
+    ? onWorkingDays(
+        DAYS_BEFORE.map((days) => addDays(target, -days)),
+        daysOff,
+      )
+    : [];
+  const weekly = onWorkingDays(
+    Array.from({ length: 4 }, (_, week) => addDays(from, (week + 1) * 7)),
+    daysOff,
+  );
   const ahead = counted.filter((day) => day > from && day <= last);
   const days = [from, ...(ahead.length > 0 ? ahead : weekly.filter((day) => day <= last))];
   const link = linkOf(context.packet, topicsOf(occasions));
@@ -120,8 +130,8 @@ function lastDay({ packet: { milestone } }: DocumentContext, occasions: readonly
 }
 
 /** The days, each or the working day before, without repetition. */
-function onWorkingDays(days: readonly string[]): string[] {
-  return [...new Set(days.map(workingDayUntil))];
+function onWorkingDays(days: readonly string[], daysOff: DaysOff | undefined): string[] {
+  return [...new Set(days.map((day) => workingDayUntil(day, daysOff)))];
 }
 
 type Draft = { network: Network; lines: readonly string[]; link: string | undefined };

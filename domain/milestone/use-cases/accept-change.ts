@@ -188,6 +188,7 @@ export function examineChange(
     receivedAt: Math.max(at, lastAt + 1),
     ...(rollout.approval ? { approval: rollout.approval } : {}),
     ...undoWindow(rollout, byHand),
+    ...(rollout.daysOff ? { daysOff: rollout.daysOff } : {}),
     state: 'planning',
     changedAt: now,
     ...(isLate({ at, now }) ? { late: true } : {}),
@@ -236,7 +237,7 @@ function brokenBy(
           dayOfTruth(milestone, each.organisation) ?? milestone.occurredOn,
         ]),
     );
-    return brokenRules(rules, { facts: values, milestones }).map(ruleProblem);
+    return brokenRules(rules, { facts: values, milestones, daysOff: rollout?.daysOff }).map(ruleProblem);
   });
   return [...new Map(found.map((problem) => [canonicalJson(problem), problem])).values()];
 }

@@ -250,6 +250,7 @@ export function examineMilestone(
       receivedAt: at,
       ...(rollout.approval ? { approval: rollout.approval } : {}),
       ...undoWindow(rollout, byHand),
+      ...(rollout.daysOff ? { daysOff: rollout.daysOff } : {}),
       state: 'planning',
       changedAt: now,
       ...(isLate({ at, now }) ? { late: true } : {}),

@@ -41,11 +41,11 @@ const LOOKED_AFTER_MILLIS = 14 * DAY_MILLIS;
  */
 export async function welcomeNewcomers(ports: WelcomeNewcomersPorts): Promise<WelcomeReport[]> {
   const { date, time } = toStockholm(ports.now());
-  if (!isWorkingDay(date) || time < FROM || time >= UNTIL) return [];
+  if (time < FROM || time >= UNTIL) return [];
   const days = (await ports.welcomed.read()).value ?? {};
   const reports: WelcomeReport[] = [];
   for (const rollout of await ports.rollouts.list()) {
-    if (days[rollout.id] === date) continue;
+    if (days[rollout.id] === date || !isWorkingDay(date, rollout.daysOff)) continue;
     reports.push(...(await welcomeIn(rollout, date, ports)));
     await change(ports.welcomed, (known = {}) => ({
       next: { ...known, [rollout.id]: date },

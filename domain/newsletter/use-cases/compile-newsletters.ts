@@ -41,7 +41,7 @@ export async function compileNewsletters(ports: CompileNewslettersPorts): Promis
   const report: CompileReport = { opened: [], late: [], resumed: [] };
   for (const rollout of await ports.rollouts.list()) {
     if (!(await tellsByNewsletter(rollout, ports))) continue;
-    for (const due of dueIssues(await scheduleOf(rollout.id, ports), ports.now())) {
+    for (const due of dueIssues(await scheduleOf(rollout.id, ports), ports.now(), rollout.daysOff)) {
       const dispatch = newsletterDispatch(rollout.id, due, ports.now());
       if (!(await open(dispatch, ports))) continue;
       report.opened.push(dispatch.id);

@@ -51,10 +51,11 @@ function placeOf(
   { entry, made, now }: When,
 ): NewsletterPlace {
   const code = participation.organisation;
+  const slot = { ...entry.slot, daysOff: rollout.daysOff };
   return {
     code,
-    slot: entry.slot,
-    next: nextIssue(entry, made.get(code) ?? [], now),
+    slot,
+    next: nextIssue({ ...entry, slot }, made.get(code) ?? [], now),
     facts: factsInForce(rollout.facts, participation),
   };
 }

@@ -64,7 +64,10 @@ export async function previewNewsletter(
   const own = Object.fromEntries(Object.entries(schedule).filter(([known]) => known === code));
   const entry = followed(own, [participation], ports.now())[code];
   if (!entry || !hasNewsletter(version.catalogue)) return undefined;
-  const next = { ...nextIssue(entry, made, ports.now()), slot: entry.slot };
+  const next = {
+    ...nextIssue({ ...entry, slot: { ...entry.slot, daysOff: rollout.daysOff } }, made, ports.now()),
+    slot: entry.slot,
+  };
   // An issue that is due and does not exist yet is composed from today's news.
   const then = Math.max(next.at, ports.now());
   const opened = newsletterDispatch(id, { ...next, organisations: [code] }, then);

@@ -96,7 +96,7 @@ function toldEntry(
     id,
     kind: counterOf(catalogue, kind) ? 'cancelled' : 'told',
     publishedAt: at,
-    updatedAt: Math.max(at, ...come.map(sendingTime), by ? toldTime(by) : 0),
+    updatedAt: Math.max(at, ...come.map((day) => sendingTime(day, milestone.daysOff)), by ? toldTime(by) : 0),
     told: { name, lead, ...(partly && !isGone ? { partly } : {}) },
     changes: [],
     ...(by ? { undone: refer(by) } : {}),

@@ -162,11 +162,11 @@ export function toldAt(
 
 /** When a milestone was first told (ms); where it waits for its day, that morning. */
 export function toldTime(milestone: Milestone, organisation?: string): number {
-  const { days, dispatchedAt, receivedAt } = milestone;
+  const { days, daysOff, dispatchedAt, receivedAt } = milestone;
   const at = dispatchedAt ?? receivedAt;
   if (!days) return at;
   const day = organisation === undefined ? Object.values(days).sort()[0] : days[organisation];
-  return day === undefined ? at : Math.max(at, sendingTime(day));
+  return day === undefined ? at : Math.max(at, sendingTime(day, daysOff));
 }
 
 type FactsAtTime = Pick<PublicRollout, 'facts' | 'members'>;

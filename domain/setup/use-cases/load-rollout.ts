@@ -144,7 +144,11 @@ function brokenInFile(
 ): Problem[] {
   const hard = Object.values(rules).filter(({ kind }) => kind === 'hard');
   const found = participations.flatMap((own) =>
-    brokenRules(hard, { facts: { ...rollout.facts, ...own.facts }, milestones: {} }).map((broken) => {
+    brokenRules(hard, {
+      facts: { ...rollout.facts, ...own.facts },
+      milestones: {},
+      daysOff: rollout.daysOff,
+    }).map((broken) => {
       const { date } = broken.rule;
       const isOwn = 'fact' in date && facts[date.fact]?.scope === 'organisation';
       return below(isOwn ? `organisations.${own.organisation}` : 'rollout', ruleProblem(broken));

@@ -41,11 +41,11 @@ export async function remindOwners(ports: RemindOwnersPorts): Promise<RemindOwne
   // Also the day before: late handovers are announced after midnight.
   const days = [addDays(date, -1), date];
   const handovers = (await allSettledOrThrow(days.map((day) => ports.handovers.ofDay(day)))).flat();
-  const isHour = isWorkingDay(date) && time >= FROM && time < UNTIL;
+  const isHour = time >= FROM && time < UNTIL;
   const reports: RemindOwnersReport[] = [];
   for (const rollout of await ports.rollouts.list()) {
     const reminded = (await ports.reminded.read()).value?.[rollout.id] === date;
-    const isTime = isHour && !reminded;
+    const isTime = isHour && !reminded && isWorkingDay(date, rollout.daysOff);
     const notices = await unsentNotices(rollout, handovers, ports);
     if (!isTime && notices.length === 0) continue;
     const roster = await syncOpenTasks(rollout, ports);

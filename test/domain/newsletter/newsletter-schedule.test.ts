@@ -162,3 +162,13 @@ describe('the issue that comes next', () => {
     expect(issueWithin({ from: '2026-11-20', until: '2026-11-26' }, late)).toBeUndefined();
   });
 });
+
+// 2 April 2026 is Maundy Thursday, which is off in Norway and not in Sweden; that week is the 14th.
+it('the issue of a holiday leaves on the working day before, by the country of the rollout', () => {
+  const schedule = malmo('2026-03-20T10:00:00Z');
+  const dueAt = (now: string, daysOff?: 'NO') => dueIssues(schedule, at(now), daysOff)[0]?.week.week;
+  expect([dueAt('2026-04-01T06:00:00Z', 'NO'), dueAt('2026-04-01T06:00:00Z')]).toEqual([14, 13]);
+  const entry = { slot: { ...THURSDAY, daysOff: 'NO' as const }, since: at('2026-03-20T10:00:00Z') };
+  const next = nextIssue(entry, [{ year: 2026, week: 13 }], at('2026-03-27T10:00:00Z'));
+  expect(new Date(next.at).toISOString()).toBe('2026-04-01T06:00:00.000Z');
+});

@@ -23,6 +23,15 @@ describe('the time at which mails about a day leave', () => {
   });
 });
 
+it('mails about a day wait for the working day of the country whose days off the milestone has', () => {
+  const now = at('2028-05-01T09:00');
+  const untilIn = (daysOff: 'NO' | undefined) => {
+    const milestone = aMilestone({ days: { '1280': '2028-05-17' }, ...(daysOff ? { daysOff } : {}) });
+    return waitOf(milestone, { organisation: '1280', now })?.until;
+  };
+  expect([untilIn('NO'), untilIn(undefined)]).toEqual([at('2028-05-18T06:00'), at('2028-05-17T06:00')]);
+});
+
 describe('an organisation’s part of a milestone', () => {
   const milestone = aMilestone({
     organisations: ['1280', '2584', '2580'],

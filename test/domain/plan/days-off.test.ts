@@ -88,3 +88,18 @@ describe('a task by hand, for a milestone on any day of 2027', () => {
     },
   );
 });
+
+// 17 May 2028 is a Wednesday, and 6 June a Tuesday.
+it.each([
+  ['NO', '2028-05-17', '2028-05-18'],
+  [undefined, '2028-05-17', '2028-05-17'],
+  ['NO', '2028-06-06', '2028-06-06'],
+  [undefined, '2028-06-06', '2028-06-07'],
+] as const)(
+  'a task of a rollout with the days off of %s, for %s, is due on %s',
+  (daysOff, occurredOn, due) => {
+    const receivedAt = Date.parse('2028-01-10T09:00:00Z');
+    const milestone = aMilestone({ occurredOn, receivedAt, ...(daysOff ? { daysOff } : {}) });
+    expect(dueOf({ milestone, day: occurredOn }, { due: 0, notice: 5 })).toBe(due);
+  },
+);

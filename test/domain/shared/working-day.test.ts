@@ -8,7 +8,7 @@ import {
   workingDaysSince,
   workingDayUntil,
 } from '../../../domain/shared/working-day.ts';
-import { daysOf, HOLIDAYS, isDayOff } from '../../fixtures/holidays.ts';
+import { daysOf, HOLIDAYS, isDayOff, NORDIC_HOLIDAYS } from '../../fixtures/holidays.ts';
 
 describe('a working day in Sweden', () => {
   it.each(Object.keys(HOLIDAYS).map(Number))('is every weekday of %i but the holidays', (year) => {
@@ -46,5 +46,23 @@ describe('the clock in Stockholm', () => {
     ['2026-10-25T01:30:00Z', { date: '2026-10-25', time: '02:30' }],
   ])('shows at %s %o', (at, shown) => {
     expect(toStockholm(Date.parse(at))).toEqual(shown);
+  });
+});
+
+describe('a working day in a neighbouring country', () => {
+  it.each(NORDIC_HOLIDAYS)('%s %i is every weekday but its own holidays', (daysOff, year, holidays) => {
+    const isWeekend = (date: string) => [0, 6].includes(new Date(date).getUTCDay());
+    const closed = daysOf(year).filter((date) => !isWorkingDay(date, daysOff) && !isWeekend(date));
+    expect(closed.map((date) => date.slice(5)).join(' ')).toBe(holidays);
+  });
+
+  it('is found and counted by that country', () => {
+    // 17 May 2028 is a Wednesday; 6 June 2028, a Tuesday, is off in Sweden alone.
+    expect(workingDayFrom('2028-05-17', 'NO')).toBe('2028-05-18');
+    expect(workingDayUntil('2028-05-17', 'NO')).toBe('2028-05-16');
+    expect(workingDayFrom('2028-05-17')).toBe('2028-05-17');
+    expect(addWorkingDays('2028-05-16', 1, 'NO')).toBe('2028-05-18');
+    expect(workingDaysSince('2028-06-05', '2028-06-07', 'NO')).toBe(2);
+    expect(workingDaysSince('2028-06-05', '2028-06-07')).toBe(1);
   });
 });

@@ -87,3 +87,10 @@ it('an obligation is what its task says', () => {
   // The milestone itself came later than the task was due.
   expect(stateByTask(task, { today: '2026-12-15', occurredOn: '2026-12-10' })).toBe('planned');
 });
+
+it('reminders are counted in the working days of a country', () => {
+  // Ascension Day is Thursday 25 May 2028 everywhere; 17 May is off in Norway alone.
+  const task = aTask({ due: '2028-05-19' });
+  expect([reminds(task, '2028-05-15', 'NO'), reminds(task, '2028-05-15')]).toEqual([true, false]);
+  expect([reminds(task, '2028-05-16', 'NO'), reminds(task, '2028-05-16')]).toEqual([false, true]);
+});

@@ -64,6 +64,13 @@ describe('a good milestone event', () => {
   });
 });
 
+it('keeps the days off of its rollout, whatever the rollout has later', async () => {
+  await world.rollouts.save(aRollout({ daysOff: 'NO' }));
+  await receive(aMilestoneReached());
+  await world.rollouts.save(aRollout({ daysOff: 'FI' }));
+  expect((await world.milestones.find(ID))?.daysOff).toBe('NO');
+});
+
 describe('the same id again', () => {
   it('with the same content is known, and once planned nothing is enqueued', async () => {
     await receive(aMilestoneReached());
