@@ -105,10 +105,27 @@ describe('a fact that changes after it was told', () => {
     }
   });
 
+  it('is taken away by a counter, which tells it itself: nobody is corrected besides', async () => {
+    const rollout = await stage.operator.rollouts.find('bob');
+    if (!rollout) throw new Error('the sample is not there');
+    await stage.operator.rollouts.save({ ...rollout, approval: 'automatic' });
+    const award = await stage.operator.milestones.find('bob-procurement-2026');
+    await stage.report({
+      ...{ id: 'review', rollout: 'bob', kind: 'under-review', occurredOn: award?.occurredOn },
+      ...{ organisations: 'all', triggeredBy: 'coordinator@skr.example' },
+    });
+    expect((await stage.operator.rollouts.find('bob'))?.facts).not.toHaveProperty('standstillEnd');
+    const changes = await stage.operator.milestones.changesOf('bob');
+    expect(changes.filter(({ change }) => change.broughtBy === 'review')).toMatchObject([
+      { state: 'completed', change: { facts: [{ fact: 'standstillEnd', from: '2026-12-10' }] } },
+    ]);
+  });
+
   it('used every action that is granted for it', () => {
     const { idle } = grantsOf(stage, ['plan-organisation', 'dispatch-milestone']);
     expect(idle).not.toContain('plan-organisation dynamodb:PartiQLUpdate');
     expect(idle).not.toContain('dispatch-milestone events:PutEvents');
+    expect(idle).not.toContain('dispatch-milestone dynamodb:PutItem');
     expect(stage.cloud.calls().filter(({ decision }) => decision === 'denied')).toEqual([]);
   });
 });

@@ -253,8 +253,9 @@ describe('the permissions of the functions, after the whole job', () => {
     expect(granted.length).toBeGreaterThan(30);
     // Coming back for mails that wait their turn: paced-mail.test.ts sees it.
     // A plan made anew that lacks somebody: the calendar's tests see it, on the same table's twin.
-    // What a change supersedes and cancels: change.test.ts sees it.
+    // What a change supersedes and cancels, and what a counter clears: change.test.ts sees it.
     expect(idle.toSorted()).toEqual([
+      'dispatch-milestone dynamodb:PutItem',
       'dispatch-milestone events:PutEvents',
       'plan-organisation dynamodb:DeleteItem',
       'plan-organisation dynamodb:PartiQLUpdate',
