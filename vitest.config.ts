@@ -1,9 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 import { pseudoWords } from './test/pseudo/pseudo-words.ts';
 
+// All temporary files of a run are in one folder, which goes with it, whatever a test or a browser leaves behind.
+const temporary = mkdtempSync(join(tmpdir(), 'budkavle-tests-'));
+process.env.TMPDIR = temporary;
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
+
 const shared = {
   pool: 'forks' as const,
+  // No test changes what modules keep: what one file has imported, and what the compiler has learnt of it, the next one has.
+  isolate: false,
   testTimeout: 30_000,
   hookTimeout: 480_000,
   // node:sqlite carries the local cloud and still announces itself as new.
@@ -28,8 +38,7 @@ export default defineConfig({
           exclude: [...whole, ...pseudo, ...pure],
         },
       },
-      // No file here changes state that modules keep: what one has imported, the next one has.
-      { test: { ...shared, name: 'pure', pool: 'threads', isolate: false, include: pure } },
+      { test: { ...shared, name: 'pure', pool: 'threads', include: pure } },
       // Here all words are in a pseudo-language: what does not come from the word files is seen.
       {
         plugins: [pseudoWords()],
@@ -40,8 +49,10 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'whole',
+          // A small heap that grows is tidied again and again, for each worker of each function.
+          execArgv: [...shared.execArgv, '--initial-heap-size=256'],
           include: whole,
-          globalSetup: 'test/flows/synthesize-once.ts',
+          globalSetup: ['test/flows/synthesize-once.ts', 'test/browser/unpack-browser.ts'],
           // A limit for what hangs, not a measure: speed is what the bench is for.
           testTimeout: 240_000,
         },

@@ -16,6 +16,7 @@ type Options = {
   environment: Record<string, string>;
   log: Writable;
   clock: SharedArrayBuffer;
+  /** Where compiled code is kept, so that not every worker compiles the bundle anew. */
   codeCache?: string | undefined;
 };
 
@@ -34,8 +35,9 @@ export class FunctionInstance {
     this.#config = config;
     const { NODE_OPTIONS: nodeOptions = '' } = config.environment;
     this.#worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
-      workerData: { ...workerDataOf(config, clock), codeCache },
-      env: environment,
+      workerData: workerDataOf(config, clock),
+      // From its first line on, so that the worker's own TypeScript is kept compiled as well.
+      env: { ...environment, ...(codeCache && { NODE_COMPILE_CACHE: codeCache }) },
       // Options of the process that runs the cloud (test runner, inspector) are not the function's.
       execArgv: nodeOptions.split(' ').filter(Boolean),
       stdout: true,

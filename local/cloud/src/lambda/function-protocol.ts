@@ -7,8 +7,6 @@ export type WorkerData = {
   context: Record<string, string>;
   /** How far the function's time is ahead of the machine's, for `shiftClock`. */
   clock: SharedArrayBuffer;
-  /** Where compiled code is kept, so that not every worker compiles the bundle anew. */
-  codeCache?: string | undefined;
 };
 
 export type Invocation = {

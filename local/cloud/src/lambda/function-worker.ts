@@ -1,4 +1,4 @@
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -17,8 +17,10 @@ const post = (message: FromWorker) => port.postMessage(message);
 const machineNow = Date.now.bind(Date);
 shiftClock(data.clock);
 provideSdk();
-if (data.codeCache) enableCompileCache(data.codeCache);
-let isKept = data.codeCache === undefined;
+// Node has read it by now, and it is no variable of the function's.
+const { NODE_COMPILE_CACHE: codeCache } = process.env;
+delete process.env.NODE_COMPILE_CACHE;
+let isKept = codeCache === undefined;
 
 try {
   const handler = await load(data);

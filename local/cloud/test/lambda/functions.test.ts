@@ -146,6 +146,7 @@ describe('the environment of a function', () => {
     expect(environment).not.toHaveProperty('SECRET_OF_THE_PARENT');
     expect(environment).not.toHaveProperty('PATH');
     expect(environment).not.toHaveProperty('HOME');
+    expect(environment).not.toHaveProperty('NODE_COMPILE_CACHE');
   });
 
   it('can be changed by the function without changing this process', async () => {
