@@ -12,7 +12,8 @@ process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 
 const shared = {
   pool: 'forks' as const,
-  // No test changes what modules keep: what one file has imported, and what the compiler has learnt of it, the next one has.
+  // No test changes what modules keep: what one file has imported, and what the compiler has learnt of it, the next
+  // one has.
   isolate: false,
   testTimeout: 30_000,
   hookTimeout: 480_000,

@@ -27,7 +27,10 @@ function reservations({ mailsPerSecond }: Settings): Readonly<Record<string, num
   };
 }
 
-/** Lambda leaves the functions without a reservation 100: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
+/**
+ * Lambda leaves the functions without a reservation 100:
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+ */
 const UNRESERVED = 100;
 
 /** The quota from which a stage has these reservations; a new account starts with 10 and none. */

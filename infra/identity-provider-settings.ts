@@ -54,7 +54,9 @@ export const identityProvidersSchema = z
       if (leads && !provider.organisation && !provider.claims.organisation)
         context.addIssue({
           code: 'custom',
-          message: `says of no organisation whom ${provider.name} makes local leads of: add organisation or claims.organisation`,
+          message:
+            `says of no organisation whom ${provider.name} makes local leads of: ` +
+            'add organisation or claims.organisation',
         });
     }
   });

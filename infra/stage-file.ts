@@ -88,7 +88,8 @@ export function readStageFile(name: string): unknown {
   const file = path.join(FOLDER, `${name}.json`);
   if (!existsSync(file) || name === EXAMPLE)
     throw new Error(
-      `stage '${name}' has no file infra/stages/${name}.json. There is ${stageNames().join(', ')}. For a new one, copy infra/stages/${EXAMPLE}.json and change it.`,
+      `stage '${name}' has no file infra/stages/${name}.json. There is ${stageNames().join(', ')}. ` +
+        `For a new one, copy infra/stages/${EXAMPLE}.json and change it.`,
     );
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

@@ -9,7 +9,8 @@ export function statesPage(): string {
   const ranks = Object.entries(DELIVERY_RANKS).map(([state, rank]) => `| ${state} | ${rank} |`);
   return `# States
 
-Drawn from \`domain/mail/delivery-states.ts\`, \`domain/milestone/milestone-states.ts\` and \`domain/press/press-states.ts\` by \`npm run docs\`; a test compares them.
+Drawn from \`domain/mail/delivery-states.ts\`, \`domain/milestone/milestone-states.ts\` and
+\`domain/press/press-states.ts\` by \`npm run docs\`; a test compares them.
 
 ## A delivery
 
@@ -17,8 +18,9 @@ Drawn from \`domain/mail/delivery-states.ts\`, \`domain/milestone/milestone-stat
 ${diagram(TRANSITIONS, 'planned')}
 \`\`\`
 
-Evidence from SES only raises the rank: it may arrive twice, late, out of order, and before the sender has written anything. Only two
-transitions lead back to *planned*: SES certainly did not accept the mail, or a person found out that it did not arrive.
+Evidence from SES only raises the rank: it may arrive twice, late, out of order, and before the sender has written
+anything. Only two transitions lead back to *planned*: SES certainly did not accept the mail, or a person found out
+that it did not arrive.
 
 | state | rank |
 |---|---|

@@ -71,9 +71,9 @@ export const milestoneWordsSchema = z.strictObject({
 });
 
 /**
- * A kind of milestone that suspends or undoes others, and is no step of the rollout. It is told in one message, to those
- * who were told of the kinds in `tells`, or of those that it undoes. Nobody knows the facts in `clears` any more once it
- * is told.
+ * A kind of milestone that suspends or undoes others, and is no step of the rollout. It is told in one message, to
+ * those who were told of the kinds in `tells`, or of those that it undoes. Nobody knows the facts in `clears` any
+ * more once it is told.
  */
 export const counterSchema = z.strictObject({
   undoes: z.array(milestoneKindSchema).min(1),

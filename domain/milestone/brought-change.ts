@@ -33,8 +33,8 @@ export function broughtChangeId({ id }: Pick<Milestone, 'id'>): string {
 }
 
 /**
- * The change that tells the new values of a milestone to whoever holds an old one and is not told by the milestone's own
- * mails; undefined if it brings none. `at`: ms.
+ * The change that tells the new values of a milestone to whoever holds an old one and is not told by the milestone's
+ * own mails; undefined if it brings none. `at`: ms.
  */
 export function broughtChange(milestone: Milestone, at: number): ChangeMilestone | undefined {
   const { brings, organisations, receivedAt } = milestone;

@@ -34,7 +34,10 @@ export type NewsStatus = {
   next: IssueGroup[];
   /** Number of organisations where a missing fact holds it back. */
   withheld: number;
-  /** What it says in typed words that has changed since it was added, and at how many organisations that holds it back. */
+  /**
+   * What it says in typed words that has changed since it was added, and at how many organisations that holds it
+   * back.
+   */
   outdated: { facts: ChangedFact[]; organisations: number };
 };
 

@@ -24,7 +24,8 @@ export const issueSourceSchema = z.union([
 ]);
 
 /**
- * One topic, news item or changed fact. Its Markdown refers to the edition's `facts`; `locale` is the language of the text.
+ * One topic, news item or changed fact. Its Markdown refers to the edition's `facts`; `locale` is the language of the
+ * text.
  */
 export const issueItemSchema = z.strictObject({
   id: z.string(),

@@ -27,7 +27,10 @@ export const milestoneIdSchema = z
 
 const againSchema = z.strictObject({ reason: personal(plainText(300), 'words') });
 
-/** The detail of a `MilestoneReached` event from the coordinator or another system: one that has occurred or is planned. */
+/**
+ * The detail of a `MilestoneReached` event from the coordinator or another system: one that has occurred or is
+ * planned.
+ */
 export const milestoneReachedSchema = z.strictObject({
   id: milestoneIdSchema,
   rollout: rolloutIdSchema,

@@ -25,7 +25,9 @@ export const LOAD_COMMANDS = [
       const { rollout, organisations, contacts, texts } = source;
       return {
         text: `Loaded rollout ${rollout.id}: ${organisations.length} organisations, ${contacts.length} contacts,
-catalogue ${catalogue.id} version ${version.slice(0, 12)} with ${texts.length} texts.${weakened.length > 0 ? waits(weakened) : ''}`,
+catalogue ${catalogue.id} version ${version.slice(0, 12)} with ${texts.length} texts.${
+          weakened.length > 0 ? waits(weakened) : ''
+        }`,
       };
     },
   }),

@@ -52,7 +52,8 @@ export const PEOPLE_COMMANDS = [
     name: 'people invite',
     description: 'Invite somebody to sign in. You alone may name coordinators: the first ones, and anew.',
     example:
-      'people invite --address maja.holm@kansli.example --name "Maja Holm" --role coordinator --by drift@kansli.example',
+      'people invite --address maja.holm@kansli.example --name "Maja Holm" --role coordinator ' +
+      '--by drift@kansli.example',
     arguments: {},
     options: {
       address,
@@ -72,7 +73,9 @@ export const PEOPLE_COMMANDS = [
         : await invitePerson(form, actor, operator);
       requireDone(result);
       return {
-        text: `Invited ${form.address} as ${form.role}. The mail leaves within a minute; the invitation holds for ${INVITATION_DAYS} days.`,
+        text:
+          `Invited ${form.address} as ${form.role}. The mail leaves within a minute; ` +
+          `the invitation holds for ${INVITATION_DAYS} days.`,
       };
     },
   }),

@@ -85,7 +85,8 @@ async function heldOrFailure(operator: Operator): Promise<Restore> {
 }
 
 const LOST =
-  'Lost with the old table: approvals, confirmed tasks, edited contacts, drafts, invitations and subscriptions since then.';
+  'Lost with the old table: approvals, confirmed tasks, edited contacts, drafts, invitations ' +
+  'and subscriptions since then.';
 
 function learned(replayedAt: number | undefined): string {
   return replayedAt === undefined

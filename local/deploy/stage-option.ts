@@ -8,7 +8,9 @@ export type Asked = { stage: string } | { text: string; exitCode: 0 | 2 };
 
 /** Reads `--stage <name>`. A stage is never guessed: forgetting it must not deploy another one. */
 export function askedStage(words: readonly string[], { command, does }: Usage): Asked {
-  const help = `${does}\n\nUsage: ${command} -- --stage <name>\n\nThe settings of a stage are in infra/stages/<name>.json; infra/stages/example.json shows all of them.`;
+  const help =
+    `${does}\n\nUsage: ${command} -- --stage <name>\n\n` +
+    'The settings of a stage are in infra/stages/<name>.json; infra/stages/example.json shows all of them.';
   try {
     const options = { stage: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
     const { values } = parseArgs({ args: [...words], options });

@@ -31,7 +31,9 @@ const PAUSED_PAGE = 'docs/runbook.md#the-ses-account-is-paused';
 const SANDBOX_PAGE = 'docs/deployment.md#6-leave-the-ses-sandbox';
 const ADD = 'Add to DNS, then wait up to 72 hours: {records}';
 
-/** What an operator reads of each fault, and what to do. Coordinators read the same before a dispatch, in other words. */
+/**
+ * What an operator reads of each fault, and what to do. Coordinators read the same before a dispatch, in other words.
+ */
 const SENTENCES: Readonly<Record<AccountFaultCode, readonly [says: string, todo: string]>> = {
   'sender-foreign': [
     '{rollout} sends from {sender}, which this stage may not: its mail domain is {domain}.',
@@ -148,7 +150,9 @@ export function dnsRecords({ asked, dmarc }: DnsAnswers, { settings }: About): F
     !dmarc.some((answer) => answer.toLowerCase().startsWith('v=dmarc1')) &&
       look(
         `${settings.mailDomain} has no DMARC policy: Gmail, Yahoo and Outlook refuse large mailings without one.`,
-        `Add to DNS: ${recordLines([{ name: `_dmarc.${settings.mailDomain}`, type: 'TXT', value: 'v=DMARC1; p=quarantine' }])}`,
+        `Add to DNS: ${recordLines([
+          { name: `_dmarc.${settings.mailDomain}`, type: 'TXT', value: 'v=DMARC1; p=quarantine' },
+        ])}`,
       ),
   ].filter((finding) => finding !== false);
   return faults.length > 0 ? faults : [fine(`DNS has all ${asked.length} records, and a DMARC policy.`)];

@@ -147,7 +147,7 @@ function foot(letter: Letter): Html {
 <h2 ${inlineStyle('footHeading')}>${heading}</h2>
 <p ${inlineStyle('small')}>${because}</p>
 <p ${inlineStyle('small')}>${wrong} ${styledLink(to.url, to.words)}.</p>
-${leave ? html`<p ${inlineStyle('small')}>${leave.question} ${styledLink(LEAVE, leave.words)}.</p>\n` : html``}${facts.map(
-  ({ name, value }) => html`<p ${inlineStyle('smallTight')}>${name}: ${value}</p>\n`,
-)}</div>`);
+${
+  leave ? html`<p ${inlineStyle('small')}>${leave.question} ${styledLink(LEAVE, leave.words)}.</p>\n` : html``
+}${facts.map(({ name, value }) => html`<p ${inlineStyle('smallTight')}>${name}: ${value}</p>\n`)}</div>`);
 }

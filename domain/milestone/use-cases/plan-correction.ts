@@ -37,8 +37,9 @@ export type PlanCorrectionPorts = LoadPresentBasisPorts &
   };
 
 /**
- * Plans what one organisation's people must hear of a change, and what was withheld from them and can be told now. The newest change tells all that they hold which is
- * old, so that several at once are one mail and one taken back is none: what older changes have not sent yet is
+ * Plans what one organisation's people must hear of a change, and what was withheld from them and can be told now.
+ * The newest change tells all that they hold which is old, so that several at once are one mail and one taken back is
+ * none: what older changes have not sent yet is
  * cancelled. `later`: mails with the old values are leaving right now; who holds them is known when they have left.
  */
 export async function planCorrection(

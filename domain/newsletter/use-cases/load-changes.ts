@@ -17,7 +17,10 @@ const LOOKS_BACK_MILLIS = 35 * DAY_MILLIS;
 /** States in which a change has been released, and not stopped, unless it can still be undone. */
 const OUT: readonly ChangeMilestone['state'][] = ['approved', 'dispatching', 'completed'];
 
-/** The changes that an organisation's issue may tell. One that waits for approval, or can be undone, keeps its facts back. */
+/**
+ * The changes that an organisation's issue may tell. One that waits for approval, or can be undone, keeps its facts
+ * back.
+ */
 export async function loadChanges(
   { rollout, organisation }: { rollout: string; organisation: string },
   { milestones, now }: LoadChangesPorts,

@@ -10,7 +10,10 @@ import { type MilestoneTexts, type ShowRolloutPorts, toldAt, toldTime } from './
 /** What an entry of the feed replaces, or is replaced by; `on`: 2026-11-25. */
 export type FeedReference = { id: string; name: string; on: string };
 
-/** Something told about a rollout, in the chain of the Common Alerting Protocol: told, updated, cancelled. Times in ms. */
+/**
+ * Something told about a rollout, in the chain of the Common Alerting Protocol: told, updated, cancelled. Times in
+ * ms.
+ */
 export type FeedEntry = {
   /** Id of the milestone or change; never repeats. */
   id: string;

@@ -18,8 +18,8 @@ export type GoOnAfterRestore = {
   /** The new table, as the person saw it. */
   table: string;
   /**
-   * The kept events could not be replayed: nothing that was done since the restored moment is known. A second person has
-   * accepted that, or the operator says so.
+   * The kept events could not be replayed: nothing that was done since the restored moment is known. A second person
+   * has accepted that, or the operator says so.
    */
   withoutEvents?: boolean;
 };

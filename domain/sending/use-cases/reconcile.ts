@@ -156,8 +156,8 @@ async function forgottenOf(
 }
 
 /**
- * A resend interrupted by a crash in a milestone that had ended: reopened, then sent or cancelled. What ended without an
- * approval, since nobody had to hear it, was planned by two at once: what the slower one wrote is cancelled.
+ * A resend interrupted by a crash in a milestone that had ended: reopened, then sent or cancelled. What ended without
+ * an approval, since nobody had to hear it, was planned by two at once: what the slower one wrote is cancelled.
  */
 const openAgain: Step = async (dispatch, { dispatches, plans, sendJobs, now }) => {
   const { id, state, approvedHash } = dispatch;

@@ -14,7 +14,10 @@ type Options = {
   now?: () => number;
 };
 
-/** Sends invitations through SES, with the settings of all mail. Their tags are their own: events of them settle no delivery. */
+/**
+ * Sends invitations through SES, with the settings of all mail. Their tags are their own: events of them settle no
+ * delivery.
+ */
 export class SesInvitationMailer implements InvitationMailer {
   readonly #options: Options;
   readonly #client: SESClient;

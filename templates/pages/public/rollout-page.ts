@@ -31,7 +31,10 @@ ${happening(view, locale)}
 ${affected(view, locale)}
 ${guidanceSection(view.guidance, say('guidance'))}
 ${standings(view, { context, order })}
-${changesSection(view.changes, locale)}${follow(view, locale)}${related}${subscribeSection(view.subscribe, locale)}${before(view, locale)}`;
+${changesSection(view.changes, locale)}${follow(view, locale)}${related}${subscribeSection(
+  view.subscribe,
+  locale,
+)}${before(view, locale)}`;
   return sitePage({
     context,
     title: view.name,

@@ -18,7 +18,9 @@ export function exceptionField({ value, problems, locale }: Field): Html {
   return html`<p><label for="exception">${say('exception')}</label><span class="hint" id="exception-hint">${say(
     'exceptionHint',
   )}</span>${error}
-<input id="exception" name="exception" type="text" maxlength="300" value="${value}" autocomplete="off" aria-describedby="exception-hint${
+<input id="exception" name="exception" type="text" maxlength="300" value="${
+    value
+  }" autocomplete="off" aria-describedby="exception-hint${
     wrong.length > 0 ? html` exception-error` : html``
   }"${wrong.length > 0 ? html` aria-invalid="true"` : html``}></p>`;
 }

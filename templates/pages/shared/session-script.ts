@@ -14,7 +14,8 @@ export const SESSION_SCRIPT = `(() => {
   const show = (state) => {
     if (state === shown) return;
     shown = state;
-    const time = new Date(ends).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+    const { lang } = document.documentElement;
+    const time = new Date(ends).toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' });
     for (const words of bar.querySelectorAll('[data-when]')) {
       words.hidden = words.dataset.when !== state;
       for (const place of words.querySelectorAll('.time')) place.textContent = time;

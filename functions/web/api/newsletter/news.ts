@@ -42,7 +42,9 @@ const newsViewSchema = z
     ),
     /** Number of organisations where a missing fact holds it back. */
     withheld: z.int(),
-    /** What it says as typed words that has changed since it was added, and how many organisations it is held back at. */
+    /**
+     * What it says as typed words that has changed since it was added, and how many organisations it is held back at.
+     */
     outdated: z.strictObject({ facts: z.array(changedFactSchema), organisations: z.int() }),
   })
   .meta({ id: 'News' });

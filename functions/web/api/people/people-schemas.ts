@@ -79,7 +79,8 @@ export const personStepSchema = z
   .strictObject({
     step: z.enum(PERSON_STEPS).meta({
       description:
-        'confirm or decline a proposed role as a second coordinator, renew the invitation, end the access at once, erase name and address of whoever has ended.',
+        'confirm or decline a proposed role as a second coordinator, renew the invitation, end the access at once, ' +
+        'erase name and address of whoever has ended.',
     }),
     basedOn,
   })

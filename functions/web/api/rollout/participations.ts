@@ -53,7 +53,8 @@ export const PARTICIPATION_ROUTES = [
     method: 'POST',
     path,
     summary:
-      'Change them. What waits for the organisation’s day moves with it; whoever was told an old value is told the new one.',
+      'Change them. What waits for the organisation’s day moves with it; ' +
+      'whoever was told an old value is told the new one.',
     roles: ['coordinator', 'local-lead'],
     scope,
     input: z.object({ params, body: changeSchema }),

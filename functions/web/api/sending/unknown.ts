@@ -64,7 +64,8 @@ export const UNKNOWN_ROUTES = [
     method: 'POST',
     path,
     summary:
-      'Settle one of them after manual review, with a reason. A press mail to be sent again waits for an approver. Idempotent.',
+      'Settle one of them after manual review, with a reason. ' +
+      'A press mail to be sent again waits for an approver. Idempotent.',
     ...COORDINATOR,
     input: z.object({ params, body: settleSchema }),
     answers: { 200: settledSchema, 202: settledSchema },

@@ -99,7 +99,10 @@ async function resend(request: PageRequest): Promise<PageAnswer> {
   });
 }
 
-/** Acts with the reason of the form, and leads on; or shows the page again with what is wrong. A mail may be gone by then. */
+/**
+ * Acts with the reason of the form, and leads on; or shows the page again with what is wrong. A mail may be gone by
+ * then.
+ */
 async function acting(
   request: PageRequest,
   shows: Shows,

@@ -98,7 +98,8 @@ const shownAgain = 500;
 
 /**
  * Runs what a deployment of the cloud assembly would run, on this machine. Throws `UnsupportedResource` for a
- * template that it cannot run, and `CannotStart` for a port or folder in use or data that cannot be read; whatever it started by then is stopped.
+ * template that it cannot run, and `CannotStart` for a port or folder in use or data that cannot be read; whatever it
+ * started by then is stopped.
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   // Lambda's clock is UTC, and threads share the time zone of their process.

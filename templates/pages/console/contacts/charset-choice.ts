@@ -16,7 +16,11 @@ export function charsetChoice(
   const say = contactsWords(locale);
   const choices = readings.map(
     ({ charset, cells }) =>
-      html`<p class="check"><input id="charset-${charset}" name="charset" type="radio" value="${charset}" required> <label for="charset-${charset}">${cells.join(', ')} <span class="quiet">${charset}</span></label></p>`,
+      html`<p class="check"><input id="charset-${charset}" name="charset" type="radio" value="${
+        charset
+      }" required> <label for="charset-${charset}">${cells.join(', ')} <span class="quiet">${
+        charset
+      }</span></label></p>`,
   );
   return html`<fieldset><legend>${say('charset')}</legend><p class="hint">${say('charsetHint')}</p>${choices}</fieldset>
 `;

@@ -34,7 +34,9 @@ export function columnChoice({ locale }: ContactView, columns: readonly ShownCol
     return html`<p><input type="hidden" name="heading-${index}" value="${heading}"><label for="${id}">${
       heading || say('noHeading', { number: index + 1 })
     }</label>${hint}
-<select id="${id}" name="${id}" required${described}><option value="">${say('chooseUse')}</option>${options}</select></p>`;
+<select id="${id}" name="${id}" required${described}><option value="">${say(
+      'chooseUse',
+    )}</option>${options}</select></p>`;
   });
   return html`<fieldset><legend>${say('uses')}</legend><p class="hint">${say('usesHint')}</p>${choices}</fieldset>
 `;

@@ -84,7 +84,9 @@ function uploadForm(view: ContactView, sent: SentFile): Html {
       : html``;
   return html`<form method="post" action="${inLanguage(PATH, locale)}" enctype="multipart/form-data" class="fields">
 ${fields}
-${charsetChoice(view, { readings, chosen: wish.charset })}${columnChoice(view, columns)}<p><label for="file">${say('file')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>
+${charsetChoice(view, { readings, chosen: wish.charset })}${columnChoice(view, columns)}<p><label for="file">${say(
+    'file',
+  )}</label><span class="hint" id="file-hint">${say('fileHint')}</span>
 <input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv,text/plain"
   aria-describedby="file-hint${again ? ' problems' : ''}"${again ? html` aria-invalid="true"` : html``}></p>
 ${choice}
@@ -133,7 +135,9 @@ ${leftOut(view, checked)}${figures(view, checked)}${
   welcomes > 0 ? html`<p>${say('welcomes', { count: welcomes })}</p>` : ''
 }${confirmForm(view, checked)}${changeTable(view, changes)}`
       : html`<h1>${title}</h1><p>${say('doneLead', { date: formatStockholm(committedAt), by: committedBy })}</p>
-${figures(view, checked)}<p><a class="button" href="${inLanguage('/contacts', view.locale)}">${say('toContacts')}</a></p>`;
+${figures(view, checked)}<p><a class="button" href="${inLanguage('/contacts', view.locale)}">${say(
+          'toContacts',
+        )}</a></p>`;
   return contactPage(view, { title, path, main });
 }
 

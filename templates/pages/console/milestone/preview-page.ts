@@ -147,7 +147,9 @@ function toldSection({ preview, draft, names, locale }: PreviewView, say: Milest
     locale
   }">${say('change')}</a></p>
 <section class="scroll" tabindex="0" aria-labelledby="told"><table>
-<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('day')}</th><th scope="col">${say('milestone')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('day')}</th><th scope="col">${say(
+    'milestone',
+  )}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 /** Who has been told an old value of what the milestone changes, and how each hears the new one. */
@@ -198,9 +200,9 @@ function differences({ preview, names, locale }: PreviewView, say: MilestoneWord
     side ? say('counts', side) : say('notPart');
   const rows = changes.map(
     ({ organisation, before, after }) =>
-      html`<tr><th scope="row">${nameOrId(names.get(organisation), organisation, locale)}</th><td>${counts(before)}</td><td>${counts(
-        after,
-      )}</td></tr>`,
+      html`<tr><th scope="row">${nameOrId(names.get(organisation), organisation, locale)}</th><td>${counts(
+        before,
+      )}</td><td>${counts(after)}</td></tr>`,
   );
   return html`<h2 id="difference">${say(
     'difference',

@@ -186,7 +186,9 @@ function organisationTable(
     const texts = html`<a href="/milestones/${id}/organisations/${code}?lang=${locale}">${say(
       'seeTexts',
     )}<span class="unseen">: ${shown}</span></a>`;
-    return html`<tr><th scope="row">${shown}</th><td>${waits ? waitingFor(summary, say, locale) : say(where)}</td><td class="number">${
+    return html`<tr><th scope="row">${shown}</th><td>${
+      waits ? waitingFor(summary, say, locale) : say(where)
+    }</td><td class="number">${
       counts?.accepted ?? 0
     } / ${all}</td>${reads ? html`<td>${summary ? texts : html``}</td>` : html``}</tr>`;
   });

@@ -72,7 +72,9 @@ function chooser({ rollout, organisations }: NewslettersView, { locale, names }:
     .map((code) => ({ code, name: inLocale(names.get(code) ?? {}, locale) || code }))
     .toSorted((one, other) => one.name.localeCompare(other.name, locale))
     .map(({ code, name }) => html`<option value="${code}">${name}</option>\n`);
-  return html`<form method="get" action="/newsletters" class="row"><input type="hidden" name="rollout" value="${rollout.id}">
+  return html`<form method="get" action="/newsletters" class="row"><input type="hidden" name="rollout" value="${
+    rollout.id
+  }">
 <input type="hidden" name="lang" value="${locale}"><label>${say('choose')}<select name="organisation">
 ${options}</select></label><button type="submit" class="second">${say('show')}</button></form>`;
 }

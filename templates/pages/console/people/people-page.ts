@@ -110,9 +110,11 @@ function personRow(view: PeopleView, person: Person): Html {
   const place = organisation
     ? html`<br><span class="quiet">${organisationOf(view, organisation)}</span>`
     : html``;
-  return html`<tr><th scope="row"><a href="${inLanguage(`/people/${id}`, view.locale)}">${name}</a><br><span class="quiet">${
-    address
-  }</span></th><td>${roleName(role, view.locale)}${place}</td><td>${stateMark(person, view)}</td></tr>`;
+  return html`<tr><th scope="row"><a href="${inLanguage(`/people/${id}`, view.locale)}">${
+    name
+  }</a><br><span class="quiet">${address}</span></th><td>${roleName(role, view.locale)}${
+    place
+  }</td><td>${stateMark(person, view)}</td></tr>`;
 }
 
 function visitorsTable({ locale, fields }: PeopleView, visitors: readonly Visitor[]): Html {
@@ -121,10 +123,14 @@ function visitorsTable({ locale, fields }: PeopleView, visitors: readonly Visito
   const rows = visitors.map(
     ({ id, name, address, provider, role }) => html`<tr><th scope="row">${name}<br><span class="quiet">${
       address
-    }</span></th><td>${roleName(role, locale)}<br><span class="quiet">${say('through', { provider })}</span></td><td><form
+    }</span></th><td>${roleName(role, locale)}<br><span class="quiet">${say('through', {
+      provider,
+    })}</span></td><td><form
  method="post" action="${inLanguage(`/people/visitors/${id}`, locale)}">${
    fields
- }<button type="submit" class="plain">${say('endTitle')}<span class="unseen">: ${name}</span></button></form></td></tr>`,
+ }<button type="submit" class="plain">${say(
+   'endTitle',
+ )}<span class="unseen">: ${name}</span></button></form></td></tr>`,
   );
   return html`<section class="scroll" tabindex="0" aria-labelledby="visitors"><h2 id="visitors">${say(
     'visitors',

@@ -59,9 +59,10 @@ export function versionTable({ shown, locale }: ReleaseDeskView): Html {
       number === current.version
         ? html`${name}`
         : html`<a href="/press/${id}?version=${number}&amp;lang=${locale}">${name}</a>`;
-    return html`<tr><th scope="row">${link}</th><td>${pressState(version, locale)}</td><td class="number">${formatStockholm(
-      publishedAt ?? draft.publishAt,
-    )}</td></tr>\n`;
+    return html`<tr><th scope="row">${link}</th><td>${pressState(
+      version,
+      locale,
+    )}</td><td class="number">${formatStockholm(publishedAt ?? draft.publishAt)}</td></tr>\n`;
   });
   return html`<h2 id="versions">${say(
     'versions',

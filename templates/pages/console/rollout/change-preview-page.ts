@@ -146,7 +146,9 @@ function mailsOf({ plans, names, catalogue, locale }: ChangePreviewView, say: Ch
   return html`<section aria-labelledby="reads"><h2 id="reads">${say('reads')}</h2>${texts}</section>
 <details><summary>${say('receives')} (${
     rows.length
-  })</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">${said('name')}</th><th scope="col">${said(
-    'organisation',
-  )}</th><th scope="col">${said('group')}</th></tr></thead><tbody>${rows}</tbody></table></div></details>`;
+  })</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">${said(
+    'name',
+  )}</th><th scope="col">${said('organisation')}</th><th scope="col">${said(
+    'group',
+  )}</th></tr></thead><tbody>${rows}</tbody></table></div></details>`;
 }

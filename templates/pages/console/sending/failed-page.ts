@@ -51,7 +51,10 @@ function card({ reason, mails, index }: Refused, { locale, reader, milestone, na
       'sendAgain',
     )}<span class="unseen">: ${name}</span></button></td></tr>`;
   });
-  return html`<li class="card"><h2 id="refused-${index}">${say('refusedReason', { count: mails.length, reason: sentence(reason, say) })}</h2>
+  return html`<li class="card"><h2 id="refused-${index}">${say('refusedReason', {
+    count: mails.length,
+    reason: sentence(reason, say),
+  })}</h2>
 <p class="quiet">${general('reason')}: <code>${reason}</code></p>
 <form method="post" action="/milestones/${milestone}/failed?lang=${locale}" class="fields">${formTokenField(
     reader.formToken,

@@ -54,7 +54,13 @@ ${
 <p><button type="submit">${say('goOn')}</button></p></form>`;
   return html`<p class="state warn">${say('held', { time: time(heldAt) })}</p>
 <p>${to === undefined ? say('byHand') : to === 0 ? say('copied') : say('restoredTo', { time: time(to) })}</p>
-${waits ? html`<h2>${say('learnTitle')}</h2><p>${say('notReplayed')}</p><pre><code>npx budkavle restore learn</code></pre>` : html``}
+${
+  waits
+    ? html`<h2>${say('learnTitle')}</h2><p>${say(
+        'notReplayed',
+      )}</p><pre><code>npx budkavle restore learn</code></pre>`
+    : html``
+}
 <h2>${say('known')}</h2>
 ${replayedAt === undefined ? html`` : html`<p>${say('replayed', { time: time(replayedAt) })}</p>`}
 ${
@@ -73,7 +79,10 @@ ${
 <h2>${say('next')}</h2><p>${say('nextLead')}</p>
 ${
   waits && asked
-    ? html`<p class="state warn" role="status">${say('asked', { by: asked.by, time: time(asked.at) })} <a href="/controls?lang=${locale}">${say('askedLink')}</a></p>`
+    ? html`<p class="state warn" role="status">${say('asked', {
+        by: asked.by,
+        time: time(asked.at),
+      })} <a href="/controls?lang=${locale}">${say('askedLink')}</a></p>`
     : html``
 }
 ${waits ? html`<details><summary>${say('withoutEventsTitle')}</summary>${form}</details>` : form}`;
