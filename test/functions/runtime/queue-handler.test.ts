@@ -1,28 +1,13 @@
-import type { Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { InvalidInput, NotFound } from '../../../domain/shared/errors.ts';
 import { problemAt } from '../../../domain/shared/problem.ts';
 import { Log } from '../../../functions/runtime/log.ts';
 import { queueHandler, type Work } from '../../../functions/runtime/queue-handler.ts';
+import { CONTEXT as context } from './lambda-context.ts';
 
 const jobSchema = z.strictObject({ organisation: z.string() });
 type Job = z.infer<typeof jobSchema>;
-
-const context: Context = {
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: 'a-function',
-  functionVersion: '1',
-  invokedFunctionArn: 'arn:aws:lambda:eu-north-1:000000000000:function:a-function',
-  memoryLimitInMB: '256',
-  awsRequestId: 'request-1',
-  logGroupName: 'group',
-  logStreamName: 'stream',
-  getRemainingTimeInMillis: () => 30_000,
-  done: () => undefined,
-  fail: () => undefined,
-  succeed: () => undefined,
-};
 
 /** Runs a batch of bodies through a handler and keeps the lines that it logged. */
 async function run(bodies: string[], work: Work<Job>) {

@@ -2,21 +2,8 @@ import type { Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { Log } from '../../../functions/runtime/log.ts';
 import { scheduledHandler } from '../../../functions/runtime/scheduled-handler.ts';
+import { CONTEXT as context } from './lambda-context.ts';
 
-const context: Context = {
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: 'a-function',
-  functionVersion: '1',
-  invokedFunctionArn: 'arn:aws:lambda:eu-north-1:000000000000:function:a-function',
-  memoryLimitInMB: '256',
-  awsRequestId: 'request-1',
-  logGroupName: 'group',
-  logStreamName: 'stream',
-  getRemainingTimeInMillis: () => 30_000,
-  done: () => undefined,
-  fail: () => undefined,
-  succeed: () => undefined,
-};
 // The event that EventBridge documents for a schedule.
 const event = { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} };
 
