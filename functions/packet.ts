@@ -2,6 +2,7 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
@@ -16,6 +17,7 @@ const table = Table.open(env.TABLE_NAME);
 const ports = {
   milestones: new DynamoMilestones(table),
   plans: new DynamoPlans(table),
+  rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),
   tasks: new DynamoTasks(table),
   linkKeys: new DynamoLinkKeys(table),

@@ -2,7 +2,8 @@ import { type Catalogue, defaultLocale } from './catalogue.ts';
 import type { CatalogueVersion } from './catalogues.ts';
 import { type FactDefinitions, type Facts, formatFact, type ShownFact } from './fact.ts';
 import type { Gap } from './gap.ts';
-import { factsIn, textAt, textBefore } from './text.ts';
+import type { ShortForms } from './short-forms.ts';
+import { factsIn, formsAt, textAt, textBefore } from './text.ts';
 
 /** Facts available in every mail without declaration. */
 export const BUILT_IN_FACTS = ['service', 'organisation', 'contactName', 'contactEmail'] as const;
@@ -12,8 +13,14 @@ export function builtInFacts({ contactRole }: Pick<Catalogue, 'contactRole'>): s
   return [...BUILT_IN_FACTS, ...(contactRole ? ['contactRole'] : [])];
 }
 
-/** Texts of a topic that have all their facts, in the language found. */
-export type ResolvedText = { topic: string; locale: string; title: string; markdown: string };
+/** Texts of a topic that have all their facts, in the language found, with its short forms if it has any. */
+export type ResolvedText = {
+  topic: string;
+  locale: string;
+  title: string;
+  markdown: string;
+  forms?: ShortForms;
+};
 
 /**
  * Without a value of every fact in `needed` nothing is said at all. `before`: the words for the time before the
@@ -40,7 +47,10 @@ export class TextResolver {
     const words = version.texts.flatMap((text): [string, ResolvedText][] => {
       const markdown = before ? textBefore(text, kind) : textAt(text, kind);
       const { topic, locale, title } = text;
-      return markdown === undefined ? [] : [[`${topic}/${locale}`, { topic, locale, title, markdown }]];
+      const forms = formsAt(text, kind, { before });
+      return markdown === undefined
+        ? []
+        : [[`${topic}/${locale}`, { topic, locale, title, markdown, ...(forms ? { forms } : {}) }]];
     });
     this.#words = new Map(words);
     this.#locale = defaultLocale(version.catalogue);

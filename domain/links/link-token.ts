@@ -41,6 +41,16 @@ export type TasksClaims = z.infer<typeof tasksClaimsSchema>;
 export const packetClaimsSchema = z.strictObject({ purpose: z.literal('packet'), ...at });
 export type PacketClaims = z.infer<typeof packetClaimsSchema>;
 
+/** A link to the full texts of a mail; it names the mail and nobody who got it. */
+export const textsClaimsSchema = z.strictObject({
+  purpose: z.literal('texts'),
+  ...at,
+  variant: z.string().regex(/^[a-z0-9-]{1,64}$/),
+  /** What the mail left with, if not with the milestone. */
+  dispatch: dispatchIdSchema.optional(),
+});
+export type TextsClaims = z.infer<typeof textsClaimsSchema>;
+
 /** A link that confirms a newsletter subscription. Contains a digest of the address, never the address. */
 export const confirmClaimsSchema = z.strictObject({
   purpose: z.literal('confirm-subscription'),

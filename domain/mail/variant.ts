@@ -41,6 +41,17 @@ export const variantSchema = z.strictObject({
 });
 export type Variant = z.infer<typeof variantSchema>;
 
+/** A message in a mail: its full text, or the short form of it under the question that it answers. */
+export type MailSection = {
+  topic: string;
+  locale: string;
+  title: string;
+  markdown: string;
+  isShort?: boolean;
+  /** The groups, by name, to whom it is to be passed on. */
+  to?: readonly string[];
+};
+
 /** The content of a mail before rendering. Texts are Markdown whose `facts` are all present. */
 export type MailContent = {
   locale: string;
@@ -52,13 +63,9 @@ export type MailContent = {
   /** Completes "because you are …", strongest role first. */
   you: readonly string[];
   nextSteps: readonly string[];
-  sections: readonly {
-    topic: string;
-    locale: string;
-    title: string;
-    markdown: string;
-    to?: readonly string[];
-  }[];
+  sections: readonly MailSection[];
+  /** Where its full texts can be read; without it, or for a section that is no short form, there is no link to them. */
+  whole?: { milestone: string; variant: string; dispatch?: string };
   facts: Readonly<Record<string, ShownFact>>;
   sender: string;
   contact: Responsible;
@@ -117,6 +124,7 @@ export type CorrectionContent = Pick<
   whys: readonly string[];
   /** What was withheld from its reader, or from those whom its reader tells, on these days (2027-03-15). */
   supplement?: Pick<MailContent, 'sections' | 'facts'> & { days: readonly string[] };
+  whole?: MailContent['whole'];
 };
 
 /**

@@ -66,7 +66,7 @@ function mailTo(
       from: { name: content.sender, address: basis.rollout.from },
       replyTo: content.contact,
       ...(content.leavable ? { listName: content.service } : {}),
-      ...render(content),
+      ...render({ ...content, whole: { milestone: context.milestone.id, variant: id, dispatch } }),
     },
     delivery: plannedDelivery(contact, {
       ...mail,

@@ -8,8 +8,8 @@ import {
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts, ShownFact } from '../catalogue/fact.ts';
 import { factsIn, withFacts } from '../catalogue/text.ts';
-import { shownFacts, TextResolver } from '../catalogue/text-resolver.ts';
-import type { MailContent, TaskPart } from '../mail/variant.ts';
+import { type ResolvedText, shownFacts, TextResolver } from '../catalogue/text-resolver.ts';
+import type { MailContent, MailSection, TaskPart } from '../mail/variant.ts';
 import { factsInForce, type Responsible, registerNumberOf } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';
 import { clearedNames } from './cleared-facts.ts';
@@ -98,7 +98,7 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
   const reached = welcome?.reached ?? reachedKinds(milestone, basis.organisation.code);
   const sections = tasksAlone
     ? []
-    : [...new Set(topics)].flatMap((topic) => context.texts.words(topic, locale) ?? []);
+    : [...new Set(topics)].flatMap((topic) => context.texts.words(topic, locale) ?? []).map(inShort);
   const words = milestoneWordsIn(context, locale);
   if ((sections.length === 0 && !tasks) || !words) return undefined;
 
@@ -130,9 +130,16 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
   };
 }
 
+/** A message as a mail says it: in its short form, which leads to the full text, or whole where it has none. */
+export function inShort({ forms, topic, locale, title, markdown }: ResolvedText): MailSection {
+  return forms
+    ? { topic, locale, title: forms.question, markdown: forms.short, isShort: true }
+    : { topic, locale, title, markdown };
+}
+
 /** The facts that a mail's texts may refer to, formatted for its readers. */
 export function factsFor(
-  { facts, version: { catalogue }, basis }: PlanContext,
+  { facts, version: { catalogue }, basis }: Pick<PlanContext, 'facts' | 'version' | 'basis'>,
   { locale, contact }: Pick<Readership, 'locale' | 'contact'>,
 ): Record<string, ShownFact> {
   const inReaders = (texts: Parameters<typeof inLocale>[0]) =>

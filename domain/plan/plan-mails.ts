@@ -125,7 +125,7 @@ function variantOf(
     from: { name: readership.sender, address: context.basis.rollout.from },
     replyTo: readership.contact,
     ...(readership.leavable ? { listName: content.service } : {}),
-    ...render(content),
+    ...render({ ...content, whole: { milestone: context.milestone.id, variant: id } }),
   };
 }
 

@@ -85,7 +85,7 @@ export function relayMailsOf(
       ...clearsIn(context),
       from: { name: content.sender, address: basis.rollout.from },
       replyTo: content.contact,
-      ...render(content),
+      ...render({ ...content, whole: { milestone: milestone.id, variant: id } }),
     };
     return [{ variant, delivery: relayDelivery(context, relay, { variant: id, groups: variant.groups }) }];
   });

@@ -12,7 +12,7 @@ import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
 import { reachedKinds } from './day-of-truth.ts';
 import { type HeldByMail, type Holdings, supersededBy } from './holding.ts';
-import { factsFor, notches, type PlanContext, planContext, statedFacts } from './mail-content.ts';
+import { factsFor, inShort, notches, type PlanContext, planContext, statedFacts } from './mail-content.ts';
 import type { ChangeMilestone } from './milestone.ts';
 import type { Obligation } from './obligation.ts';
 import type { Owed, OwedMessages } from './owed.ts';
@@ -268,7 +268,8 @@ function supplementFor(
   const texts = new TextResolver(version, owed.kind, facts);
   const sections = Object.keys(version.catalogue.messages)
     .filter((topic) => topics.has(topic))
-    .flatMap((topic) => texts.words(topic, locale) ?? []);
+    .flatMap((topic) => texts.words(topic, locale) ?? [])
+    .map(inShort);
   if (sections.length === 0) return undefined;
   return {
     days: [...new Set(due.map(({ on }) => on))].sort(),
@@ -311,7 +312,7 @@ function taskPart({ milestone }: PlanContext, own: readonly Task[]): TaskPart | 
 type VariantInput = For & { id: string; groups: string[]; content: CorrectionContent };
 
 function variantOf(
-  { version, basis, facts }: PlanContext,
+  { milestone, version, basis, facts }: PlanContext,
   { id, groups, content, holding, owed, held, own, render }: VariantInput,
 ): Variant {
   const channel = mailChannel(version, channelsOf({ holding, owed }));
@@ -337,7 +338,7 @@ function variantOf(
     from: { name: content.sender, address: basis.rollout.from },
     replyTo: content.contact,
     ...(content.leavable ? { listName: content.service } : {}),
-    ...render(content),
+    ...render({ ...content, whole: { milestone: milestone.id, variant: id } }),
   };
 }
 

@@ -4,9 +4,9 @@ import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-functi
 import type { Routes } from '../constructs/web-api.ts';
 import type { SubjectProps } from './subject-props.ts';
 
-const routes: Routes = ['/packets/{proxy+}'];
+const routes: Routes = ['/packets/{proxy+}', '/texts/{proxy+}'];
 
-/** The material of one organisation for one milestone, which local leads open by a signed link. */
+/** The material of one organisation for one milestone, and the full texts of its mails, opened by signed links. */
 export class PacketFunctions extends Construct {
   constructor(scope: Construct, id: string, props: SubjectProps) {
     super(scope, id);
@@ -17,16 +17,17 @@ export class PacketFunctions extends Construct {
       timeout: Duration.seconds(15),
       // It takes some 80 MB, but somebody waits for a second of the processor's work.
       memorySize: WHOLE_PROCESSOR,
-      // The frozen plan with its people, what has changed since, and the keys that verify links. Nothing is written.
+      // The frozen plan with its people, what has changed since, the facts in force, and the keys that verify links.
+      // Nothing is written.
       rows: {
-        rollout: ['Query'],
+        rollout: ['GetItem', 'Query'],
         catalogue: ['GetItem', 'Query'],
         milestone: ['GetItem'],
         'milestone-organisation': ['GetItem', 'Query'],
         'link-keys': ['Query'],
       },
     });
-    const reason = 'A local lead comes from a mail and has no account; the signed link is the authorisation.';
+    const reason = 'Whoever comes from a mail has no account; the signed link is the authorisation.';
     props.web.addPublicRoutes(pages, routes, reason);
     props.web.exposePublicUrl(pages);
   }

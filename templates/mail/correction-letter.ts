@@ -3,7 +3,7 @@ import type { CorrectionContent } from '../../domain/mail/variant.ts';
 import { type CorrectionMailWords, correctionMailWords } from '../words/correction-mail.gen.ts';
 import { languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';
-import { contactOf, contentsOf, footOf, reachedAndAhead, sectionsOf } from './letter.ts';
+import { contactOf, contentsOf, footOf, reachedAndAhead, sectionsOf, wholeOf } from './letter.ts';
 import type { Letter, Section } from './letter-content.ts';
 import { plain } from './plain.ts';
 import { taskBlock } from './task-part.ts';
@@ -16,12 +16,12 @@ const SUBJECT_LETTERS = 60;
  * the messages that were withheld and can be told now.
  */
 export function correctionLetter(content: CorrectionContent): Letter {
-  const { locale, service, organisation, milestones, tasks, you, supplement } = content;
+  const { locale, service, organisation, milestones, tasks, you, supplement, whole } = content;
   const say = correctionMailWords(languageFor(locale));
   const mail = mailWords(languageFor(locale));
   const isTeller = you.length === 0;
   const said = content.changes.length > 0 || !supplement ? changeWords(content, say) : undefined;
-  const sections = [...(said?.sections ?? []), ...(supplement ? sectionsOf(supplement) : [])];
+  const sections = [...(said?.sections ?? []), ...(supplement ? sectionsOf({ ...supplement, whole }) : [])];
   const nextStep = said
     ? say(isTeller ? 'nextTeller' : 'nextHolder')
     : isTeller
@@ -45,6 +45,7 @@ export function correctionLetter(content: CorrectionContent): Letter {
     contents: contentsOf(sections, mail),
     forward: undefined,
     sections,
+    whole: wholeOf({ sections: supplement?.sections ?? [], ...(whole ? { whole } : {}) }, mail),
     ahead: undefined,
     web: undefined,
     contact: contactOf(content, mail),

@@ -104,12 +104,13 @@ function sections(letter: Letter): Html {
     ? part(html`<h2${langAttributes(letter.wordLocale, letter.locale)} ${inlineStyle('h1Small')}>${forward.heading}</h2>
 <p${langAttributes(letter.wordLocale, letter.locale)} ${inlineStyle('lastParagraph')}>${forward.sentence}</p>`)
     : html``;
-  const parts = letter.sections.map(({ title, locale, blocks, note }) => {
+  const parts = letter.sections.map(({ title, locale, blocks, note, whole }) => {
     const own = langAttributes(locale, letter.locale);
     const whom = note
       ? html`<p${langAttributes(letter.wordLocale, letter.locale)} ${inlineStyle('step')}>${note}</p>\n`
       : html``;
-    return part(html`${whom}<h2${own} ${inlineStyle('h2')}>${title}</h2>
+    const heading = whole ? styledLink({ markup: `${whole.mark}#${whole.at}` }, title) : title;
+    return part(html`${whom}<h2${own} ${inlineStyle('h2')}>${heading}</h2>
 <div${own}>
 ${markdownHtml(blocks)}</div>`);
   });
@@ -133,18 +134,15 @@ function web(letter: Letter): Html {
 }
 
 function contact(letter: Letter): Html {
-  const { heading, sentence, link: to } = letter.contact;
-  return part(html`<div${langAttributes(letter.wordLocale, letter.locale)}>
-<h2 ${inlineStyle('h2')}>${heading}</h2>
-<p ${inlineStyle('paragraph')}>${sentence}</p>
-<p ${inlineStyle('lastParagraph')}>${styledLink(to.url, to.words)}</p>
-</div>`);
+  const { sentence, link: to } = letter.contact;
+  return part(
+    html`<p${langAttributes(letter.wordLocale, letter.locale)} ${inlineStyle('lastParagraph')}>${sentence} ${styledLink(to.url, to.words)}.</p>`,
+  );
 }
 
 function foot(letter: Letter): Html {
-  const { heading, because, wrong, link: to, leave, facts } = letter.foot;
+  const { because, wrong, link: to, leave, facts } = letter.foot;
   return part(html`<div${langAttributes(letter.wordLocale, letter.locale)}>
-<h2 ${inlineStyle('footHeading')}>${heading}</h2>
 <p ${inlineStyle('small')}>${because}</p>
 <p ${inlineStyle('small')}>${wrong} ${styledLink(to.url, to.words)}.</p>
 ${

@@ -8,6 +8,8 @@ export type Section = {
   blocks: Block[];
   /** Whom it is for, in a mail to be passed on. */
   note?: string;
+  /** Where its full text is, if this is its short form: `mark` stands for the page, `at` for the place on it. */
+  whole?: { mark: string; at: string };
 };
 
 export type Link = { words: string; url: string; shown: string };
@@ -44,13 +46,14 @@ export type Letter = {
   /** Stands before the sections. */
   forward: { heading: string; sentence: string } | undefined;
   sections: Section[];
+  /** Where the full texts of all sections are. */
+  whole?: OwnLink | undefined;
   /** What comes after that, where the letter is of a rollout that goes on. */
   ahead: { heading: string; items: readonly string[] } | undefined;
   /** Where the same can be read on the web. */
   web: { heading: string; link: Link } | undefined;
-  contact: { heading: string; sentence: string; link: Link };
+  contact: { sentence: string; link: Link };
   foot: {
-    heading: string;
     because: string;
     wrong: string;
     link: Link;

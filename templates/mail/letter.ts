@@ -1,5 +1,6 @@
 import { formatFact } from '../../domain/catalogue/fact.ts';
-import type { MailContent } from '../../domain/mail/variant.ts';
+import { taskMark } from '../../domain/links/task-mark.ts';
+import type { MailContent, MailSection } from '../../domain/mail/variant.ts';
 import { listedIn } from '../../domain/shared/locale.ts';
 import { languageFor } from '../words/languages.ts';
 import { type MailWords, mailWords } from '../words/mail.gen.ts';
@@ -38,6 +39,7 @@ export function letter(content: MailContent): Letter {
     contents: passOn ? undefined : contentsOf(sections, say),
     forward: said?.forward,
     sections: said ? said.addressed(sections) : sections,
+    whole: wholeOf(content, say),
     ahead: undefined,
     web: undefined,
     contact: contactOf(content, say),
@@ -55,21 +57,27 @@ function welcomeWords({ service, locale, you, contact, nextSteps }: MailContent,
   };
 }
 
-/** The list of contents, where there is enough to list. */
+/** The list of contents, where there is enough to list and it is not short itself. */
 export function contentsOf(sections: readonly Section[], say: MailWords): Letter['contents'] {
-  return sections.length < CONTENTS_FROM
+  return sections.length < CONTENTS_FROM || sections.some(({ whole }) => whole)
     ? undefined
     : { heading: say('contents'), titles: sections.map(({ title }) => title) };
 }
 
-/** Who answers questions about the service. */
-export function contactOf(
-  { contact, service }: Pick<MailContent, 'contact' | 'service'>,
+/** Where the full texts are, if the mail has short forms. */
+export function wholeOf(
+  { whole, sections }: { whole?: MailContent['whole']; sections: readonly MailSection[] },
   say: MailWords,
-): Letter['contact'] {
+): Letter['whole'] {
+  return whole && sections.some(({ isShort }) => isShort)
+    ? { words: say('whole'), mark: taskMark({ to: 'texts', ...whole }) }
+    : undefined;
+}
+
+/** Who answers questions about the service. */
+export function contactOf({ contact }: Pick<MailContent, 'contact'>, say: MailWords): Letter['contact'] {
   return {
-    heading: say('contact'),
-    sentence: say('answers', { name: contact.name, service }),
+    sentence: say('anyQuestions'),
     link: linkTo(contact, say('write', { name: contact.name })),
   };
 }
@@ -81,13 +89,19 @@ export function contactOf(
 export function sectionsOf({
   sections,
   facts,
+  whole,
 }: {
-  sections: readonly { title: string; locale: string; markdown: string }[];
+  sections: readonly (Pick<MailSection, 'title' | 'locale' | 'markdown'> & Partial<MailSection>)[];
   facts: MailContent['facts'];
+  whole?: MailContent['whole'] | undefined;
 }): Section[] {
   const read = markdownReader(facts);
+  const mark = whole && taskMark({ to: 'texts', ...whole });
   // A text that is missing in the reader's language comes in another one, and says so in its `locale`.
-  return sections.map(({ title, locale, markdown }) => ({ title, locale, blocks: read(markdown) }));
+  return sections.map(({ topic, title, locale, markdown, isShort }) => ({
+    ...{ title, locale, blocks: read(markdown) },
+    ...(mark !== undefined && isShort && topic !== undefined ? { whole: { mark, at: topic } } : {}),
+  }));
 }
 
 /** How far the rollout has come: `Steg 1 av 3`, and which are reached and ahead by name. */
@@ -136,13 +150,13 @@ export function footOf(foot: Footed, say: MailWords): Letter['foot'] {
   const roles = listedIn(locale, you);
   const { because = say('because', { roles, organisation }) } = foot;
   return {
-    heading: say('why'),
     because,
     wrong: say('wrong'),
-    link: linkTo(contact, say('correct', { name: contact.name })),
+    link: linkTo(contact, say('correct')),
     leave: leavable ? { question: say('leave', { service }), words: say('unsubscribe') } : undefined,
     facts: [
-      { name: say('sender'), value: sender },
+      // The organisation stands at the head and just above.
+      ...(sender === organisation ? [] : [{ name: say('sender'), value: sender }]),
       ...(registerNumber === undefined ? [] : [{ name: say('registerNumber'), value: registerNumber }]),
     ],
   };

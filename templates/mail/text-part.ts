@@ -6,10 +6,11 @@ import { plain, underlinedHeading, wrapped } from './plain.ts';
 
 /** The plain-text part of a mail: the same content in lines of at most 76 characters. */
 export function textPart(letter: Letter): string {
-  const { tasks, nextStep, contents, forward, ahead, web, contact, foot } = letter;
+  const { tasks, nextStep, contents, forward, whole, ahead, web, contact, foot } = letter;
   const blocks = [
     lines([letter.service, letter.organisation]),
-    lines([letter.step, letter.progress]),
+    // Where it is short, the number of the step has to do.
+    lines([letter.step, ...(whole ? [] : [letter.progress])]),
     underlinedHeading(letter.title, '='),
     ...(letter.greets ? [mailWords(letter.wordLocale)('greeting', { name: RECIPIENT_NAME })] : []),
     said(letter.lead),
@@ -22,11 +23,10 @@ export function textPart(letter: Letter): string {
       underlinedHeading(title, '-'),
       markdownText(blocks),
     ]),
+    ...(whole ? [linkText(whole.mark, whole.words)] : []),
     ...(ahead ? [underlinedHeading(ahead.heading, '-'), list(ahead.items)] : []),
     ...(web ? [underlinedHeading(web.heading, '-'), linkText(web.link.shown, web.link.words)] : []),
-    underlinedHeading(contact.heading, '-'),
     lines([contact.sentence, linkText(contact.link.shown, contact.link.words)]),
-    underlinedHeading(foot.heading, '-'),
     said(foot.because),
     lines([foot.wrong, linkText(foot.link.shown, foot.link.words)]),
     ...(foot.leave ? [`${said(foot.leave.question)}\n${linkText(UNSUBSCRIBE_LINK, foot.leave.words)}`] : []),

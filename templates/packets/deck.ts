@@ -164,7 +164,7 @@ function questionsSlide(context: DocumentContext): Slide {
   const { contact, office, service, organisation } = packet;
   return slide(context, {
     kind: 'closing',
-    title: say('questions'),
+    title: say('anyQuestions'),
     points: [
       say('questionsLead', { name: contact.name, service, organisation: organisation.name }),
       contact.address,

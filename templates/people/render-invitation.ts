@@ -67,7 +67,7 @@ function invitationLetter({
     ],
     ahead: undefined,
     web: undefined,
-    contact: { heading: words('contact'), sentence: say('contactSentence', { by }), link: writeTo },
+    contact: { sentence: say('contactSentence', { by }), link: writeTo },
     foot: { ...foot, wrong: say('wrong'), link: writeTo },
   };
 }

@@ -72,7 +72,6 @@ function withdrawalLetter({
     ahead: undefined,
     web: undefined,
     contact: {
-      heading: say('contacts'),
       sentence: `${name}, ${role}. ${say('phone', { phone })}.`,
       link: { words: address, url: mailTo(address), shown: address },
     },

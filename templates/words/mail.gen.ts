@@ -6,9 +6,7 @@ import { speaker, type Words } from './speaker.ts';
 type Keys = keyof typeof sv;
 type Arguments = {
   ahead: { names: string | number };
-  answers: { name: string | number; service: string | number };
   because: { organisation: string | number; roles: string | number };
-  correct: { name: string | number };
   greeting: { name: string | number };
   leave: { service: string | number };
   nextSteps: { count: number };

@@ -5,6 +5,8 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
+  fullTexts: { organisation: string | number; service: string | number };
+  fullTextsGone: { organisation: string | number; service: string | number };
   leaveQuestion: { list: string | number };
   leftLead: { list: string | number };
   revokedLead: { when: string | number };

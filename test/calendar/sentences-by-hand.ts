@@ -77,6 +77,12 @@ const SWEDISH: readonly Sentence[] = [
   { words: 'Skriv, tills avtalet är tecknat, att Exempelbolaget AB har tilldelats', isTrue: isDecided },
   { words: 'För dig ändras inget före starten', isTrue: isAhead },
   { words: 'För dig ändras inget förrän din kommun har startat', isTrue: isAhead },
+  // In short, from the decision on.
+  { words: 'Avtal: tidigast efter den {day}', isTrue: saysStandstill },
+  { words: 'Avtalsspärrens sista dag är den {day}', isTrue: saysStandstill },
+  { words: 'Planerad anslutning: den {day}', isTrue: saysConnection },
+  { words: 'Ramavtalets planerade sista dag: {day}', isTrue: saysFramework },
+  { words: '{cost} kronor för projektet', isTrue: saysCost },
   // From the connection on, and before it.
   { words: 'Bokning och bidrag: tjänsten är ansluten', isTrue: isConnected },
   { words: 'Avtalet är tecknat och Bokning och bidrag är ansluten', isTrue: isSignedAndConnected },
@@ -89,6 +95,8 @@ const SWEDISH: readonly Sentence[] = [
   { words: 'Start: {day}, enligt planen', isTrue: saysStart },
   { words: 'Exempelbolaget AB håller utbildningen, från den {day}', isTrue: saysTraining },
   { words: 'tid för utbildning, från den {day}', isTrue: saysTraining },
+  { words: 'Räkna baklänges från den {day}', isTrue: saysStart },
+  { words: 'Bestäm före den {day} vad vi gör', isTrue: saysStart },
   { words: 'Anslutningen är planerad men inte klar', isTrue: isUnconnected },
   {
     words: 'Det är planerat att Bokning och bidrag ska anslutas, men det är inte klart',
@@ -124,6 +132,12 @@ const SWEDISH: readonly Sentence[] = [
 ];
 
 const ENGLISH: readonly Sentence[] = [
+  { words: 'Earliest contract: after {day}', isTrue: saysStandstill },
+  { words: 'The standstill’s last day: {day}', isTrue: saysStandstill },
+  { words: 'Planned connection: {day}', isTrue: saysConnection },
+  { words: 'Planned last day: {day}', isTrue: saysFramework },
+  { words: '{cost} kronor for the project', isTrue: saysCost },
+  { words: 'Count backwards from {day}', isTrue: saysStart },
   { words: 'Booking and Grants: the procurement is decided', isTrue: isDecided },
   { words: 'It has been decided who is to supply Booking and Grants', isTrue: isDecided },
   { words: 'No contract may be signed until the standstill period is over', isTrue: always },

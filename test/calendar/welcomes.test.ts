@@ -78,8 +78,8 @@ describe('Whoever comes to a role after its people were told', () => {
     expect(mail).toContain('Steg 2 av 3');
     expect(mail).not.toMatch(/avtal får tecknas|har beslutat om leverantör/);
     // What a colleague was told at the connection stands in it word for word.
-    expect(flat(reader)).toContain('Lär känna alla delar av tjänsten');
-    expect(mail).toContain('Lär känna alla delar av tjänsten');
+    expect(flat(reader)).toContain('Vad behöver jag kunna?');
+    expect(mail).toContain('Vad behöver jag kunna?');
   });
 
   it('is told nothing where only an address, a spelling or the list has changed', async () => {

@@ -12,6 +12,7 @@ import { ROLLOUT_IMPORT_PAGES } from '../../functions/web/console/setup/import-r
 import { ASSETS } from '../../functions/web/public/assets.ts';
 import { UNSUBSCRIBE_PAGES } from '../../functions/web/public/links/unsubscribe-pages.ts';
 import { SUBSCRIPTION_PAGES } from '../../functions/web/public/newsletter/subscription-pages.ts';
+import { FULL_TEXT_PAGES } from '../../functions/web/public/packets/full-text-pages.ts';
 import { PACKET_PAGES } from '../../functions/web/public/packets/packet-pages.ts';
 import { SITE_PAGES } from '../../functions/web/public/site-pages.ts';
 import { TASK_PAGES } from '../../functions/web/public/tasks/task-pages.ts';
@@ -43,7 +44,7 @@ const ANSWERS: Readonly<Record<string, readonly Known[]>> = {
   'public-pages': [...ASSETS, ...UNSUBSCRIBE_PAGES, ...SITE_PAGES],
   subscriptions: SUBSCRIPTION_PAGES,
   'task-pages': TASK_PAGES,
-  packet: PACKET_PAGES,
+  packet: [...PACKET_PAGES, ...FULL_TEXT_PAGES],
 };
 
 const template = synthesize(PROD);

@@ -205,7 +205,7 @@ describe('the table', () => {
       'dynamodb:GetItem',
       'dynamodb:Query',
     ]);
-    expect(rowsFor('GetItem').packet).toEqual(['CATALOGUE#*', 'MILESTONE#*', 'MILESTONE#*#*']);
+    expect(rowsFor('GetItem').packet).toEqual(['CATALOGUE#*', 'MILESTONE#*', 'MILESTONE#*#*', 'ROLLOUT#*']);
     expect(rowsFor('Query').packet).toEqual(['CATALOGUE#*', 'LINK-KEYS', 'MILESTONE#*#*', 'ROLLOUT#*']);
   });
 });

@@ -55,6 +55,7 @@ describe('the console', () => {
       ['ANY /subscription/{proxy+}', 'NONE'],
       ['ANY /tasks/{proxy+}', 'NONE'],
       ['ANY /packets/{proxy+}', 'NONE'],
+      ['ANY /texts/{proxy+}', 'NONE'],
     ]);
   });
 

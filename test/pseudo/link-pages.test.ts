@@ -41,6 +41,12 @@ async function aLeadsVisit() {
     throw error;
   };
   const contact = contactId({ organisation: '1280', address: 'lo.ek@malmo.example' });
+  const [mail] = await stores.plans.variants(id, '1280');
+  const textsLink = () =>
+    makeTaskLink(
+      { asks: { to: 'texts', milestone: id, variant: mail?.id ?? '' }, organisation: '1280', contact },
+      ports,
+    );
   const link = (to: 'packets' | 'tasks') =>
     makeTaskLink({ asks: { to, milestone: id }, organisation: '1280', contact }, ports);
   return {
@@ -48,6 +54,7 @@ async function aLeadsVisit() {
     packets: packetApp({ ports, onError }),
     tasksPath: await link('tasks'),
     packetPath: await link('packets'),
+    textsPath: await textsLink(),
     revoke: () => revokeAll(ports),
   };
 }
@@ -115,6 +122,13 @@ describe.each(LANGUAGE_CODES)('a page behind a link says nothing but words and d
       }
     }
     expect(new Set(answers)).toEqual(new Set([200, 400]));
+  });
+
+  it('the full texts of a mail', async () => {
+    const { packets, textsPath } = await aLeadsVisit();
+    const page = packets.request(within(textsPath, language));
+    expect((await page).status).toBe(200);
+    expect(await straysOf(page)).toEqual([]);
   });
 
   it('a packet and each of its documents', async () => {

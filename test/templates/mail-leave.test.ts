@@ -12,7 +12,7 @@ describe('a mail that its reader may leave', () => {
     const links = (await parsedMail(html)).find(`a[href="${UNSUBSCRIBE_LINK}"]`);
     expect(links.map(wholeText)).toEqual(['Sluta få mejlen']);
     expect(html.split(UNSUBSCRIBE_LINK)).toHaveLength(2);
-    expect(html.indexOf(UNSUBSCRIBE_LINK)).toBeGreaterThan(html.indexOf('Därför får du det här'));
+    expect(html.indexOf(UNSUBSCRIBE_LINK)).toBeGreaterThan(html.indexOf('Du får det här för att'));
     expect(text).toContain(
       `Vill du inte ha fler mejl om Bokning och bidrag?\nSluta få mejlen: ${UNSUBSCRIBE_LINK}\n`,
     );
@@ -39,7 +39,7 @@ describe('a mail to somebody with a duty', () => {
       expect(part).not.toContain(UNSUBSCRIBE_LINK);
       expect(part).not.toContain('Sluta få mejlen');
       expect(part).toContain('Du får det här för att du är');
-      expect(part).toContain('rätta uppgiften');
+      expect(part).toContain('Be om rättelse');
     }
   });
 });

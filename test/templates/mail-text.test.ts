@@ -13,7 +13,7 @@ function withText(markdown: string, otherwise: Parameters<typeof aMail>[0] = {})
 
 /** The lines between the heading "Rubriken" and the next heading. */
 function sectionOf(text: string): string {
-  return /\nRubriken\n-{8}\n\n([\s\S]*?)\n\nKontakt\n/.exec(text)?.[1] ?? '';
+  return /\nRubriken\n-{8}\n\n([\s\S]*?)\n\nFrågor\?\n/.exec(text)?.[1] ?? '';
 }
 
 describe('the plain-text part of a mail', () => {

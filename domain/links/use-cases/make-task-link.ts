@@ -1,5 +1,5 @@
 import { LINK_LIFE_MILLIS, signingKey } from '../link-key.ts';
-import { linkToken, type PacketClaims, type TasksClaims } from '../link-token.ts';
+import { linkToken, type PacketClaims, type TasksClaims, type TextsClaims } from '../link-token.ts';
 import type { TaskMark } from '../task-mark.ts';
 import type { MakeUnsubscribeLinkPorts } from './make-unsubscribe-link.ts';
 import { rotateLinkKeys } from './rotate-link-keys.ts';
@@ -17,16 +17,27 @@ export async function makeTaskLink(asked: TaskLinkFor, ports: MakeUnsubscribeLin
 
 /** The same with its expiry. */
 export async function signTaskLink(
-  { asks: { to, milestone, channel }, organisation, contact }: TaskLinkFor,
+  { asks, organisation, contact }: TaskLinkFor,
   ports: MakeUnsubscribeLinkPorts,
 ): Promise<SignedLink> {
   const now = ports.now();
   const known = await ports.linkKeys.all();
   const key = signingKey(known, now) ?? (await rotateLinkKeys(known, ports));
   const expires = now + LINK_LIFE_MILLIS;
-  const common = { milestone, organisation, expires };
-  const claims: TasksClaims | PacketClaims =
-    to === 'tasks' ? { purpose: 'tasks', ...common, contact } : { purpose: 'packet', ...common };
-  const link = `${ports.publicUrl}/${to}/${linkToken(claims, key, ports.signer)}`;
+  const claims = claimsOf(asks, { milestone: asks.milestone, organisation, expires }, contact);
+  const link = `${ports.publicUrl}/${asks.to}/${linkToken(claims, key, ports.signer)}`;
+  const channel = asks.to === 'texts' ? undefined : asks.channel;
   return { link: channel === undefined ? link : `${link}/${channel}`, expires };
+}
+
+function claimsOf(
+  asks: TaskMark,
+  common: Omit<PacketClaims, 'purpose'>,
+  contact: string,
+): TasksClaims | PacketClaims | TextsClaims {
+  if (asks.to === 'texts') {
+    const { variant, dispatch } = asks;
+    return { purpose: 'texts', ...common, variant, ...(dispatch === undefined ? {} : { dispatch }) };
+  }
+  return asks.to === 'tasks' ? { purpose: 'tasks', ...common, contact } : { purpose: 'packet', ...common };
 }

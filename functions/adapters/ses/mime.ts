@@ -33,7 +33,7 @@ const CRLF = '\r\n';
 const SOFT_BREAK = '(?:=\\r\\n)?';
 const markPattern = (mark: string) =>
   [...mark].map((character) => RegExp.escape(character) + SOFT_BREAK).join('');
-const TASK_MARK = `${markPattern('{{')}(?:${markPattern('tasks')}|${markPattern('packets')})${markPattern(
+const TASK_MARK = `${markPattern('{{')}(?:${['tasks', 'packets', 'texts'].map(markPattern).join('|')})${markPattern(
   ':',
 )}(?:[A-Za-z0-9/-]${SOFT_BREAK})+}${SOFT_BREAK}}`;
 const MARK = new RegExp(`${markPattern(RECIPIENT_NAME)}|${markPattern(UNSUBSCRIBE_LINK)}|${TASK_MARK}`, 'g');

@@ -10,6 +10,7 @@ import { PAGE_ROUTES } from '../../../../functions/web/console/page-routes.ts';
 import { ASSETS } from '../../../../functions/web/public/assets.ts';
 import { UNSUBSCRIBE_PAGES } from '../../../../functions/web/public/links/unsubscribe-pages.ts';
 import { SUBSCRIPTION_PAGES } from '../../../../functions/web/public/newsletter/subscription-pages.ts';
+import { FULL_TEXT_PAGES } from '../../../../functions/web/public/packets/full-text-pages.ts';
 import { PACKET_PAGES } from '../../../../functions/web/public/packets/packet-pages.ts';
 import { SITE_PAGES } from '../../../../functions/web/public/site-pages.ts';
 import { ASSET_PATHS, SITE_PATHS } from '../../../../functions/web/public/site-paths.ts';
@@ -22,7 +23,7 @@ const TABLES = {
   public: [...ASSETS, ...UNSUBSCRIBE_PAGES, ...SITE_PAGES],
   subscribe: [...SUBSCRIPTION_PAGES],
   task: [...TASK_PAGES],
-  packet: [...PACKET_PAGES],
+  packet: [...PACKET_PAGES, ...FULL_TEXT_PAGES],
 };
 const ROUTES = Object.entries(TABLES).flatMap(([app, routes]) => routes.map((route) => ({ app, ...route })));
 type Route = (typeof ROUTES)[number];
@@ -60,6 +61,7 @@ const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
   'GET /tasks/{token}': 'link-holder',
   'GET /tasks/{token}/{channel}': 'link-holder',
   'POST /tasks/{token}/{channel}': 'link-holder',
+  'GET /texts/{token}': 'link-holder',
   'GET /packets/{token}': 'link-holder',
   'GET /packets/{token}/{document}': 'link-holder',
 };

@@ -139,7 +139,7 @@ describe('a link that opens nothing', () => {
     visit.later(LINK_LIFE_MILLIS);
     answers.push(await ask(visit.path));
     expect(new Set(answers).size).toBe(1);
-    expect(answers[0]).toMatch(/^404 .*Länken fungerar inte.*senaste mejlet om dina uppgifter/s);
+    expect(answers[0]).toMatch(/^404 .*Länken fungerar inte.*senaste mejlet om tjänsten/s);
     expect(visit.errors).toEqual([]);
   });
 
