@@ -9,6 +9,7 @@ import { type CheckedFinding, examine } from '../doctor/examine.ts';
 import { reportText } from '../doctor/report-text.ts';
 import { smoke } from '../doctor/smoke-rules.ts';
 import { systemDns } from '../doctor/system-dns.ts';
+import { systemWeb } from '../doctor/system-web.ts';
 
 const PATIENCE_MILLIS = 120_000;
 
@@ -31,7 +32,8 @@ export const DOCTOR_COMMANDS = [
       // Whoever is not signed in learns that, and nothing else.
       const { account: id } = await account.caller();
       const about = { stage, settings, commandRegion: context.region, now: operator.now() };
-      const world = { account, mailAccounts: mailAccountsOf(context), dns: systemDns, operator, about };
+      const mailAccounts = mailAccountsOf(context);
+      const world = { account, mailAccounts, dns: systemDns, web: systemWeb, operator, about };
       const found = await examine(CHECKS, world, endpoint !== undefined);
       if (wanted) found.push(await smokeTest(settings.mailDomain, context));
       const text = reportText(`Stage ${stage}, account ${id}, ${settings.region}`, found);

@@ -36,6 +36,12 @@ export interface Account {
   certificate(of: { arn: string } | { domain: string }): Promise<Certificate | undefined>;
 }
 
+/** Asks for a page as anybody does. */
+export interface Web {
+  /** The status of the answer; undefined if nobody answers there. */
+  status(url: string): Promise<number | undefined>;
+}
+
 /** Asks DNS; no records is an empty list. */
 export interface Dns {
   records(name: string, type: ExpectedRecord['type']): Promise<string[]>;

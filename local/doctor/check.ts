@@ -5,7 +5,7 @@ import type { MailAccounts } from '../../domain/mail/mail-account.ts';
 import type { ReadsRestores } from '../../domain/mail/restore.ts';
 import type { ReadsHolds } from '../../domain/mail/sending-hold.ts';
 import type { People } from '../../domain/people/person.ts';
-import type { Account, Dns } from './account.ts';
+import type { Account, Dns, Web } from './account.ts';
 import type { Finding } from './finding.ts';
 
 /** What the stage's file says, as far as the doctor needs it. */
@@ -26,6 +26,7 @@ export type World = {
   /** The same that a dispatch asks. */
   mailAccounts: MailAccounts;
   dns: Dns;
+  web: Web;
   operator: LoadDirectoryPorts & {
     contactStore: Pick<ContactStore, 'read'>;
     linkKeys: Pick<LinkKeys, 'all'>;

@@ -55,12 +55,21 @@ export const CHECKS: readonly Check[] = [
     decide: deployed.certificate,
   }),
   check({
+    name: 'public-pages',
+    locally: false,
+    ask: async ({ account, web }) => {
+      const { PublicUrl: url, WebRecord: record } = (await account.stack())?.outputs ?? {};
+      return url ? { url, record, status: await web.status(url) } : undefined;
+    },
+    decide: deployed.publicPages,
+  }),
+  check({
     name: 'mail-account',
     locally: true,
-    ask: askMail,
+    ask: askAccount,
     decide: mail.mailFaults('account'),
   }),
-  check({ name: 'mail-quota', locally: true, ask: askMail, decide: mail.mailFaults('quota') }),
+  check({ name: 'mail-quota', locally: true, ask: askMailToAll, decide: mail.mailFaults('quota') }),
   check({
     name: 'mail-rate',
     locally: false,
@@ -86,7 +95,7 @@ export const CHECKS: readonly Check[] = [
     decide: heldMail,
   }),
   check({ name: 'dns', locally: false, ask: askDns, decide: mail.dnsRecords }),
-  check({ name: 'configuration-set', locally: true, ask: askMail, decide: mail.mailFaults('settings') }),
+  check({ name: 'configuration-set', locally: true, ask: askAccount, decide: mail.mailFaults('settings') }),
   check({
     name: 'concurrency',
     locally: false,
@@ -147,7 +156,12 @@ async function contentOf({ operator }: World): Promise<Content> {
   return { rollouts, people: new Set(addresses).size };
 }
 
-async function askMail(world: World): Promise<mail.MailToAll> {
+/** Nobody is counted: before the first deployment there is no table. */
+async function askAccount({ mailAccounts }: World): Promise<mail.MailToAll> {
+  return { account: await mailAccounts.current(), people: 0 };
+}
+
+async function askMailToAll(world: World): Promise<mail.MailToAll> {
   return { account: await world.mailAccounts.current(), people: (await contentOf(world)).people };
 }
 

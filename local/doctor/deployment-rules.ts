@@ -184,6 +184,28 @@ export function certificate(found: Certificate | undefined, { settings, now }: A
   return fine(`The certificate of ${domain.name} is issued.`);
 }
 
+/** The address of the public pages, what leads to it in DNS, and what it answered; undefined: nobody answers. */
+export type PublicAddress = { url: string; record: string | undefined; status: number | undefined };
+
+/** Deciding on what a reader of a link in a mail gets: DNS, certificate, CloudFront, firewall and API at once. */
+export function publicPages(found: PublicAddress | undefined, { stage }: About): Finding {
+  const deploy = `npm run deploy -- --stage ${stage}`;
+  if (!found) return look('The public pages have no address yet.', `Run ${deploy}.`);
+  const { url, record, status } = found;
+  if (status === 200) return fine(`${url} answers.`);
+  if (status === undefined)
+    return blocks(
+      `Nobody answers at ${url}: links in mails lead nowhere.`,
+      record ? `DNS needs this record, and up to 72 hours:\n    ${record}` : `Run ${deploy}.`,
+    );
+  if (status === 403)
+    return blocks(
+      `${url} answers 403: the API does not know the secret that CloudFront sends, or the firewall refuses this machine.`,
+      `Run ${deploy}; if it stays, look at the firewall's rules.`,
+    );
+  return blocks(`${url} answers ${status}.`, 'docs/runbook.md#console-failing');
+}
+
 function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -53,6 +53,11 @@ export const TWO_COORDINATORS = ['maja.holm@kansli.example', 'olle.berg@kansli.e
   aPerson({ address, role: 'coordinator' }),
 );
 
+const OUTPUTS = {
+  PublicUrl: 'https://besked.mail.example/rollouts',
+  WebRecord: 'besked.mail.example CNAME d111111abcdef8.cloudfront.net',
+};
+
 /** A stage with nothing wrong in its account, and nothing loaded. */
 export function aWorld({
   account = {},
@@ -64,7 +69,7 @@ export function aWorld({
   const right: Account = {
     caller: async () => ({ account: '111122223333', arn: 'arn:aws:iam::111122223333:role/operator' }),
     bootstrapVersion: async () => 30,
-    stack: async () => ({ status: 'UPDATE_COMPLETE', outputs: {} }),
+    stack: async () => ({ status: 'UPDATE_COMPLETE', outputs: OUTPUTS }),
     edgeStack: async () => ({ status: 'CREATE_COMPLETE', outputs: {} }),
     identity: async () => anIdentity(),
     concurrency: async () => ({ limit: 1000, unreserved: 900 }),
@@ -77,6 +82,7 @@ export function aWorld({
   };
   return {
     account: { ...right, ...account },
+    web: { status: async (url) => (url === OUTPUTS.PublicUrl ? 200 : undefined) },
     mailAccounts: { current: mailAccount },
     dns: { records: async (name, type) => [...(RIGHT_DNS[`${name} ${type}`] ?? [])] },
     operator: {

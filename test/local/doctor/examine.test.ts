@@ -3,6 +3,7 @@ import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { CHECKS } from '../../../local/doctor/checks.ts';
 import { examine } from '../../../local/doctor/examine.ts';
 import { reportText } from '../../../local/doctor/report-text.ts';
+import { portWith } from '../../fixtures/port-with.ts';
 import { aMailAccount, aWorld } from './a-world.ts';
 
 function named(name: string, message = ''): Error {
@@ -53,6 +54,17 @@ describe('an examination', () => {
     expect(found.at(-1)?.check).toBe('link-keys');
   });
 
+  it('asks the account before there is a table', async () => {
+    const world = aWorld({ mailAccount: async () => aMailAccount({ sandbox: true, settings: 'missing' }) });
+    const list = () => Promise.reject(named('ResourceNotFoundException'));
+    const operator = { ...world.operator, rollouts: portWith(world.operator.rollouts, 'list', list) };
+    const found = await examine(CHECKS, { ...world, operator }, false);
+    const levelOf = (name: string) => found.find(({ check }) => check === name)?.level;
+    expect(['mail-account', 'configuration-set', 'mail-quota', 'rollouts'].map(levelOf)).toEqual([
+      ...['blocks', 'blocks', 'unasked', 'unasked'],
+    ]);
+  });
+
   it.each([
     named('ExpiredTokenException'),
     named('CredentialsProviderError'),
@@ -68,5 +80,5 @@ it('the report has a line for each finding, what to do under it, and a count', a
   const text = reportText('Stage prod', await examine(CHECKS, aWorld({ mailAccount }), false));
   expect(text).toMatch(/^Stage prod\n\nok {6}Commands look/);
   expect(text).toMatch(/\nBLOCKS {2}The account is in the SES sandbox: .*\n {8}→ Ask for production access/);
-  expect(text).toMatch(/\n\n1 thing blocks; 1 to look at, 20 fine, 0 not asked\.$/);
+  expect(text).toMatch(/\n\n1 thing blocks; 1 to look at, 21 fine, 0 not asked\.$/);
 });

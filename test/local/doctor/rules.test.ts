@@ -15,6 +15,10 @@ import { aMailAccount, anAbout, anIdentity, NOW, TWO_COORDINATORS } from './a-wo
 const about = anAbout();
 const DAY = 86_400_000;
 const record = { name: '_x.besked.example', type: 'CNAME', value: '_y.acm-validations.aws' } as const;
+const page = {
+  url: 'https://besked.example/rollouts',
+  record: 'besked.example CNAME d1.cloudfront.net',
+};
 const withDomain = anAbout({ domain: { name: 'besked.example' } });
 const quota = (perDay: number, perSecond: number, sentToday = 0) =>
   aMailAccount({ quota: { perDay, perSecond, sentLastDay: sentToday } });
@@ -104,6 +108,26 @@ const BAD: readonly Bad[] = [
     deployed.certificate({ status: 'ISSUED', records: [], validUntil: NOW + 29 * DAY }, withDomain),
     'look',
     /ends 2026-12-27/,
+  ],
+  ['public pages', deployed.publicPages(undefined, about), 'look', /no address yet/],
+  [
+    'public pages',
+    deployed.publicPages({ ...page, status: undefined }, about),
+    'blocks',
+    /lead nowhere[\s\S]*besked\.example CNAME d1\.cloudfront\.net/,
+  ],
+  [
+    'public pages',
+    deployed.publicPages({ ...page, record: undefined, status: undefined }, about),
+    'blocks',
+    /lead nowhere[\s\S]*npm run deploy -- --stage prod/,
+  ],
+  ['public pages', deployed.publicPages({ ...page, status: 403 }, about), 'blocks', /answers 403: .*secret/],
+  [
+    'public pages',
+    deployed.publicPages({ ...page, status: 503 }, about),
+    'blocks',
+    /answers 503\. → docs\/runbook\.md#console-failing/,
   ],
   ['mail account', ofAccount({ sandbox: true }), 'blocks', /sandbox/],
   ['mail account', ofAccount({ enabled: false }), 'blocks', /paused for the whole account/],
@@ -257,6 +281,7 @@ describe('what is right', () => {
     deployed.bootstrap('eu-north-1', 6),
     deployed.stack({ status: 'CREATE_COMPLETE', outputs: {} }, about),
     deployed.certificate({ status: 'ISSUED', records: [], validUntil: NOW + 31 * DAY }, withDomain),
+    deployed.publicPages({ ...page, status: 200 }, about),
     ofAccount({}),
     ofQuota(quota(50_000, 14), 8400),
     ofQuota(quota(-1, 14), 8400),
