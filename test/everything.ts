@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 type Outcome = { name: string; ok: boolean };
 
@@ -26,6 +29,11 @@ async function everything(words: readonly string[]): Promise<Outcome[]> {
   const lint = await run('lint', { shown: false });
   return [types, lint, await tests];
 }
+
+// What the tools keep in the system's temporary folder goes with them.
+const temporary = mkdtempSync(join(tmpdir(), 'budkavle-everything-'));
+process.env.TMPDIR = temporary;
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 
 const outcomes = await everything(process.argv.slice(2));
 for (const { name, ok } of outcomes) process.stdout.write(`${name}: ${ok ? 'passed' : 'FAILED'}\n`);
