@@ -73,12 +73,13 @@ export const milestoneWordsSchema = z.strictObject({
 /**
  * A kind of milestone that suspends or undoes others, and is no step of the rollout. It is told in one message, to
  * those who were told of the kinds in `tells`, or of those that it undoes. Nobody knows the facts in `clears` any
- * more once it is told.
+ * more once it is told; it is over once that in `until` has a new value.
  */
 export const counterSchema = z.strictObject({
   undoes: z.array(milestoneKindSchema).min(1),
   tells: z.array(milestoneKindSchema).min(1).optional(),
   clears: z.array(factNameSchema).min(1).optional(),
+  until: factNameSchema.optional(),
   message: topicSchema,
   words: z.record(localeSchema, milestoneWordsSchema.omit({ before: true })),
 });
@@ -164,6 +165,13 @@ export function counterOf({ counters = {} }: Pick<Catalogue, 'counters'>, kind: 
 /** The kinds of whose milestones those were told who are told of a counter. */
 export function toldKinds({ undoes, tells = undoes }: Pick<Counter, 'undoes' | 'tells'>): string[] {
   return tells;
+}
+
+/** The counters that end once facts have new values, since these say what they left open. */
+export function endedBy({ counters = {} }: Pick<Catalogue, 'counters'>, facts: readonly string[]): string[] {
+  return Object.entries(counters).flatMap(([kind, { until }]) =>
+    until !== undefined && facts.includes(until) ? [kind] : [],
+  );
 }
 
 /** The kinds that a kind undoes: a step undoes the counters against it. */

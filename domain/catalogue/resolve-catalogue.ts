@@ -115,11 +115,12 @@ function references(source: CatalogueSource): Reference[] {
     named(`milestoneDates.${kind}`, 'fact', source.facts)(fact),
   ]);
   const ofCounters = Object.entries(source.counters ?? {}).flatMap(
-    ([kind, { undoes, tells = [], clears = [], message }]) => [
+    ([kind, { undoes, tells = [], clears = [], message, until }]) => [
       ...undoes.map(named(`counters.${kind}.undoes`, 'milestone', source.milestones)),
       ...tells.map(named(`counters.${kind}.tells`, 'milestone', source.milestones)),
       ...clears.map(named(`counters.${kind}.clears`, 'fact', source.facts)),
       named(`counters.${kind}.message`, 'message', source.messages)(message),
+      ...(until === undefined ? [] : [named(`counters.${kind}.until`, 'fact', source.facts)(until)]),
     ],
   );
   return [...ofGroups, ...ofMessages, ...ofCounters, ...ofDates, ...ruleReferences(source), responsible];

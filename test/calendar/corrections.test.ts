@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contactId } from '../../domain/contacts/contact.ts';
 import { changeLocalFacts } from '../../domain/milestone/use-cases/change-local-facts.ts';
+import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
 import { seenOf } from '../../domain/rollout/rollout.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../local/rollout-files.ts';
@@ -144,6 +145,19 @@ describe('A fact that changes after it was told', () => {
     await world.release('early');
     expect(world.mails).toEqual([]);
     expect((await world.rollouts.find('bob'))?.facts.standstillEnd).toBe('2026-12-10');
+  });
+
+  it('stands in documents of what has been told once its change is released, and not before', async () => {
+    const world = await awarded();
+    const day = async () => {
+      const packet = await makePacket({ milestone: 'award', organisation: '1280' }, world);
+      return packet.facts.standstillEnd?.text;
+    };
+    expect(await day()).toBe('3 december 2026');
+    await world.change({ id: 'later', facts: { standstillEnd: '2026-12-10' }, why: 'Senare dag.' });
+    expect(await day()).toBe('3 december 2026');
+    await world.release('later');
+    expect(await day()).toBe('10 december 2026');
   });
 
   it('of one organisation reaches its own people alone, and moves what waits', async () => {

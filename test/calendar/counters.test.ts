@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadPublicRollout } from '../../domain/public/use-cases/load-public-rollout.ts';
+import { showOrganisation } from '../../domain/public/use-cases/show-organisation.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import { listTasks } from '../../domain/tasks/use-cases/list-tasks.ts';
 import { readRollout } from '../../local/rollout-files.ts';
@@ -114,5 +116,30 @@ describe('A start that is postponed', () => {
     expect(world.mails.filter(({ organisation }) => organisation === '2584')).toEqual([]);
     const waiting = await world.deliveries.ofOrganisation('live', '2584');
     expect(new Set(waiting.map(({ outcome }) => outcome.state))).toEqual(new Set(['cancelled']));
+  });
+
+  it('stands on the pages of those organisations until they have a new day', async () => {
+    const world = await calendarWorld(source, '2026-11-23 10:00');
+    await world.report(AWARD);
+    await world.goTo('2027-02-15');
+    await world.report({
+      ...{ ...ALL, id: 'connected', kind: 'integration-ready', occurredOn: '2027-02-15' },
+      facts: { contractDate: '2026-12-14' },
+    });
+    await world.goTo('2027-05-03');
+    const later = { id: 'later', kind: 'start-postponed', occurredOn: '2027-05-03' };
+    await world.report({ ...later, organisations: ['2584'] });
+    const ports = { readRollout: (id: string) => loadPublicRollout(id, world) };
+    const asked = { locale: 'sv', today: world.today() };
+    const lead = async (organisation: string) =>
+      (await showOrganisation({ rollout: 'bob', organisation }, asked, ports))?.now?.lead;
+    expect(await lead('2584')).toMatch(/börjar inte användas den dag som vi har berättat om/);
+    expect(await lead('1280')).toMatch(/Avtalet är tecknat och Bokning och bidrag är ansluten/);
+    const own = { organisation: '2584', facts: { goLiveDate: '2027-09-01' } };
+    await world.change({ id: 'again', ...own, why: 'Utbildningen är klar då.' });
+    expect(await lead('2584')).toMatch(/börjar inte användas/);
+    await world.release('again');
+    expect(await lead('2584')).toMatch(/är ansluten/);
+    expect((await listTasks('2584', world))?.some(({ milestone }) => milestone.id === 'later')).toBe(false);
   });
 });

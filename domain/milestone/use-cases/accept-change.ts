@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { type Catalogue, endedBy } from '../../catalogue/catalogue.ts';
 import {
   brokenRules,
   exceptionFrom,
@@ -170,6 +170,8 @@ export function examineChange(
     return { reason: 'invalid-fact', problems: [problemAt('facts', 'nothing-changed')] };
   const { problems, exception } = exceptionFrom(brokenBy(facts, { ...context, own }), changed.exception);
   if (problems.length > 0) return { reason: 'broken-rule', problems };
+  const known = facts.flatMap(({ fact, to }) => (to === undefined ? [] : [fact]));
+  const undoes = endedBy(version.catalogue, known);
   const taking = participations.map((each) => each.organisation).sort();
   const when = {
     occurredOn: toStockholm(at).date,
@@ -193,6 +195,7 @@ export function examineChange(
     changedAt: now,
     ...(isLate({ at, now }) ? { late: true } : {}),
     ...(exception ? { exception } : {}),
+    ...(undoes.length > 0 ? { undoes } : {}),
     change: { ...(own ? { organisation } : {}), facts, ...(why === undefined ? {} : { why }) },
   };
 }

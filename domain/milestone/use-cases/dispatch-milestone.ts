@@ -95,7 +95,10 @@ const OPEN: readonly Milestone['state'][] = ['planned', 'held', 'approved', 'dis
  * Notes which earlier milestones no longer hold, before the first mail that says so. What has not left of them does not
  * leave: their senders cancel it. Idempotent.
  */
-async function undoEarlier(milestone: Milestone, ports: DispatchMilestonePorts): Promise<void> {
+export async function undoEarlier(
+  milestone: Milestone,
+  ports: Pick<DispatchMilestonePorts, 'milestones' | 'sendJobs'>,
+): Promise<void> {
   const { id, rollout, undoes = [], organisations, occurredOn: on, receivedAt } = milestone;
   if (undoes.length === 0) return;
   const earlier = (await ports.milestones.ofRollout(rollout)).filter(

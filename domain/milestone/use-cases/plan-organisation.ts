@@ -14,6 +14,7 @@ import {
 } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
 import { NotFound } from '../../shared/errors.ts';
+import { undoEarlier } from './dispatch-milestone.ts';
 import { loadPlanBasis } from './load-present-basis.ts';
 import { moveDays } from './move-days.ts';
 import { type PlanCorrectionPorts, planCorrection, yieldToNewer } from './plan-correction.ts';
@@ -125,14 +126,13 @@ async function frozenBasis(
  * Writes the hash of the whole plan and publishes it. Of two concurrent jobs only the closing one publishes;
  * a job that found the plan closed from the start is a retry after a crash, and publishes again.
  */
-async function closePlan(
-  { id, rollout, kind, state, change }: Milestone,
-  ports: PlanOrganisationPorts,
-): Promise<void> {
+async function closePlan(milestone: Milestone, ports: PlanOrganisationPorts): Promise<void> {
+  const { id, rollout, kind, state, change } = milestone;
   const summaries = await ports.plans.summaries(id);
   const planHash = dispatchPlanHash(summaries);
   // A change that nobody has to hear needs neither approval nor dispatch.
   if (change && summaries.every(isNothing)) {
+    await undoEarlier(milestone, ports);
     const done = { from: 'planning', to: 'completed', set: { planHash }, at: ports.now() } as const;
     await ports.milestones.advance(id, done);
     return;

@@ -101,6 +101,7 @@ describe('a catalogue that cannot be used', () => {
       responsible: 'chief',
     };
     source.messages = { ...source.messages, why: { name: { sv: 'Varför' }, at: ['yesterday'] } };
+    source.counters = { later: { undoes: ['decided'], until: 'tomorrow', message: 'why', words: {} } };
     expect(problemsOf(source)).toEqual([
       'groups.clerks.extends unknown {"what":"group","value":"nobody"}',
       'groups.clerks.messages unknown {"what":"message","value":"weather"}',
@@ -109,6 +110,7 @@ describe('a catalogue that cannot be used', () => {
       'groups.clerks.nextStep unknown {"what":"milestone","value":"someday"}',
       'groups.clerks.relay unknown {"what":"relay","value":"ghost"}',
       'messages.why.at unknown {"what":"milestone","value":"yesterday"}',
+      'counters.later.until unknown {"what":"fact","value":"tomorrow"}',
       'responsible unknown {"what":"group","value":"chief"}',
     ]);
   });

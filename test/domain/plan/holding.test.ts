@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Holdings, withoutAsked, withoutMailed } from '../../../domain/plan/holding.ts';
+import { type Holdings, handTellings, withoutAsked, withoutMailed } from '../../../domain/plan/holding.ts';
 import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
 import { aDelivery } from '../../fixtures/a-delivery.ts';
 import { aTask } from '../../fixtures/a-task.ts';
@@ -38,5 +38,18 @@ describe('holders of an old value', () => {
     expect(asked({ messages: ['dates'] })).toEqual(held.byHand);
     expect(asked({ group: 'lead' })).toEqual(held.byHand);
     expect(asked({ group: 'lead', messages: ['why', 'cost'] })).toEqual([held.byHand[0]]);
+  });
+});
+
+describe('what somebody has told by hand', () => {
+  it('is what the documents said when the task was done', () => {
+    const factsAt = (at: number) => ({ supplier: at < 500 ? 'Gamla AB' : 'Nya AB' });
+    const toldBy = (at: number) => {
+      const done = aTask({ state: 'done', history: [{ at, who: 'Lo Ek', what: 'done' }] });
+      const told = { tasks: [done], version: aCatalogueVersion(), kind: 'decided', factsAt };
+      return handTellings('m', told).map(({ facts }) => facts);
+    };
+    expect(toldBy(499)).toEqual([{ supplier: 'Gamla AB' }]);
+    expect(toldBy(500)).toEqual([{ supplier: 'Nya AB' }]);
   });
 });
