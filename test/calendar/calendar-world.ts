@@ -111,6 +111,8 @@ export async function calendarWorld(
       await work();
       return result;
     },
+    /** Does all the jobs that wait. */
+    work,
     /** Approves what is planned and lets it leave. */
     async release(id: string) {
       const planned = await ports.milestones.find(id);

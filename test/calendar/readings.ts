@@ -1,10 +1,14 @@
+import type { ToldFacts } from '../../domain/catalogue/fact.ts';
+import { changeLocalFacts } from '../../domain/milestone/use-cases/change-local-facts.ts';
 import { compileNewsletters } from '../../domain/newsletter/use-cases/compile-newsletters.ts';
 import { planNewsletter } from '../../domain/newsletter/use-cases/plan-newsletter.ts';
 import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
 import { loadPublicRollout } from '../../domain/public/use-cases/load-public-rollout.ts';
 import { showOrganisation } from '../../domain/public/use-cases/show-organisation.ts';
 import { showRollout } from '../../domain/public/use-cases/show-rollout.ts';
+import { seenOf } from '../../domain/rollout/rollout.ts';
 import { addDays } from '../../domain/shared/working-day.ts';
+import { listTasks } from '../../domain/tasks/use-cases/list-tasks.ts';
 import { headIssue, renderNewsletter, sayChange } from '../../templates/newsletter/render-newsletter.ts';
 import { documentContext } from '../../templates/packets/document-context.ts';
 import { documentsOf } from '../../templates/packets/documents.ts';
@@ -14,62 +18,111 @@ import { rolloutPage } from '../../templates/pages/public/rollout-page.ts';
 import { LANGUAGE_CODES, type Language } from '../../templates/words/languages.ts';
 import { InMemoryDispatchPartJobs } from '../in-memory/in-memory-dispatch-part-jobs.ts';
 import type { calendarWorld } from './calendar-world.ts';
+import { isoOf } from './judge-sentences.ts';
 
 type World = Awaited<ReturnType<typeof calendarWorld>>;
 type Reached = Parameters<World['report']>[0];
 
-/** What somebody reads on a day (2027-03-15): plain words, and whose they are; nobody's on the rollout's page. */
-export type Reading = { day: string; organisation?: string; where: string; text: string };
+/**
+ * What somebody reads on a day (2027-03-15), when so many things had happened: plain words, and whose they are;
+ * nobody's on the rollout's page.
+ */
+export type Reading = { day: string; happened: number; organisation?: string; where: string; text: string };
 
-/** A milestone and the day on which it is reported. */
-export type Report = { on: string; reached: Reached };
+/** What happens on a day: a milestone is reported, or facts are changed, for all or by an organisation. */
+export type Happening = { on: string } & (
+  | { reached: Reached }
+  | { changed: { id: string; facts: ToldFacts; why: string } }
+  | { edited: { organisation: string; facts: ToldFacts; why: string } }
+);
 
-type Calendar = { rollout: string; until: string; reports: readonly Report[] };
+type Calendar = { rollout: string; until: string; happenings: readonly Happening[] };
 
 /**
  * Lets every day of a calendar happen and reads all that leaves: mails on the day they were sent, documents on
  * the day they are used, posts and issues on theirs, and the public pages every day, in one language after the other.
+ * What happens on a day happens in its afternoon.
  */
 export async function readEveryDay(
   world: World,
-  { rollout, until, reports }: Calendar,
+  { rollout, until, happenings }: Calendar,
 ): Promise<{ readings: Reading[]; refused: string[] }> {
   const readings: Reading[] = [];
   const refused: string[] = [];
-  const told: string[] = [];
   const newsletterJobs = new InMemoryDispatchPartJobs();
   const organisations = (await world.rollouts.participations(rollout)).map((one) => one.organisation);
   let languages: readonly Language[] = LANGUAGE_CODES;
+  let happened = 0;
+  const read = (...found: Omit<Reading, 'happened'>[]) =>
+    readings.push(...found.map((one) => ({ ...one, happened })));
+  const readMails = () => {
+    read(...world.mails.map(mailRead));
+    world.forget();
+  };
   for (let day = world.today(); day <= until; day = addDays(day, 1)) {
     await world.goTo(day);
-    readings.push(...(await issuesOf(world, { day, newsletterJobs })));
-    for (const { reached } of reports.filter(({ on }) => on === day)) {
-      const result = await world.report(reached);
-      if (result.kind === 'refused') refused.push(JSON.stringify(result.problems));
-      else told.push(reached.id);
+    readMails();
+    read(...(await issuesOf(world, { day, newsletterJobs })));
+    for (const happening of happenings.filter(({ on }) => on === day)) {
+      const problem = await happen(world, rollout, happening);
+      if (problem) refused.push(problem);
+      happened += 1;
+      readMails();
     }
-    readings.push(...world.mails.map((mail) => mailRead(mail)));
-    world.forget();
-    for (const milestone of told)
-      for (const organisation of organisations)
-        readings.push(...(await documentsRead(world, { milestone, organisation, day })));
+    for (const organisation of organisations) read(...(await documentsRead(world, { organisation, day })));
     const [locale, ...others] = languages;
     languages = locale ? [...others, locale] : [];
-    if (locale) readings.push(...(await pagesOf(world, { rollout, organisations, day, locale })));
+    if (!locale) continue;
+    for (const { told, ...page } of await pagesOf(world, { rollout, organisations, day, locale })) {
+      // What was said before is read as it was then.
+      const then = happenings.filter(({ on }) => on <= (told ?? day)).length;
+      readings.push({ ...page, day: told ?? day, happened: told === undefined ? happened : then });
+    }
   }
   return { readings, refused };
 }
 
-function mailRead({ day, organisation, subject, text, to }: World['mails'][number]): Reading {
+/** Lets something happen with all that follows at once; returns what it was refused for. */
+async function happen(world: World, rollout: string, happening: Happening): Promise<string | undefined> {
+  if ('reached' in happening) {
+    const result = await world.report(happening.reached);
+    return result.kind === 'refused' ? JSON.stringify(result.problems) : undefined;
+  }
+  if ('changed' in happening) {
+    const result = await world.change(happening.changed);
+    if (result.kind === 'refused') return JSON.stringify(result.problems);
+    await world.release(happening.changed.id);
+    return undefined;
+  }
+  const { organisation, facts, why } = happening.edited;
+  const own = await world.rollouts.participation(rollout, organisation);
+  if (!own) return `${organisation} does not take part`;
+  const wanted = Object.entries({ ...own.facts, ...facts }).filter(([, value]) => value !== null);
+  const result = await changeLocalFacts(
+    {
+      ...{ rollout, organisation, registerNumber: own.registerNumber ?? '', seen: seenOf(own), why },
+      ...{ facts: Object.fromEntries(wanted), changedBy: 'lead@kommun.example' },
+    },
+    world,
+  );
+  if (result.kind === 'refused') return JSON.stringify(result.problems);
+  await world.work();
+  if (result.kind === 'saved' && result.change !== undefined) await world.release(result.change);
+  return undefined;
+}
+
+type Read = Omit<Reading, 'happened'>;
+
+function mailRead({ day, organisation, subject, text, to }: World['mails'][number]): Read {
   return { day, organisation, where: `mail to ${to}`, text: flat(`${subject} ${text}`) };
 }
 
 type Issuing = { day: string; newsletterJobs: InMemoryDispatchPartJobs };
 
-async function issuesOf(world: World, { day, newsletterJobs }: Issuing): Promise<Reading[]> {
+async function issuesOf(world: World, { day, newsletterJobs }: Issuing): Promise<Read[]> {
   const ports = { ...world, newsletterJobs, head: headIssue, sayChange, render: renderNewsletter };
   await compileNewsletters(ports);
-  const readings: Reading[] = [];
+  const readings: Read[] = [];
   for (const { dispatchId, organisation } of newsletterJobs.enqueued.splice(0)) {
     await planNewsletter({ dispatchId, organisation }, { ...ports, publicUrl: 'https://pages.example' });
     for (const { subject, text } of await world.plans.variants(dispatchId, organisation))
@@ -78,46 +131,56 @@ async function issuesOf(world: World, { day, newsletterJobs }: Issuing): Promise
   return readings;
 }
 
-type Used = { milestone: string; organisation: string; day: string };
+type Used = { organisation: string; day: string };
 
-/** The documents for what somebody does by hand on a day, and the posts that begin on it, each on its own day. */
-async function documentsRead(world: World, { milestone, organisation, day }: Used): Promise<Reading[]> {
-  const tasks = await world.tasks.ofOrganisation(milestone, organisation);
-  if (!tasks.some(({ due }) => due === day)) return [];
-  const packet = await makePacket({ milestone, organisation }, world);
-  const documents = documentsOf(packet).filter(({ occasions }) => occasions.some(({ due }) => due === day));
-  const context = (before: boolean) => documentContext(before ? { ...packet, ...packet.before } : packet);
-  const posts = packet.occasions
-    .filter(({ here, due, material }) => here && due === day && material.includes('social-posts'))
-    .flatMap((occasion) => postDays(context(occasion.before), [occasion]));
-  const where = (id: string) => `${id} of ${milestone}`;
-  return [
-    ...documents
-      .filter(({ id }) => !id.startsWith('social-posts'))
-      .map(({ id, preview }) => ({
-        ...{ day, organisation, where: where(id) },
-        text: plainOf(preview(() => '').markup),
-      })),
-    ...posts.flatMap(({ day: posted, posts: onNetworks }) =>
-      onNetworks.map(({ network, text }) => ({
-        ...{ day: posted, organisation, where: where(network.id) },
-        text: flat(text),
-      })),
-    ),
-  ];
+/** Posts are planned at most so long ahead. */
+const POSTING_DAYS = 60;
+
+/** The documents for what somebody does by hand on a day, and the posts of the day, as they are made on it. */
+async function documentsRead(world: World, { organisation, day }: Used): Promise<Read[]> {
+  const asked = (await listTasks(organisation, world)) ?? [];
+  const readings: Read[] = [];
+  for (const [milestone, of] of Map.groupBy(asked, (one) => one.milestone.id)) {
+    const tasks = of.map(({ task }) => task).filter(({ state }) => state !== 'waived');
+    const posting = tasks.some(({ due }) => due <= day && day <= addDays(due, POSTING_DAYS));
+    if (!posting) continue;
+    const packet = await makePacket({ milestone, organisation }, world);
+    const documents = documentsOf(packet).filter(({ occasions }) => occasions.some(({ due }) => due === day));
+    const context = (before: boolean) => documentContext(before ? { ...packet, ...packet.before } : packet);
+    const posts = packet.occasions
+      .filter(({ here, due, material }) => here && due <= day && material.includes('social-posts'))
+      .flatMap((occasion) => postDays(context(occasion.before), [occasion]))
+      .filter((one) => one.day === day);
+    const at = (id: string) => ({ day, organisation, where: `${id} of ${milestone}` });
+    readings.push(
+      ...documents
+        .filter(({ id }) => !id.startsWith('social-posts'))
+        .map(({ id, preview }) => ({ ...at(id), text: plainOf(preview(() => '').markup) })),
+      ...posts.flatMap(({ posts: onNetworks }) =>
+        onNetworks.map(({ network, text }) => ({ ...at(network.id), text: flat(text) })),
+      ),
+    );
+  }
+  return readings;
 }
 
 type Visit = { rollout: string; organisations: readonly string[]; day: string; locale: Language };
 
-async function pagesOf(world: World, { rollout, organisations, day, locale }: Visit): Promise<Reading[]> {
+async function pagesOf(
+  world: World,
+  { rollout, organisations, day, locale }: Visit,
+): Promise<(Read & { told?: string })[]> {
   const open = await loadPublicRollout(rollout, world);
   const ports = { readRollout: async () => open };
   const context = { locale, origin: 'https://pages.example', path: '/', query: {} };
   const asked = { locale, today: day };
   const view = await showRollout(rollout, asked, ports);
-  const readings: Reading[] = view
-    ? [{ day, where: 'page', text: plainOf(rolloutPage(view, { context, order: 'organisation' })) }]
-    : [];
+  const readings: (Read & { told?: string })[] = [];
+  if (view) {
+    const { now, past } = partsOfPage(rolloutPage(view, { context, order: 'organisation' }));
+    readings.push({ day, where: 'page', text: now });
+    readings.push(...past.map(({ told, text }) => ({ day, told, where: `page of ${told}`, text })));
+  }
   for (const organisation of organisations) {
     const shown = await showOrganisation({ rollout, organisation }, asked, ports);
     if (shown)
@@ -129,6 +192,21 @@ async function pagesOf(world: World, { rollout, organisations, day, locale }: Vi
       });
   }
   return readings;
+}
+
+const BEFORE = /<section aria-labelledby="before">[\s\S]*?<\/section>/;
+const MESSAGE = /<details><summary>[^<]*, (\d{1,2} [^<]*)<\/summary>[\s\S]*?<\/details>/g;
+
+/** What a page says now, and each message of before with its day. */
+function partsOfPage(markup: string): { now: string; past: { told: string; text: string }[] } {
+  const [before = ''] = BEFORE.exec(markup) ?? [];
+  return {
+    now: plainOf(markup.replace(BEFORE, '')),
+    past: [...before.matchAll(MESSAGE)].map(([whole, day = '']) => ({
+      told: isoOf(day),
+      text: plainOf(whole),
+    })),
+  };
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };

@@ -19,6 +19,10 @@ export type Known = {
   /** The first start of all, and the last. */
   firstStart: string;
   lastStart: string;
+  /** Whether a court reviews the procurement. */
+  isReviewed: boolean;
+  /** Whether the organisation's start has been postponed, and no new day is known. */
+  isPostponed: boolean;
   /** Of the project, in kronor. */
   cost: string | undefined;
 };
@@ -27,10 +31,18 @@ export type Known = {
 export type Said = { day: string | undefined; cost: string | undefined };
 
 /** Words that are read, `{…}` being anything within the sentence, and when they are true. */
-export type Sentence = { words: string; isTrue: (known: Known, said: Said) => boolean };
+export type Sentence = {
+  words: string;
+  isTrue: (known: Known, said: Said) => boolean;
+  /** Pages keep a list of what has changed, each with its day. */
+  isOnlyInMails?: boolean;
+};
 
-const always = () => true;
-const isDecided = ({ today, decided }: Known) => decided <= today;
+const isReviewed = (known: Known) => known.isReviewed;
+const isPostponed = (known: Known) => known.isPostponed;
+// While a court reviews it, no day for a contract holds and nothing is settled.
+const mayBeSigned = (known: Known) => !known.isReviewed;
+const isDecided = ({ today, decided, isReviewed }: Known) => decided <= today && !isReviewed;
 const isConnected = ({ today, connected }: Known) => connected <= today;
 const isUnconnected = (known: Known) => !isConnected(known);
 const isSigned = ({ today, contract }: Known) => contract <= today;
@@ -43,7 +55,8 @@ const isAhead = ({ today, start, isForAll }: Known) => isForAll || start === und
 // Everybody is told one day only where it is everybody's.
 const saysStart = ({ start, isForAll, firstStart, lastStart }: Known, { day }: Said) =>
   isForAll ? day === firstStart && day === lastStart : day === start;
-const saysStandstill = ({ standstillEnd }: Known, { day }: Said) => day === standstillEnd;
+const saysStandstill = ({ standstillEnd, isReviewed }: Known, { day }: Said) =>
+  day === standstillEnd && !isReviewed;
 const saysTraining = ({ trainingStart }: Known, { day }: Said) => day === trainingStart;
 const saysFramework = ({ frameworkEnd }: Known, { day }: Said) => day === frameworkEnd;
 const saysConnection = ({ connectionPlanned }: Known, { day }: Said) => day === connectionPlanned;
@@ -58,9 +71,9 @@ const SWEDISH: readonly Sentence[] = [
   // From the decision on, before and after the standstill and the contract.
   { words: 'Bokning och bidrag: upphandlingen är avgjord', isTrue: isDecided },
   { words: 'Beslutet om vem som ska leverera Bokning och bidrag är fattat', isTrue: isDecided },
-  { words: 'Avtal får tecknas först när avtalsspärren är över', isTrue: always },
-  { words: 'Avtal får tecknas tidigast när avtalsspärren är slut', isTrue: always },
-  { words: 'Ramavtalet får tecknas tidigast när avtalsspärren är slut', isTrue: always },
+  { words: 'Avtal får tecknas först när avtalsspärren är över', isTrue: mayBeSigned },
+  { words: 'Avtal får tecknas tidigast när avtalsspärren är slut', isTrue: mayBeSigned },
+  { words: 'Ramavtalet får tecknas tidigast när avtalsspärren är slut', isTrue: mayBeSigned },
   { words: 'Exempelbolaget AB har tilldelats uppdraget', isTrue: isDecided },
   { words: 'Nu har Exempelbolaget AB tilldelats uppdraget', isTrue: isDecided },
   { words: 'Upphandlingen är avgjord, och Exempelbolaget AB har tilldelats uppdraget', isTrue: isDecided },
@@ -126,6 +139,22 @@ const SWEDISH: readonly Sentence[] = [
   { words: 'Efter den {day} går det inte längre att mäta', isTrue: saysPlannedStart },
   { words: 'Den {day}, enligt planen. Datumet kan ändras', isTrue: saysPlannedStart },
   { words: 'Använd tiden till dess', isTrue: isAhead },
+  // Where something has changed.
+  {
+    words: 'Avtalsspärrens sista dag: {day}. Tidigare skrev vi',
+    isTrue: saysStandstill,
+    isOnlyInMails: true,
+  },
+  { words: 'Utbildningsstart: {day}. Tidigare skrev vi', isTrue: saysTraining, isOnlyInMails: true },
+  { words: 'Ramavtalets sista dag: {day}. Tidigare skrev vi', isTrue: saysFramework, isOnlyInMails: true },
+  { words: 'Startdatum: {day}. Tidigare skrev vi', isTrue: saysStart, isOnlyInMails: true },
+  { words: 'Det här kunde vi inte berätta den {day}', isTrue: isPast },
+  { words: 'En leverantör har begärt att domstol prövar upphandlingen', isTrue: isReviewed },
+  { words: 'Så länge det pågår tecknas inget avtal', isTrue: isReviewed },
+  { words: 'Det datum för avtal som vi har berättat om gäller inte längre', isTrue: isReviewed },
+  { words: 'Starten av Bokning och bidrag skjuts upp', isTrue: isPostponed },
+  { words: 'börjar inte användas den dag som vi har berättat om', isTrue: isPostponed },
+  { words: 'Det startdatum som vi har berättat om gäller inte längre', isTrue: isPostponed },
   // On pages and in issues.
   { words: 'Nått {day}', isTrue: isPast },
   { words: 'Tjänsten är i bruk: planerat till den {day}', isTrue: isToCome },
@@ -140,8 +169,8 @@ const ENGLISH: readonly Sentence[] = [
   { words: 'Count backwards from {day}', isTrue: saysStart },
   { words: 'Booking and Grants: the procurement is decided', isTrue: isDecided },
   { words: 'It has been decided who is to supply Booking and Grants', isTrue: isDecided },
-  { words: 'No contract may be signed until the standstill period is over', isTrue: always },
-  { words: 'A contract may be signed only when the standstill period is over', isTrue: always },
+  { words: 'No contract may be signed until the standstill period is over', isTrue: mayBeSigned },
+  { words: 'A contract may be signed only when the standstill period is over', isTrue: mayBeSigned },
   { words: 'Exempelbolaget AB has been awarded the assignment', isTrue: isDecided },
   { words: 'Exempelbolaget AB has now been awarded the assignment', isTrue: isDecided },
   { words: 'No contract may be signed until after {day}', isTrue: saysStandstill },
@@ -177,6 +206,17 @@ const ENGLISH: readonly Sentence[] = [
   { words: 'From {day} the club is meant to see', isTrue: saysPlannedStart },
   { words: 'From {day} you are planned to be able to use', isTrue: saysPlannedStart },
   { words: 'After {day} it is no longer possible to measure', isTrue: saysPlannedStart },
+  {
+    words: 'Last day of the standstill period: {day}. Before, we wrote',
+    isTrue: saysStandstill,
+    isOnlyInMails: true,
+  },
+  { words: 'Go-live date: {day}. Before, we wrote', isTrue: saysStart, isOnlyInMails: true },
+  { words: 'A supplier has asked a court to review the procurement', isTrue: isReviewed },
+  { words: 'No contract is signed while that goes on', isTrue: isReviewed },
+  { words: 'The start of Booking and Grants is postponed', isTrue: isPostponed },
+  { words: 'will not be taken into use on the day that we told you', isTrue: isPostponed },
+  { words: 'The start date that we told you no longer holds', isTrue: isPostponed },
   { words: 'Reached {day}', isTrue: isPast },
 ];
 

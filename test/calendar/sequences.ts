@@ -437,13 +437,15 @@ class Sequence {
     const at = this.#now;
     const byHand = random.chance(0.5);
     const run = async (ports: SequencePorts) => {
-      const { kind: result } = await acceptMilestone(reached, { at, byHand }, ports);
-      if (result === 'refused') this.#record.refused(id);
-      if (result === 'accepted') this.#record.reported(id, facts);
+      try {
+        const { kind: result } = await acceptMilestone(reached, { at, byHand }, ports);
+        if (result === 'refused') this.#record.refused(id);
+      } finally {
+        // Also where it is stored and whoever stored it died.
+        if (await this.#ports.milestones.find(id)) this.#record.reported(id, facts);
+      }
     };
     await this.#disturbed({ what: `report ${id}`, at, run }, true);
-    // Stored, although whoever stored it died.
-    if (await this.#ports.milestones.find(id)) this.#record.reported(id, facts);
   }
 
   async #changeForAll(): Promise<void> {
@@ -459,15 +461,17 @@ class Sequence {
     const at = this.#now;
     const byHand = random.chance(0.5);
     const run = async (ports: SequencePorts) => {
-      const { kind } = await acceptChange(changed, { at, byHand }, ports);
-      // Somebody else may have said the same in the meantime.
-      if (kind === 'refused' && this.#record.present(fact) !== (wanted ?? undefined))
-        this.#record.refused(`${fact} ${wanted}`);
-      if (kind === 'accepted') this.#record.changed(changed.id, { facts: { [fact]: wanted } });
+      try {
+        const { kind } = await acceptChange(changed, { at, byHand }, ports);
+        // Somebody else may have said the same in the meantime.
+        if (kind === 'refused' && this.#record.present(fact) !== (wanted ?? undefined))
+          this.#record.refused(`${fact} ${wanted}`);
+      } finally {
+        if (await this.#ports.milestones.find(changed.id))
+          this.#record.changed(changed.id, { facts: { [fact]: wanted } });
+      }
     };
     await this.#disturbed({ what: `change ${changed.id}: ${fact} ${wanted}`, at, run }, true);
-    if (await this.#ports.milestones.find(changed.id))
-      this.#record.changed(changed.id, { facts: { [fact]: wanted } });
   }
 
   async #changeStart(): Promise<void> {

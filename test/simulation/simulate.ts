@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type CalendarsSummary, runCalendars } from '../calendar/run-calendars.ts';
 import { runSequences, type SequencesSummary, traceSequence } from '../calendar/run-sequences.ts';
 import { allPairs, allSingles, chosenJobs } from './enumerate-faults.ts';
 import { runMany, seedJobs } from './run-many.ts';
@@ -16,6 +17,8 @@ const { values } = parseArgs({
     /** Random sequences of changes, milestones, approvals and stops instead of schedules; `sequences` of them. */
     changes: { type: 'boolean', default: false },
     sequences: { type: 'string', default: '1000' },
+    /** So many drawn calendars instead, day by day, with all that is read on each day judged. */
+    calendars: { type: 'string' },
     /** Prints every call of one schedule. */
     trace: { type: 'boolean', default: false },
   },
@@ -73,7 +76,21 @@ function reportSequences(summary: SequencesSummary, seconds: number): void {
   }
 }
 
-if (values.changes && values.trace) {
+function reportCalendars({ calendars, sentences, failures }: CalendarsSummary, seconds: number): void {
+  print(`calendars   ${calendars} in ${seconds.toFixed(1)} s, ${sentences} sentences judged`);
+  print(`failures    ${failures.length}`);
+  for (const { seed: at, wrong } of failures.slice(0, 5)) {
+    print(`  again with --calendars 1 --seed ${at}`);
+    for (const what of wrong.slice(0, 3)) print(`    ${what.slice(0, 400)}`);
+  }
+}
+
+if (values.calendars !== undefined) {
+  const before = performance.now();
+  const summary = await runCalendars({ seed, count: Number(values.calendars) });
+  reportCalendars(summary, (performance.now() - before) / 1_000);
+  process.exitCode = summary.failures.length > 0 ? 1 : 0;
+} else if (values.changes && values.trace) {
   process.exitCode = (await traceSequence(seed, print)).length > 0 ? 1 : 0;
 } else if (values.changes) {
   const before = performance.now();
