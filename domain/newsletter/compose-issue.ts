@@ -114,8 +114,7 @@ function messageItems(
         const groups = items.get(topic)?.groups ?? [];
         if (said)
           items.set(topic, {
-            ...said,
-            id: topic,
+            ...{ id: topic, topic, locale: said.locale, title: said.title, markdown: said.markdown },
             groups: groups.includes(group) ? groups : [...groups, group],
           });
       }

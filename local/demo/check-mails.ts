@@ -4,9 +4,11 @@ import type { Milestone } from '../../domain/plan/milestone.ts';
 import { recipientKey } from '../../domain/shared/email-address.ts';
 import type { Operator } from '../operator.ts';
 
-/** The plan of one delivery: its recipient, and exactly the headings that its mail must contain. */
-type Planned = { address: string; subject: string; titles: ReadonlySet<string> };
-type Look = { mail: AcceptedMail; parsed: Email; planned: Planned; allTitles: ReadonlySet<string> };
+/** The plan of one delivery: its recipient, and exactly the messages that its mail must carry. */
+type Planned = { address: string; subject: string; topics: ReadonlySet<string> };
+/** Which message stands under a heading, whole or in short. */
+type Headings = ReadonlyMap<string, string>;
+type Look = { mail: AcceptedMail; parsed: Email; planned: Planned; headings: Headings };
 
 /**
  * Compares every accepted mail of a milestone with the plan, using an independent parser. Returns every mismatch, and
@@ -16,7 +18,7 @@ export async function checkMails(
   mails: readonly AcceptedMail[],
   { milestone, operator }: { milestone: Milestone; operator: Operator },
 ): Promise<string[]> {
-  const { planned, allTitles } = await readPlan(milestone, operator);
+  const { planned, headings } = await readPlan(milestone, operator);
   const problems: string[] = [];
   const seen = new Set<string>();
   for (const mail of mails) {
@@ -28,9 +30,7 @@ export async function checkMails(
       problems.push(`mail ${delivery} lacks its tags`);
     seen.add(delivery);
     const parsed = await PostalMime.parse(mail.raw);
-    const wrong = plan
-      ? CHECKS.filter(({ holds }) => !holds({ mail, parsed, planned: plan, allTitles }))
-      : [];
+    const wrong = plan ? CHECKS.filter(({ holds }) => !holds({ mail, parsed, planned: plan, headings })) : [];
     problems.push(...wrong.map(({ otherwise }) => `mail ${delivery} ${otherwise}`));
   }
   const missing = [...planned.keys()].filter((delivery) => !seen.has(delivery));
@@ -39,19 +39,22 @@ export async function checkMails(
 
 async function readPlan({ id, organisations, catalogue, catalogueVersion }: Milestone, operator: Operator) {
   const texts = (await operator.catalogues.load(catalogue, catalogueVersion))?.texts ?? [];
-  const titles = new Map(texts.map(({ topic, locale, title }) => [`${topic}/${locale}`, title]));
+  const headings = new Map(
+    texts.flatMap(({ topic, title, forms = {} }) =>
+      [title, ...Object.values(forms).map(({ question }) => question)].map((said) => [said, topic] as const),
+    ),
+  );
   const planned = new Map<string, Planned>();
   for (const organisation of organisations) {
     const variants = new Map(
       (await operator.plans.variants(id, organisation)).map((variant) => [variant.id, variant]),
     );
     for (const delivery of await operator.deliveries.ofOrganisation(id, organisation)) {
-      const { subject = '', topics = [], locale } = variants.get(delivery.variant) ?? {};
-      const own = topics.map((topic) => titles.get(`${topic}/${locale}`) ?? `no text for ${topic}`);
-      planned.set(delivery.id, { address: delivery.address, subject, titles: new Set(own) });
+      const { subject = '', topics = [] } = variants.get(delivery.variant) ?? {};
+      planned.set(delivery.id, { address: delivery.address, subject, topics: new Set(topics) });
     }
   }
-  return { planned, allTitles: new Set(titles.values()) };
+  return { planned, headings };
 }
 
 const CHECKS: readonly { otherwise: string; holds: (look: Look) => boolean }[] = [
@@ -82,13 +85,14 @@ const CHECKS: readonly { otherwise: string; holds: (look: Look) => boolean }[] =
   },
   {
     otherwise: 'carries other messages than planned',
-    holds: ({ parsed: { text = '' }, planned, allTitles }) => {
-      const headings = new Set(
-        text
-          .split('\n')
-          .filter((line, index, lines) => allTitles.has(line) && /^-+$/.test(lines[index + 1] ?? '')),
+    holds: ({ parsed: { text = '' }, planned, headings }) => {
+      const lines = text.split('\n');
+      const carried = new Set(
+        lines.flatMap((line, index) =>
+          /^-+$/.test(lines[index + 1] ?? '') ? (headings.get(line) ?? []) : [],
+        ),
       );
-      return headings.size === planned.titles.size && headings.isSubsetOf(planned.titles);
+      return carried.size === planned.topics.size && carried.isSubsetOf(planned.topics);
     },
   },
 ];

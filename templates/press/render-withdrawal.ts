@@ -72,7 +72,7 @@ function withdrawalLetter({
     ahead: undefined,
     web: undefined,
     contact: {
-      sentence: `${name}, ${role}. ${say('phone', { phone })}.`,
+      sentence: `${say('contacts')}: ${name}, ${role}. ${say('phone', { phone })}.`,
       link: { words: address, url: mailTo(address), shown: address },
     },
     foot: {

@@ -6,6 +6,7 @@ import {
   mayBeRead,
   type NewsletterIssue,
   type NewsletterIssues,
+  newsletterIssueSchema,
 } from '../../domain/newsletter/newsletter-issue.ts';
 import type { IsoWeek } from '../../domain/shared/iso-week.ts';
 import { Rows } from './rows.ts';
@@ -18,8 +19,9 @@ export class InMemoryNewsletterIssues implements NewsletterIssues {
     this.#dispatches = dispatches;
   }
 
+  /** As strict as the table, which reads what it keeps with the schema. */
   async freeze(issue: NewsletterIssue): Promise<NewsletterIssue> {
-    this.#rows.create(keyOf(issue), issue);
+    this.#rows.create(keyOf(issue), newsletterIssueSchema.parse(issue));
     return this.#rows.get(keyOf(issue)) ?? issue;
   }
 
