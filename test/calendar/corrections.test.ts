@@ -154,6 +154,7 @@ describe('A fact that changes after it was told', () => {
       return packet.facts.standstillEnd?.text;
     };
     expect(await day()).toBe('3 december 2026');
+    await world.goTo('2026-11-24');
     await world.change({ id: 'later', facts: { standstillEnd: '2026-12-10' }, why: 'Senare dag.' });
     expect(await day()).toBe('3 december 2026');
     await world.release('later');

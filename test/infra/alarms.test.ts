@@ -68,6 +68,7 @@ describe('the bad days of the runbook', () => {
     expect(days.map((day) => day.split('\n', 1)[0])).toEqual([
       'A key of links has leaked',
       'A list of addresses has leaked',
+      'Somebody asks to be erased',
       'A wrong mail has been sent',
       'The SES account is paused',
       'The region is out',
@@ -79,7 +80,8 @@ describe('the bad days of the runbook', () => {
 
   it('say who must be told where personal data got out, and until when', () => {
     expect(badDays).toMatch(/supervisory authority within 72 hours/);
-    for (const day of days.slice(0, 3)) expect(day).toMatch(/see above/);
+    const spread = days.filter((day) => !day.startsWith('Somebody asks')).slice(0, 3);
+    for (const day of spread) expect(day).toMatch(/see above/);
   });
 
   it.each(days.map((day) => [day.split('\n', 1)[0], day]))(

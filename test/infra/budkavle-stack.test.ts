@@ -153,6 +153,7 @@ describe('a function', () => {
         'ORGANISATION_PLANS_QUEUE_URL',
         'DELIVERIES_QUEUE_URL',
         'MAIL_DOMAIN',
+        'CONFIGURATION_SET_NAME',
         'CONSOLE_URL',
         ...SIGN_IN,
       ],
