@@ -56,6 +56,7 @@ const ANSWERED = [
   '/contacts/import',
   '/contacts/{organisation}/new',
   '/contacts/{organisation}/{person}',
+  '/contacts/{organisation}/{person}/erase',
   '/drafts/{rollout}',
   '/facts/{rollout}/preview',
   '/milestones/{milestone}/failed',
