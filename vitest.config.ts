@@ -12,9 +12,6 @@ process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 
 const shared = {
   pool: 'forks' as const,
-  // No test changes what modules keep: what one file has imported, and what the compiler has learnt of it, the next
-  // one has.
-  isolate: false,
   testTimeout: 30_000,
   hookTimeout: 480_000,
   // node:sqlite carries the local cloud and still announces itself as new.
@@ -39,7 +36,8 @@ export default defineConfig({
           exclude: [...whole, ...pseudo, ...pure],
         },
       },
-      { test: { ...shared, name: 'pure', pool: 'threads', include: pure } },
+      // No file here changes state that modules keep: what one has imported, the next one has.
+      { test: { ...shared, name: 'pure', pool: 'threads', isolate: false, include: pure } },
       // Here all words are in a pseudo-language: what does not come from the word files is seen.
       {
         plugins: [pseudoWords()],

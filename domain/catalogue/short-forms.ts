@@ -25,8 +25,8 @@ export const SHORT_WORDS = 45;
 
 /** Number of words; a fact or a link's words count as they stand. */
 export function countWords(text: string): number {
-  const shown = text.replaceAll(/\]\([^)]*\)/g, ']');
-  return [...shown.matchAll(/[\p{L}\p{N}{}][\p{L}\p{N}{}'’:.-]*/gu)].length;
+  const shown = text.replaceAll(/\]\([^()]*\)/g, ']');
+  return shown.split(/\s/).filter((word) => /[\p{L}\p{N}{}]/u.test(word)).length;
 }
 
 /** Whether a text has an essential: the same letters, in capitals or not, so that a stem stands for all its endings. */
@@ -66,7 +66,7 @@ export function parseForms(part: string): {
 }
 
 function itemsOf(list: string): string[] {
-  return list.split('\n').flatMap((line) => /^[-*] +(.+)$/.exec(line.trim())?.[1] ?? (line.trim() || []));
+  return list.split('\n').flatMap((line) => /^[-*] +(\S.*)$/.exec(line.trim())?.[1] ?? (line.trim() || []));
 }
 
 /** The inverse of {@link parseForms} for the forms. */

@@ -15,7 +15,7 @@ import { recipientKey } from '../../domain/shared/email-address.ts';
 import { readContactFile } from '../../functions/adapters/csv-parse/contact-file.ts';
 import { importSentence } from '../../templates/pages/console/contacts/import-problem.ts';
 import { contactsWords } from '../../templates/words/contacts.gen.ts';
-import { by, command, textInput } from '../cli/command.ts';
+import { by, command, optionalTextInput, textInput } from '../cli/command.ts';
 import { CommandFailure, nothingDone } from '../cli/command-failure.ts';
 
 const SHOWN = 200;
@@ -101,7 +101,7 @@ export const CONTACTS_COMMANDS = [
     options: {
       organisation: organisationCodeSchema.meta({ description: 'where the person is', value: 'code' }),
       address: textInput('the mail address of the person', 'address'),
-      successor: textInput('the mail address of who takes over their tasks', 'address').optional(),
+      successor: optionalTextInput('the mail address of who takes over their tasks', 'address'),
       by,
     },
     run: async ({ organisation, address, successor, by }, { operator }) => {
