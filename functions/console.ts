@@ -21,6 +21,7 @@ import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from './adapters/dynamodb/people.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoPreparedCounters } from './adapters/dynamodb/prepared-counters.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from './adapters/dynamodb/settlements.ts';
@@ -63,6 +64,7 @@ const ports = {
   obligations: new DynamoObligations(table),
   deliveries: new DynamoDeliveries(table),
   drafts: new DynamoMilestoneDrafts(table),
+  preparedCounters: new DynamoPreparedCounters(table),
   restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
   identity: new DynamoTableIdentities(table),
   keptEvidence: new DynamoKeptEvidence(table),

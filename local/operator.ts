@@ -9,7 +9,7 @@ import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import type { AccountJobs } from '../domain/people/sign-in-accounts.ts';
 import type { milestoneReachedSchema } from '../domain/plan/milestone.ts';
 import { COORDINATOR_SOURCE } from '../domain/plan/milestone-events.ts';
-import type { DispatchPartJob } from '../domain/plan/plan.ts';
+import type { DispatchPartJob, DispatchPartJobs } from '../domain/plan/plan.ts';
 import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from '../functions/adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
@@ -22,6 +22,7 @@ import { DynamoKeptEvidence } from '../functions/adapters/dynamodb/kept-evidence
 import { DynamoLedgers } from '../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoManualFollowUps } from '../functions/adapters/dynamodb/manual-follow-ups.ts';
+import { DynamoMilestoneDrafts } from '../functions/adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from '../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from '../functions/adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from '../functions/adapters/dynamodb/newsletter-issues.ts';
@@ -30,6 +31,7 @@ import { DynamoObligations } from '../functions/adapters/dynamodb/obligations.ts
 import { DynamoOrganisations } from '../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from '../functions/adapters/dynamodb/people.ts';
 import { DynamoPlans } from '../functions/adapters/dynamodb/plans.ts';
+import { DynamoPreparedCounters } from '../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoRefusals } from '../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from '../functions/adapters/dynamodb/rollouts.ts';
@@ -73,6 +75,7 @@ export function operatorOf(stage: string, endpoint?: string, now: () => number =
     /** Replays all that was kept outside of the table since a moment (ms). */
     replayKept: (from: number) => replayKept({ name, from }, { bus, queues: new SQSClient(settings) }),
     sendJobs: sendJobsOf(name, new SQSClient(settings)),
+    planJobs: planJobsOf(name, new SQSClient(settings)),
     accountJobs: accountJobsOf(name, new SQSClient(settings)),
     now,
   };
@@ -94,6 +97,8 @@ function storesIn(table: Table) {
     tasks: new DynamoTasks(table),
     people: new DynamoPeople(table),
     plans: new DynamoPlans(table),
+    drafts: new DynamoMilestoneDrafts(table),
+    preparedCounters: new DynamoPreparedCounters(table),
     newsItems: new DynamoNewsItems(table),
     newsletterIssues: new DynamoNewsletterIssues(table),
     newsroom: new DynamoNewsroom(table),
@@ -138,6 +143,17 @@ function accountJobsOf(name: string, queues: SQSClient): AccountJobs {
     async enqueue(jobs) {
       const { QueueUrl = '' } = await queues.send(new GetQueueUrlCommand({ QueueName: `${name}-accounts` }));
       await new SqsAccountJobs(QueueUrl, queues).enqueue(jobs);
+    },
+  };
+}
+
+/** The queue of parts to be planned. */
+function planJobsOf(name: string, queues: SQSClient): DispatchPartJobs {
+  return {
+    async enqueue(jobs, delaySeconds) {
+      const QueueName = `${name}-organisation-plans`;
+      const { QueueUrl = '' } = await queues.send(new GetQueueUrlCommand({ QueueName }));
+      await new SqsDispatchPartJobs(QueueUrl, queues).enqueue(jobs, delaySeconds);
     },
   };
 }

@@ -90,6 +90,8 @@ export const milestoneSchema = z.strictObject({
   undoSeconds: z.int().min(1).optional(),
   /** The rollout's country when it was accepted, for its days off. */
   daysOff: daysOffSchema.optional(),
+  /** Who approved it before it was reported, as it is, so that nobody has to once it is planned. */
+  approvedAhead: personal(z.string(), 'actor').optional(),
   /** The first of two approvers. */
   firstApprovedBy: personal(z.string(), 'actor').optional(),
   approvedHash: z.string().optional(),

@@ -7,6 +7,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   'link-keys': 'The keys that sign the links in mails: list, revoke.',
   people: 'Who may sign in: list, invite, end.',
   restore: 'After the table was restored: hold mail, learn what has left, go on.',
+  counter: 'What would undo a milestone, prepared and approved before it is needed.',
   contacts: 'The people who are told: import, export, erase.',
 };
 
@@ -18,6 +19,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<readonly Command[]>
   change: async () => (await import('./change.ts')).CHANGE_COMMANDS,
   clock: async () => (await import('./clock.ts')).CLOCK_COMMANDS,
   approve: async () => (await import('./approve.ts')).APPROVE_COMMANDS,
+  counter: async () => (await import('./counter.ts')).COUNTER_COMMANDS,
   stop: async () => (await import('./stop.ts')).STOP_COMMANDS,
   ledger: async () => (await import('./ledger.ts')).LEDGER_COMMANDS,
   packet: async () => (await import('./packet.ts')).PACKET_COMMANDS,

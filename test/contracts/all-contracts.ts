@@ -23,6 +23,7 @@ import { obligationsContract } from './obligations.contract.ts';
 import { organisationsContract } from './organisations.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { plansContract } from './plans.contract.ts';
+import { preparedCountersContract } from './prepared-counters.contract.ts';
 import { pressReleasesContract } from './press-releases.contract.ts';
 import { refusalsContract } from './refusals.contract.ts';
 import { requestLimitsContract } from './request-limits.contract.ts';
@@ -47,6 +48,7 @@ export function allContracts(open: Open): void {
   ledgersContract(open);
   handoversContract(open);
   milestoneDraftsContract(open);
+  preparedCountersContract(open);
   erasuresContract(open);
   keptEvidenceContract(open);
   linkKeysContract(open);

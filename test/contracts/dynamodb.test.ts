@@ -23,6 +23,7 @@ import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations
 import { DynamoOrganisations } from '../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from '../../functions/adapters/dynamodb/people.ts';
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
+import { DynamoPreparedCounters } from '../../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRequestLimits } from '../../functions/adapters/dynamodb/request-limits.ts';
@@ -58,6 +59,7 @@ allContracts(async (): Promise<Stores> => {
     deliveries: new DynamoDeliveries(table),
     handovers: new DynamoHandovers(table),
     drafts: new DynamoMilestoneDrafts(table),
+    preparedCounters: new DynamoPreparedCounters(table),
     erasures: new DynamoErasures(table),
     identity: new DynamoTableIdentities(table),
     keptEvidence: new DynamoKeptEvidence(table),

@@ -13,6 +13,7 @@ import type { SendingHolds } from '../../domain/mail/sending-hold.ts';
 import type { Settlements } from '../../domain/mail/settlement.ts';
 import type { Suppressions } from '../../domain/mail/suppression.ts';
 import type { MilestoneDrafts } from '../../domain/milestone/milestone-draft.ts';
+import type { PreparedCounters } from '../../domain/milestone/prepared-counter.ts';
 import type { NewsItems } from '../../domain/newsletter/news-item.ts';
 import type { NewsletterIssues } from '../../domain/newsletter/newsletter-issue.ts';
 import type { NewsletterSchedules } from '../../domain/newsletter/newsletter-schedule.ts';
@@ -42,6 +43,7 @@ export type Stores = {
   ledgers: Ledgers;
   handovers: Handovers;
   drafts: MilestoneDrafts;
+  preparedCounters: PreparedCounters;
   erasures: Erasures;
   identity: TableIdentities;
   keptEvidence: KeptEvidence;

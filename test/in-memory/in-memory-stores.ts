@@ -25,6 +25,7 @@ import { InMemoryObligations } from './in-memory-obligations.ts';
 import { InMemoryOrganisations } from './in-memory-organisations.ts';
 import { InMemoryPeople } from './in-memory-people.ts';
 import { InMemoryPlans } from './in-memory-plans.ts';
+import { InMemoryPreparedCounters } from './in-memory-prepared-counters.ts';
 import { InMemoryPressReleases } from './in-memory-press-releases.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
 import { InMemoryRequestLimits } from './in-memory-request-limits.ts';
@@ -55,6 +56,7 @@ export function inMemoryStores() {
     ledgers: new InMemoryLedgers(),
     handovers: new InMemoryHandovers(),
     drafts: new InMemoryMilestoneDrafts(),
+    preparedCounters: new InMemoryPreparedCounters(),
     erasures: new InMemoryErasures(plans),
     keptEvidence: new InMemoryKeptEvidence(),
     identity: new InMemoryTableIdentities(),

@@ -23,6 +23,7 @@ import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { broughtBy, reasonFor } from '../brought-change.ts';
 import { ruleProblems } from '../milestone-rules.ts';
+import { isReady, type PreparedCounter, standingOf } from '../prepared-counter.ts';
 import { type Announced, againProblems, isStopped, toldBefore } from '../told-before.ts';
 
 export type ExamineMilestonePorts = {
@@ -40,8 +41,8 @@ export type AcceptMilestonePorts = ExamineMilestonePorts & {
 /** Why a milestone is invalid, with every problem of the first kind found. */
 export type Objection = { reason: RefusalReason; problems: Problem[] };
 
-/** When something was reported (ms), and whether by a person, who can undo it. */
-export type Report = { at: number; byHand: boolean };
+/** When something was reported (ms), whether by a person, who can undo it, and what it had been prepared as. */
+export type Report = { at: number; byHand: boolean; prepared?: PreparedCounter };
 
 export type AcceptResult =
   | { kind: 'accepted'; milestone: Milestone }
@@ -168,7 +169,7 @@ export function undoWindow(
 export function examineMilestone(
   reached: MilestoneReached,
   context: MilestoneContext,
-  { at, now, byHand }: Report & { now: number },
+  { at, now, byHand, prepared }: Report & { now: number },
 ): ExaminedMilestone {
   const { rollout, version, participations, told } = context;
   if (!rollout || !version) {
@@ -249,6 +250,7 @@ export function examineMilestone(
       contentHash: contentHash(reached),
       receivedAt: at,
       ...(rollout.approval ? { approval: rollout.approval } : {}),
+      ...(prepared ? approvedAhead(prepared, { version, rollout }) : {}),
       ...undoWindow(rollout, byHand),
       ...(rollout.daysOff ? { daysOff: rollout.daysOff } : {}),
       state: 'planning',
@@ -256,6 +258,15 @@ export function examineMilestone(
       ...(isLate({ at, now }) ? { late: true } : {}),
     },
   };
+}
+
+/** Who has approved it in advance, if that counts for what it is now: else it waits for approval as any milestone. */
+function approvedAhead(
+  prepared: PreparedCounter,
+  known: { version: CatalogueVersion; rollout: Rollout },
+): Pick<Milestone, 'approvedAhead'> {
+  const standing = standingOf(prepared, known);
+  return standing.by.length > 0 && isReady(standing) ? { approvedAhead: standing.by.join(', ') } : {};
 }
 
 /** A milestone for some organisations cannot change what holds for all; it may bring what nobody knew. */

@@ -58,9 +58,12 @@ type Decision =
   | { kind: 'approve'; by: string };
 
 /** Applies the milestone's policy to an approval by a person, or by none. */
-function decide({ approval, late, triggeredBy, firstApprovedBy }: Milestone, by: string): Decision {
+function decide(milestone: Milestone, by: string): Decision {
+  const { approval, approvedAhead, late, triggeredBy, firstApprovedBy } = milestone;
   const needed = personsNeeded(approval, late);
   if (needed === 0) return { kind: 'approve', by };
+  if (by === SYSTEM_ACTOR && approvedAhead !== undefined && !late)
+    return { kind: 'approve', by: approvedAhead };
   if (by === SYSTEM_ACTOR) return { kind: 'hold', result: late ? 'held' : 'waiting' };
   if (samePerson(by, triggeredBy)) return { kind: 'own' };
   if (needed === 1) return { kind: 'approve', by };

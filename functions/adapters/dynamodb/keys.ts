@@ -71,6 +71,7 @@ export const ROWS = {
   dispatchPointer: { of: 'rollout', sk: 'DISPATCH#{day}#{dispatchId}' },
   draft: { of: 'rollout', sk: 'DRAFT#{id}' },
   preview: { of: 'rollout', sk: 'PREVIEW#{id}' },
+  preparedCounter: { of: 'rollout', sk: 'COUNTER#{id}' },
   organisation: { of: 'organisation', sk: 'ORGANISATION' },
   contact: { of: 'organisation', sk: 'CONTACT#{contact}' },
   auditEntry: { of: 'organisation', sk: 'DEED#{at}#{did}#{contact}' },

@@ -4,6 +4,8 @@ import type { AcceptMilestonePorts } from '../../../domain/milestone/use-cases/a
 import type { ApproveMilestonePorts } from '../../../domain/milestone/use-cases/approve-milestone.ts';
 import type { CheckDispatchPorts } from '../../../domain/milestone/use-cases/check-dispatch.ts';
 import type { TriggerDraftPorts } from '../../../domain/milestone/use-cases/draft-milestone.ts';
+import type { FireCounterPorts } from '../../../domain/milestone/use-cases/fire-counter.ts';
+import type { PrepareCounterPorts } from '../../../domain/milestone/use-cases/prepare-counter.ts';
 import type { PreviewChangePorts } from '../../../domain/milestone/use-cases/preview-change.ts';
 import type { PreviewMilestonePorts } from '../../../domain/milestone/use-cases/preview-milestone.ts';
 import type { StopMilestonePorts } from '../../../domain/milestone/use-cases/stop-milestone.ts';
@@ -44,6 +46,8 @@ export type ConsolePorts = ReadsHolds &
   ListParticipantsPorts &
   StopMilestonePorts &
   TriggerDraftPorts &
+  PrepareCounterPorts &
+  FireCounterPorts &
   SettleUnknownPorts &
   CarryOutChangePorts &
   ShowControlsPorts &

@@ -2,6 +2,7 @@ import { CATALOGUE_PAGES } from './catalogue/catalogue-pages.ts';
 import { CONTROL_PAGES } from './controls/control-pages.ts';
 import { LEDGER_ROUTES } from './ledger/ledger.ts';
 import { OWN_LEDGER_PAGES } from './ledger/own-ledger.ts';
+import { COUNTER_PAGES } from './milestone/counter-pages.ts';
 import { DRAFT_PAGES } from './milestone/draft-pages.ts';
 import { STATUS_PAGES } from './milestone/status-pages.ts';
 import { NEWS_FORM_PAGES } from './newsletter/news-form-pages.ts';
@@ -25,6 +26,7 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   ...NEWSLETTER_PAGES,
   ...OCCASION_PAGES,
   ...DRAFT_PAGES,
+  ...COUNTER_PAGES,
   ...STATUS_PAGES,
   ...SENDING_PAGES,
   ...LEDGER_ROUTES,

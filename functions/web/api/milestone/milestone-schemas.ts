@@ -104,7 +104,7 @@ export function milestoneView(
   { only, allCounts = [] }: Shown = {},
 ): z.input<typeof milestoneViewSchema> {
   const { contentHash: _content, approvedHash: _approved, earlier: _earlier, ...known } = milestone;
-  const { undoSeconds: _seconds, undoes: _undoes, daysOff: _daysOff, ...said } = known;
+  const { undoSeconds: _seconds, undoes: _undoes, daysOff: _daysOff, approvedAhead: _ahead, ...said } = known;
   const { undoUntil, dispatchedAt, organisations, days, undone, ...shown } = said;
   const isShown = (code: string) => only === undefined || code === only;
   const refused = allCounts.some(({ organisation, failed }) => failed > 0 && isShown(organisation));

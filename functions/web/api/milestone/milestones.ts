@@ -10,6 +10,9 @@ import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { inputProblems, problemResponse } from '../problem.ts';
 import { milestoneView, milestoneViewSchema, newMilestoneSchema } from './milestone-schemas.ts';
 
+/** The detail of a problem where mails could not leave. */
+export const CANNOT_SEND = 'Nothing was begun: its mails could not leave before these problems are mended.';
+
 const params = z.object({ milestone: milestoneIdSchema });
 const path = '/api/milestones/{milestone}';
 
@@ -94,7 +97,6 @@ export const MILESTONE_ROUTES = [
   }),
 ];
 
-const CANNOT_SEND = 'Nothing was begun: its mails could not leave before these problems are mended.';
 const OWN = 'You have triggered this milestone yourself: somebody else has to look at it and approve it.';
 const CHANGED =
   'The plan is not the one you looked at, or it is not waiting for approval: read it again and approve its planHash.';

@@ -17,10 +17,12 @@ import {
 } from '../../../../templates/pages/console/milestone/milestone-form.ts';
 import { type PreviewView, previewPage } from '../../../../templates/pages/console/milestone/preview-page.ts';
 import { textsPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
+import { milestoneWords } from '../../../../templates/words/milestone.gen.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
+import { countersFor } from './counter-pages.ts';
 import {
   dayOrPlan,
   draftValues,
@@ -140,7 +142,8 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       const texts = await textsOf(request);
       if (!texts) return 'not-there';
       const { path, catalogue, plan, name } = texts;
-      const back = { href: `/drafts/${request.params.rollout}/${request.params.id}`, word: 'back' } as const;
+      const label = milestoneWords(request.locale)('back');
+      const back = { href: `/drafts/${request.params.rollout}/${request.params.id}`, label };
       return { page: textsPage({ ...request, path, catalogue, plan, organisation: name, back }) };
     },
   },
@@ -218,6 +221,8 @@ async function preview(request: PageRequest): Promise<PageAnswer> {
   const notice: PreviewView['notice'] = asked === 'movedOn' || asked === 'changedByOther' ? asked : undefined;
   const { approval = 'automatic', undoSeconds = UNDO_SECONDS } = rollout;
   const sending = await checkPreview(rollout.id, seen, request.ports);
+  const { id, kind } = found.draft.content;
+  const counters = await countersFor(request, { rollout: rollout.id, id, kind, catalogue });
   return {
     page: previewPage({
       locale,
@@ -230,6 +235,7 @@ async function preview(request: PageRequest): Promise<PageAnswer> {
       undoSeconds,
       sending,
       notice,
+      counters,
     }),
   };
 }

@@ -14,9 +14,11 @@ import {
 } from '../../../../templates/pages/console/milestone/status-page.ts';
 import { textsPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
 import { shownMilestone } from '../../../../templates/pages/shared/milestone-name.ts';
+import { milestoneWords } from '../../../../templates/words/milestone.gen.ts';
 import { field } from '../../http/form.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
+import { countersFor } from './counter-pages.ts';
 import { showMail, showText } from './text-pages.ts';
 
 const EVERYBODY = { roles: ['coordinator', 'approver', 'registrar'], scope: 'everything' } as const;
@@ -90,7 +92,8 @@ export const STATUS_PAGES: readonly PageRoute[] = [
     async answer(request) {
       const texts = await plannedTexts(request);
       if (!texts) return 'not-there';
-      const back = { href: `/milestones/${request.params.milestone}`, word: 'backToMilestone' } as const;
+      const label = milestoneWords(request.locale)('backToMilestone');
+      const back = { href: `/milestones/${request.params.milestone}`, label };
       return { page: textsPage({ ...request, ...texts, back }) };
     },
   },
@@ -142,7 +145,9 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
   const asked = request.query.notice;
   const notice = NOTICES.find((each) => each === asked);
   const undo = may.stop ? undoOf(milestone, { summaries, now: ports.now() }) : undefined;
-  return { locale, reader, name, overview, names, summaries, allCounts, may, undo, notice };
+  const { catalogue } = version;
+  const counters = milestone.change ? undefined : await countersFor(request, { ...milestone, catalogue });
+  return { locale, reader, name, overview, names, summaries, allCounts, may, undo, notice, counters };
 }
 
 const NOTICES = ['tooLate', 'undoLate', 'movedOn'] as const;

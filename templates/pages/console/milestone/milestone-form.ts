@@ -3,6 +3,7 @@ import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { counterWords } from '../../../words/counter.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
@@ -35,36 +36,50 @@ export type MilestoneForm = {
   /** The version of the draft that is changed; 0 for a new one. */
   from: number;
   problems: readonly Problem[];
+  /** What it would undo, and the kinds that can, where it is a counter to be prepared: it has no day yet. */
+  counter?: { against: string; kinds: readonly string[] } | undefined;
 };
 
 /** The fields of a milestone, with everything that is wrong summed up at the top. */
 export function milestoneFormPage(form: MilestoneForm): string {
-  const { locale, reader, rollout, from, problems } = form;
+  const { locale, reader, rollout, from, problems, counter } = form;
   const say = milestoneWords(locale);
-  const action = `/drafts/${rollout.id}?lang=${locale}`;
-  const main = html`<h1>${say('newMilestone')}</h1>
-<p class="lead">${inLocale(rollout.name, locale)}</p><p>${say('newLead')}</p>
+  const sayCounter = counterWords(locale);
+  const path = counter ? `/prepare/${rollout.id}/${counter.against}` : '/milestones/new';
+  const action = `${counter ? path : `/drafts/${rollout.id}`}?lang=${locale}`;
+  const title = counter ? sayCounter('newTitle') : say('newMilestone');
+  const lead = counter ? sayCounter('newLead', counter) : say('newLead');
+  const main = html`<h1>${title}</h1>
+<p class="lead">${inLocale(rollout.name, locale)}</p><p>${lead}</p>
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: labelOf(form, say) })}
 <form method="post" action="${action}" class="fields">
 ${formTokenField(reader.formToken)}<input type="hidden" name="from" value="${from}">
-${kinds(form, say)}
+${kinds(form, counter ? sayCounter('kind') : say('kind'))}
 ${textField(
   form,
   { name: 'id', label: say('id'), hint: say('idHint') },
   html` maxlength="64"${from > 0 ? html` readonly` : html``}`,
 )}
-${textField(
-  form,
-  { name: 'occurredOn', label: say('occurredOn'), hint: say('occurredOnHint') },
-  html` class="short date"`,
-)}
+${
+  counter
+    ? html``
+    : textField(
+        form,
+        { name: 'occurredOn', label: say('occurredOn'), hint: say('occurredOnHint') },
+        html` class="short date"`,
+      )
+}
 ${choice(form, say)}
-${textField(form, { name: 'again', label: say('again'), hint: say('againHint') }, html` maxlength="300"`)}
+${
+  counter
+    ? html``
+    : textField(form, { name: 'again', label: say('again'), hint: say('againHint') }, html` maxlength="300"`)
+}
 ${factFields(form, say)}
 ${exceptionField({ ...form, value: form.values.exception })}
-<p><button type="submit">${say('showPreview')}</button></p>
+<p><button type="submit">${counter ? sayCounter('save') : say('showPreview')}</button></p>
 </form>`;
-  return page({ locale, title: say('newMilestone'), path: `/milestones/new`, main, reader });
+  return page({ locale, title, path, main, reader });
 }
 
 const LABELLED = ['kind', 'id', 'occurredOn', 'organisations', 'again', 'facts', 'exception'] as const;
@@ -102,18 +117,21 @@ function textField(form: MilestoneForm, { name, label, hint }: TextField, attrib
   }" autocomplete="off" aria-describedby="${described}"${mark}${attributes}></p>`;
 }
 
-function kinds(form: MilestoneForm, say: MilestoneWords): Html {
-  const { catalogue, locale, values } = form;
+function kinds(form: MilestoneForm, legend: string): Html {
+  const { catalogue, locale, values, counter } = form;
   const counters = Object.entries(catalogue.counters ?? {}).map(
     ([kind, { words }]) => [kind, words] as const,
   );
-  const choices = [...Object.entries(catalogue.milestones), ...counters].map(
-    ([kind, words]) =>
-      html`<li class="check"><input type="radio" id="kind-${kind}" name="kind" value="${kind}"${
-        values.kind === kind ? html` checked` : html``
-      }> <label for="kind-${kind}">${words[locale]?.name ?? kind}</label></li>`,
-  );
-  return html`<fieldset id="kind" tabindex="-1"><legend>${say('kind')}</legend>${
+  const all = [...Object.entries(catalogue.milestones), ...counters];
+  const choices = all
+    .filter(([kind]) => counter === undefined || counter.kinds.includes(kind))
+    .map(
+      ([kind, words]) =>
+        html`<li class="check"><input type="radio" id="kind-${kind}" name="kind" value="${kind}"${
+          values.kind === kind ? html` checked` : html``
+        }> <label for="kind-${kind}">${words[locale]?.name ?? kind}</label></li>`,
+    );
+  return html`<fieldset id="kind" tabindex="-1"><legend>${legend}</legend>${
     wrongWith('kind', form).sentence
   }<ul class="boxes one">${choices}</ul></fieldset>`;
 }

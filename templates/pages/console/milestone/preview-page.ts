@@ -18,6 +18,7 @@ import type { Language } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { gapMend, gapSentence } from '../../shared/gap-sentence.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
+import { type CounterSection, counterSection } from './counter-section.ts';
 import { sendingSection } from './sending-section.ts';
 
 export type PreviewView = {
@@ -34,6 +35,7 @@ export type PreviewView = {
   sending: SendingCheck;
   /** Something that has just become known: somebody changed the draft, or what would leave. */
   notice?: 'changedByOther' | 'movedOn' | undefined;
+  counters?: CounterSection | undefined;
 };
 
 /** What would leave if the draft were triggered: counted, by group and by organisation, with every gap. */
@@ -59,7 +61,8 @@ ${daySection(view, say)}
 ${differences(view, say)}
 ${gapSection(view, say)}
 ${groupSection(view, say)}
-${organisationSection(view, say)}`;
+${organisationSection(view, say)}
+${counterSection(view.counters, locale)}`;
   const path = `/drafts/${rollout}/${id}`;
   return page({ locale, title: `${say('preview')}: ${name}`, path, main, reader });
 }

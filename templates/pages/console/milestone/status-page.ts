@@ -16,6 +16,7 @@ import { sendingWords } from '../../../words/sending.gen.ts';
 import { milestoneState } from '../../shared/milestone-state.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { sendingNotice } from '../../shared/sending-notice.ts';
+import { type CounterSection, counterSection } from './counter-section.ts';
 
 export type StatusView = {
   locale: Language;
@@ -31,6 +32,7 @@ export type StatusView = {
   /** Until when its first mail waits, and how long that is; ms. */
   undo?: { until: number; left: number } | undefined;
   notice?: 'tooLate' | 'undoLate' | 'movedOn' | undefined;
+  counters?: CounterSection | undefined;
 };
 
 const MOVING: readonly DispatchState[] = ['planning', 'planned', 'approved', 'dispatching', 'stopping'];
@@ -60,7 +62,8 @@ ${actions(view, say)}
     milestone.again ? html` ${say('toldAgain', { reason: milestone.again.reason })}` : html``
   }</p>
 ${exceptionNote(milestone, { locale, say })}
-${broughtLink(milestone, { locale, say })}`;
+${broughtLink(milestone, { locale, say })}
+${counterSection(view.counters, locale)}`;
   const script = isMoving(overview) ? '/follow.js' : undefined;
   // Its notice is in the part that looks again.
   const quiet = { ...reader, holds: [], restoreHolds: undefined };

@@ -17,7 +17,7 @@ export type TextsView = {
   organisation: string;
   /** The address of this page; below it every text has its own. */
   path: string;
-  back: { href: string; word: 'back' | 'backToMilestone' };
+  back: { href: string; label: string };
   plan: { obligations: readonly Obligation[]; variants: readonly Variant[]; deliveries: readonly Delivery[] };
 };
 
@@ -27,7 +27,7 @@ export function textsPage(view: TextsView): string {
   const say = milestoneWords(locale);
   const title = say('textsOf', { organisation });
   const main = html`<h1>${title}</h1>
-<p><a href="${back.href}?lang=${locale}">${say(back.word)}</a></p>
+<p><a href="${back.href}?lang=${locale}">${back.label}</a></p>
 ${plan.variants.map((variant) => variantSection(view, variant, say))}
 ${byHand(view, say)}`;
   return page({ locale, title, path, main, reader });

@@ -16,6 +16,7 @@ import { settlementSchema } from '../../../../domain/mail/settlement.ts';
 import { suppressionSchema } from '../../../../domain/mail/suppression.ts';
 import { variantSchema } from '../../../../domain/mail/variant.ts';
 import { draftPreviewSchema, milestoneDraftSchema } from '../../../../domain/milestone/milestone-draft.ts';
+import { preparedCounterSchema } from '../../../../domain/milestone/prepared-counter.ts';
 import { newsItemSchema } from '../../../../domain/newsletter/news-item.ts';
 import { issueHeadingSchema, newsletterIssueSchema } from '../../../../domain/newsletter/newsletter-issue.ts';
 import { newsletterScheduleSchema } from '../../../../domain/newsletter/newsletter-schedule.ts';
@@ -55,6 +56,7 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   dispatchPointer: bare,
   draft: milestoneDraftSchema,
   preview: draftPreviewSchema,
+  preparedCounter: preparedCounterSchema,
   organisation: organisationSchema,
   contact: contactSchema,
   auditEntry: auditEntrySchema,

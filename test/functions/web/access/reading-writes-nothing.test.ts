@@ -26,6 +26,7 @@ import { DynamoObligations } from '../../../../functions/adapters/dynamodb/oblig
 import { DynamoOrganisations } from '../../../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from '../../../../functions/adapters/dynamodb/people.ts';
 import { DynamoPlans } from '../../../../functions/adapters/dynamodb/plans.ts';
+import { DynamoPreparedCounters } from '../../../../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../../../../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoRefusals } from '../../../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRequestLimits } from '../../../../functions/adapters/dynamodb/request-limits.ts';
@@ -157,6 +158,7 @@ async function appsOver(table: Table): Promise<typeof apps> {
     linkKeys: new DynamoLinkKeys(table),
     deliveries: new DynamoDeliveries(table),
     drafts: new DynamoMilestoneDrafts(table),
+    preparedCounters: new DynamoPreparedCounters(table),
     settlements: new DynamoSettlements(table),
     restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
     identity: new DynamoTableIdentities(table),

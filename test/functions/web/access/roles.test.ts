@@ -77,6 +77,21 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /drafts/{rollout}/{id}/organisations/{organisation}': ['coordinator'],
   'GET /drafts/{rollout}/{id}/organisations/{organisation}/texts/{text}': ['coordinator'],
   'GET /drafts/{rollout}/{id}/organisations/{organisation}/texts/{text}/mail': ['coordinator'],
+  'GET /prepare/{rollout}/{milestone}': ['coordinator'],
+  'POST /prepare/{rollout}/{milestone}': ['coordinator'],
+  'GET /counters/{rollout}/{id}': ['coordinator', 'approver'],
+  'GET /counters/{rollout}/{id}/edit': ['coordinator'],
+  'POST /counters/{rollout}/{id}/approve': ['approver'],
+  'POST /counters/{rollout}/{id}/fire': ['coordinator'],
+  'GET /counters/{rollout}/{id}/organisations/{organisation}': ['coordinator', 'approver'],
+  'GET /counters/{rollout}/{id}/organisations/{organisation}/texts/{text}': ['coordinator', 'approver'],
+  'GET /counters/{rollout}/{id}/organisations/{organisation}/texts/{text}/mail': ['coordinator', 'approver'],
+  'GET /api/rollouts/{rollout}/prepared-counters': ['coordinator', 'approver'],
+  'POST /api/rollouts/{rollout}/prepared-counters': ['coordinator'],
+  'GET /api/rollouts/{rollout}/prepared-counters/{counter}': ['coordinator', 'approver'],
+  'GET /api/rollouts/{rollout}/prepared-counters/{counter}/organisations/{organisation}': ['coordinator', 'approver'],
+  'POST /api/rollouts/{rollout}/prepared-counters/{counter}/approval': ['approver'],
+  'POST /api/rollouts/{rollout}/prepared-counters/{counter}/fire': ['coordinator'],
   'GET /milestones/{milestone}': NATIONAL,
   'GET /milestones/{milestone}/progress': NATIONAL,
   'POST /milestones/{milestone}/approve': ['approver'],
@@ -271,7 +286,7 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{topic}', 'why')
     .replace('{group}', 'clerks')
     .replace('{channel}', 'meeting')
-    .replaceAll(/\{(?:contact|id|text|person|import|image|change|task|dispatch|news)\}/g, 'anything');
+    .replaceAll(/\{(?:contact|counter|id|text|person|import|image|change|task|dispatch|news)\}/g, 'anything');
 
 /** A body that is good nowhere, of the type that the route takes. */
 function bodyOf({ method, path }: Route): RequestInit {

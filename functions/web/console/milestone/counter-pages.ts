@@ -1,0 +1,293 @@
+import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
+import { counterAskedSchema, countersAgainst } from '../../../../domain/milestone/prepared-counter.ts';
+import { fireCounter, isInForce } from '../../../../domain/milestone/use-cases/fire-counter.ts';
+import {
+  approveCounter,
+  prepareCounter,
+  previewCounter,
+  previewCounterAt,
+  type StandingCounter,
+  standingCounter,
+  standingCounters,
+} from '../../../../domain/milestone/use-cases/prepare-counter.ts';
+import { milestoneReachedSchema } from '../../../../domain/plan/milestone.ts';
+import { samePerson } from '../../../../domain/rollout/approval.ts';
+import { UNDO_SECONDS } from '../../../../domain/rollout/rollout.ts';
+import { parseInput } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { counterPage } from '../../../../templates/pages/console/milestone/counter-page.ts';
+import type { CounterSection } from '../../../../templates/pages/console/milestone/counter-section.ts';
+import {
+  type MilestoneValues,
+  milestoneFormPage,
+} from '../../../../templates/pages/console/milestone/milestone-form.ts';
+import { textsPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
+import { counterWords } from '../../../../templates/words/counter.gen.ts';
+import { field } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
+import { organisationNames } from '../rollout/organisation-names.ts';
+import { draftValues, type FieldsOf, milestoneValuesOf, newFacts } from './milestone-fields.ts';
+import { showMail, showText } from './text-pages.ts';
+
+const COORDINATOR = { roles: ['coordinator'], scope: 'everything' } as const;
+const DECIDERS = { roles: ['coordinator', 'approver'], scope: 'everything' } as const;
+const PREPARE = '/prepare/{rollout}/{milestone}';
+const COUNTER = '/counters/{rollout}/{id}';
+
+/** What would undo a milestone: written and approved before it is needed, and fired in one act. */
+export const COUNTER_PAGES: readonly PageRoute[] = [
+  {
+    method: 'GET',
+    path: PREPARE,
+    ...COORDINATOR,
+    async answer(request) {
+      const { milestone: against = '' } = request.params;
+      const asked = await askedFor(request, against);
+      const [kind] = asked?.kinds ?? [];
+      if (!asked || kind === undefined) return 'not-there';
+      const { fields, organisations } = asked;
+      const content = { kind, organisations, rollout: fields.rollout.id, facts: {}, triggeredBy: '' };
+      const values = draftValues(fields, { ...content, id: `${against.slice(0, 63 - kind.length)}-${kind}` });
+      return await form(request, { against, values, from: 0, problems: [] });
+    },
+  },
+  {
+    method: 'POST',
+    path: PREPARE,
+    ...COORDINATOR,
+    async answer(request) {
+      const filled = sentWith(request);
+      const { values, from, against } = filled;
+      const asked = await askedFor(request, against);
+      if (!asked) return 'not-there';
+      const { kind, id, organisations } = values;
+      const content = parseInput(counterAskedSchema, {
+        ...{ kind, id, organisations, against, rollout: asked.fields.rollout.id },
+        facts: newFacts(asked.fields, values),
+        ...(values.exception.trim() === '' ? {} : { exception: { reason: values.exception } }),
+      });
+      if (!content.ok) return await form(request, { ...filled, problems: content.problems });
+      const by = request.user.address;
+      const prepared = await prepareCounter({ content: content.data, from, by }, request.ports);
+      if (prepared.kind === 'refused') return await form(request, { ...filled, problems: prepared.problems });
+      const notice = prepared.kind === 'changed' ? '&notice=moved' : '';
+      return { to: `/counters/${content.data.rollout}/${id}?lang=${request.locale}${notice}` };
+    },
+    refill: async (request) => await form(request, { ...sentWith(request), problems: [] }),
+  },
+  {
+    method: 'GET',
+    path: COUNTER,
+    ...DECIDERS,
+    answer: async (request) => await shown(request, { day: today(request), problems: [] }),
+  },
+  {
+    method: 'GET',
+    path: `${COUNTER}/edit`,
+    ...COORDINATOR,
+    async answer(request) {
+      const found = await counterOf(request);
+      if (!found) return 'not-there';
+      const { counter, rollout, version } = found;
+      const { against, ...content } = counter.content;
+      const fields = { rollout, catalogue: version.catalogue };
+      const values = draftValues(fields, { ...content, triggeredBy: counter.preparedBy });
+      return form(request, { against, values, from: counter.version, problems: [] });
+    },
+  },
+  {
+    method: 'POST',
+    path: `${COUNTER}/approve`,
+    roles: ['approver'],
+    scope: 'everything',
+    async answer(request) {
+      const { rollout = '', id = '' } = request.params;
+      const approval = { rollout, id, seal: field(request.form, 'hash'), by: request.user.address };
+      const result = await approveCounter(approval, request.ports);
+      if (result === 'not-there') return 'not-there';
+      const notice = result === 'changed' ? '&notice=moved' : '';
+      return { to: `/counters/${rollout}/${id}?lang=${request.locale}${notice}` };
+    },
+  },
+  {
+    method: 'POST',
+    path: `${COUNTER}/fire`,
+    ...COORDINATOR,
+    async answer(request) {
+      const { rollout = '', id = '' } = request.params;
+      const day = field(request.form, 'occurredOn').trim();
+      const on = parseInput(daySchema, { occurredOn: day });
+      if (!on.ok) return await shown(request, { day, problems: on.problems });
+      const fired = await fireCounter({ rollout, id, on: day, by: request.user.address }, request.ports);
+      switch (fired.kind) {
+        case 'not-there':
+          return 'not-there';
+        case 'fired':
+          return { to: `/milestones/${id}?lang=${request.locale}` };
+        // The page says what has changed, and has no button until it is approved again.
+        case 'unapproved':
+          return { to: `/counters/${rollout}/${id}?lang=${request.locale}` };
+        case 'refused':
+        case 'cannot-send':
+          return await shown(request, { day, problems: fired.problems });
+      }
+    },
+  },
+  {
+    method: 'GET',
+    path: `${COUNTER}/organisations/{organisation}`,
+    ...DECIDERS,
+    async answer(request) {
+      const texts = await textsOf(request);
+      if (!texts) return 'not-there';
+      const { path, catalogue, plan, name } = texts;
+      const { rollout, id } = request.params;
+      const back = {
+        href: `/counters/${rollout}/${id}`,
+        label: counterWords(request.locale)('backToCounter'),
+      };
+      return { page: textsPage({ ...request, path, catalogue, plan, organisation: name, back }) };
+    },
+  },
+  {
+    method: 'GET',
+    path: `${COUNTER}/organisations/{organisation}/texts/{text}`,
+    ...DECIDERS,
+    async answer(request) {
+      const texts = await textsOf(request);
+      return texts ? showText(request, texts) : 'not-there';
+    },
+  },
+  {
+    method: 'GET',
+    path: `${COUNTER}/organisations/{organisation}/texts/{text}/mail`,
+    ...DECIDERS,
+    async answer(request) {
+      const texts = await textsOf(request);
+      return texts ? showMail(request, texts) : 'not-there';
+    },
+  },
+];
+
+const daySchema = milestoneReachedSchema.pick({ occurredOn: true }).required();
+
+function today({ ports }: PageRequest): string {
+  return toStockholm(ports.now()).date;
+}
+
+type Filled = { against: string; values: MilestoneValues; from: number; problems: readonly Problem[] };
+
+/** What the form was sent with, and the version on which it was based. */
+function sentWith({ form, params }: PageRequest): Omit<Filled, 'problems'> {
+  const { milestone: against = '' } = params;
+  return { values: milestoneValuesOf(form), from: Number(field(form, 'from')) || 0, against };
+}
+
+type Asked = { fields: FieldsOf; kinds: string[]; organisations: 'all' | string[] };
+
+/** The counters against a milestone or a draft of a rollout, and the organisations that it is for. */
+async function askedFor({ ports, params }: PageRequest, against: string): Promise<Asked | undefined> {
+  const rollout = await ports.rollouts.find(params.rollout ?? '');
+  const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
+  const version = current ? await ports.catalogues.load(rollout.catalogue, current) : undefined;
+  if (!rollout || !version) return undefined;
+  const milestone = await ports.milestones.find(against);
+  if (milestone && milestone.rollout !== rollout.id) return undefined;
+  const undone = milestone ?? (await ports.drafts.find(rollout.id, against))?.content;
+  if (!undone) return undefined;
+  const taking = milestone ? await ports.rollouts.participations(rollout.id) : [];
+  const isAll = milestone && milestone.organisations.length === taking.length;
+  return {
+    fields: { rollout, catalogue: version.catalogue },
+    kinds: countersAgainst(version, undone.kind),
+    organisations: isAll ? 'all' : undone.organisations,
+  };
+}
+
+async function form(request: PageRequest, { against, ...filled }: Filled): Promise<PageAnswer> {
+  const asked = await askedFor(request, against);
+  if (!asked) return 'not-there';
+  const { fields, kinds } = asked;
+  const participations = await request.ports.rollouts.participations(fields.rollout.id);
+  const names = await organisationNames(
+    participations.map(({ organisation }) => organisation),
+    request.ports,
+  );
+  const organisations = [...names].map(([code, name]) => ({ code, name }));
+  const { locale, reader } = request;
+  const counter = { against, kinds };
+  return {
+    page: milestoneFormPage({ locale, reader, ...fields, organisations, ...filled, counter }),
+    status: filled.problems.length > 0 ? 422 : 200,
+  };
+}
+
+async function counterOf({ params, ports }: PageRequest): Promise<StandingCounter | undefined> {
+  return await standingCounter({ rollout: params.rollout ?? '', id: params.id ?? '' }, ports);
+}
+
+async function shown(
+  request: PageRequest,
+  { day, problems }: { day: string; problems: readonly Problem[] },
+): Promise<PageAnswer> {
+  const found = await counterOf(request);
+  if (!found) return 'not-there';
+  const { counter, standing, rollout, version } = found;
+  const { locale, reader, user, ports } = request;
+  const { id, against } = counter.content;
+  const hasFired = (await ports.milestones.find(id)) !== undefined;
+  const undone = await ports.milestones.find(against);
+  const preview = hasFired ? undefined : await previewCounter(counter, ports);
+  const parts = preview?.kind === 'preview' ? preview.parts : [];
+  const names = await organisationNames(
+    parts.map(({ organisation }) => organisation),
+    ports,
+  );
+  const refused = preview?.kind === 'refused' ? preview.problems : [];
+  const isAuthor = samePerson(user.address, counter.preparedBy);
+  const isMine = standing.by.some((name) => samePerson(name, user.address));
+  const open = standing.by.length < standing.needed && !isMine && !isAuthor;
+  const page = counterPage({
+    ...{ locale, reader, catalogue: version.catalogue, names, counter, standing, parts, hasFired, day },
+    isInForce: undone !== undefined && isInForce(undone),
+    undoSeconds: rollout.undoSeconds ?? UNDO_SECONDS,
+    may: {
+      approve: user.roles.includes('approver') && open,
+      isAuthor,
+      fire: user.roles.includes('coordinator'),
+    },
+    problems: problems.length > 0 ? problems : refused,
+    hasMoved: request.query.notice === 'moved',
+  });
+  return { page, status: problems.length > 0 ? 422 : 200 };
+}
+
+async function textsOf(request: PageRequest) {
+  const found = await counterOf(request);
+  const { organisation = '' } = request.params;
+  const previewed = found && (await previewCounterAt(found.counter, organisation, request.ports));
+  if (!found || previewed?.kind !== 'preview') return undefined;
+  const { rollout, id } = found.counter.content;
+  const names = await organisationNames([organisation], request.ports);
+  return {
+    path: `/counters/${rollout}/${id}/organisations/${organisation}`,
+    catalogue: found.version.catalogue,
+    plan: previewed.plan,
+    name: names.get(organisation)?.[request.locale] ?? organisation,
+  };
+}
+
+/** What is prepared against a milestone or a draft, for whoever may see or prepare it. */
+export async function countersFor(
+  request: PageRequest,
+  { rollout, id, kind, catalogue }: { rollout: string; id: string; kind: string; catalogue: Catalogue },
+): Promise<CounterSection | undefined> {
+  const { user, ports } = request;
+  const mayPrepare = user.roles.includes('coordinator') && countersAgainst({ catalogue }, kind).length > 0;
+  if (!mayPrepare && !user.roles.includes('approver')) return undefined;
+  const all = await standingCounters(rollout, ports);
+  const prepared = all.filter(({ counter }) => counter.content.against === id);
+  return { rollout, against: id, catalogue, prepared, mayPrepare };
+}
