@@ -21,7 +21,18 @@ const CODES = [
   'npx budkavle restore go-on --without-events',
 ];
 const LISTENER = new Listener(
-  [LENDING_DATA, PEOPLE, SIGNED_IN, CODES, 'refused-2026', 'Göteborgs Stad', 'City of Gothenburg'],
+  [
+    LENDING_DATA,
+    PEOPLE,
+    SIGNED_IN,
+    CODES,
+    'refused-2026',
+    'Avbrutet',
+    'Halted',
+    'maja.holm@kansli.example',
+    'Göteborgs Stad',
+    'City of Gothenburg',
+  ],
   LENDING_WORDS,
 );
 // How the fixtures render mails: as their content.

@@ -89,7 +89,10 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /api/rollouts/{rollout}/prepared-counters': ['coordinator', 'approver'],
   'POST /api/rollouts/{rollout}/prepared-counters': ['coordinator'],
   'GET /api/rollouts/{rollout}/prepared-counters/{counter}': ['coordinator', 'approver'],
-  'GET /api/rollouts/{rollout}/prepared-counters/{counter}/organisations/{organisation}': ['coordinator', 'approver'],
+  'GET /api/rollouts/{rollout}/prepared-counters/{counter}/organisations/{organisation}': [
+    'coordinator',
+    'approver',
+  ],
   'POST /api/rollouts/{rollout}/prepared-counters/{counter}/approval': ['approver'],
   'POST /api/rollouts/{rollout}/prepared-counters/{counter}/fire': ['coordinator'],
   'GET /milestones/{milestone}': NATIONAL,

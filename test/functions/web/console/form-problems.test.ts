@@ -20,6 +20,7 @@ import { ALL_PAGES } from '../fixtures/all-pages.ts';
 /** What the form of a route is held against, by the beginning of its path. */
 const SCHEMAS: readonly (readonly [string, z.ZodType])[] = [
   ['/drafts/', milestoneReachedSchema],
+  ['/prepare/', milestoneReachedSchema],
   ['/catalogues/', revisionSchema],
   ['/press/', pressDraftSchema],
   ['/news', newsDraftSchema],
@@ -57,6 +58,7 @@ const ANSWERED = [
   '/contacts/{organisation}/new',
   '/contacts/{organisation}/{person}',
   '/contacts/{organisation}/{person}/erase',
+  '/counters/{rollout}/{id}/fire',
   '/drafts/{rollout}',
   '/facts/{rollout}/preview',
   '/milestones/{milestone}/failed',
@@ -67,6 +69,7 @@ const ANSWERED = [
   '/organisations/{organisation}/{rollout}',
   '/people/invite',
   '/people/{person}',
+  '/prepare/{rollout}/{milestone}',
   '/press/new',
   '/press/{release}/approve',
   '/press/{release}/edit',

@@ -105,4 +105,6 @@ const SELDOM = [
   '/contacts/import/{import}',
   // A button on what has been approved.
   '/press/{release}/schedule',
+  // The rollout asks for no approval.
+  '/counters/{rollout}/{id}/approve',
 ];

@@ -163,6 +163,7 @@ describe('what comes back in its own form', () => {
     ['/contacts/{organisation}/{person}', 'name'],
     ['/organisations/{organisation}/{rollout}', 'registerNumber'],
     ['/drafts/{rollout}', 'id'],
+    ['/prepare/{rollout}/{milestone}', 'id'],
     ['/press/new', 'texts-sv-lead'],
     ['/press/{release}/edit', 'texts-sv-lead'],
     ['/press/{release}/editions/{organisation}', 'texts-sv-paragraph'],
