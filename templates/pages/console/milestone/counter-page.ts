@@ -51,7 +51,7 @@ export function counterPage(view: CounterView): string {
 ${problemSummary(problems, {
   locale,
   heading: milestoneWords(locale)('correctFirst'),
-  labelOf: (field) => (field === 'occurredOn' ? say('day') : undefined),
+  labelOf: (field) => (field === 'occurredOn' ? say('whichDay') : undefined),
 })}
 ${hasMoved ? html`<p class="state wait" role="status">${say('moved')}</p>` : html``}
 ${
@@ -96,8 +96,8 @@ function actions({ counter, standing, may, locale, reader, isInForce, undoSecond
     undoSeconds > 0 ? html` ${milestoneWords(locale)('canBeUndone', { seconds: undoSeconds })}` : html``
   }</p>${form(
     'fire',
-    html`<p><label for="occurredOn">${say('day')}</label><span class="hint" id="occurredOn-hint">${say(
-      'dayHint',
+    html`<p><label for="occurredOn">${say('whichDay')}</label><span class="hint" id="occurredOn-hint">${say(
+      'whichDayHint',
     )}</span>
 <input id="occurredOn" name="occurredOn" type="text" value="${day}" autocomplete="off" aria-describedby="occurredOn-hint" class="short date"></p>
 <button type="submit" class="danger">${say('fire')}</button>`,
