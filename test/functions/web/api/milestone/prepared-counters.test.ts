@@ -16,8 +16,8 @@ beforeEach(async () => {
     id: 'decided-2026',
     kind: 'decided',
     organisations: ['1280', '1480'],
-    state: 'completed',
-  } as const;
+    state: 'completed' as const,
+  };
   await world.milestones.accept(aDispatchingMilestone({ ...told, catalogueVersion: 'with-counter' }), {});
   site = aConsole(world);
 });
