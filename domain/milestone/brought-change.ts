@@ -72,12 +72,25 @@ export function clearingChange(
   };
   return {
     ...changeAfter(milestone, organisation === undefined ? organisations : [organisation], at),
-    id: `cleared-${shortDigest(id, organisation ?? null)}`,
+    id: clearingId(id, organisation),
     contentHash: digest(change),
     receivedAt: at,
     changedAt: at,
     change,
   };
+}
+
+function clearingId(milestone: string, organisation: string | undefined): string {
+  return `cleared-${shortDigest(milestone, organisation ?? null)}`;
+}
+
+/** The ids of all changes that may come with a milestone, whether or not they do. */
+export function companionIds({ id, organisations }: Pick<Milestone, 'id' | 'organisations'>): string[] {
+  return [
+    broughtChangeId({ id }),
+    clearingId(id, undefined),
+    ...organisations.map((organisation) => clearingId(id, organisation)),
+  ];
 }
 
 /** What a change has of the milestone that it comes with. `at`: ms. */

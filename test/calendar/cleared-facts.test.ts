@@ -195,6 +195,22 @@ describe('A cancelled procurement', () => {
   });
 });
 
+describe('A review of some organisations', () => {
+  it('leaves what holds for all in force there: its people hear when that changes, once and as everybody', async () => {
+    const world = await awarded();
+    await world.report({ ...REVIEW, organisations: ['1280'] });
+    expect((await world.rollouts.find('bob'))?.facts.standstillEnd).toBe('2026-12-03');
+    expect(await clearing(world)).toEqual([]);
+    world.forget();
+    await world.change({ id: 'later', facts: { standstillEnd: '2026-12-10' }, why: 'Senare dag.' });
+    await world.release('later');
+    const heard = world.mails.filter(({ organisation }) => organisation === '1280').map(({ to }) => to);
+    expect(heard.length).toBeGreaterThan(5);
+    expect(heard).toHaveLength(new Set(heard).size);
+    expect(await holdersAt(world, '1280')).toBe(0);
+  });
+});
+
 describe('A start that is postponed', () => {
   it('takes the day of its organisations alone away, and a new day is told to who was told that there is none', async () => {
     const world = await awarded();

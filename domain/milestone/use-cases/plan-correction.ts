@@ -19,6 +19,7 @@ import { resolvePlan } from '../../plan/resolve-plan.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
+import { isStopped } from '../told-before.ts';
 import { isLeaving } from './is-leaving.ts';
 import { type LoadHoldingsPorts, loadHoldings } from './load-holdings.ts';
 import { type LoadOwedPorts, loadOwed } from './load-owed.ts';
@@ -49,15 +50,18 @@ export async function planCorrection(
 ): Promise<OrganisationPlan | 'later'> {
   const all = await ports.milestones.ofRollout(change.rollout);
   if (await isLeaving({ rollout: change.rollout, organisation, milestones: all }, ports)) return 'later';
-  const { older, isNewest } = await otherChanges(change, organisation, ports);
+  const { older, newer, isNewest } = await otherChanges(change, organisation, ports);
   for (const one of older) await callOff(one, organisation, ports);
-  const stopping = all.filter(({ state }) => state === 'stopping');
+  const stopping = [...all, ...newer].filter(({ state }) => state === 'stopping');
   if (await areOnTheirWay([...older, ...stopping], organisation, ports)) return 'later';
   for (const one of all) if (!(await renewUnsent(one, { organisation, version }, ports))) return 'later';
   const basis =
     (await ports.plans.basis(change.id, organisation)) ??
     (await ports.plans.freeze(change.id, await heldBasis(change, { organisation, version }, ports)));
-  const now = isNewest ? basis : { ...basis, held: undefined, owed: undefined };
+  const bringer = all.find(({ id }) => id === change.change.broughtBy);
+  // What a milestone brings is stopped with it: the next change tells it.
+  const tells = isNewest && !(bringer && isStopped(bringer));
+  const now = tells ? basis : { ...basis, held: undefined, owed: undefined };
   return resolveCorrection({ milestone: change, basis: now, version, render: ports.render });
 }
 
@@ -109,19 +113,22 @@ async function areOnTheirWay(
   return false;
 }
 
+/** Changes that were said before and after one. It is the newest that tells if every newer one has been stopped. */
 async function otherChanges(
   { id, rollout, receivedAt }: ChangeMilestone,
   organisation: string,
   { milestones }: PlanCorrectionPorts,
-): Promise<{ older: Milestone[]; isNewest: boolean }> {
+): Promise<{ older: Milestone[]; newer: Milestone[]; isNewest: boolean }> {
   const others = (await milestones.changesOf(rollout)).filter(
     (one) => one.id !== id && one.organisations.includes(organisation),
   );
   const isNewer = (one: Milestone) =>
     one.receivedAt === receivedAt ? one.id > id : one.receivedAt > receivedAt;
+  const newer = others.filter(isNewer);
   return {
     older: others.filter((one) => !isNewer(one) && !hasEnded(one)),
-    isNewest: !others.some(isNewer),
+    newer,
+    isNewest: newer.every(isStopped),
   };
 }
 

@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { acceptChange } from '../../domain/milestone/use-cases/accept-change.ts';
+import { acceptMilestone } from '../../domain/milestone/use-cases/accept-milestone.ts';
+import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
+import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-milestone.ts';
+import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';
+import { stopMilestone } from '../../domain/milestone/use-cases/stop-milestone.ts';
+import { milestoneReachedSchema } from '../../domain/plan/milestone.ts';
+import { SYSTEM_ACTOR } from '../../domain/rollout/approval.ts';
+import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
+import { readRollout } from '../../local/rollout-files.ts';
+import { calendarWorld } from './calendar-world.ts';
+
+const ALL = { organisations: 'all' as const };
+const AWARD = {
+  ...{ ...ALL, id: 'award', kind: 'procurement-decided', occurredOn: '2026-11-23' },
+  facts: { supplier: 'Exempelbolaget AB', standstillEnd: '2026-12-03' },
+};
+const why = 'Beslutet har ändrats.';
+let source: RolloutSource;
+
+beforeAll(async () => {
+  source = await readRollout('local/sample/bob/rollout.yaml');
+});
+
+type World = Awaited<ReturnType<typeof calendarWorld>>;
+
+/** An award that everybody was told, and how many were told the supplier by mail. */
+async function awarded(): Promise<World> {
+  const world = await calendarWorld(source, '2026-11-23 10:00');
+  await world.report(AWARD);
+  await world.goTo('2026-11-24');
+  world.forget();
+  return world;
+}
+
+const stop = async (world: World, milestone: string) => {
+  await stopMilestone({ milestone, by: 'maja@skr.example' }, world);
+  await world.work();
+};
+const flat = ({ text }: { text: string }) => text.replaceAll(/\s+/g, ' ');
+/** Mails that say of the supplier what it is now and what was told before. */
+const corrected = ({ mails }: World, to: string, from: string) => {
+  const words = new RegExp(
+    `(?:Leverantör|Supplier): ${to}\\. (?:Tidigare skrev vi|Before, we wrote) ${from}\\.`,
+  );
+  return mails.filter((mail) => words.test(flat(mail))).map((mail) => `${mail.organisation} ${mail.to}`);
+};
+const changes = async (world: World, start: string) =>
+  (await world.milestones.changesOf('bob')).filter(({ id }) => id.startsWith(start));
+
+describe('When the newest change is stopped', () => {
+  it.each([
+    ['stopped as well', (world: World) => stop(world, 'one')],
+    ['superseded by it', async () => {}],
+  ])('the next one tells what it left open, and an older one that was %s', async (_, meanwhile) => {
+    const world = await awarded();
+    await world.change({ id: 'one', facts: { supplier: 'Nordprov AB' }, why });
+    await meanwhile(world);
+    await world.change({ id: 'two', facts: { supplier: 'Bokverket AB' }, why });
+    await stop(world, 'two');
+    expect(world.mails).toEqual([]);
+    await world.change({ id: 'three', facts: { standstillEnd: '2026-12-07' }, why });
+    await world.release('three');
+    const readers = corrected(world, 'Bokverket AB', 'Exempelbolaget AB');
+    expect(readers.length).toBeGreaterThan(100);
+    expect(readers).toHaveLength(new Set(readers).size);
+    expect(corrected(world, 'Nordprov AB', 'Exempelbolaget AB')).toEqual([]);
+  });
+
+  it('an older one that is planned after it tells it: nobody else would', async () => {
+    const world = await awarded();
+    const { work } = world;
+    // Its jobs are late.
+    const jobs = world.planJobs.enqueued;
+    await acceptLate(world, { id: 'one', facts: { supplier: 'Nordprov AB' } });
+    const late = jobs.splice(0);
+    await world.change({ id: 'two', facts: { supplier: 'Bokverket AB' }, why });
+    await stop(world, 'two');
+    for (const { dispatchId, organisation } of late)
+      await planOrganisation({ dispatchId, organisation }, world);
+    await work();
+    await world.release('one');
+    expect(corrected(world, 'Bokverket AB', 'Exempelbolaget AB').length).toBeGreaterThan(100);
+  });
+});
+
+/** A change that is stored, and whose jobs nobody has done yet. */
+async function acceptLate(world: World, { id, facts }: { id: string; facts: Record<string, string> }) {
+  const changed = { id, rollout: 'bob', facts, why, changedBy: 'maja@skr.example' };
+  await acceptChange(changed, { at: world.now(), byHand: false }, world);
+}
+
+describe('A milestone that is stopped after it was let go', () => {
+  /** Connected, with another supplier: let go, and no mail of it has left. */
+  async function letGo(approval?: 'one'): Promise<World> {
+    const world = await awarded();
+    await world.goTo('2027-02-15');
+    world.forget();
+    const rollout = await world.rollouts.find('bob');
+    if (rollout && approval) await world.rollouts.save({ ...rollout, approval });
+    const reached = milestoneReachedSchema.parse({
+      ...{ ...ALL, id: 'connected', kind: 'integration-ready', occurredOn: '2027-02-15', rollout: 'bob' },
+      ...{ facts: { contractDate: '2026-12-14', supplier: 'Bokverket AB' }, triggeredBy: 'maja@skr.example' },
+    });
+    await acceptMilestone(reached, { at: world.now(), byHand: false }, world);
+    await world.work();
+    const { planHash = '' } = (await world.milestones.find('connected')) ?? {};
+    const by = approval ? 'bo@skr.example' : SYSTEM_ACTOR;
+    await approveMilestone({ milestone: 'connected', planHash, by }, world);
+    await dispatchMilestone('connected', world);
+    return world;
+  }
+
+  it('does not have its correction planned: the next change tells it', async () => {
+    const world = await letGo();
+    await stop(world, 'connected');
+    const [brought] = await changes(world, 'brought-');
+    expect(brought?.state).toBe('completed');
+    expect(world.mailer.sent).toEqual([]);
+    await world.change({ id: 'next', facts: { standstillEnd: '2026-12-07' }, why });
+    await world.release('next');
+    expect(corrected(world, 'Bokverket AB', 'Exempelbolaget AB').length).toBeGreaterThan(100);
+  });
+
+  it('takes a correction that waits for its approval with it', async () => {
+    const world = await letGo('one');
+    // Its own mails are slow; the correction is planned as soon as they are no longer on their way.
+    const slow = world.sendJobs.enqueued.splice(0);
+    await world.milestones.advance('connected', { from: 'dispatching', to: 'dispatching', at: world.now() });
+    for (const { dispatchId, organisation } of slow) await world.plans.markSent(dispatchId, organisation);
+    await world.work();
+    const [brought] = await changes(world, 'brought-');
+    expect(brought?.state).toBe('planned');
+    await stop(world, 'connected');
+    expect((await changes(world, 'brought-'))[0]).toMatchObject({
+      state: 'stopped',
+      stoppedBy: 'maja@skr.example',
+    });
+    expect(world.mailer.sent).toEqual([]);
+  });
+
+  it('leaves alone what was corrected by then, and other changes', async () => {
+    const world = await letGo();
+    await world.work();
+    for (const { id } of await changes(world, 'brought-')) await world.release(id);
+    const [brought] = await changes(world, 'brought-');
+    expect(brought?.state).toBe('completed');
+    await world.change({ id: 'other', facts: { standstillEnd: '2026-12-07' }, why });
+    await stop(world, 'connected');
+    expect((await changes(world, 'brought-'))[0]).toEqual(brought);
+    expect((await world.milestones.find('other'))?.state).toBe('planned');
+  });
+});
