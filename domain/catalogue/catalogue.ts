@@ -56,6 +56,8 @@ export const channelSchema = z.discriminatedUnion('carrier', [
     carrier: z.literal('people'),
     owner: ownerSchema,
     name: localisedSchema,
+    /** What is posted there is published: nobody can count who reads it. */
+    uncounted: z.literal(true).optional(),
     ...handworkFields,
   }),
 ]);
@@ -85,6 +87,16 @@ export const counterSchema = z.strictObject({
 });
 export type Counter = z.infer<typeof counterSchema>;
 
+/**
+ * The channels that suffice to tell a group: any of its channels, all of them, or any of a list. For those whom nobody
+ * can count a condition instead, with the name by which pages speak of it: all of these channels.
+ */
+export const sufficientSchema = z.union([
+  z.enum(['any', 'all']),
+  z.array(channelIdSchema).min(1),
+  z.strictObject({ all: z.array(channelIdSchema).min(1), name: localisedSchema }),
+]);
+
 export const groupSchema = z.strictObject({
   name: localisedSchema,
   /** What one calls these people in a sentence, if other than their name. */
@@ -95,6 +107,8 @@ export const groupSchema = z.strictObject({
   scope: z.enum(['local', 'national']),
   messages: z.array(topicSchema),
   channels: z.array(channelIdSchema),
+  /** `any` if absent. */
+  sufficient: sufficientSchema.optional(),
   relay: roleSchema.optional(),
   when: z.record(channelIdSchema, z.strictObject({ impact: impactSchema })).optional(),
   nextStep: z.record(milestoneKindSchema, localisedSchema).optional(),

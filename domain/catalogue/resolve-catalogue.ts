@@ -3,6 +3,7 @@ import { type Problem, problemAt } from '../shared/problem.ts';
 import type { Thing } from '../shared/problem-params.ts';
 import type { Catalogue, CatalogueSource, Group } from './catalogue.ts';
 import { daysOfRule } from './date-rules.ts';
+import { isUncounted } from './sufficient.ts';
 
 /**
  * Flattens inheritance and checks every reference: own messages and channels first, then inherited ones,
@@ -12,7 +13,10 @@ import { daysOfRule } from './date-rules.ts';
 export function resolveCatalogue(source: CatalogueSource): Catalogue {
   const references = [...referenceProblems(source), ...circleProblems(source)];
   // Inheritance can be resolved only without unknown names and cycles.
-  const problems = references.length > 0 ? references : [...relayProblems(source), ...dateProblems(source)];
+  const problems =
+    references.length > 0
+      ? references
+      : [...relayProblems(source), ...sufficientProblems(source), ...dateProblems(source)];
   if (problems.length > 0) throw new InvalidInput(`catalogue "${source.id}" cannot be used`, problems);
   const groups = Object.entries(source.groups).map(([id, group]): [string, Group] => {
     const { extends: _extended, ...own } = group;
@@ -56,6 +60,24 @@ function relayProblems(source: CatalogueSource): Problem[] {
           .map((channel) => problemAt(`groups.${id}.relay`, 'relay-missing', { channel }))
       : [],
   );
+}
+
+/** What suffices is among a group's channels; under a condition it is published, or else people could be counted. */
+function sufficientProblems(source: CatalogueSource): Problem[] {
+  return Object.entries(source.groups).flatMap(([id, { sufficient = 'any' }]) => {
+    if (sufficient === 'any' || sufficient === 'all') return [];
+    const own = inherited(source, id, 'channels');
+    const isCondition = !Array.isArray(sufficient);
+    const named = isCondition ? sufficient.all : sufficient;
+    const fits = (name: string) => {
+      const channel = source.channels[name];
+      return own.includes(name) && (!isCondition || (channel !== undefined && isUncounted(channel)));
+    };
+    const code = (name: string) => (own.includes(name) ? 'channel-counted' : 'channel-of-others');
+    return named
+      .filter((name) => !fits(name))
+      .map((channel) => problemAt(`groups.${id}.sufficient`, code(channel), { channel }));
+  });
 }
 
 /** A milestone's date must be a fact of type date. */

@@ -151,7 +151,7 @@ export function settleObligations(
 type Counts = Record<'reached' | 'arrived' | 'open', Record<string, number>>;
 
 function byMail(
-  { group, of, progress: { people, welcomed } }: Obligation,
+  { group, of, progress: { people, lacks, welcomed } }: Obligation,
   counts: Counts,
   dispatch: Pick<Dispatch, 'id'> | undefined,
 ): Progress {
@@ -162,6 +162,7 @@ function byMail(
     people,
     reached,
     ...(delivered > 0 ? { delivered } : {}),
+    ...(lacks ? { lacks } : {}),
     ...(of !== undefined && dispatch ? { dispatch: dispatch.id } : {}),
     ...(welcomed ? { welcomed } : {}),
   };

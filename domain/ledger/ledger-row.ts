@@ -20,10 +20,12 @@ export function ledgerRowOf({ organisation: { code, name, kind }, obligations, t
 
 /** A task may have been handed over, and has a due date of its own. */
 function cellOf(obligation: Obligation, task: Task | undefined): LedgerCell {
-  const { group, channel, carrier, messages, withheld, progress } = obligation;
+  const { group, channel, carrier, messages, withheld, suffices, uncounted, progress } = obligation;
   const { owner, due, contactName } = { contactName: undefined, ...(task ?? obligation) };
   return {
     ...{ group, channel, carrier, owner, due, messages, withheld },
+    ...(suffices === undefined ? {} : { suffices }),
+    ...(uncounted === undefined ? {} : { uncounted }),
     ...(contactName === undefined ? {} : { contactName }),
     ...progress,
   };

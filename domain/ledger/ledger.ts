@@ -13,6 +13,8 @@ export const ledgerCellSchema = z.strictObject({
     due: true,
     messages: true,
     withheld: true,
+    suffices: true,
+    uncounted: true,
   }).shape,
   /** Name of the person responsible for a manual obligation, if known. */
   contactName: taskSchema.shape.contactName,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Carried, carriedIn, carriedSchema } from '../catalogue/carried.ts';
 import {
   channelIdSchema,
   type milestoneKindSchema,
@@ -25,6 +26,8 @@ export const variantSchema = z.strictObject({
   channels: z.array(channelIdSchema),
   /** Empty if nothing of the catalogue is in it: news only, a confirmation, a task reminder. */
   topics: z.array(topicSchema),
+  /** The messages found in its text; absent in older rows, whose topics nobody looked for. */
+  carries: z.array(carriedSchema).optional(),
   /** The values that its words state; absent in older rows, and if there are none. */
   facts: toldFactsSchema.optional(),
   /** Facts of which its words say that what was told no longer holds. */
@@ -136,3 +139,16 @@ export type RenderMail = (content: MailContent | CorrectionContent) => {
   html: string;
   text: string;
 };
+
+/** A rendered mail with what its text says of its sections' messages, each in the form of its section. */
+export function carriedOf(
+  { text }: { text: string },
+  { sections, facts }: Pick<MailContent, 'sections' | 'facts'>,
+): { topics: string[]; carries: Carried[] } {
+  const wordings = sections.map(
+    ({ topic, markdown, isShort }) =>
+      ({ topic, form: isShort ? 'short' : 'whole', words: markdown }) as const,
+  );
+  const carries = carriedIn(text, wordings, facts);
+  return { topics: carries.map(({ topic }) => topic), carries };
+}

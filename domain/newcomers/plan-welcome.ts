@@ -2,7 +2,7 @@ import { defaultLocale } from '../catalogue/catalogue.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { type Delivery, deliveryId } from '../mail/delivery.ts';
 import { rolloutList } from '../mail/suppression.ts';
-import type { RenderMail, Variant } from '../mail/variant.ts';
+import { carriedOf, type RenderMail, type Variant } from '../mail/variant.ts';
 import {
   mailContent,
   ownLines,
@@ -54,10 +54,11 @@ function mailTo(
   const channels = [...new Set(messages.map(({ channel }) => channel))];
   const id = shortDigest('variant', dispatch, code, version.version, { ...content, groups, channels });
   const mail = { id: deliveryId(dispatch, code, contact.address), organisation: code, variant: id, groups };
+  const rendered = render({ ...content, whole: { milestone: context.milestone.id, variant: id, dispatch } });
   return {
     variant: {
       ...{ id, locale: contact.locale, groups, channels },
-      topics: content.sections.map(({ topic }) => topic),
+      ...carriedOf(rendered, content),
       facts: statedFacts(context, [
         ...ownLines(context, readership),
         ...content.sections.map(({ markdown }) => markdown),
@@ -66,7 +67,7 @@ function mailTo(
       from: { name: content.sender, address: basis.rollout.from },
       replyTo: content.contact,
       ...(content.leavable ? { listName: content.service } : {}),
-      ...render({ ...content, whole: { milestone: context.milestone.id, variant: id, dispatch } }),
+      ...rendered,
     },
     delivery: plannedDelivery(contact, {
       ...mail,

@@ -1,3 +1,4 @@
+import { carriedIn, type Wording } from '../catalogue/carried.ts';
 import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
 import { factsIn } from '../catalogue/text.ts';
 import { type Contact, contactId } from '../contacts/contact.ts';
@@ -114,18 +115,25 @@ function variantOf(mails: IssueMails, { id, edition, readership }: VariantInput)
     subscribeUrl: `${publicUrl}${subscribePath(issue.rollout)}`,
     ...(registerNumber === undefined ? {} : { registerNumber }),
   } as const;
+  const mail = render(content);
+  const carries = carriedIn(mail.text, items.flatMap(wordingOf), content.facts);
   return {
     id,
     locale,
     groups,
     channels: channelsOf(mails, groups),
-    topics: items.flatMap(({ topic }) => topic ?? []),
+    topics: carries.map(({ topic }) => topic),
+    carries,
     ...statedIn(mails, { ...edition, items }),
     from: { name: edition.organisation, address: basis.rollout.from },
     replyTo: contact,
     ...(leavable ? { listName: edition.service } : {}),
-    ...render(content),
+    ...mail,
   };
+}
+
+function wordingOf({ topic, markdown }: IssueItem): Wording[] {
+  return topic === undefined ? [] : [{ topic, form: 'whole', words: markdown }];
 }
 
 /** The values that an issue states: in its items, as what has changed, and as the days of what comes next. */

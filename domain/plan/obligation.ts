@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { carrierSchema, ownerSchema } from '../catalogue/catalogue.ts';
 import { channelIdSchema, roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
+import { sufficesSchema } from '../catalogue/sufficient.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 
 /** `planned` until a dispatch or a person has acted on it; the others are outcomes. */
@@ -30,6 +31,8 @@ export const progressSchema = z.strictObject({
   people: z.int().min(0),
   reached: z.int().min(0),
   delivered: z.int().min(0).optional(),
+  /** Messages that are not in what carried it, or is to carry it; none if absent. */
+  lacks: z.array(topicSchema).optional(),
   /** The dispatch that carried it, if other than the milestone's mail: an issue, a release or a supplement. */
   dispatch: z.string().optional(),
   /** Who has come to the group since, by the dispatch that welcomed them: people whose mail was accepted. */
@@ -58,6 +61,10 @@ export const obligationSchema = z.strictObject({
   messages: z.array(topicSchema),
   /** Messages held back by a gap. */
   withheld: z.array(topicSchema),
+  /** How far it tells the group its messages; alone if absent. */
+  suffices: sufficesSchema.optional(),
+  /** It is published where nobody can count who reads it; absent on the web, which always is. */
+  uncounted: z.literal(true).optional(),
   /** The original milestone, in a copy carried by another dispatch: an issue or a release. */
   of: z.string().optional(),
   /** What of its messages other milestones had withheld from the group, in a change that tells it. */

@@ -2,7 +2,7 @@ import { defaultLocale } from '../catalogue/catalogue.ts';
 import { type Contact, contactId } from '../contacts/contact.ts';
 import { type Delivery, deliveryId } from '../mail/delivery.ts';
 import { rolloutList } from '../mail/suppression.ts';
-import type { RenderMail, TaskPart, Variant } from '../mail/variant.ts';
+import { carriedOf, type RenderMail, type TaskPart, type Variant } from '../mail/variant.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
 import type { Audience, OrganisationPeople } from './audience.ts';
@@ -111,12 +111,13 @@ function variantOf(
   const channels = mailed.flatMap(({ channels }) =>
     channels.filter(([, { carrier }]) => carrier === 'mail').map(([name]) => name),
   );
+  const mail = render({ ...content, whole: { milestone: context.milestone.id, variant: id } });
   return {
     id,
     locale: readership.locale,
     groups: groupsOf(context, readership),
     channels: [...new Set(channels)],
-    topics: content.sections.map(({ topic }) => topic),
+    ...carriedOf(mail, content),
     facts: statedFacts(context, [
       ...ownLines(context, readership),
       ...content.sections.map(({ markdown }) => markdown),
@@ -125,7 +126,7 @@ function variantOf(
     from: { name: readership.sender, address: context.basis.rollout.from },
     replyTo: readership.contact,
     ...(readership.leavable ? { listName: content.service } : {}),
-    ...render({ ...content, whole: { milestone: context.milestone.id, variant: id } }),
+    ...mail,
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Carrier, type Channel, defaultLocale, type Group } from '../catalogue/catalogue.ts';
+import { sufficesIn } from '../catalogue/sufficient.ts';
 import { type Contact, contactId } from '../contacts/contact.ts';
 import { addDays } from '../shared/working-day.ts';
 import type { Audience, OrganisationPeople } from './audience.ts';
@@ -24,6 +25,7 @@ export function obligationsOf(
     const said = audience.topics.filter((topic) => texts.words(topic, locale));
     const withheld = audience.topics.filter((topic) => !said.includes(topic));
     const ownerContact = holderOf(owner, audience.group, people);
+    const suffices = sufficesIn(audience.group, name, audience.channels);
     return {
       organisation: code,
       group: audience.id,
@@ -34,6 +36,8 @@ export function obligationsOf(
       due: addDays(context.day ?? context.milestone.occurredOn, DAYS[channel.carrier] ?? 0),
       messages: said,
       withheld,
+      ...(suffices ? { suffices } : {}),
+      ...(channel.carrier === 'people' && channel.uncounted ? { uncounted: true as const } : {}),
       progress: {
         state: 'planned',
         people: channel.carrier === 'mail' ? audience.people.length : 0,

@@ -1,7 +1,7 @@
 import { calledOf, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
 import { type Contact, contactId } from '../contacts/contact.ts';
 import { type Delivery, taskDeliveryId } from '../mail/delivery.ts';
-import type { MailContent, PassOn, RenderMail, TaskPart } from '../mail/variant.ts';
+import { carriedOf, type MailContent, type PassOn, type RenderMail, type TaskPart } from '../mail/variant.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
 import type { OrganisationPeople } from './audience.ts';
@@ -72,12 +72,13 @@ export function relayMailsOf(
     if (!content) return [];
     const { milestone, basis } = context;
     const id = shortDigest('variant', 'relay', milestone.id, basis.organisation.code, contactId(relay));
+    const mail = render({ ...content, whole: { milestone: milestone.id, variant: id } });
     const variant = {
       id,
       locale: relay.locale,
       groups: theirs.map(({ group }) => group),
       channels: [...new Set(theirs.map(({ channel }) => channel))],
-      topics: content.sections.map(({ topic }) => topic),
+      ...carriedOf(mail, content),
       facts: statedFacts(
         context,
         content.sections.map(({ markdown }) => markdown),
@@ -85,7 +86,7 @@ export function relayMailsOf(
       ...clearsIn(context),
       from: { name: content.sender, address: basis.rollout.from },
       replyTo: content.contact,
-      ...render({ ...content, whole: { milestone: milestone.id, variant: id } }),
+      ...mail,
     };
     return [{ variant, delivery: relayDelivery(context, relay, { variant: id, groups: variant.groups }) }];
   });

@@ -7,6 +7,7 @@ import { audiencesOf, peopleGaps } from './audience.ts';
 import { planContext } from './mail-content.ts';
 import type { Milestone } from './milestone.ts';
 import type { OrganisationPlan, PlanBasis } from './plan.ts';
+import { provenObligations } from './plan-evidence.ts';
 import { mailsOf } from './plan-mails.ts';
 import { obligationsOf } from './plan-obligations.ts';
 import { relayMailsOf } from './plan-task-mails.ts';
@@ -35,7 +36,7 @@ export function resolvePlan({ milestone, basis, version, render }: Input): Organ
   return {
     organisation: basis.organisation.code,
     day: milestone.days && context.day,
-    obligations,
+    obligations: provenObligations(context, obligations, mails.variants),
     tasks,
     variants: [...mails.variants, ...relayed.variants],
     deliveries: [...mails.deliveries, ...relayed.deliveries],

@@ -1,5 +1,8 @@
-import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
+import { carriedIn, lacking, missingIn, wordingsOf } from '../catalogue/carried.ts';
+import { type Catalogue, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
+import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts } from '../catalogue/fact.ts';
+import { TextResolver } from '../catalogue/text-resolver.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { Variant } from '../mail/variant.ts';
 import { reachedKinds } from '../plan/day-of-truth.ts';
@@ -17,8 +20,8 @@ import type { ShownImage } from './press-image.ts';
 import { audienceOf, localAudienceOf, pressChannels, pressGroups } from './press-journalists.ts';
 import type { RenderPressMail } from './press-mail.ts';
 import type { PressDraft } from './press-release.ts';
-import type { FrozenRelease, PressVersion } from './press-version.ts';
-import { localText, missingFacts, nationalText, type PressFacts } from './press-words.ts';
+import type { FrozenRelease, PressLack, PressVersion } from './press-version.ts';
+import { factsInRelease, localText, missingFacts, nationalText, type PressFacts } from './press-words.ts';
 import { imagePath, type PublishedText, releasePath } from './published-release.ts';
 
 /** Everything that a release rests on when it is submitted. */
@@ -29,6 +32,8 @@ export type ReleaseBasis = {
   sender: Organisation;
   participation: Participation;
   milestone: Milestone | undefined;
+  /** The catalogue of its plan, with the texts of its messages. */
+  told: CatalogueVersion | undefined;
   /** All contacts of the national office; those with a press role may be recipients. */
   contacts: readonly Contact[];
   /** For a local edition: the national release as submitted, its hash, and the facts that it says. */
@@ -57,15 +62,20 @@ export function freezeRelease(basis: ReleaseBasis, render: RenderPressMail): Par
   ];
   if (problems.length > 0) return { ok: false, problems: problems };
   const page = pageOf(basis, texts);
-  const mails = Object.keys(texts).map((locale) => mailOf(basis, { page, locale, render }));
+  const mails = Object.keys(texts).map((locale) => mailOf(basis, { page, locale, render, matter }));
   const unsayable = mails.flatMap((mail) => (Array.isArray(mail) ? mail : []));
   if (unsayable.length > 0) return { ok: false, problems: unsayable };
   const variants = mails.flatMap((mail) => (Array.isArray(mail) ? [] : [mail]));
   const { publishAt } = basis.version.draft;
+  const lacks = lackingIn(basis, variants, matter);
   const national = basis.national ? { national: basis.national.hash } : {};
   return {
     ok: true,
-    data: { publishAt, page, variants, recipients: recipientsOf(basis, variants), ...national },
+    data: {
+      ...{ publishAt, page, variants, recipients: recipientsOf(basis, variants) },
+      ...(lacks.length > 0 ? { lacks } : {}),
+      ...national,
+    },
   };
 }
 
@@ -146,8 +156,49 @@ function ownImages({ draft, images }: PressVersion): ShownImage[] {
   });
 }
 
-type MailInput = { page: FrozenRelease['page']; locale: string; render: RenderPressMail };
-function mailOf(basis: ReleaseBasis, { page, locale, render }: MailInput): Variant | Problem[] {
+/** What the press is to know of the milestone and a mail does not say; a local edition owes nothing. */
+function lackingIn(basis: ReleaseBasis, variants: readonly Variant[], matter: PressFacts): PressLack[] {
+  const { told, version } = basis;
+  if (!told || version.draft.kind === 'local') return [];
+  return owedToPress(basis).flatMap((topic): PressLack[] => {
+    const without = variants.filter(({ carries = [] }) => lacking([topic], carries).length > 0);
+    const missing = without.map(({ locale, text }) => {
+      const { wordings, facts } = messagesFor(basis, { locale, matter });
+      const least = wordings.find((one) => one.topic === topic && one.form === 'essentials');
+      return [locale, least ? missingIn(text, least, facts) : []];
+    });
+    const name = told.catalogue.messages[topic]?.name ?? {};
+    return without.length > 0 ? [{ topic, name, missing: Object.fromEntries(missing) }] : [];
+  });
+}
+
+function owedToPress({ told, milestone }: ReleaseBasis): string[] {
+  if (!told || !milestone) return [];
+  const { catalogue } = told;
+  const groups = pressGroups(catalogue).flatMap((id) => catalogue.groups[id] ?? []);
+  return [...new Set(groups.flatMap((group) => topicsDue(catalogue, group, milestone.kind)))];
+}
+
+/** How the messages that the press is owed can be recognised in a mail of a language. */
+function messagesFor(basis: ReleaseBasis, { locale, matter }: Pick<MailInput, 'locale' | 'matter'>) {
+  const { told, milestone, version } = basis;
+  const texts = told && milestone && new TextResolver(told, milestone.kind, matter.facts);
+  return {
+    facts: factsInRelease(locale, version.draft, matter),
+    wordings: owedToPress(basis).flatMap((topic) => {
+      const words = texts?.words(topic, locale);
+      return words ? wordingsOf(words) : [];
+    }),
+  };
+}
+
+type MailInput = {
+  page: FrozenRelease['page'];
+  locale: string;
+  render: RenderPressMail;
+  matter: PressFacts;
+};
+function mailOf(basis: ReleaseBasis, { page, locale, render, matter }: MailInput): Variant | Problem[] {
   const { version, rollout, catalogue, milestone, publicUrl } = basis;
   const { draft } = version;
   const text = page.texts[locale];
@@ -155,6 +206,7 @@ function mailOf(basis: ReleaseBasis, { page, locale, render }: MailInput): Varia
   if (!text || !contact) return [problemAt(`texts.${locale}`, 'missing')];
   try {
     const sender = inLocale(page.sender, locale, page.locale);
+    const messages = messagesFor(basis, { locale, matter });
     const { list, ...parts } = render({
       locale,
       service: inLocale(page.service, locale, page.locale),
@@ -180,6 +232,7 @@ function mailOf(basis: ReleaseBasis, { page, locale, render }: MailInput): Varia
       groups: pressGroups(catalogue),
       channels: pressChannels(catalogue),
       topics: ['press-release'],
+      carries: carriedIn(parts.text, messages.wordings, messages.facts),
       from: { name: sender, address: rollout.from },
       replyTo: { name: contact.name, address: contact.address },
       listName: list,

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { topicSchema } from '../catalogue/catalogue-ids.ts';
 import { factsSchema } from '../catalogue/fact.ts';
 import { contactSchema } from '../contacts/contact.ts';
 import { variantSchema } from '../mail/variant.ts';
 import { changedFactSchema } from '../plan/change.ts';
 import { digest } from '../shared/digest.ts';
+import { localeSchema, localisedSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
 import { imageFormSchema, type PressImage } from './press-image.ts';
 import { pressDraftSchema } from './press-release.ts';
@@ -64,12 +66,22 @@ export function owesWithdrawal(version: PressVersion): boolean {
   return version.state === 'withdrawn' && hasBeenPublic(version) && version.withdrawn?.toldAt === undefined;
 }
 
+/** A message that a release does not say, with what is missing for it in each language; if that is nothing, all of it. */
+export const pressLackSchema = z.strictObject({
+  topic: topicSchema,
+  name: localisedSchema,
+  missing: z.record(localeSchema, z.array(personal(z.string(), 'words'))),
+});
+export type PressLack = z.infer<typeof pressLackSchema>;
+
 /** Everything that one version publishes, frozen on submission: exact page, mails, recipients and time. */
 export const frozenReleaseSchema = z.strictObject({
   publishAt: instant,
   page: publishedVersionSchema.omit({ publishedAt: true }),
   variants: z.array(variantSchema).min(1),
   recipients: z.array(z.strictObject({ contact: contactSchema, variant: z.string() })),
+  /** What the press is owed of its milestone, and the release does not say in every language; none if absent. */
+  lacks: z.array(pressLackSchema).optional(),
   /** For a local edition: the hash of the national release whose text it carries. */
   national: z.string().optional(),
 });

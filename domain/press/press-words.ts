@@ -68,22 +68,30 @@ export function localText(
   };
 }
 
-type Say = (words: string) => string;
-
-/** Resolves texts in one language: lines with facts filled in, Markdown with the facts it uses. */
-function voiceIn(
+/** The facts of a release in one language; whoever answers is its own first contact. */
+export function factsInRelease(
   locale: string,
-  { contacts }: PressDraft,
+  { contacts: [contact] }: Pick<PressDraft, 'contacts'>,
   { catalogue, facts, service, organisation }: PressFacts,
-): { say: Say; factual: (markdown: string) => PublishedText['body'] } {
-  const [contact] = contacts;
-  const shown: Record<string, ShownFact> = {
+): Record<string, ShownFact> {
+  return {
     ...shownFacts(facts, catalogue.facts, locale),
     service: { type: 'text', text: inLocale(service, locale) },
     organisation: { type: 'text', text: inLocale(organisation, locale) },
     contactName: { type: 'text', text: contact?.name ?? '' },
     contactEmail: { type: 'email', text: contact?.address ?? '' },
   };
+}
+
+type Say = (words: string) => string;
+
+/** Resolves texts in one language: lines with facts filled in, Markdown with the facts it uses. */
+function voiceIn(
+  locale: string,
+  draft: PressDraft,
+  matter: PressFacts,
+): { say: Say; factual: (markdown: string) => PublishedText['body'] } {
+  const shown = factsInRelease(locale, draft, matter);
   const values = Object.fromEntries(Object.entries(shown).map(([name, { text }]) => [name, text]));
   return {
     say: (words) => withFacts(words, values),

@@ -3,11 +3,12 @@ import { channelIdSchema, roleSchema, topicSchema } from '../catalogue/catalogue
 import { add, type Coverage, noCoverage, sumOf } from '../ledger/coverage.ts';
 import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
 import {
-  bestOf,
   type ReachStatus,
   reachStatusOf,
   reachStatusSchema,
   responsibleFor,
+  statusOver,
+  topicStatusOf,
 } from '../ledger/reach-status.ts';
 import { obligationSchema } from '../plan/obligation.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
@@ -63,7 +64,7 @@ export function narrow(row: LedgerRow, filter: LedgerFilter, today: string): Org
     if (filter.channel !== undefined && filter.channel !== cell.channel) continue;
     const narrowed = filter.message === undefined ? cell : onlyMessage(cell, filter.message);
     if (!narrowed) continue;
-    const standing = reachStatusOf(cell, today);
+    const standing = reachStatusOf(narrowed, today);
     const shown = { ...narrowed, standing, responsible: responsibleFor(cell, { standing, kind }) };
     const ofGroup = groups.get(cell.group);
     if (ofGroup) ofGroup.push(shown);
@@ -80,19 +81,16 @@ function onlyMessage(cell: LedgerCell, message: string): LedgerCell | undefined 
   return { ...cell, messages, withheld };
 }
 
-/** message → its status in a group, from the group's obligations. */
-export function messageStandings(cells: readonly StandingCell[]): Map<string, ReachStatus> {
-  const carried = new Map<string, ReachStatus[]>();
-  const enter = (topic: string, standing: ReachStatus) => {
-    const known = carried.get(topic);
-    if (known) known.push(standing);
-    else carried.set(topic, [standing]);
-  };
-  for (const { messages, withheld, standing } of cells) {
-    for (const topic of messages) enter(topic, standing);
-    for (const topic of withheld) enter(topic, 'withheld');
+/** message → its status in a group, from the group's obligations. `today` is a date in Stockholm. */
+export function messageStandings(cells: readonly StandingCell[], today: string): Map<string, ReachStatus> {
+  const carried = new Map<string, Parameters<typeof statusOver>[0][number][]>();
+  const enter = (topic: string, { suffices }: StandingCell, standing: ReachStatus) =>
+    open(carried, topic, () => []).push({ standing, suffices });
+  for (const cell of cells) {
+    for (const topic of cell.messages) enter(topic, cell, topicStatusOf(cell, topic, today));
+    for (const topic of cell.withheld) enter(topic, cell, 'withheld');
   }
-  return new Map([...carried].map(([topic, standings]) => [topic, bestOf(standings)]));
+  return new Map([...carried].map(([topic, ways]) => [topic, statusOver(ways)]));
 }
 
 /**
@@ -111,7 +109,8 @@ export function viewLedger(rows: readonly LedgerRow[], filter: LedgerFilter, tod
     const narrowed = narrow(row, filter, today);
     if (narrowed.groups.size === 0) continue;
     const groups = new Map<string, Coverage>();
-    for (const [group, cells] of narrowed.groups) groups.set(group, enterGroup(view, group, cells));
+    for (const [group, cells] of narrowed.groups)
+      groups.set(group, enterGroup(view, { group, cells, today }));
     const { organisation, name } = narrowed;
     view.organisations.push({ organisation, name, coverage: sumOf(groups.values()), groups });
   }
@@ -120,9 +119,12 @@ export function viewLedger(rows: readonly LedgerRow[], filter: LedgerFilter, tod
 }
 
 /** Adds one group of one organisation to all totals; returns its messages by status. */
-function enterGroup(view: LedgerView, group: string, cells: readonly StandingCell[]): Coverage {
+function enterGroup(
+  view: LedgerView,
+  { group, cells, today }: { group: string; cells: readonly StandingCell[]; today: string },
+): Coverage {
   const here = noCoverage();
-  for (const [topic, standing] of messageStandings(cells)) {
+  for (const [topic, standing] of messageStandings(cells, today)) {
     add(here, standing);
     const byGroup = open(view.messages, topic, () => new Map<string, Coverage>());
     add(open(byGroup, group, noCoverage), standing);

@@ -1,4 +1,4 @@
-import { requiredOf } from '../ledger/coverage.ts';
+import { countableOf, requiredOf, toldOf } from '../ledger/coverage.ts';
 import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import { type LedgerView, viewLedger } from './ledger-view.ts';
@@ -8,7 +8,7 @@ export type Ratio = { part: number; of: number };
 
 export const TREND_FIGURES = ['told', 'overdue', 'byHand', 'byMail'] as const;
 /**
- * Key figures of a milestone. `told`: messages told to groups, of all required. `overdue`: those late or
+ * Key figures of a milestone. `told`: messages told to groups, of those required that can be counted. `overdue`: those late or
  * missed. `byHand`: manual work done, of that due. `byMail`: people whose mail was accepted and did not
  * bounce, of all recipients.
  */
@@ -42,7 +42,7 @@ export function trendPoint(
     kind,
     occurredOn: more.at(-1)?.occurredOn ?? occurredOn,
     organisations: new Set(organisations.map(({ organisation }) => organisation)).size,
-    told: { part: total.told, of: required },
+    told: { part: toldOf(total), of: countableOf(total) },
     overdue: { part: total.late + total.missed, of: required },
     byHand: handsOf(
       rows.flatMap(({ cells }) => cells),
@@ -50,7 +50,10 @@ export function trendPoint(
     ),
     byMail: mailsOf(groups),
     groups: new Map(
-      [...groups].map(([group, { coverage }]) => [group, { part: coverage.told, of: requiredOf(coverage) }]),
+      [...groups].map(([group, { coverage }]) => [
+        group,
+        { part: toldOf(coverage), of: countableOf(coverage) },
+      ]),
     ),
   };
 }

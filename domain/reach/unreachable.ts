@@ -1,5 +1,5 @@
 import type { LedgerRow } from '../ledger/ledger.ts';
-import type { ReachStatus } from '../ledger/reach-status.ts';
+import { isDone, type ReachStatus } from '../ledger/reach-status.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import { messageStandings, narrow, type StandingCell } from './ledger-view.ts';
 
@@ -41,7 +41,7 @@ export function mailingsOf(
   const mailings = rows.flatMap((row) => {
     const { groups } = narrow(row, {}, today);
     const all = [...groups.values()].flat();
-    return [...groups].flatMap(([group, cells]) => mailingOf({ row, group, cells, all }));
+    return [...groups].flatMap(([group, cells]) => mailingOf({ row, group, cells, all, today }));
   });
   return { milestone: { id, kind, occurredOn }, mailings };
 }
@@ -52,10 +52,11 @@ type Place = {
   cells: readonly StandingCell[];
   /** Obligations of all groups there, which name the people responsible. */
   all: readonly StandingCell[];
+  today: string;
 };
 
 /** Excludes groups withheld by a gap, which is not an address problem, and those not settled yet. */
-function mailingOf({ row: { organisation, name }, group, cells, all }: Place): Mailing[] {
+function mailingOf({ row: { organisation, name }, group, cells, all, today }: Place): Mailing[] {
   const mails = cells.filter(({ carrier, messages }) => carrier === 'mail' && messages.length > 0);
   const [first] = mails;
   if (!first || mails.some(({ state }) => state === 'planned')) return [];
@@ -63,7 +64,7 @@ function mailingOf({ row: { organisation, name }, group, cells, all }: Place): M
   const reached = mails.some((cell) => cell.reached > 0);
   const { responsible } = first;
   const holder = all.find((cell) => cell.owner === responsible && cell.contactName !== undefined);
-  const standings = [...messageStandings(cells).values()];
+  const standings = [...messageStandings(cells, today).values()];
   return [
     {
       ...{ organisation, name, group, people, responsible, contactName: holder?.contactName },
@@ -75,7 +76,7 @@ function mailingOf({ row: { organisation, name }, group, cells, all }: Place): M
 
 /** The worst status of its messages over all channels. */
 function otherWayOf(standings: readonly ReachStatus[]): OtherWay {
-  const left = standings.filter((each) => each !== 'told' && each !== 'waived');
+  const left = standings.filter((each) => !isDone(each));
   if (left.length === 0) return 'told';
   return left.every((each) => each === 'waiting' || each === 'partly') ? 'waiting' : 'none';
 }

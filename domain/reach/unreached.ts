@@ -1,5 +1,5 @@
 import type { LedgerRow } from '../ledger/ledger.ts';
-import { bestOf, type ReachStatus } from '../ledger/reach-status.ts';
+import { isDone, type ReachStatus } from '../ledger/reach-status.ts';
 import { type LedgerFilter, messageStandings, narrow, type StandingCell } from './ledger-view.ts';
 
 /** A channel through which a group can still be told, or was to be. */
@@ -35,7 +35,7 @@ export function unreachedOf(rows: readonly LedgerRow[], filter: LedgerFilter, to
   const found = rows.flatMap((row) => {
     const { organisation, name, groups } = narrow(row, filter, today);
     return [...groups].flatMap(([group, cells]): Unreached[] => {
-      const left = leftOf(cells);
+      const left = leftOf(cells, today);
       const wanted =
         left.messages.length > 0 &&
         (state === undefined || state === left.standing) &&
@@ -49,19 +49,20 @@ export function unreachedOf(rows: readonly LedgerRow[], filter: LedgerFilter, to
     .map(({ item }) => item);
 }
 
-function leftOf(cells: readonly StandingCell[]): Pick<Unreached, 'messages' | 'standing' | 'ways'> {
-  const open = [...messageStandings(cells)].filter(
-    ([, standing]) => standing !== 'told' && standing !== 'waived',
-  );
+function leftOf(
+  cells: readonly StandingCell[],
+  today: string,
+): Pick<Unreached, 'messages' | 'standing' | 'ways'> {
+  const open = [...messageStandings(cells, today)].filter(([, standing]) => !isDone(standing));
   const messages = open.map(([topic]) => topic);
   const standings = open.map(([, standing]) => standing);
   const ways = cells
-    .filter(({ standing }) => standing !== 'told' && standing !== 'waived')
     .filter((cell) => cell.messages.some((topic) => messages.includes(topic)))
+    .filter((cell) => !isDone(cell.standing))
     .map(({ channel, carrier, due, standing, responsible, contactName, people, reached }): Way => {
       const named = contactName === undefined ? {} : { contactName };
       return { channel, carrier, due, standing, responsible, ...named, people, reached };
     })
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
-  return { messages, ways, standing: URGENCY.find((each) => standings.includes(each)) ?? bestOf(standings) };
+  return { messages, ways, standing: URGENCY.find((each) => standings.includes(each)) ?? 'withheld' };
 }

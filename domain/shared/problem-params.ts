@@ -131,6 +131,8 @@ export const PROBLEM_PARAMS = {
   // Of catalogues and their texts.
   'extends-itself': { path: 'text' },
   'relay-missing': { channel: 'text' },
+  'channel-of-others': { channel: 'text' },
+  'channel-counted': { channel: 'text' },
   'fact-not-date': { fact: 'text' },
   'fact-elsewhere': { fact: 'text', scope: ['rollout', 'organisation'] },
   'fact-undeclared': { fact: 'text' },

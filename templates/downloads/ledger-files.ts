@@ -17,7 +17,7 @@ const LEDGER_HEAD = [
     'channelName',
     'carrier',
   ],
-  ...['standing', 'state', 'messages', 'withheld', 'people', 'reached', 'delivered'],
+  ...['standing', 'state', 'messages', 'withheld', 'lacks', 'suffices', 'people', 'reached', 'delivered'],
   ...['responsible', 'owner', 'contactName', 'due', 'carriedBy'],
 ];
 
@@ -44,6 +44,8 @@ function ledgerLines(
           ...rest,
           standing,
           responsible,
+          lacks: cell.lacks ?? [],
+          suffices: cell.suffices ?? 'alone',
           delivered: cell.delivered ?? 0,
           carriedBy: dispatch ?? '',
           contactName: cell.contactName ?? '',

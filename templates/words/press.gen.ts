@@ -24,6 +24,7 @@ type Arguments = {
   nextIs: { step: string | number };
   otherTexts: { languages: string | number };
   pageFrame: { language: string | number };
+  quoted: { word: string | number };
   recipientsHidden: { count: number };
   recipientsTitle: { count: number };
   'row.contacts': { number: string | number };

@@ -13,6 +13,8 @@ type Arguments = {
   'code.archive-ambiguous': { count: number; file: string | number };
   'code.archive-too-large': { files: number; megabytes: number };
   'code.cell-stray': { number: number };
+  'code.channel-counted': { channel: string | number };
+  'code.channel-of-others': { channel: string | number };
   'code.charset-unclear': { readings: string | number };
   'code.column-unnamed': { number: number };
   'code.contacts-too-many': { count: number };

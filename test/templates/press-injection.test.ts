@@ -54,6 +54,7 @@ function basisOf(draft: unknown): ReleaseBasis {
     sender: theOffice(),
     participation: aParticipation({ organisation: 'national' }),
     milestone: undefined,
+    told: undefined,
     contacts: [],
     national: undefined,
     holders: undefined,

@@ -1,5 +1,7 @@
+import type { Variant } from '../../mail/variant.ts';
 import type { Obligation } from '../../plan/obligation.ts';
 import { countByGroup, type DispatchPartJob } from '../../plan/plan.ts';
+import { notInMails, withLacks } from '../../plan/plan-evidence.ts';
 import {
   type DispatchPart,
   type PlanDispatchPartPorts,
@@ -63,18 +65,27 @@ async function partOf(
   const mails = newsletterMails({ issue, basis, catalogue: frozen.catalogue, render, publicUrl });
   const people = countByGroup(mails.deliveries);
   const told = await toldOf(issue, ports);
-  return { organisation, ...mails, carries: told.flatMap((one) => carried(one, people)) };
+  return { organisation, ...mails, carries: told.flatMap((one) => carried(one, mails.variants, people)) };
 }
 
 /** Copies of the obligations that the issue carries; they take over its outcome. */
-function carried({ milestone, obligations }: ToldMilestone, people: Record<string, number>): Obligation[] {
+function carried(
+  { milestone, obligations }: ToldMilestone,
+  variants: readonly Variant[],
+  people: Record<string, number>,
+): Obligation[] {
   return obligations
     .filter(({ carrier }) => carrier === 'newsletter')
-    .map((obligation) => ({
-      ...obligation,
-      of: milestone.id,
-      progress: { state: 'planned', people: people[obligation.group] ?? 0, reached: 0 },
-    }));
+    .map((obligation) =>
+      withLacks(
+        {
+          ...obligation,
+          of: milestone.id,
+          progress: { state: 'planned', people: people[obligation.group] ?? 0, reached: 0 },
+        },
+        notInMails(obligation, variants),
+      ),
+    );
 }
 
 /** The readers frozen by an earlier try, else those of now. */

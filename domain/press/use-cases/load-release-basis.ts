@@ -58,6 +58,7 @@ export async function loadReleaseBasis(
       : []),
     ...(holders && holders.stillLeaving > 0 ? [problemAt('id', 'wait-a-minute', { for: 'sending' })] : []),
   ];
+  const plan = milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
   if (problems.length > 0 || !catalogue || !sender || !participation) return refused(...problems);
   return {
     version,
@@ -66,6 +67,7 @@ export async function loadReleaseBasis(
     sender,
     participation,
     milestone,
+    told: plan,
     contacts,
     national,
     holders: holders?.contacts,

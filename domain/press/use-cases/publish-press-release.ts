@@ -1,6 +1,7 @@
 import type { Dispatch } from '../../mail/dispatch.ts';
 import type { ChangedFact } from '../../plan/change.ts';
 import type { Obligation, Obligations } from '../../plan/obligation.ts';
+import { notInMails, withLacks } from '../../plan/plan-evidence.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { planDispatchPart } from '../../sending/use-cases/plan-dispatch-part.ts';
 import { recipientKey } from '../../shared/email-address.ts';
@@ -181,7 +182,7 @@ async function openDispatch(
 /** The milestone's press obligations, carried by the first version of its national release. */
 async function carriedBy(
   { version, draft }: PressVersion,
-  { page, recipients }: FrozenRelease,
+  { page, recipients, variants }: FrozenRelease,
   { obligations }: PublishPressReleasePorts,
 ): Promise<Obligation[]> {
   const { milestone, organisation } = page;
@@ -189,13 +190,18 @@ async function carriedBy(
   const owed = await obligations.ofOrganisation(milestone, organisation);
   return owed
     .filter(({ carrier }) => carrier === 'press')
-    .map((obligation) => ({
-      ...obligation,
-      of: milestone,
-      progress: {
-        state: 'planned',
-        people: recipients.filter(({ contact }) => contact.groups.includes(obligation.group)).length,
-        reached: 0,
-      },
-    }));
+    .map((obligation) =>
+      withLacks(
+        {
+          ...obligation,
+          of: milestone,
+          progress: {
+            state: 'planned',
+            people: recipients.filter(({ contact }) => contact.groups.includes(obligation.group)).length,
+            reached: 0,
+          },
+        },
+        notInMails(obligation, variants),
+      ),
+    );
 }

@@ -74,7 +74,8 @@ export async function showCell(address: CellAddress, ports: ShowCellPorts): Prom
   ]);
   const row = ledgerRowOf({ organisation: basis.organisation, obligations, tasks });
   const { group: _, channel } = address;
-  const cells = narrow(row, { group, channel }, toStockholm(ports.now()).date).groups.get(group);
+  const today = toStockholm(ports.now()).date;
+  const cells = narrow(row, { group, channel }, today).groups.get(group);
   if (!cells) return undefined;
   const names = new Map(basis.contacts.map((contact) => [contactId(contact), contact.name]));
   const found = { deliveries, tasks, names };
@@ -83,7 +84,7 @@ export async function showCell(address: CellAddress, ports: ShowCellPorts): Prom
     catalogue: version.catalogue,
     organisation: basis.organisation,
     group,
-    messages: messageStandings(cells),
+    messages: messageStandings(cells, today),
     channels: await allSettledOrThrow(cells.map((cell) => historyOf(cell, found, ports))),
   };
 }

@@ -37,7 +37,10 @@ const rows = [
     ],
   }),
 ];
-const none = { told: 0, partly: 0, waiting: 0, late: 0, missed: 0, withheld: 0, waived: 0 };
+const none = {
+  ...{ 'fully-told': 0, told: 0, published: 0, partly: 0 },
+  ...{ waiting: 0, late: 0, missed: 0, withheld: 0, waived: 0 },
+};
 
 describe('the view of a ledger', () => {
   const view = viewLedger(rows, {}, TODAY);

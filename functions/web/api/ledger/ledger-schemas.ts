@@ -15,7 +15,9 @@ const owner = ledgerCellSchema.shape.owner;
 
 export const coverageSchema = z
   .strictObject({
+    'fully-told': count,
     told: count,
+    published: count,
     partly: count,
     waiting: count,
     late: count,
@@ -26,7 +28,7 @@ export const coverageSchema = z
   .meta({
     id: 'Coverage',
     description:
-      'How many things stand how. `waiting`: to be done and not late. `withheld`: something is missing that they need.',
+      'How many things stand how. `told`: through enough channels; `fully-told`: through all of them; `published`: where nobody can count who reads it. `waiting`: to be done and not late. `withheld`: something is missing that they need.',
   });
 
 export const ledgerSchema = z

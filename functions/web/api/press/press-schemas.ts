@@ -10,7 +10,7 @@ import {
   releaseIdOf,
 } from '../../../../domain/press/press-release.ts';
 import { pressStateSchema } from '../../../../domain/press/press-states.ts';
-import type { PressVersion } from '../../../../domain/press/press-version.ts';
+import { type PressVersion, pressLackSchema } from '../../../../domain/press/press-version.ts';
 import { slugSchema } from '../../../../domain/press/published-release.ts';
 import type { ShownPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
@@ -117,6 +117,8 @@ export const pressReleaseViewSchema = z
     versions: z.array(z.strictObject({ version: z.int(), state: pressStateSchema })),
     /** Problems that prevent the next step. */
     gaps: z.array(inputProblemSchema),
+    /** What the press is owed of the milestone and it does not say, with what is missing in each language. */
+    lacks: z.array(pressLackSchema),
     /** Exact mails by language: as submitted, or as a submission now would be. */
     texts: z.array(
       z.strictObject({ locale: z.string(), subject: z.string(), text: z.string(), html: z.string() }),
@@ -151,6 +153,7 @@ export function pressReleaseView(
     isPublic,
     versions: versions.map((each) => ({ version: each.version, state: each.state })),
     gaps: inputProblems(gaps),
+    lacks: frozen?.lacks ?? [],
     texts: (frozen?.variants ?? []).map((variant) => ({
       locale: variant.locale,
       ...readAs(variant, { name: '…', ownLink: '#' }),

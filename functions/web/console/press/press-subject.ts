@@ -3,7 +3,6 @@ import { editionId } from '../../../../domain/press/press-release.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
 import { hasPublic, OVERTAKEN } from '../../../../domain/press/use-cases/keep-press-draft.ts';
 import { nameOrId } from '../../../../domain/shared/locale.ts';
-import type { Problem } from '../../../../domain/shared/problem.ts';
 import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
 import type { PressKind } from '../../../../templates/pages/console/press/press-lists.ts';
 import { pressWords } from '../../../../templates/words/press.gen.ts';
@@ -80,7 +79,7 @@ export async function subjectOf(
   );
 }
 
-type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & { problems: readonly Problem[] };
+type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & Pick<PressForm, 'problems' | 'lacks'>;
 
 /** The form of a subject with its values. */
 export async function pressFormOf(

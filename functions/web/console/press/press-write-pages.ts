@@ -4,11 +4,12 @@ import {
   draftPressRelease,
 } from '../../../../domain/press/use-cases/draft-press-release.ts';
 import { UNWRITTEN } from '../../../../domain/press/use-cases/keep-press-draft.ts';
+import { previewPressRelease } from '../../../../domain/press/use-cases/preview-press-release.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import type { Problem } from '../../../../domain/shared/problem.ts';
 import { chooseEditionPage } from '../../../../templates/pages/console/press/choose-edition-page.ts';
 import { pressFormPage } from '../../../../templates/pages/console/press/press-form.ts';
+import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
 import { pressFieldId } from '../../../../templates/pages/console/press/press-lists.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
@@ -75,6 +76,7 @@ export const PRESS_WRITE_PAGES: readonly PageRoute<PressPorts>[] = [
       return form(request, subject, {
         values: subject.corrects && version.state !== 'draft' ? forCorrection(values) : values,
         ...{ rows, kept: new Map(images), problems: [] },
+        lacks: (await previewPressRelease(version, request.ports)).frozen?.lacks,
       });
     },
   },
@@ -99,7 +101,7 @@ function forCorrection(values: Readonly<Record<string, string>>): Record<string,
   );
 }
 
-type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & { problems: readonly Problem[] };
+type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & Pick<PressForm, 'problems' | 'lacks'>;
 
 async function form(request: PressRequest, subject: Subject, filled: Filled): Promise<PageAnswer> {
   const { problems } = filled;

@@ -8,8 +8,9 @@ import type { Language } from '../../../words/languages.ts';
 import { type LedgerWords, ledgerWords } from '../../../words/ledger.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { entryLine } from './entry-line.ts';
-import { shownNames } from './shown-names.ts';
-import { SIGNS, whoActs } from './unreached-table.ts';
+import { type ShownNames, shownNames } from './shown-names.ts';
+import { sufficientLine } from './sufficient.ts';
+import { lackLine, SIGNS, whoActs } from './unreached-table.ts';
 
 export type CellView = {
   locale: Language;
@@ -45,13 +46,14 @@ export function cellPage(shown: ShownCell, { locale, reader, own = false }: Cell
 <caption id="messages">${say('cellMessages')}</caption>
 <thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('standing')}</th></tr></thead>
 <tbody>${rows}</tbody></table></section>
+<p class="quiet">${sufficientLine({ group, of: catalogue.groups[group] ?? {} }, { say, names, lang: locale })}</p>
 <section class="scroll" tabindex="0" aria-labelledby="channels"><table class="channels">
 <caption id="channels">${say('byChannel')}</caption>
 <thead><tr>${HEADS.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
 <tbody>${channels.map((history) =>
     channelRow(history, {
       say,
-      name: names.channel(history.cell.channel),
+      names,
       locale,
     }),
   )}</tbody></table></section>`;
@@ -61,9 +63,9 @@ export function cellPage(shown: ShownCell, { locale, reader, own = false }: Cell
 
 const HEADS = ['channel', 'standing', 'whose', 'happened'] as const;
 
-type Context = { say: LedgerWords; name: string; locale: Language };
+type Context = { say: LedgerWords; names: ShownNames; locale: Language };
 
-function channelRow(history: CellHistory, { say, name, locale }: Context): Html {
+function channelRow(history: CellHistory, { say, names, locale }: Context): Html {
   const { cell, mails, task, carriedBy } = history;
   const { standing, state, due, people, reached } = cell;
   const counted =
@@ -79,11 +81,11 @@ function channelRow(history: CellHistory, { say, name, locale }: Context): Html 
       ? html`<ul class="plain">${happened}</ul>`
       : html`<span class="quiet">${say('nothingYet')}</span>`;
   const minutes = task ? html`<div class="quiet">${say('minutes', { count: task.minutes })}</div>` : '';
-  return html`<tr><th scope="row">${name}</th>
+  return html`<tr><th scope="row">${names.channel(cell.channel)}</th>
 <td><span class="state ${SIGNS[standing]}">${say(`state.${state}`)}</span>${counted}</td>
 <td>${whoActs(cell, say)}, <span class="nowrap">${say('dueOn', { date: due })}</span>${minutes}</td><td>${
     shown
-  }</td></tr>\n`;
+  }${lackLine(cell, { say, names })}</td></tr>\n`;
 }
 
 function carriedLine(

@@ -1,4 +1,4 @@
-import { reachStatusSchema } from '../../../../domain/ledger/reach-status.ts';
+import { isDone, reachStatusSchema } from '../../../../domain/ledger/reach-status.ts';
 import type { LedgerFilter } from '../../../../domain/reach/ledger-view.ts';
 import type { ReadLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -53,7 +53,7 @@ function choicesOf(
     message: named(catalogue.messages, names.message),
     channel: named(catalogue.channels, names.channel),
     state: reachStatusSchema.options
-      .filter((standing) => standing !== 'told' && standing !== 'waived')
+      .filter((standing) => !isDone(standing))
       .map((standing) => [standing, say(`status.${standing}`)]),
     owner: OWNERS.map((owner) => [owner, say(`owner.${owner}`)]),
   };

@@ -1,4 +1,4 @@
-import { type Coverage, requiredOf, shareOf, sumOf } from '../../../../domain/ledger/coverage.ts';
+import { type Coverage, doneOf, requiredOf, shareOf, sumOf } from '../../../../domain/ledger/coverage.ts';
 import type { ShownLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { LedgerWords } from '../../../words/ledger.gen.ts';
@@ -42,7 +42,7 @@ export function messageMap(shown: ShownLedger, { say, names, lang }: Words): Htm
     const all = sumOf(byGroup.values());
     // Links to what is left, or to the evidence if everything is told.
     const to = (coverage: Coverage | undefined, group?: string) => {
-      const page = coverage && coverage.told < requiredOf(coverage) ? 'unreached' : 'ledger';
+      const page = coverage && doneOf(coverage) < requiredOf(coverage) ? 'unreached' : 'ledger';
       return `${page}?message=${message}${group === undefined ? '' : `&group=${group}`}&lang=${lang}`;
     };
     const cells = groups.map((group) => heatCell(byGroup.get(group), to(byGroup.get(group), group), say));

@@ -9,6 +9,7 @@ import { page, type Reader } from '../../shared/page.ts';
 import { filterForm, filterQuery } from './filter-form.ts';
 import { legend, messageMap, organisationMap } from './heat-maps.ts';
 import { shownNames } from './shown-names.ts';
+import { conditions } from './sufficient.ts';
 import { totals } from './totals.ts';
 import { unreachedTable } from './unreached-table.ts';
 
@@ -23,7 +24,7 @@ export function ledgerPage(shown: ShownLedger, locale: Language, reader?: Reader
   const body =
     view.organisations.length === 0
       ? html`<div class="empty"><p>${say('empty')}</p><p>${say('emptyNext')}</p></div>`
-      : html`${totals(shown.view, say)}${ownerTable(shown, say, locale)}
+      : html`${totals(shown.view, say)}${conditions(shown, words)}${ownerTable(shown, say, locale)}
 ${mostUrgent(shown, words)}
 ${organisationMap(shown, words)}
 ${messageMap(shown, words)}
@@ -37,7 +38,7 @@ ${downloads(filterQuery(filter, locale), say, unreached.length > 0)}`;
   return page({ locale, title: say('title'), path: `/milestones/${milestone.id}/ledger`, main, reader });
 }
 
-const COUNTED = ['missed', 'late', 'waiting', 'told'] as const;
+const COUNTED = ['missed', 'late', 'waiting', 'published', 'told'] as const;
 
 function ownerTable({ view, filter }: ShownLedger, say: LedgerWords, locale: Language): Html {
   const rows = [...view.owners]

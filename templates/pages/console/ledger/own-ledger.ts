@@ -10,6 +10,7 @@ import { filterForm, filterQuery } from './filter-form.ts';
 import { legend } from './heat-maps.ts';
 import { OWN_LEGEND, type OwnContext, obligationTable, ownMap } from './own-tables.ts';
 import { shownNames } from './shown-names.ts';
+import { conditions } from './sufficient.ts';
 import { totals } from './totals.ts';
 import { unreachedTable } from './unreached-table.ts';
 
@@ -28,7 +29,7 @@ export function ownLedgerPage(shown: OwnLedger, locale: Language, reader: Reader
   const body =
     view.organisations.length === 0
       ? html`<div class="empty"><p>${say('empty')}</p><p>${say('ownEmptyNext')}</p></div>`
-      : html`${totals(view, say)}
+      : html`${totals(view, say)}${conditions(shown, words)}
 ${left(shown, words)}
 ${ownMap(shown, words)}
 ${legend(say, OWN_LEGEND)}

@@ -1,4 +1,4 @@
-import type { ReachStatus } from '../../../../domain/ledger/reach-status.ts';
+import { isDone, type ReachStatus, topicStatusOf } from '../../../../domain/ledger/reach-status.ts';
 import { mayBeTold } from '../../../../domain/plan/milestone.ts';
 import { messageStandings, type StandingCell } from '../../../../domain/reach/ledger-view.ts';
 import type { OwnLedger } from '../../../../domain/reach/use-cases/show-own-ledger.ts';
@@ -8,7 +8,7 @@ import { entryLine } from './entry-line.ts';
 import { heatCell } from './heat-cell.ts';
 import { heatMap } from './heat-maps.ts';
 import type { ShownNames } from './shown-names.ts';
-import { SIGNS, whoActs } from './unreached-table.ts';
+import { lackLine, SIGNS, whoActs } from './unreached-table.ts';
 
 /** How the tables of one organisation's ledger speak, and where each group's history is. */
 export type OwnContext = {
@@ -20,7 +20,9 @@ export type OwnContext = {
 
 /** The colours of the map, one message to one group a cell. */
 const HEATS: Readonly<Record<ReachStatus, string>> = {
-  told: 'heat-4',
+  'fully-told': 'heat-4',
+  told: 'heat-3',
+  published: 'heat-1',
   partly: 'heat-2',
   waiting: 'heat-0',
   late: 'overdue',
@@ -30,9 +32,9 @@ const HEATS: Readonly<Record<ReachStatus, string>> = {
 };
 
 /** What the colours of the map mean. */
-export const OWN_LEGEND = (['told', 'partly', 'waiting', 'late', 'missed'] as const).map(
-  (standing) => [HEATS[standing], `status.${standing}`] as const,
-);
+export const OWN_LEGEND = (
+  ['fully-told', 'told', 'published', 'partly', 'waiting', 'late', 'missed'] as const
+).map((standing) => [HEATS[standing], `status.${standing}`] as const);
 
 /** Groups × messages: by how many of its channels each message has reached the group, and how it stands. */
 export function ownMap(shown: OwnLedger, context: OwnContext): Html {
@@ -40,9 +42,9 @@ export function ownMap(shown: OwnLedger, context: OwnContext): Html {
   const messages = Object.keys(shown.catalogue.messages).filter((topic) => shown.view.messages.has(topic));
   const coverages = shown.view.organisations[0]?.groups;
   const rows = groupsOf(shown).map(([group, cells]) => {
-    const standings = messageStandings(cells);
+    const standings = messageStandings(cells, shown.today);
     const each = messages.map((topic) =>
-      messageCell(topic, { standing: standings.get(topic), cells, group }, context),
+      messageCell(topic, { standing: standings.get(topic), cells, group, shown }, context),
     );
     return html`<tr><th scope="row">${names.group(group)}</th>${heatCell(
       coverages?.get(group),
@@ -61,12 +63,21 @@ export function ownMap(shown: OwnLedger, context: OwnContext): Html {
   });
 }
 
-type At = { standing: ReachStatus | undefined; cells: readonly StandingCell[]; group: string };
+type At = {
+  standing: ReachStatus | undefined;
+  cells: readonly StandingCell[];
+  group: string;
+  shown: Pick<OwnLedger, 'today'>;
+};
 
-function messageCell(topic: string, { standing, cells, group }: At, { say, cellAt }: OwnContext): Html {
+function messageCell(
+  topic: string,
+  { standing, cells, group, shown }: At,
+  { say, cellAt }: OwnContext,
+): Html {
   if (!standing) return html`<td class="heat none"><span class="unseen">${say('nothingHere')}</span></td>`;
   const carrying = cells.filter(({ messages }) => messages.includes(topic));
-  const told = carrying.filter((cell) => cell.standing === 'told').length;
+  const told = carrying.filter((cell) => isDone(topicStatusOf(cell, topic, shown.today))).length;
   const count = carrying.length > 0 ? `${told}/${carrying.length}` : '–';
   return html`<td class="heat ${HEATS[standing]}"><a href="${cellAt(group)}">${count}</a><span>${say(
     `status.${standing}`,
@@ -98,7 +109,10 @@ function groupBody(
     return html`<tr>${index === 0 ? head : ''}<td>${channelName(cell, { names, lang, shown })}</td>
 <td><span class="state ${SIGNS[cell.standing]}">${say(`state.${cell.state}`)}</span></td>
 <td>${whoActs(cell, say)}, <span class="nowrap">${say('dueOn', { date: cell.due })}</span></td>
-<td>${entry ? html`<ul class="plain">${entryLine(entry, say)}</ul>` : evidenceOf(cell, say)}</td></tr>
+<td>${entry ? html`<ul class="plain">${entryLine(entry, say)}</ul>` : evidenceOf(cell, say)}${lackLine(cell, {
+      say,
+      names,
+    })}</td></tr>
 `;
   });
   return html`<tbody>${rows}</tbody>`;

@@ -1,4 +1,10 @@
-import { type Coverage, requiredOf, shareOf } from '../../../../domain/ledger/coverage.ts';
+import {
+  type Coverage,
+  countableOf,
+  requiredOf,
+  shareOf,
+  toldOf,
+} from '../../../../domain/ledger/coverage.ts';
 import { reachStatusSchema } from '../../../../domain/ledger/reach-status.ts';
 import type { LedgerView } from '../../../../domain/reach/ledger-view.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -11,7 +17,6 @@ export function totals(view: LedgerView, say: LedgerWords): Html {
   const people = { people: 0, reached: 0, delivered: 0 };
   for (const group of view.groups.values())
     for (const count of ['people', 'reached', 'delivered'] as const) people[count] += group[count];
-  const required = requiredOf(total);
   return html`<section aria-labelledby="total"><h2 id="total">${say('totalLead', { share })}</h2>
 ${stackedBar(total)}
 <ul class="figures">${reachStatusSchema.options
@@ -23,10 +28,12 @@ ${stackedBar(total)}
         })}</li>`,
     )}</ul>
 <p class="quiet">${say(organisations.length === 1 ? 'totalNoteOne' : 'totalNote', {
-    told: total.told,
-    required,
+    told: toldOf(total),
+    required: countableOf(total),
     organisations: organisations.length,
-  })} ${people.people > 0 ? say('people', people) : ''}</p></section>`;
+  })} ${people.people > 0 ? say('people', people) : ''} ${
+    total.published > 0 ? say('publishedNote', { count: total.published }) : ''
+  }</p></section>`;
 }
 
 /** Shares of one line, widths in thousandths; the words beneath say the same. */

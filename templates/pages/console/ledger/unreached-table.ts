@@ -16,7 +16,9 @@ type Words = {
 
 /** Signs beside the status text. */
 export const SIGNS = {
+  'fully-told': 'ok',
   told: 'ok',
+  published: 'ok',
   partly: 'wait',
   waiting: 'wait',
   late: 'late',
@@ -90,4 +92,13 @@ export function whoActs(
   if (contactName === undefined) return html`${say(`owner.${responsible}`)}`;
   const ordered = responsible === 'supplier' ? `, ${say('orderedBy')}` : '';
   return html`${say(`owner.${responsible}`)}${ordered} <b>${contactName}</b>`;
+}
+
+/** The messages that are not in what a channel sends out, if there are any. */
+export function lackLine(
+  { lacks = [] }: { lacks?: readonly string[] | undefined },
+  { say, names }: { say: LedgerWords; names: ShownNames },
+): Html {
+  if (lacks.length === 0) return html``;
+  return html`<div class="state late">${say('lacks', { messages: lacks.map(names.message).join(', ') })}</div>`;
 }

@@ -1,4 +1,5 @@
 import type { PressImage } from '../../../../domain/press/press-image.ts';
+import type { PressLack } from '../../../../domain/press/press-version.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -36,4 +37,6 @@ export type PressForm = {
   /** Fields that are sent along unseen. */
   hidden: Readonly<Record<string, string>>;
   problems: readonly Problem[];
+  /** What it does not say yet, as it is stored. */
+  lacks?: readonly PressLack[] | undefined;
 };

@@ -6,6 +6,7 @@ import { formTokenField, page } from '../../shared/page.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
 import type { PressForm } from './press-form-view.ts';
 import { otherTongues, pressInput, pressLabel } from './press-inputs.ts';
+import { pressLacks } from './press-lacks.ts';
 import { PRESS_LIST_NAMES, PRESS_TEXTS } from './press-lists.ts';
 import { pressRows } from './press-rows.ts';
 
@@ -22,6 +23,7 @@ ${lead ? html`<p>${lead}</p>` : html``}
 ${form.national ? html`<p><a href="/press/${form.national}?lang=${locale}">${say('national')}</a></p>` : html``}
 <p><a href="${back}?lang=${locale}">${say(form.isNew ? 'backToAll' : 'back')}</a></p>
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (id) => pressLabel(form, id) })}
+${pressLacks(form.lacks, locale)}
 <form method="post" action="${path}?lang=${locale}" enctype="multipart/form-data" class="fields press">${formTokenField(
     reader.formToken,
   )}${unseen}<button type="submit" class="unseen" tabindex="-1" aria-hidden="true">${say('save')}</button>

@@ -8,6 +8,7 @@ import { momentText } from '../../shared/instant.ts';
 import { page } from '../../shared/page.ts';
 import { problemText } from '../../shared/problem-list.ts';
 import { pressLabel } from './press-inputs.ts';
+import { pressLacks } from './press-lacks.ts';
 import { pressFieldId } from './press-lists.ts';
 import { headlineOf, nextStep, plainHeadlineOf, pressState } from './press-state.ts';
 import { releaseActions } from './release-actions.ts';
@@ -70,7 +71,7 @@ function standing(view: ReleaseDeskView): Html {
 ${hour === undefined ? html`` : html`<p>${hour}</p>`}
 <p>${say('nextIs', { step: nextStep(version, locale) })}</p>
 ${isPublic ? html`${state === 'published' ? html`` : html`<p>${say('stillPublic')}</p>`}${open}` : html``}
-${mailsOf(view)}${outdated(view)}${gaps(view)}
+${mailsOf(view)}${outdated(view)}${gaps(view)}${pressLacks(shown.frozen?.lacks, locale)}
 ${isCurrent ? releaseActions(view) : newest}</section>`;
 }
 

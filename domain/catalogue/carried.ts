@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import { shortDigest } from '../shared/digest.ts';
+import { topicSchema } from './catalogue-ids.ts';
+import type { ShownFact } from './fact.ts';
+import { tellingForms } from './short-forms.ts';
+import { factsIn, withFacts } from './text.ts';
+import type { ResolvedText } from './text-resolver.ts';
+
+/**
+ * A message that was found in the words of what carries it: in which form, and the digest of that form with its facts.
+ * `essentials`: not word for word, but with everything that no form may leave out, and the pages that the short form
+ * leads to.
+ */
+export const carriedSchema = z.strictObject({
+  topic: topicSchema,
+  form: z.enum(['whole', 'short', 'answer', 'spoken', 'essentials']),
+  digest: z.string(),
+});
+export type Carried = z.infer<typeof carriedSchema>;
+
+/** One form of a message, as Markdown with facts. */
+export type Wording = { topic: string; form: Carried['form']; words: string };
+
+/** A link to a fact. */
+const LINKED = /\]\((\{[A-Za-z0-9]+\})\)/g;
+
+/** Everything by which a message can be recognised, the most complete first. */
+export function wordingsOf({
+  topic,
+  markdown,
+  forms,
+}: Pick<ResolvedText, 'topic' | 'markdown' | 'forms'>): Wording[] {
+  if (!forms) return [{ topic, form: 'whole', words: markdown }];
+  const { essentials } = forms;
+  const pages = [...forms.short.matchAll(LINKED)].map(([, page = '']) => page);
+  return [
+    { topic, form: 'whole', words: markdown },
+    ...tellingForms(forms).map(([form, words]): Wording => ({ topic, form, words })),
+    ...(essentials.length > 0
+      ? [
+          {
+            topic,
+            form: 'essentials',
+            words: [...essentials, ...pages].map((item) => `- ${item}`).join('\n'),
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/**
+ * The messages that a text says, each in the first wording that it has whole: every paragraph and list item, in capitals
+ * or not, however its lines are broken. What a link leads to is not compared. Pure.
+ */
+export function carriedIn(text: string, wordings: readonly Wording[], facts: ShownFacts): Carried[] {
+  const said = flat(text);
+  const found = new Map<string, Carried>();
+  for (const { topic, form, words } of wordings) {
+    if (found.has(topic)) continue;
+    const parts = shownParts(words, facts);
+    if (parts.length > 0 && parts.every((part) => isSaid(part, said)))
+      found.set(topic, { topic, form, digest: shortDigest('carried', parts) });
+  }
+  return [...found.values()];
+}
+
+/** The parts of a wording that a text does not say, with their facts. */
+export function missingIn(text: string, { words }: Pick<Wording, 'words'>, facts: ShownFacts): string[] {
+  const said = flat(text);
+  return shownParts(words, facts).filter((part) => !isSaid(part, said));
+}
+
+type ShownFacts = Readonly<Record<string, Pick<ShownFact, 'text'>>>;
+
+function shownParts(words: string, facts: ShownFacts): string[] {
+  const values = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact.text]));
+  return partsOf(words).map((part) => withFacts(part, values));
+}
+
+/** A fact without a value says nothing, even where its name stands. */
+function isSaid(part: string, said: string): boolean {
+  return factsIn(part).length === 0 && said.includes(flat(part));
+}
+
+/** The topics among these that are not carried. */
+export function lacking(topics: readonly string[], carried: readonly Carried[]): string[] {
+  return topics.filter((topic) => carried.every((one) => one.topic !== topic));
+}
+
+/** Paragraphs and list items without the marks of Markdown and the targets of links. */
+function partsOf(markdown: string): string[] {
+  return markdown
+    .replaceAll(/\[([^\]]*)\]\([^()]*\)/g, '$1')
+    .replaceAll('*', '')
+    .split(/\n\s*\n|\n(?=\s*(?:[-+]|\d+[.)]) )/)
+    .map((part) => part.replace(/^\s*(?:[-+]|\d+[.)]) +/, '').trim())
+    .filter((part) => part !== '');
+}
+
+function flat(words: string): string {
+  return words.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLocaleLowerCase('sv');
+}
