@@ -129,6 +129,20 @@ describe('a catalogue that cannot be used', () => {
     expect(problemsOf(withGroups({ clerks: { extends: ['caretakers'] } }))).toHaveLength(1);
   });
 
+  it('is refused where a channel that is to suffice is none of the group’s, or counts people under a condition', () => {
+    const withSufficient = (sufficient: unknown) => withGroups({ caretakers: { sufficient } });
+    const name = { sv: 'när det står på webben' };
+    expect(problemsOf(withSufficient(['email', 'pigeon', 'newsletter']))).toEqual([
+      'groups.caretakers.sufficient channel-of-others {"channel":"email"}',
+      'groups.caretakers.sufficient channel-of-others {"channel":"pigeon"}',
+    ]);
+    expect(problemsOf(withSufficient({ all: ['website', 'newsletter'], name }))).toEqual([
+      'groups.caretakers.sufficient channel-counted {"channel":"newsletter"}',
+    ]);
+    for (const sufficient of ['any', 'all', ['newsletter'], { all: ['website'], name }])
+      expect(problemsOf(withSufficient(sufficient))).toEqual([]);
+  });
+
   it('may have a relay that is a group itself', () => {
     expect(problemsOf(withGroups({ caretakers: { relay: 'clerks' } }))).toEqual([]);
   });

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { parseText } from '../../../../domain/catalogue/text.ts';
 import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
 import { keepPressImage, keptPressFiles } from '../../../../domain/press/use-cases/keep-press-images.ts';
 import { previewPressRelease } from '../../../../domain/press/use-cases/preview-press-release.ts';
 import { submitPressRelease } from '../../../../domain/press/use-cases/submit-press-release.ts';
+import { aCatalogueVersion, lendingTexts } from '../../../fixtures/a-catalogue.ts';
+import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
 import { aPng } from '../../../fixtures/a-press-image.ts';
 import { NATIONAL, nationalFile } from '../../../fixtures/a-press-release.ts';
 import { type PressWorld, pressWorld } from '../../../fixtures/press-world.ts';
@@ -49,6 +52,38 @@ describe('a draft that is looked at', () => {
     expect(frozen).toBeUndefined();
     expect(gaps.map(({ path }) => path)).toEqual(['quotes.0.approvedBy', 'publishAt', 'texts.sv.lead']);
   });
+
+  it('names the messages of its milestone for the press that it does not say, and what is missing for them', async () => {
+    const catalogue = aCatalogueVersion({
+      version: 'with-forms',
+      texts: [
+        ...lendingTexts().filter(({ topic, locale }) => topic !== 'why' || locale !== 'sv'),
+        parseText('why', 'sv', WHY),
+      ],
+    });
+    await world.catalogues.publish(catalogue);
+    const milestone = aDispatchingMilestone({
+      ...{ id: 'm', organisations: ['national'], catalogueVersion: 'with-forms' },
+      facts: { price: 12, supplier: 'Exempelbolaget AB' },
+    });
+    await world.milestones.accept(milestone, { supplier: 'Exempelbolaget AB' });
+    const written = (body: string) => {
+      const { sv, en } = NATIONAL.texts;
+      const texts = { sv: { ...sv, body }, en: { ...en, body: 'Vi köper av {supplier}. [en]' } };
+      return nationalFile({ milestone: 'm', texts });
+    };
+    await draft(written('Utlåningen öppnar. Upphandlad.'));
+    const without = await previewPressRelease(await newest(), world);
+    expect(without.frozen?.lacks).toEqual([
+      { topic: 'why', name: { sv: 'Varför', en: 'Varför (en)' }, missing: { sv: ['Exempelbolaget AB'] } },
+    ]);
+    expect(without.gaps).toEqual([]);
+    const { version, revision } = await newest();
+    await draft(written('Utlåningen öppnar. Upphandlad av {supplier}.'), { version, revision });
+    const carried = await previewPressRelease(await newest(), world);
+    expect(carried.frozen).toBeDefined();
+    expect(carried.frozen).not.toHaveProperty('lacks');
+  });
 });
 
 describe('a draft written over something', () => {
@@ -76,3 +111,25 @@ describe('an image that came before its draft was good', () => {
     expect(await keepPressImage({ id: ID, bytes: Buffer.from('<svg/>') }, world)).toBeUndefined();
   });
 });
+
+const WHY = `# Varför
+
+Vi köper av {supplier}, efter en upphandling.
+
+### short
+
+{supplier} är upphandlad.
+
+### question
+
+Varför?
+
+### answer
+
+Vi har upphandlat {supplier}.
+
+### essentials
+
+- {supplier}
+- upphandla
+`;

@@ -7,7 +7,7 @@ import { publishPressReleases } from '../../../../domain/press/use-cases/publish
 import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
 import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
 import { aPlan } from '../../../fixtures/a-plan.ts';
-import { HOUR, nationalFile } from '../../../fixtures/a-press-release.ts';
+import { HOUR, NATIONAL, nationalFile } from '../../../fixtures/a-press-release.ts';
 import { anObligation } from '../../../fixtures/an-obligation.ts';
 import { dying } from '../../../fixtures/dying.ts';
 import { portWith } from '../../../fixtures/port-with.ts';
@@ -173,7 +173,8 @@ describe('publishing', () => {
     expect(version).not.toHaveProperty('hash');
   });
 
-  it('sees to what its milestone owes the press', async () => {
+  /** What became of what a milestone owed the press, after a release with this much in its text. */
+  async function owedAfter(bodies: Record<'sv' | 'en', string>) {
     const world = await pressWorld();
     const owed = anObligation({
       organisation: 'national',
@@ -181,18 +182,43 @@ describe('publishing', () => {
       channel: 'press-release',
       carrier: 'press',
     });
-    const milestone = aDispatchingMilestone({ id: 'm', organisations: ['national'], facts: { price: 12 } });
-    await world.milestones.accept(milestone, {});
+    const milestone = aDispatchingMilestone({
+      id: 'm',
+      organisations: ['national'],
+      facts: { price: 12, supplier: 'Exempelbolaget AB' },
+    });
+    await world.milestones.accept(milestone, { supplier: 'Exempelbolaget AB' });
     await world.plans.write(
       'm',
       aPlan({ organisation: 'national', obligations: [owed], deliveries: [], variants: [] }),
     );
-    await scheduled(world, nationalFile({ milestone: 'm' }));
+    const { sv, en } = NATIONAL.texts;
+    const texts = { sv: { ...sv, body: bodies.sv }, en: { ...en, body: bodies.en } };
+    await scheduled(world, nationalFile({ milestone: 'm', texts }));
     world.clock.now = HOUR;
     await publishPressRelease(RELEASE, world);
     await sendAll(world);
     const [obligation] = await world.obligations.ofOrganisation('m', 'national');
-    const dispatch = expect.stringMatching(/^press-/);
-    expect(obligation?.progress).toEqual({ state: 'sent', people: 4, reached: 4, dispatch });
+    const dispatchId = obligation?.progress.dispatch ?? '';
+    return { obligation, dispatchId, variants: await world.plans.variants(dispatchId, 'national') };
+  }
+  const SAID = { sv: 'Vi köper av {supplier}. [sv]', en: 'Vi köper av {supplier}. [en]' };
+  const SENT = { state: 'sent', people: 4, reached: 4, dispatch: expect.stringMatching(/^press-/) };
+
+  it('sees to what its milestone owes the press, where every language says it', async () => {
+    const { obligation, variants } = await owedAfter(SAID);
+    expect(obligation?.progress).toEqual(SENT);
+    expect(variants.map(({ carries }) => carries?.map(({ topic, form }) => [topic, form]))).toEqual([
+      [['why', 'whole']],
+      [['why', 'whole']],
+    ]);
   });
+
+  it.each(['sv', 'en'] as const)(
+    'names what the milestone owes the press and it does not say in %s',
+    async (locale) => {
+      const { obligation } = await owedAfter({ ...SAID, [locale]: 'Nothing of it. {supplier}' });
+      expect(obligation?.progress).toEqual({ ...SENT, lacks: ['why'] });
+    },
+  );
 });
