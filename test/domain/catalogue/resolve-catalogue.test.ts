@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogueSource } from '../../../domain/catalogue/catalogue.ts';
+import type { CatalogueSource, Group } from '../../../domain/catalogue/catalogue.ts';
 import { catalogueSourceSchema, topicsDue } from '../../../domain/catalogue/catalogue.ts';
 import { resolveCatalogue } from '../../../domain/catalogue/resolve-catalogue.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
@@ -130,7 +130,7 @@ describe('a catalogue that cannot be used', () => {
   });
 
   it('is refused where a channel that is to suffice is none of the group’s, or counts people under a condition', () => {
-    const withSufficient = (sufficient: unknown) => withGroups({ caretakers: { sufficient } });
+    const withSufficient = (sufficient: Group['sufficient']) => withGroups({ caretakers: { sufficient } });
     const name = { sv: 'när det står på webben' };
     expect(problemsOf(withSufficient(['email', 'pigeon', 'newsletter']))).toEqual([
       'groups.caretakers.sufficient channel-of-others {"channel":"email"}',
@@ -139,7 +139,7 @@ describe('a catalogue that cannot be used', () => {
     expect(problemsOf(withSufficient({ all: ['website', 'newsletter'], name }))).toEqual([
       'groups.caretakers.sufficient channel-counted {"channel":"newsletter"}',
     ]);
-    for (const sufficient of ['any', 'all', ['newsletter'], { all: ['website'], name }])
+    for (const sufficient of ['any', 'all', ['newsletter'], { all: ['website'], name }] as const)
       expect(problemsOf(withSufficient(sufficient))).toEqual([]);
   });
 
