@@ -1,4 +1,4 @@
-import { type Coverage, countableOf, shareOf, toldOf } from '../domain/ledger/coverage.ts';
+import { type Coverage, countableOf, shareOf, toldIn } from '../domain/ledger/coverage.ts';
 import { reachStatusSchema } from '../domain/ledger/reach-status.ts';
 import type { LedgerView } from '../domain/reach/ledger-view.ts';
 import type { Unreached } from '../domain/reach/unreached.ts';
@@ -21,7 +21,7 @@ export function coverageText(
   const standings = reachStatusSchema.options;
   const counts = (coverage: Coverage) => standings.map((standing) => coverage[standing]);
   const lines = [
-    `Told: ${share} % (${toldOf(total)} of ${countableOf(total)} messages to groups, ${total['fully-told']} through every channel; ${total.published} published)`,
+    `Told: ${share} % (${toldIn(total)} of ${countableOf(total)} messages to groups, ${total['fully-told']} through every channel; ${total.published} published)`,
     textTable(
       ['who has to act', ...standings],
       Object.entries(owners).map(([owner, coverage]) => [owner, ...counts(coverage)]),

@@ -35,7 +35,7 @@ export function requiredOf(coverage: Coverage): number {
 }
 
 /** How many are told, through enough or all of their channels. */
-export function toldOf(coverage: Coverage): number {
+export function toldIn(coverage: Coverage): number {
   return coverage.told + coverage['fully-told'];
 }
 
@@ -52,7 +52,7 @@ export function countableOf(coverage: Coverage): number {
 /** Share told of what can be counted (rule Q-3), 0 to 1; 1 if that is nothing. */
 export function shareOf(coverage: Coverage): number {
   const countable = countableOf(coverage);
-  return countable === 0 ? 1 : toldOf(coverage) / countable;
+  return countable === 0 ? 1 : toldIn(coverage) / countable;
 }
 
 function countOf(coverage: Coverage, wanted: (standing: ReachStatus) => boolean): number {

@@ -1,4 +1,4 @@
-import { countableOf, requiredOf, toldOf } from '../ledger/coverage.ts';
+import { countableOf, requiredOf, toldIn } from '../ledger/coverage.ts';
 import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import { type LedgerView, viewLedger } from './ledger-view.ts';
@@ -42,7 +42,7 @@ export function trendPoint(
     kind,
     occurredOn: more.at(-1)?.occurredOn ?? occurredOn,
     organisations: new Set(organisations.map(({ organisation }) => organisation)).size,
-    told: { part: toldOf(total), of: countableOf(total) },
+    told: { part: toldIn(total), of: countableOf(total) },
     overdue: { part: total.late + total.missed, of: required },
     byHand: handsOf(
       rows.flatMap(({ cells }) => cells),
@@ -52,7 +52,7 @@ export function trendPoint(
     groups: new Map(
       [...groups].map(([group, { coverage }]) => [
         group,
-        { part: toldOf(coverage), of: countableOf(coverage) },
+        { part: toldIn(coverage), of: countableOf(coverage) },
       ]),
     ),
   };

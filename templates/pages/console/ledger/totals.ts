@@ -3,7 +3,7 @@ import {
   countableOf,
   requiredOf,
   shareOf,
-  toldOf,
+  toldIn,
 } from '../../../../domain/ledger/coverage.ts';
 import { reachStatusSchema } from '../../../../domain/ledger/reach-status.ts';
 import type { LedgerView } from '../../../../domain/reach/ledger-view.ts';
@@ -28,7 +28,7 @@ ${stackedBar(total)}
         })}</li>`,
     )}</ul>
 <p class="quiet">${say(organisations.length === 1 ? 'totalNoteOne' : 'totalNote', {
-    told: toldOf(total),
+    told: toldIn(total),
     required: countableOf(total),
     organisations: organisations.length,
   })} ${people.people > 0 ? say('people', people) : ''} ${
