@@ -16,13 +16,13 @@ function fail(error: unknown): never {
 }
 process.on('uncaughtException', fail);
 
-console.log('Budkavle: building what would be deployed …');
 const cloud = await startStage({
   assemblyDir: '.local/assembly',
   dataDir: '.local',
   ports: portsFrom(process.env),
   fresh: values.fresh,
   notice: (text) => console.warn(text),
+  progress: (text) => console.log(text),
   onDied: fail,
 });
 const operator = operatorOf('local', cloud.urls.aws);

@@ -25,7 +25,7 @@ const TOLD_IN = ['0580', '0885', '1280', '2584'];
 export default async function synthesizeOnce(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'budkavle-once-'));
   const [assemblyDir, toldDir] = [join(folder, 'assembly'), join(folder, 'told')];
-  await synthesizeStage(assemblyDir, 4401);
+  await synthesizeStage(assemblyDir, { mailboxPort: 4401 });
   await mkdir(toldDir);
   await tell({ assemblyDir, dataDir: toldDir });
   project.provide('assemblyDir', assemblyDir);

@@ -13,18 +13,21 @@ export type SynthesizeOptions = {
   context?: Record<string, unknown>;
   /** The folder that holds cdk.json; the current one when absent. */
   directory?: string;
+  /** Gets what the app prints, as it prints it. */
+  onOutput?: ((text: string) => void) | undefined;
 };
 
 /**
  * Runs the CDK app of cdk.json as the `cdk` command does (command, context, output folder in the environment), with
  * the local account and region. Resolves when the assembly is written; rejects with what the app printed.
  */
-export async function synthesize({ outdir, context, directory = '.' }: SynthesizeOptions): Promise<void> {
+export async function synthesize(options: SynthesizeOptions): Promise<void> {
+  const { outdir, context, directory = '.', onOutput } = options;
   const cdkJson = cdkJsonSchema.parse(JSON.parse(readFileSync(path.join(directory, 'cdk.json'), 'utf8')));
   const target = path.resolve(outdir);
   mkdirSync(target, { recursive: true });
   const { code, output } = await run(cdkJson.app, {
-    directory,
+    ...{ directory, onOutput },
     environment: {
       ...process.env,
       // `node` in the command is then the Node that runs this file.
@@ -40,11 +43,11 @@ export async function synthesize({ outdir, context, directory = '.' }: Synthesiz
   if (code !== 0) throw new Error(`'${cdkJson.app}' failed to synthesize:\n${output}`);
 }
 
-type Run = { directory: string; environment: NodeJS.ProcessEnv };
+type Run = Pick<SynthesizeOptions, 'onOutput'> & { directory: string; environment: NodeJS.ProcessEnv };
 
 function run(
   command: string,
-  { directory, environment }: Run,
+  { directory, environment, onOutput }: Run,
 ): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, {
@@ -55,7 +58,10 @@ function run(
     });
     const printed: string[] = [];
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (chunk: string) => printed.push(chunk));
+      stream.setEncoding('utf8').on('data', (chunk: string) => {
+        printed.push(chunk);
+        onOutput?.(chunk);
+      });
     }
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, output: printed.join('').trim() }));
