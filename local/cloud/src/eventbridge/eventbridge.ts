@@ -46,7 +46,7 @@ type Options = {
 };
 
 const defaultBus: BusConfig = { name: 'default', arn: arnOf('events', 'event-bus/default') };
-const lookAtSchedulesEvery = 1000;
+const lookAtSchedulesEvery = 200;
 
 /**
  * Event buses with rules, targets, schedules, archives and replays. What putEvents accepts is on disk, with every

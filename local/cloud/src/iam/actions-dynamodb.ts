@@ -8,6 +8,9 @@ const itemSchema = z.record(z.string(), attributeValueSchema);
 type Item = z.infer<typeof itemSchema>;
 
 const optionsSchema = z.object({ Select: z.string().optional(), ReturnValues: z.string().optional() });
+const statementsSchema = z.object({ Statements: z.array(z.unknown()) });
+const transactStatementsSchema = z.object({ TransactStatements: z.array(z.unknown()) });
+const toResource = z.object({ ResourceArn: z.string() });
 const toTable = z.object({ TableName: z.string() });
 const keyedSchema = toTable.extend({ Key: itemSchema.optional(), Item: itemSchema.optional() });
 const querySchema = toTable.extend({
@@ -47,12 +50,8 @@ export const dynamodbAccess: AccessTable = {
   TransactGetItems: (request, known) => transaction(request, known, 'TransactGetItems'),
   TransactWriteItems: (request, known) => transaction(request, known, 'TransactWriteItems'),
   ExecuteStatement: partiqlAccess((request) => [request]),
-  BatchExecuteStatement: partiqlAccess(
-    (request) => z.object({ Statements: z.array(z.unknown()) }).parse(request).Statements,
-  ),
-  ExecuteTransaction: partiqlAccess(
-    (request) => z.object({ TransactStatements: z.array(z.unknown()) }).parse(request).TransactStatements,
-  ),
+  BatchExecuteStatement: partiqlAccess((request) => statementsSchema.parse(request).Statements),
+  ExecuteTransaction: partiqlAccess((request) => transactStatementsSchema.parse(request).TransactStatements),
   ...Object.fromEntries(ON_TABLES.map((operation) => [operation, onTable(operation)])),
   ...Object.fromEntries(ON_RESOURCES.map((operation) => [operation, onResource(operation)])),
   ...Object.fromEntries(ON_ACCOUNT.map((operation) => [operation, onAccount(operation)])),
@@ -75,7 +74,7 @@ function onTable(operation: string): AccessTable[string] {
 
 function onResource(operation: string): AccessTable[string] {
   return (request) => {
-    const { ResourceArn } = z.object({ ResourceArn: z.string() }).parse(request);
+    const { ResourceArn } = toResource.parse(request);
     return [{ action: `dynamodb:${operation}`, resource: ResourceArn, context: {} }];
   };
 }
@@ -112,9 +111,12 @@ function query(request: unknown, known: KnownResources): RequiredAccess {
   return { action: 'dynamodb:Query', resource: tableArn(TableName, IndexName), context };
 }
 
+const batchGetSchema = z.object({
+  RequestItems: z.record(z.string(), z.object({ Keys: z.array(itemSchema) })),
+});
+
 function batchGet(request: unknown, known: KnownResources): RequiredAccess[] {
-  const schema = z.object({ RequestItems: z.record(z.string(), z.object({ Keys: z.array(itemSchema) })) });
-  return Object.entries(schema.parse(request).RequestItems).map(([table, { Keys }]) => ({
+  return Object.entries(batchGetSchema.parse(request).RequestItems).map(([table, { Keys }]) => ({
     action: 'dynamodb:BatchGetItem',
     resource: tableArn(table),
     context: leadingKeys(table, Keys, known),
@@ -125,10 +127,10 @@ const writeSchema = z.object({
   PutRequest: z.object({ Item: itemSchema }).optional(),
   DeleteRequest: z.object({ Key: itemSchema }).optional(),
 });
+const batchWriteSchema = z.object({ RequestItems: z.record(z.string(), z.array(writeSchema)) });
 
 function batchWrite(request: unknown, known: KnownResources): RequiredAccess[] {
-  const schema = z.object({ RequestItems: z.record(z.string(), z.array(writeSchema)) });
-  return Object.entries(schema.parse(request).RequestItems).map(([table, writes]) => {
+  return Object.entries(batchWriteSchema.parse(request).RequestItems).map(([table, writes]) => {
     const items = writes.map(({ PutRequest, DeleteRequest }) => PutRequest?.Item ?? DeleteRequest?.Key ?? {});
     return {
       action: 'dynamodb:BatchWriteItem',

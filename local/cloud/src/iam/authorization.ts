@@ -3,7 +3,7 @@ import { ServiceError } from '../protocol/service-error.ts';
 import type { AccessDenied } from '../protocol/service-protocol.ts';
 import { localAccount } from '../shared/arns.ts';
 import { accessRow } from './actions.ts';
-import { type AccessDecision, evaluate, type PolicyDocument } from './iam.ts';
+import { type AccessDecision, concerning, evaluate, type PolicyDocument } from './iam.ts';
 import type { KnownResources, RequiredAccess, ServiceCall } from './required-access.ts';
 import { wildcardMatches } from './wildcard.ts';
 
@@ -39,6 +39,8 @@ export class Authorization {
   readonly #callers: Map<string, Caller>;
   readonly #options: Options;
   readonly #calls = new Map<string, RecordedCall>();
+  /** By role and action: a role has many statements, and calls the same few actions again and again. */
+  readonly #concerning = new Map<string, PolicyDocument[]>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -84,8 +86,15 @@ export class Authorization {
     throw new ServiceError(denied.code, message, { status: denied.status });
   }
 
+  #policiesOn(action: string, roleArn: string): PolicyDocument[] {
+    const key = `${roleArn} ${action}`;
+    const found = this.#concerning.get(key) ?? concerning(this.#options.policies.get(roleArn) ?? [], action);
+    this.#concerning.set(key, found);
+    return found;
+  }
+
   #judge({ name, roleArn }: Caller, { action, resource, context }: RequiredAccess): AccessDecision {
-    const policies = this.#options.policies.get(roleArn ?? '') ?? [];
+    const policies = this.#policiesOn(action, roleArn ?? '');
     const byOrganisation = this.#options.denied?.().some((one) => wildcardMatches(one, action)) ?? false;
     const decision = byOrganisation ? 'denied' : evaluate({ policies, action, resource, context });
     const key = `${name} ${action} ${resource} ${decision}`;

@@ -30,6 +30,14 @@ export function evaluate(request: AccessRequest): AccessDecision {
   return matching.length > 0 ? 'allowed' : 'denied';
 }
 
+/** The statements of policies that concern an action, whatever else they ask. */
+export function concerning(policies: readonly PolicyDocument[], action: string): PolicyDocument[] {
+  return policies.map((policy) => ({
+    ...policy,
+    Statement: policy.Statement.filter((statement) => actionMatches(statement, action)),
+  }));
+}
+
 function applies(statement: Statement, request: AccessRequest): boolean {
   return (
     principalMatches(statement, request.principal) &&

@@ -110,6 +110,7 @@ export class Queues {
   ): QueueMessage[] {
     const queue = this.config(queueArn);
     const now = this.#clock.now();
+    if (this.#statements.isDue.get(queueArn, now) === undefined) return [];
     this.#deleteExpired(queue, now);
     const hiddenUntil = now + (options.visibilitySeconds ?? queue.visibilityTimeoutSeconds) * 1000;
     const taken: QueueMessage[] = [];
