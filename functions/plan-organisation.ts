@@ -1,6 +1,7 @@
 import { planOrganisation } from '../domain/milestone/use-cases/plan-organisation.ts';
 import { dispatchPartJobSchema } from '../domain/plan/plan.ts';
 import { renderMail } from '../templates/mail/render-mail.ts';
+import { documentTexts } from '../templates/packets/document-texts.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
@@ -41,6 +42,7 @@ const ports = {
   sendJobs: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   render: renderMail,
+  renderDocuments: documentTexts,
   now: Date.now,
 };
 

@@ -21,6 +21,8 @@ export type Carried = z.infer<typeof carriedSchema>;
 /** One form of a message, as Markdown with facts. */
 export type Wording = { topic: string; form: Carried['form']; words: string };
 
+/** A date or a name by itself is in many messages, and shows none of them. */
+const FACT_ALONE = /^\{[A-Za-z0-9]+\}$/;
 /** A link to a fact. */
 const LINKED = /\]\((\{[A-Za-z0-9]+\})\)/g;
 
@@ -36,7 +38,7 @@ export function wordingsOf({
   return [
     { topic, form: 'whole', words: markdown },
     ...tellingForms(forms).map(([form, words]): Wording => ({ topic, form, words })),
-    ...(essentials.length > 0
+    ...(essentials.some((item) => !FACT_ALONE.test(item))
       ? [
           {
             topic,

@@ -104,7 +104,10 @@ export const deliveryCountsSchema = z.strictObject({
 });
 export type DeliveryCounts = z.infer<typeof deliveryCountsSchema>;
 
-/** Hash of everything that would be sent: exact texts, recipients and obligations. */
+/**
+ * Hash of everything that would be sent: exact texts, recipients and obligations. What was found in them follows from
+ * them, and is not part of it.
+ */
 export function planHash(plan: OrganisationPlan): string {
   const deliveries = plan.deliveries.map(({ id, variant, address, name }) => ({
     id,
@@ -114,7 +117,10 @@ export function planHash(plan: OrganisationPlan): string {
   }));
   return digest({
     organisation: plan.organisation,
-    obligations: byKey(plan.obligations, ({ group, channel }) => `${group}/${channel}`),
+    obligations: byKey(
+      plan.obligations.map(({ progress: { lacks: _, ...progress }, ...owed }) => ({ ...owed, progress })),
+      ({ group, channel }) => `${group}/${channel}`,
+    ),
     tasks: byKey(plan.tasks, ({ group, channel }) => `${group}/${channel}`),
     variants: byKey(plan.variants, ({ id }) => id),
     deliveries: byKey(deliveries, ({ id }) => id),

@@ -56,6 +56,7 @@ export async function calendarWorld(
     dispatchJobs: new InMemoryApprovedMilestoneJobs(),
     events: new InMemoryMilestoneEvents(),
     render: renderMail,
+    renderDocuments: () => [],
     now: () => now,
     // Mails leave in no time, so that a day is a day.
     sleep: async () => {},

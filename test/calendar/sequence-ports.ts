@@ -21,7 +21,7 @@ export function sequencePorts({ now, mailer }: { now: () => number; mailer: Mail
   let attempts = 0;
   return {
     ...inMemoryStores(),
-    ...{ mailer, render, now },
+    ...{ mailer, render, renderDocuments: () => [], now },
     quotas: new InMemorySendQuotas(),
     planJobs: new InMemoryDispatchPartJobs(),
     sendJobs: new InMemoryDispatchPartJobs(),

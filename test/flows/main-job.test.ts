@@ -8,6 +8,7 @@ import { checkMails } from '../../local/demo/check-mails.ts';
 import { DemoClock } from '../../local/demo/demo-clock.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { grantsOf } from './idle-grants.ts';
+import { type Fragments, inOneLine, messageFragments, says, wordsInHtml } from './message-fragments.ts';
 import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
 
 const sample = await readRollout('local/sample/bob/rollout.yaml');
@@ -21,6 +22,18 @@ const milestonesAsPlanned = async () =>
   (await Promise.all(milestones.map(({ id }) => stage.operator.milestones.find(id)))).filter(
     (milestone) => milestone !== undefined,
   );
+
+const read = new Map<string, Fragments>();
+async function fragmentsOf(topic: string, locale: string, kind: string): Promise<Fragments> {
+  const key = `${topic}/${locale}/${kind}`;
+  const known = read.get(key) ?? (await messageFragments(topic, locale, kind));
+  read.set(key, known);
+  return known;
+}
+const catalogueInUse = async (): Promise<[string, string]> => {
+  const [milestone] = await milestonesAsPlanned();
+  return [milestone?.catalogue ?? '', milestone?.catalogueVersion ?? ''];
+};
 
 // The Sunday before the last municipality starts: Kiruna, on Monday 7 June at eight.
 const clock = new DemoClock();
@@ -147,6 +160,70 @@ describe('the sample rollout, taken through its three milestones', () => {
     expect(Object.keys(counts['board-meeting-talk'] ?? {})).toEqual(['planned']);
     expect(Object.keys(counts.newsletter ?? {})).toEqual(['planned']);
     expect(Object.keys(counts['press-release'] ?? {})).toEqual(['planned']);
+  });
+
+  it('counts no message as told by mail that is not in the bytes of each mail, in both of its parts', async () => {
+    const mails = new Map(stage.cloud.mails().map((mail) => [mail.tags.delivery?.[0], mail]));
+    const unsaid: string[] = [];
+    let told = 0;
+    for (const { id, kind } of await milestonesAsPlanned()) {
+      for (const { organisation, cells } of await stage.operator.ledgers.ofMilestone(id)) {
+        const deliveries = await stage.operator.deliveries.ofOrganisation(id, organisation);
+        for (const { group, messages, lacks = [] } of cells.filter(
+          ({ carrier, reached }) => carrier === 'mail' && reached > 0,
+        ))
+          for (const delivery of deliveries.filter((one) => !one.task && one.groups.includes(group))) {
+            const { html = '', text = '' } = await PostalMime.parse(mails.get(delivery.id)?.raw ?? '');
+            const [, locale = 'none'] = /<html[^>]* lang="(\w+)"/.exec(html) ?? [];
+            const parts = [inOneLine(text), wordsInHtml(html)];
+            for (const topic of messages.filter((each) => !lacks.includes(each))) {
+              const fragments = await fragmentsOf(topic, locale, kind);
+              told += 1;
+              if (!parts.every((words) => says(words, fragments)))
+                unsaid.push(`${id} ${organisation} ${group} ${topic} ${locale}`);
+            }
+          }
+      }
+    }
+    expect(unsaid).toEqual([]);
+    expect(told).toBeGreaterThan(2_000);
+  });
+
+  it('counts no message as published that is not on the page that the group reads', async () => {
+    const pageOf = async (path: string) =>
+      wordsInHtml(await (await fetch(`${stage.cloud.urls.api}${path}?lang=sv`)).text());
+    const [all, unsaid]: [string, string[]] = [await pageOf('/rollouts/bob'), []];
+    const { catalogue } = (await stage.operator.catalogues.load(...(await catalogueInUse()))) ?? {};
+    const published = new Map<string, number>();
+    for (const { id, kind } of await milestonesAsPlanned())
+      for (const { organisation, cells } of await stage.operator.ledgers.ofMilestone(id)) {
+        const own = await pageOf(`/rollouts/bob/${organisation}`);
+        for (const { group, messages, lacks = [] } of cells.filter(
+          ({ carrier, state }) => carrier === 'web' && state === 'published',
+        )) {
+          const { side, scope } = catalogue?.groups[group] ?? {};
+          // The page of an organisation shows its last step only; that of the rollout all of them.
+          if (side === 'external' && scope === 'local' && kind !== 'go-live') continue;
+          const page = side === 'external' && scope === 'local' ? own : all;
+          for (const topic of messages.filter((each) => !lacks.includes(each))) {
+            const fragments = await fragmentsOf(topic, 'sv', kind);
+            published.set(group, (published.get(group) ?? 0) + 1);
+            if (!says(page, fragments)) unsaid.push(`${id} ${organisation} ${group} ${topic}`);
+          }
+        }
+      }
+    expect(unsaid).toEqual([]);
+    expect([...published.keys()].toSorted()).toEqual([
+      'board-politicians',
+      'civil-society',
+      'federations',
+      'general-public',
+    ]);
+    // What a board is to know of its own costs is on no page.
+    const cells = (await stage.operator.ledgers.find('bob-procurement-2026', '1280'))?.row.cells ?? [];
+    const board = cells.find(({ group, carrier }) => group === 'board-politicians' && carrier === 'web');
+    expect(board?.lacks).toContain('cost-picture');
+    expect(says(all, await fragmentsOf('cost-picture', 'sv', 'procurement-decided'))).toBe(false);
   });
 
   it('keeps ledgers that say what their rows say, and knows of all mails that they arrived, once it has counted', async () => {

@@ -29,7 +29,7 @@ export type Ports = ApproveMilestonePorts &
   FulfilAgainPorts & { wishes: Wishes } & StopMilestonePorts;
 
 /** What a process does for itself, without asking anybody. */
-type Own = 'now' | 'sleep' | 'attemptId' | 'random' | 'remainingMillis' | 'render' | 'mailer';
+type Own = 'now' | 'sleep' | 'attemptId' | 'random' | 'remainingMillis' | 'render' | 'renderDocuments' | 'mailer';
 /** Where calls end: the twins, the queues, the bus. */
 export type Backends = Omit<Ports, Own>;
 
@@ -51,6 +51,7 @@ export function portsOf(process: Process, world: PortsWorld): Ports {
     ...overIo(process, witnessed(process, world), io),
     mailer: mailerOf(process, world),
     render,
+    renderDocuments: () => [],
     now: () => timeline.now + process.skew,
     sleep: (millis) =>
       io.call({

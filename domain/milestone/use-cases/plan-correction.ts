@@ -2,6 +2,7 @@ import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { type Deliveries, type Delivery, inState } from '../../mail/delivery.ts';
 import { hasEnded } from '../../mail/dispatch.ts';
 import type { RenderMail } from '../../mail/variant.ts';
+import { type RenderDocuments, resolveProvenPlan } from '../../packets/packet-evidence.ts';
 import { clearedNames, withoutCleared } from '../../plan/cleared-facts.ts';
 import { waitOf } from '../../plan/day-of-truth.ts';
 import { type Holdings, withoutAsked } from '../../plan/holding.ts';
@@ -15,7 +16,6 @@ import {
   summarise,
 } from '../../plan/plan.ts';
 import { resolveCorrection } from '../../plan/resolve-correction.ts';
-import { resolvePlan } from '../../plan/resolve-plan.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
@@ -34,6 +34,7 @@ export type PlanCorrectionPorts = LoadPresentBasisPorts &
     tasks: Tasks;
     events: MilestoneEvents;
     render: RenderMail;
+    renderDocuments: RenderDocuments;
     now: () => number;
   };
 
@@ -171,7 +172,7 @@ async function renewUnsent(
   if (!frozen || !part) return true;
   const { rollout, participation } = await loadPresentBasis(milestone, organisation, ports);
   const basis = withoutCleared({ ...frozen, rollout, participation }, milestone);
-  const plan = resolvePlan({ milestone, basis, version, render: ports.render });
+  const plan = resolveProvenPlan({ milestone, basis, version }, ports);
   // The day may have moved, be known only now, or have come by now.
   const now = ports.now();
   const waits = waitOf(milestone, { organisation, now }) ?? (part.waits && { until: now, renewedAt: now });

@@ -1,5 +1,6 @@
 import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { ledgerRowOf } from '../../ledger/ledger-row.ts';
+import { resolveProvenPlan } from '../../packets/packet-evidence.ts';
 import { waitOf } from '../../plan/day-of-truth.ts';
 import { isChange, type Milestone, type Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
@@ -12,7 +13,6 @@ import {
   type PlanSummary,
   summarise,
 } from '../../plan/plan.ts';
-import { resolvePlan } from '../../plan/resolve-plan.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { undoEarlier } from './dispatch-milestone.ts';
 import { loadPlanBasis } from './load-present-basis.ts';
@@ -85,7 +85,7 @@ async function planPart(
   ports: PlanOrganisationPorts,
 ): Promise<OrganisationPlan> {
   const basis = await frozenBasis(milestone, { organisation, version }, ports);
-  return resolvePlan({ milestone, basis, version, render: ports.render });
+  return resolveProvenPlan({ milestone, basis, version }, ports);
 }
 
 async function keepLedger(

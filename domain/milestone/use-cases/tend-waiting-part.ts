@@ -2,6 +2,7 @@ import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts
 import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import { isUndone } from '../../mail/dispatch.ts';
 import type { RenderMail } from '../../mail/variant.ts';
+import { type RenderDocuments, resolveProvenPlan } from '../../packets/packet-evidence.ts';
 import { dayOfTruth, nextForWaiting, ownDays, waitOf } from '../../plan/day-of-truth.ts';
 import { keepingProgress, type Progressed } from '../../plan/keep-progress.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
@@ -12,7 +13,6 @@ import {
   type Plans,
   summarise,
 } from '../../plan/plan.ts';
-import { resolvePlan } from '../../plan/resolve-plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-basis.ts';
@@ -24,6 +24,7 @@ export type TendWaitingPartPorts = LoadPresentBasisPorts &
     plans: Plans;
     sendJobs: DispatchPartJobs;
     render: RenderMail;
+    renderDocuments: RenderDocuments;
     now: () => number;
   };
 
@@ -59,7 +60,7 @@ async function renew(known: Milestone, part: PlanSummary, ports: TendWaitingPart
   ]);
   if (!version) throw new NotFound(`catalogue ${catalogue} has no version ${catalogueVersion}`);
   const milestone = await onNewestDay(known, { basis, version }, ports);
-  const plan = resolvePlan({ milestone, basis, version, render: ports.render });
+  const plan = resolveProvenPlan({ milestone, basis, version }, ports);
   await ports.plans.replace(id, basis, keepingProgress(plan, before));
   await refreshLedger({ milestone: id, organisation }, ports);
   // Also a day that has come by now rests before its mails leave.

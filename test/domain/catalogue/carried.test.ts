@@ -47,6 +47,12 @@ Siffrorna: https://bob.example/siffror
     expect(found(said.replace('kostar', 'ger'))).toEqual([]);
   });
 
+  it('not by facts alone, which are in many messages', () => {
+    const forms = { ...cost.forms, essentials: ['{day}'] };
+    const said = 'Den 3 december 2026 står det på https://bob.example/siffror.';
+    expect(carriedIn(said, wordingsOf({ ...cost, forms }), facts)).toEqual([]);
+  });
+
   it('not by the name of a fact that has no value', () => {
     const wordings = [{ topic: 'why', form: 'whole', words: 'Den {start}.' }] as const;
     expect(carriedIn('Den {start}.', wordings, facts)).toEqual([]);

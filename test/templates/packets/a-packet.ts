@@ -55,6 +55,7 @@ export type Planned = {
   plan: OrganisationPlan;
   milestone: Milestone;
   version: CatalogueVersion;
+  basis: PlanBasis;
 };
 
 /** The packet of an organisation of a sample rollout with the plan that it comes from; Malmö at the decision, unless told otherwise. */
@@ -91,7 +92,7 @@ export async function aPlannedPacket(wanted: Wanted = {}): Promise<Planned> {
     at: receivedAt,
     ...(confirmAt && { confirmAt }),
   });
-  return { packet, plan, milestone, version };
+  return { packet, plan, milestone, version, basis };
 }
 
 function basisOf(source: RolloutSource, code: string): PlanBasis {

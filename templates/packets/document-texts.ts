@@ -1,0 +1,46 @@
+import type { RenderDocuments } from '../../domain/packets/packet-evidence.ts';
+import type { Block, Inline } from '../mail/markdown-reader.ts';
+import type { Deck } from './deck.ts';
+import type { Paper, PaperPart } from './paper.ts';
+import { plainWords } from './sentences.ts';
+import { writtenFor } from './written.ts';
+
+/** What each document of a packet says, as plain text: slides with what is said to them. */
+export const documentTexts: RenderDocuments = (packet) =>
+  writtenFor(packet).map((written) => ({
+    occasions: written.occasions.map(({ id }) => id),
+    text: written.kind === 'slides' ? deckText(written.deck()) : paperText(written.paper()),
+  }));
+
+function deckText({ slides }: Deck): string {
+  return slides
+    .flatMap(({ title, points, dates, notes }) => [
+      title,
+      ...points.map((point) => point.text),
+      ...dates.map(({ shown, name }) => `${shown} ${name}`),
+      ...notes,
+    ])
+    .join('\n');
+}
+
+function paperText({ title, parts }: Paper): string {
+  return [title, ...parts.flatMap(linesIn)].join('\n');
+}
+
+function linesIn(part: PaperPart): string[] {
+  if (part.kind === 'text') return part.blocks.flatMap(blockLines);
+  if (part.kind !== 'table') return [part.text];
+  return [part.caption, ...part.head, ...part.rows.flatMap((row) => row.map(inlineText))];
+}
+
+function blockLines(block: Block): string[] {
+  return block.kind === 'paragraph' ? [inlineText(block.children)] : block.items.flat().flatMap(blockLines);
+}
+
+/** Words, then the pages that they lead to. */
+function inlineText(inlines: readonly Inline[]): string {
+  return [
+    plainWords(inlines),
+    ...inlines.flatMap((inline) => (inline.kind === 'link' ? [inline.shown] : [])),
+  ].join('\n');
+}
