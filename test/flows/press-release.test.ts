@@ -21,6 +21,7 @@ import { aPressImage } from '../fixtures/a-press-image.ts';
 import { everyAddress } from './every-address.ts';
 import { grantsOf } from './idle-grants.ts';
 import { changedIn, lookAround, marksIn } from './look-around.ts';
+import { inOneLine, wordsInHtml } from './message-fragments.ts';
 import { marksOf, wordsOf } from './press-marks.ts';
 import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
 
@@ -253,6 +254,32 @@ describe('a press release of the sample', () => {
     expect(edition.text).toContain('Malmö planerar att börja använda tjänsten den 15 mars 2027');
   });
 
+  it('has what each message for the press may not leave out, in mails and on its page, in both languages', async () => {
+    const said = {
+      sv: [
+        ...['3 december 2026', '15 februari 2027', 'som vanligt', 'ändras inget förrän', 'på ett ställe'],
+        ...['hitta en lokal', 'blanketter', 'först när', 'statistik', 'inget avtal', 'Tuva Rehnberg'],
+      ],
+      en: [
+        ...['3 December 2026', '15 February 2027', 'as usual', 'Nothing changes', 'in one place'],
+        ...['find a place', 'forms', 'only when', 'statistics', 'not a contract', 'Tuva Rehnberg'],
+      ],
+    };
+    const mails = await Promise.all(mailsOf(ID).map(({ raw }) => PostalMime.parse(raw)));
+    const languages = mails.map(({ html = '' }) => /<html[^>]* lang="(\w+)"/.exec(html)?.[1]);
+    expect(new Set(languages)).toEqual(new Set(['sv', 'en']));
+    for (const [index, { text = '', html = '' }] of mails.entries())
+      for (const words of said[languages[index] === 'en' ? 'en' : 'sv']) {
+        expect(inOneLine(text)).toContain(words);
+        expect(wordsInHtml(html)).toContain(words);
+      }
+    for (const locale of ['sv', 'en'] as const) {
+      const page = await text(`${releasePath(ID)}?lang=${locale}`);
+      for (const words of said[locale]) expect(wordsInHtml(page)).toContain(words);
+      expect(page).toContain('href="https://bob.example/statistik"');
+    }
+  });
+
   it('is what its milestone owed the press', async () => {
     const owed = async () =>
       (await stage.operator.obligations.ofOrganisation('bob-procurement-2026', 'national')).filter(
@@ -264,6 +291,9 @@ describe('a press release of the sample', () => {
     expect(await owed()).toMatchObject([
       { group: 'journalists', progress: { people: 6, reached: 6, delivered: 6 } },
     ]);
+    const [{ messages, progress } = { messages: [], progress: {} }] = await owed();
+    expect(messages).toHaveLength(4);
+    expect(progress).not.toHaveProperty('lacks');
   });
 
   it('is corrected to those who have it, and its page keeps both versions', async () => {

@@ -57,6 +57,8 @@ describe('the ledger of a milestone on the console', () => {
       people: '1',
       reached: '1',
       delivered: '1',
+      lacks: '',
+      suffices: 'alone',
       organisationName: 'Malmö stad',
     });
     expect(rows[1]?.contactName).toBe('Lo Ek');
