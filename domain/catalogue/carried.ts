@@ -100,5 +100,6 @@ function partsOf(markdown: string): string[] {
 }
 
 function flat(words: string): string {
-  return words.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLocaleLowerCase('sv');
+  // Most white space is single blanks already: those are left alone.
+  return words.normalize('NFC').replaceAll(/[^\S ]+/g, ' ').replaceAll(/ {2,}/g, ' ').trim().toLowerCase();
 }
