@@ -101,5 +101,10 @@ function partsOf(markdown: string): string[] {
 
 function flat(words: string): string {
   // Most white space is single blanks already: those are left alone.
-  return words.normalize('NFC').replaceAll(/[^\S ]+/g, ' ').replaceAll(/ {2,}/g, ' ').trim().toLowerCase();
+  return words
+    .normalize('NFC')
+    .replaceAll(/[^\S ]+/g, ' ')
+    .replaceAll(/ {2,}/g, ' ')
+    .trim()
+    .toLowerCase();
 }

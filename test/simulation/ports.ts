@@ -29,7 +29,15 @@ export type Ports = ApproveMilestonePorts &
   FulfilAgainPorts & { wishes: Wishes } & StopMilestonePorts;
 
 /** What a process does for itself, without asking anybody. */
-type Own = 'now' | 'sleep' | 'attemptId' | 'random' | 'remainingMillis' | 'render' | 'renderDocuments' | 'mailer';
+type Own =
+  | 'now'
+  | 'sleep'
+  | 'attemptId'
+  | 'random'
+  | 'remainingMillis'
+  | 'render'
+  | 'renderDocuments'
+  | 'mailer';
 /** Where calls end: the twins, the queues, the bus. */
 export type Backends = Omit<Ports, Own>;
 
