@@ -27,7 +27,9 @@ const initSeconds = 10;
 export class FunctionInstance {
   readonly #config: FunctionConfig;
   readonly #worker: Worker;
-  readonly #ready: Promise<void>;
+  /** Resolves when the instance takes invocations, or is lost. */
+  readonly started: Promise<void>;
+  #begin: () => void = () => undefined;
   #settle: ((outcome: InvocationOutcome) => void) | undefined;
   #lost: FailureReport | undefined;
 
@@ -47,9 +49,10 @@ export class FunctionInstance {
     });
     this.#worker.stdout.pipe(log, { end: false });
     this.#worker.stderr.pipe(log, { end: false });
-    this.#ready = new Promise((resolve) => {
-      this.#worker.on('message', (message: FromWorker) => this.#receive(message, resolve));
+    this.started = new Promise((resolve) => {
+      this.#begin = resolve;
     });
+    this.#worker.on('message', (message: FromWorker) => this.#receive(message));
     this.#worker.on('error', (error) => this.#lose(crashOf(error)));
     this.#worker.on('exit', (code) => {
       this.#lose({
@@ -70,7 +73,7 @@ export class FunctionInstance {
         resolve(outcome);
       };
       if (this.#lost) return this.#lose(this.#lost);
-      void this.#ready.then(() => {
+      void this.started.then(() => {
         if (this.#lost || !this.#settle) return;
         clearTimeout(timer);
         timer = this.#killAfter(this.#config.timeoutSeconds);
@@ -95,10 +98,10 @@ export class FunctionInstance {
     }, seconds * 1000);
   }
 
-  #receive(message: FromWorker, ready: () => void): void {
+  #receive(message: FromWorker): void {
     switch (message.type) {
       case 'ready':
-        ready();
+        this.#begin();
         break;
       case 'broken':
         this.#lose(message.error);
@@ -114,6 +117,7 @@ export class FunctionInstance {
 
   #lose(error: FailureReport): void {
     this.#lost ??= error;
+    this.#begin();
     this.#settle?.({ kind: 'lost', error: this.#lost, timedOut: false });
   }
 }

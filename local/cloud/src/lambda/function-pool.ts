@@ -39,9 +39,12 @@ export class FunctionPool {
   readonly #options: Options;
   readonly #idle: FunctionInstance[] = [];
   readonly #all = new Set<FunctionInstance>();
+  /** Who waits for an instance, first come first served. */
+  readonly #wanting: ((instance: FunctionInstance | undefined) => void)[] = [];
   readonly #waiting: (() => void)[] = [];
   #limit: number;
   #running = 0;
+  #isStarting = false;
   #state: 'open' | 'stopped' = 'open';
   readonly #figures: FunctionFigures;
 
@@ -111,25 +114,53 @@ export class FunctionPool {
   async stop(): Promise<void> {
     this.#state = 'stopped';
     this.#release(Number.POSITIVE_INFINITY);
+    this.#serve();
     await Promise.all([...this.#all].map((instance) => instance.stop()));
   }
 
   async #run(payload: string): Promise<InvokeResult> {
-    if (this.#state === 'stopped') return { ok: false, error: 'the local cloud was stopped' };
-    const instance = this.#idle.pop() ?? this.#create();
+    const instance = await this.#take();
+    if (instance === undefined) return { ok: false, error: 'the local cloud was stopped' };
     const requestId = randomUUID();
     const started = performance.now();
     const outcome = await instance.invoke({ requestId, payload, traceId: traceIdOf(requestId) });
     this.#count(outcome, performance.now() - started);
     if (outcome.kind === 'lost') this.#all.delete(instance);
     else this.#idle.push(instance);
+    this.#serve();
     return this.#resultOf(outcome, requestId);
+  }
+
+  /** `undefined` when the pool is stopped. */
+  #take(): Promise<FunctionInstance | undefined> {
+    return new Promise((resolve) => {
+      this.#wanting.push(resolve);
+      this.#serve();
+    });
+  }
+
+  /**
+   * Instances start one after the other: on one machine ten that start at once are ready later than one that has
+   * answered all ten by then.
+   */
+  #serve(): void {
+    while (this.#wanting.length > 0) {
+      if (this.#state === 'stopped') this.#wanting.shift()?.(undefined);
+      else if (this.#idle.length > 0) this.#wanting.shift()?.(this.#idle.pop());
+      else if (this.#isStarting) return;
+      else this.#wanting.shift()?.(this.#create());
+    }
   }
 
   #create(): FunctionInstance {
     const instance = new FunctionInstance(this.#options);
     this.#all.add(instance);
     this.#figures.coldStarts += 1;
+    this.#isStarting = true;
+    void instance.started.then(() => {
+      this.#isStarting = false;
+      this.#serve();
+    });
     return instance;
   }
 

@@ -107,6 +107,19 @@ describe('a function', () => {
     ]);
   });
 
+  it('starts one instance after the other, and those that are ready answer whoever waits', async () => {
+    // Each start is slow, as that of a real bundle; the answers are quick.
+    const { invoke, functions } = aFunction(
+      `const end = performance.now() + 300;
+       while (performance.now() < end);
+       export const handler = async (event) => event;`,
+    );
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => invoke(index)));
+    expect(answers.map((answer) => answer.ok && answer.value)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(functions.figures()).toMatchObject([{ invocations: 10, errors: 0 }]);
+    expect(functions.figures()[0]?.coldStarts).toBeLessThanOrEqual(2);
+  });
+
   it('never runs more instances than it reserves', async () => {
     const { invoke, functions } = aFunction(
       `let running = 0;
