@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { channelIdSchema, roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import { type Facts, type ToldFacts, toldFactsSchema } from '../catalogue/fact.ts';
-import { factsIn, textAt, textBefore } from '../catalogue/text.ts';
+import { factsIn, type Text, textAt, textBefore } from '../catalogue/text.ts';
 import { type Delivery, mayHaveBeenRead } from '../mail/delivery.ts';
 import type { Variant } from '../mail/variant.ts';
 import { canonicalJson } from '../shared/digest.ts';
@@ -87,16 +87,26 @@ export function factsOfTopic(
   { texts }: Pick<CatalogueVersion, 'texts'>,
   { topic, kind }: { topic: string; kind: string },
 ): string[] {
-  const words = texts
-    .filter((text) => text.topic === topic)
-    .flatMap((text) => {
-      const own = [textAt(text, kind), textBefore(text, kind)];
-      const known = text.sections[kind] !== undefined;
-      return known
-        ? own
-        : [text.common, ...Object.values(text.sections), ...Object.values(text.before ?? {})];
-    });
-  return [...new Set(words.flatMap((each) => factsIn(each ?? '')))];
+  return [
+    ...new Set(texts.filter((text) => text.topic === topic).flatMap((text) => factsOfText(text, kind))),
+  ];
+}
+
+// Asked for every mail, post and task of a plan, of the texts of one version.
+const found = new WeakMap<Text, Map<string, readonly string[]>>();
+
+function factsOfText(text: Text, kind: string): readonly string[] {
+  const ofText = found.get(text) ?? new Map<string, readonly string[]>();
+  found.set(text, ofText);
+  const facts = ofText.get(kind) ?? factsIn(wordsAt(text, kind).join('\n'));
+  ofText.set(kind, facts);
+  return facts;
+}
+
+function wordsAt(text: Text, kind: string): string[] {
+  if (text.sections[kind] === undefined)
+    return [text.common, ...Object.values(text.sections), ...Object.values(text.before ?? {})];
+  return [textAt(text, kind) ?? '', textBefore(text, kind) ?? ''];
 }
 
 /** Without those to whom planned mails tell what they hold anew. */

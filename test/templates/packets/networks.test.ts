@@ -18,6 +18,7 @@ describe('the length of a post', () => {
     ['x', 'Se https://bob.example/projektet nu', 3 + 23 + 3],
     ['bluesky', 'Se https://bob.example/projektet nu', 35],
     ['bluesky', 'e\u0301 👩‍👩‍👧', 3],
+    ['bluesky', 'Hej – ”du” …\r\noch du', 19],
     ['mastodon', 'Se https://bob.example/projektet nu', 29],
     ['linkedin', 'å', 1],
   ])('is on %s for %j: %i', (id, post, expected) => {
