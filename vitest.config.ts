@@ -11,6 +11,8 @@ process.env.TMPDIR = temporary;
 process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 
 const shared = {
+  // After those that run the whole system.
+  sequence: { groupOrder: 1 },
   pool: 'forks' as const,
   testTimeout: 30_000,
   hookTimeout: 480_000,
@@ -48,6 +50,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'whole',
+          // Each of them waits now and then, for a pace or a page: a third one uses both cores meanwhile.
+          maxWorkers: 3,
+          sequence: { groupOrder: 0 },
           // A small heap that grows is tidied again and again, for each worker of each function.
           execArgv: [...shared.execArgv, '--initial-heap-size=256'],
           include: whole,
