@@ -14,7 +14,8 @@ const shared = {
   // After those that run the whole system.
   sequence: { groupOrder: 1 },
   pool: 'forks' as const,
-  testTimeout: 30_000,
+  // Limits for what hangs, not measures: speed is what the bench is for.
+  testTimeout: 120_000,
   hookTimeout: 480_000,
   // node:sqlite carries the local cloud and still announces itself as new.
   execArgv: ['--disable-warning=ExperimentalWarning'],
@@ -57,7 +58,6 @@ export default defineConfig({
           execArgv: [...shared.execArgv, '--initial-heap-size=256'],
           include: whole,
           globalSetup: ['test/flows/synthesize-once.ts', 'test/browser/unpack-browser.ts'],
-          // A limit for what hangs, not a measure: speed is what the bench is for.
           testTimeout: 240_000,
         },
       },
