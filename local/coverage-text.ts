@@ -21,7 +21,8 @@ export function coverageText(
   const standings = reachStatusSchema.options;
   const counts = (coverage: Coverage) => standings.map((standing) => coverage[standing]);
   const lines = [
-    `Told: ${share} % (${toldIn(total)} of ${countableOf(total)} messages to groups, ${total['fully-told']} through every channel; ${total.published} published)`,
+    `Told: ${share} % (${toldIn(total)} of ${countableOf(total)} messages to groups)`,
+    `Through every channel: ${total['fully-told']}. Published, where nobody is counted: ${total.published}.`,
     textTable(
       ['who has to act', ...standings],
       Object.entries(owners).map(([owner, coverage]) => [owner, ...counts(coverage)]),
