@@ -127,6 +127,19 @@ const catalogueFields = {
   counters: z.record(milestoneKindSchema, counterSchema).optional(),
   /** The fact of type date that holds the planned date of each milestone. */
   milestoneDates: z.record(milestoneKindSchema, factNameSchema).optional(),
+  /**
+   * Whom somebody who answers calls puts them through to: for each matter the first of these roles that anybody has; and
+   * the fact that says when they answer.
+   */
+  transfers: z
+    .strictObject({
+      hours: factNameSchema.optional(),
+      matters: z
+        .array(z.strictObject({ about: localisedSchema, to: z.array(roleSchema).min(1).max(5) }))
+        .min(1)
+        .max(20),
+    })
+    .optional(),
   /** What days have to respect, such as a standstill period. */
   rules: z.record(catalogueIdSchema, dateRuleSchema).optional(),
   channels: z.record(channelIdSchema, channelSchema),

@@ -114,6 +114,22 @@ function ruleReferences({ rules = {}, facts, milestones }: CatalogueSource): Ref
   );
 }
 
+function transferReferences({ transfers, groups, relays, facts }: CatalogueSource): Reference[] {
+  if (!transfers) return [];
+  const { hours, matters } = transfers;
+  const known = { ...groups, ...relays };
+  return [
+    ...matters.flatMap(({ to }, index) =>
+      to.map(
+        (role): Reference => ({ from: `transfers.matters.${index}.to`, to: role, what: 'group', known }),
+      ),
+    ),
+    ...(hours === undefined
+      ? []
+      : [{ from: 'transfers.hours', to: hours, what: 'fact' as const, known: facts }]),
+  ];
+}
+
 function references(source: CatalogueSource): Reference[] {
   const roles = { ...source.groups, ...source.relays };
   const named = (from: string, what: Thing, known: object) => (to: string) => ({ from, to, what, known });
@@ -145,5 +161,13 @@ function references(source: CatalogueSource): Reference[] {
       ...(until === undefined ? [] : [named(`counters.${kind}.until`, 'fact', source.facts)(until)]),
     ],
   );
-  return [...ofGroups, ...ofMessages, ...ofCounters, ...ofDates, ...ruleReferences(source), responsible];
+  return [
+    ...ofGroups,
+    ...ofMessages,
+    ...ofCounters,
+    ...ofDates,
+    ...transferReferences(source),
+    ...ruleReferences(source),
+    responsible,
+  ];
 }

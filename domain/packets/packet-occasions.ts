@@ -96,6 +96,7 @@ function toldOf(context: PacketContext, task: Task): OccasionGroup {
     group,
     name: context.inWords(context.version.catalogue.groups[group]?.name, group),
     called: context.inWords(calledOf(context.version.catalogue, group), group),
+    side: context.version.catalogue.groups[group]?.side ?? 'internal',
     people,
     messages,
     withheld,

@@ -1,5 +1,6 @@
-import type { Material } from '../catalogue/catalogue.ts';
+import type { Group, Material } from '../catalogue/catalogue.ts';
 import type { ShownFact } from '../catalogue/fact.ts';
+import type { ShortForms } from '../catalogue/short-forms.ts';
 import type { MailContent } from '../mail/variant.ts';
 import type { Task } from '../plan/task.ts';
 import type { Logo } from '../rollout/logo.ts';
@@ -10,8 +11,18 @@ import type { DaysOff } from '../shared/days-off.ts';
 /** A fact in a document. `name` is its label; dates also have an ISO form, 2026-11-23. */
 export type PacketFact = ShownFact & { name: string; own: boolean; day?: string };
 
-/** The text of one message, as in the mails, in the language found. */
-export type PacketMessage = { topic: string; name: string; locale: string; title: string; markdown: string };
+/** The text of one message, in full and in its short forms, in the language found. */
+export type PacketMessage = {
+  topic: string;
+  name: string;
+  locale: string;
+  title: string;
+  markdown: string;
+  forms?: ShortForms;
+};
+
+/** A matter that is put through to others, and to whom; `standsIn`: nobody has the roles that it is for. */
+export type Transfer = { about: string; people: Responsible[]; standsIn: boolean };
 
 /** One group told at an occasion: a task. */
 export type OccasionGroup = {
@@ -19,6 +30,7 @@ export type OccasionGroup = {
   name: string;
   /** What one calls them in a sentence. */
   called: string;
+  side: Group['side'];
   /** Names of all known people in the group. */
   people: string[];
   /** Topics that can be told, most important first, and those withheld. */
@@ -78,6 +90,8 @@ export type Packet = {
   };
   steps: MailContent['milestones'];
   service: string;
+  /** The group that does the telling. */
+  responsible: string;
   organisation: { code: string; name: string; logo?: Logo & { shownAlt: string }; handles: Handles };
   /** Contact for questions here, and at the national office. */
   contact: Responsible;
@@ -89,8 +103,43 @@ export type Packet = {
   before: Pick<Packet, 'milestone' | 'steps' | 'messages'>;
   /** By due date, then in catalogue order. */
   occasions: Occasion[];
+  /** Whom those who answer calls put them through to: never themselves. */
+  transfers: Transfer[];
+  /** When these answer, in words; absent if nobody has said it. */
+  transferHours?: string;
   withheld: Withheld[];
 };
+
+/** The topics that the same groups are told, and no others; `everyone`: all groups there are. */
+export type Audience = { everyone: boolean; groups: OccasionGroup[]; topics: string[] };
+
+/** What is told at occasions, by whom it concerns: what most are told comes first, and each topic once. */
+export function audiencesOf(occasions: readonly Pick<Occasion, 'told'>[]): Audience[] {
+  const told = [
+    ...new Map(occasions.flatMap((one) => one.told.map((each) => [each.group, each] as const))).values(),
+  ];
+  const hearers = (topic: string) => told.filter(({ messages }) => messages.includes(topic));
+  const parts = Map.groupBy(topicsOf([{ told }]), (topic) =>
+    hearers(topic)
+      .map(({ group }) => group)
+      .join(' '),
+  );
+  return [...parts.values()]
+    .map(([topic = '', ...more]): Audience => {
+      const groups = hearers(topic);
+      return { everyone: groups.length === told.length, groups, topics: [topic, ...more] };
+    })
+    .toSorted((a, b) => b.groups.length - a.groups.length);
+}
+
+/** A packet whose occasions leave out whoever does the telling, where others are told: nobody needs to tell themselves. */
+export function toOthers(packet: Packet): Packet {
+  const others = ({ told }: Occasion) => told.filter(({ group }) => group !== packet.responsible);
+  const occasions = packet.occasions.map((occasion) =>
+    others(occasion).length > 0 ? { ...occasion, told: others(occasion) } : occasion,
+  );
+  return { ...packet, occasions, ...(packet.asUsed ? { asUsed: packet.asUsed.map(toOthers) } : {}) };
+}
 
 /** An occasion's topics without duplicates, alternating between its groups' most important ones. */
 export function topicsOf(occasions: readonly Pick<Occasion, 'told'>[]): string[] {
@@ -101,6 +150,6 @@ export function topicsOf(occasions: readonly Pick<Occasion, 'told'>[]): string[]
 }
 
 /** The organisation's own occasions that need material of a kind. */
-export function occasionsWith({ occasions }: Packet, material: Material): Occasion[] {
+export function occasionsWith({ occasions }: Pick<Packet, 'occasions'>, material: Material): Occasion[] {
   return occasions.filter((occasion) => occasion.here && occasion.material.includes(material));
 }

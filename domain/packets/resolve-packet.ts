@@ -6,8 +6,15 @@ import { reachedKinds } from '../plan/day-of-truth.ts';
 import type { KnownChange } from '../plan/facts-in-time.ts';
 import { factsOfTopic } from '../plan/holding.ts';
 import { milestoneWordsIn, notches } from '../plan/mail-content.ts';
-import { registerNumberOf } from '../rollout/rollout.ts';
-import type { Packet, PacketFact, PacketMessage, Withheld } from './packet.ts';
+import { type Responsible, registerNumberOf } from '../rollout/rollout.ts';
+import {
+  occasionsWith,
+  type Packet,
+  type PacketFact,
+  type PacketMessage,
+  type Transfer,
+  type Withheld,
+} from './packet.ts';
 import { type PacketContext, type PacketInput, packetContext } from './packet-context.ts';
 import { packetOccasions } from './packet-occasions.ts';
 
@@ -38,6 +45,7 @@ export function resolvePacket(input: PacketInput): Packet {
     },
     steps: notches(context.version.catalogue, reachedKinds(milestone, organisation.code), locale),
     service: values.service ?? rollout.id,
+    responsible: version.catalogue.responsible,
     organisation: {
       code: organisation.code,
       name: values.organisation ?? organisation.code,
@@ -55,8 +63,40 @@ export function resolvePacket(input: PacketInput): Packet {
     ),
     before: beforeOf(context, { words: words?.before, values, occasions }),
     occasions,
+    ...transfersOf(context, occasions, values),
     withheld: withheldOf(context, occasions),
   };
+}
+
+/** Enough for one matter: who answers calls looks for a name, not for a list. */
+const PEOPLE_FOR_A_MATTER = 2;
+
+function transfersOf(
+  { version, contacts, contact, inWords }: PacketContext,
+  occasions: Packet['occasions'],
+  values: Readonly<Record<string, string>>,
+): Pick<Packet, 'transfers' | 'transferHours'> {
+  const { transfers } = version.catalogue;
+  if (!transfers) return { transfers: [] };
+  const asked = occasionsWith({ occasions }, 'question-script');
+  const answering = new Set(
+    asked.flatMap(({ told }) => told.flatMap(({ side, group }) => (side === 'internal' ? [group] : []))),
+  );
+  const others = contacts.filter(({ groups }) => !groups.some((group) => answering.has(group)));
+  const matters = transfers.matters.map(({ about, to }, index): Transfer => {
+    const role = to.find((one) => others.some(({ groups }) => groups.includes(one)));
+    const people = others
+      .filter(({ groups }) => role !== undefined && groups.includes(role))
+      .slice(0, PEOPLE_FOR_A_MATTER)
+      .map(({ name, address }): Responsible => ({ name, address }));
+    return {
+      about: inWords(about, String(index)),
+      people: people.length > 0 ? people : [contact],
+      standsIn: people.length === 0,
+    };
+  });
+  const hours = transfers.hours === undefined ? undefined : values[transfers.hours];
+  return { transfers: matters, ...(hours === undefined ? {} : { transferHours: hours }) };
 }
 
 /** What has changed of what is still to be told. */

@@ -62,7 +62,7 @@ export function passOnWords(passOn: PassOn, content: MailContent): PassOnWords {
         const to = content.sections[index]?.to ?? [];
         return to.length === passOn.groups.length
           ? section
-          : { ...section, note: say('forGroups', { groups: listed(to, locale) }) };
+          : { ...section, note: say('toGroups', { groups: listed(to, locale) }) };
       }),
   };
 }

@@ -1,24 +1,35 @@
-import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
+import { audiencesOf, type Occasion } from '../../domain/packets/packet.ts';
 import type { DocumentContext } from './document-context.ts';
+import { later, MEETING_HOUR } from './meeting-ics.ts';
+import { meetingPlan } from './meeting-plan.ts';
 import { lower } from './memo.ts';
-import { heading, link, listOf, type Paper, type PaperPart, paragraph, text, words } from './paper.ts';
-import { contactParts, leadPart, messageParts, paperOf, stepsPart } from './paper-parts.ts';
-import { linesOf, spokenMinutes } from './sentences.ts';
+import {
+  heading,
+  link,
+  listOf,
+  type Paper,
+  type PaperPart,
+  pageHeading,
+  paragraph,
+  text,
+  words,
+} from './paper.ts';
+import { audienceTitle, contactParts, leadPart, paperOf, spokenParts, stepsPart } from './paper-parts.ts';
 
-/** A meeting agenda with a script for each item, ready to use. */
+/** A meeting's agenda on a page of its own, to hand out; then what is said to each item. */
 export function agenda(context: DocumentContext, occasion: Occasion): Paper {
   const { say } = context;
-  const messages = context.read(topicsOf([occasion]));
-  const minutes = (spoken: number) => say('minutesShort', { minutes: spoken });
-  const items = [
-    [say('itemOpening'), minutes(1)],
-    ...messages.map(({ title, blocks }) => [title, minutes(spokenMinutes(linesOf(blocks)))]),
-    [say('itemAsks'), minutes(Math.max(2, occasion.told.length))],
-    [say('itemQuestions'), minutes(5)],
-  ];
+  const { items, minutes } = meetingPlan(context, occasion);
   const steps = stepsPart(occasion.told);
   const parts: PaperPart[] = [
-    { kind: 'lead', text: say('start', { date: context.day(occasion.due) }) },
+    {
+      kind: 'lead',
+      text: say('start', {
+        date: context.day(occasion.due),
+        from: clock(context, MEETING_HOUR),
+        to: clock(context, later(MEETING_HOUR, minutes)),
+      }),
+    },
     heading(2, say('atMeeting')),
     text([
       listOf(
@@ -29,14 +40,19 @@ export function agenda(context: DocumentContext, occasion: Occasion): Paper {
     ]),
     heading(2, say('agendaItems')),
     text([
-      listOf(
-        items.map(([item = '', time = '']) => [words(`${item} (${time})`)]),
-        true,
-      ),
+      {
+        kind: 'list',
+        ordered: true,
+        items: items.map(({ title, minutes: each, answers }) => [
+          paragraph(words(`${title} (${say('minutesShort', { minutes: each })})`)),
+          ...(answers.length > 0 ? [listOf([[words(answers.join(' '))]])] : []),
+        ]),
+      },
     ]),
-    heading(2, say('saidMessages')),
+    pageHeading(say('saidMessages')),
+    { kind: 'note', text: say('taskTime', { minutes, task: occasion.minutes }) },
     leadPart(context),
-    ...messageParts(context, messages, 3),
+    ...saidParts(context, occasion),
     ...(steps.length > 0 ? [heading(2, say('itemAsks')), ...steps] : []),
     heading(2, say('afterwards')),
     text([paragraph(words(say('afterwardsLead')))]),
@@ -47,6 +63,20 @@ export function agenda(context: DocumentContext, occasion: Occasion): Paper {
     title: say('document.agenda', { occasion: lower(occasion.name, context) }),
     parts,
   });
+}
+
+function clock({ say }: DocumentContext, time: string): string {
+  const [hour = '', minute = ''] = time.split(':');
+  return say('clock', { hour, minute });
+}
+
+/** In the order of the agenda. */
+function saidParts(context: DocumentContext, occasion: Occasion): PaperPart[] {
+  const audiences = audiencesOf([occasion]);
+  return audiences.flatMap((audience) => [
+    ...(audiences.length > 1 ? [heading(3, audienceTitle(context, audience))] : []),
+    ...spokenParts(context, context.read(audience.topics)),
+  ]);
 }
 
 function confirmPart({ say }: DocumentContext, { confirm, name }: Occasion): PaperPart[] {

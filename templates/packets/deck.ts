@@ -7,9 +7,10 @@ import {
   type ReadMessage,
   stepsInWords,
 } from './document-context.ts';
+import { meetingPlan } from './meeting-plan.ts';
 import { lower } from './memo.ts';
 import { paperDay } from './paper-parts.ts';
-import { firstSentence, linesOf, type Point, pointsOf, sentencesOf, spokenMinutes } from './sentences.ts';
+import { firstSentence, type Point, pointsOf, sentencesOf } from './sentences.ts';
 
 /** A slide with its notes. The kind says what is drawn beside the text. */
 export type Slide = {
@@ -46,7 +47,7 @@ export function deckOf(context: DocumentContext, occasion: Occasion): Deck {
   const own = messages.length <= OWN_SLIDES ? messages : messages.slice(0, OWN_SLIDES - 1);
   const rest = messages.slice(own.length);
   const slides = [
-    titleSlide(context, messages),
+    titleSlide(context, occasion),
     happenedSlide(context),
     ...own.map((message) => messageSlide(context, message)),
     ...(rest.length > 0 ? [restSlide(context, rest)] : []),
@@ -75,10 +76,9 @@ function slide({ packet, wordLocale }: DocumentContext, made: Made): Slide {
   return { locale, points: [], dates: [], notes: [], ...made };
 }
 
-function titleSlide(context: DocumentContext, messages: readonly ReadMessage[]): Slide {
+function titleSlide(context: DocumentContext, occasion: Occasion): Slide {
   const { packet, say, day } = context;
-  const spoken = messages.flatMap(({ title, blocks }) => [title, ...linesOf(blocks)]);
-  const minutes = Math.min(20, spokenMinutes([packet.milestone.lead, ...spoken]) + 2);
+  const { minutes, talk } = meetingPlan(context, occasion);
   const points = [
     packet.service,
     packet.organisation.name,
@@ -88,7 +88,7 @@ function titleSlide(context: DocumentContext, messages: readonly ReadMessage[]):
     kind: 'title',
     title: packet.milestone.name,
     points: points.map((text): Point => ({ text, level: 0 })),
-    notes: [say('titleNotes'), say('titleTime', { minutes })],
+    notes: [say('titleNotes'), say('titleTime', { minutes, talk })],
   });
 }
 
@@ -105,20 +105,21 @@ function happenedSlide(context: DocumentContext): Slide {
   });
 }
 
-function messageSlide(context: DocumentContext, { title, blocks, locale }: ReadMessage): Slide {
-  const notes = [context.say('sayRoughly'), ...linesOf(blocks)];
-  return slide(context, { kind: 'points', title, locale, points: pointsOf(blocks, locale), notes });
+function messageSlide(context: DocumentContext, message: ReadMessage): Slide {
+  const { question, locale, short, spoken } = message;
+  const notes = [context.say('sayRoughly'), ...spoken];
+  return slide(context, { kind: 'points', title: question, locale, points: pointsOf(short, locale), notes });
 }
 
 function restSlide(context: DocumentContext, messages: readonly ReadMessage[]): Slide {
   return slide(context, {
     kind: 'points',
     title: context.say('moreToKnow'),
-    points: messages.flatMap(({ title, blocks, locale }): Point[] => [
-      { text: title, level: 0, strong: true },
-      { text: firstSentence(blocks, locale), level: 1 },
+    points: messages.flatMap(({ question, short, locale }): Point[] => [
+      { text: question, level: 0, strong: true },
+      { text: firstSentence(short, locale), level: 1 },
     ]),
-    notes: messages.flatMap(({ title, blocks }) => [title, ...linesOf(blocks)]),
+    notes: messages.flatMap(({ question, spoken }) => [question, ...spoken]),
   });
 }
 

@@ -6,9 +6,19 @@ import { type Block, markdownReader } from '../mail/markdown-reader.ts';
 import { type Language, languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';
 import { type PacketDocumentsWords, packetDocumentsWords } from '../words/packet-documents.gen.ts';
+import { linesOf } from './sentences.ts';
 
-/** A message that is read: its words as blocks. */
-export type ReadMessage = PacketMessage & { blocks: Block[] };
+/**
+ * A message that is read: its full text as blocks, and its forms for readers in a hurry, for who asks, and for who
+ * listens, in lines. Without forms, all of them are the full text, and its title is the question.
+ */
+export type ReadMessage = PacketMessage & {
+  blocks: Block[];
+  question: string;
+  short: Block[];
+  answer: Block[];
+  spoken: string[];
+};
 
 /** A date that matters, in order of time. */
 export type PacketDate = { day: string; shown: string; name: string; own: boolean };
@@ -33,7 +43,7 @@ export function documentContext(packet: Packet): DocumentContext {
   const message = (topic: string): ReadMessage[] => {
     const words = packet.messages[topic];
     if (!words) return [];
-    const ready = known.get(topic) ?? { ...words, blocks: reader(words.markdown) };
+    const ready = known.get(topic) ?? readMessage(words, reader);
     known.set(topic, ready);
     return [ready];
   };
@@ -47,6 +57,18 @@ export function documentContext(packet: Packet): DocumentContext {
       days.set(iso, shown);
       return shown;
     },
+  };
+}
+
+function readMessage(words: PacketMessage, reader: (markdown: string) => Block[]): ReadMessage {
+  const blocks = reader(words.markdown);
+  const { forms } = words;
+  const answer = forms ? reader(forms.answer) : blocks;
+  return {
+    ...{ ...words, blocks, answer },
+    question: forms?.question ?? words.title,
+    short: forms ? reader(forms.short) : blocks,
+    spoken: linesOf(forms?.spoken === undefined ? answer : reader(forms.spoken)),
   };
 }
 

@@ -37,6 +37,7 @@ function partOf(part: PaperPart, tight: boolean, next: () => number): (Paragraph
       return [
         new Paragraph({
           style: `Heading${part.level}`,
+          ...(part.newPage && { pageBreakBefore: true }),
           children: [new TextRun({ ...own, text: part.text })],
         }),
       ];

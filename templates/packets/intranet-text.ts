@@ -1,17 +1,33 @@
-import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
+import { audiencesOf, type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import type { DocumentContext } from './document-context.ts';
-import { heading, type Paper, type PaperPart, paragraph, text, words } from './paper.ts';
-import { contactParts, leadPart, messageParts, namesOf, paperOf, stepsPart } from './paper-parts.ts';
-import { firstSentence } from './sentences.ts';
+import { heading, type Paper, type PaperPart } from './paper.ts';
+import {
+  audienceTitle,
+  contactParts,
+  leadPart,
+  namesOf,
+  paperOf,
+  runningParts,
+  shortParts,
+  stepsPart,
+} from './paper-parts.ts';
 
-/** An intranet page: everything that its groups must know, once, and what each group does now. */
+/** An intranet page: what each group does now, and what it must know, under its name. */
 export function intranetText(context: DocumentContext, occasions: readonly Occasion[]): Paper {
   const { packet, say } = context;
   const steps = stepsPart(uniqueTold(occasions));
+  const audiences = audiencesOf(occasions);
   const parts: PaperPart[] = [
     leadPart(context),
     ...(steps.length > 0 ? [heading(2, say('doThis')), ...steps] : []),
-    ...messageParts(context, context.read(topicsOf(occasions))),
+    ...audiences.flatMap((audience) =>
+      audiences.length > 1
+        ? [
+            heading(2, audienceTitle(context, audience)),
+            ...shortParts(context, context.read(audience.topics), 3),
+          ]
+        : shortParts(context, context.read(audience.topics), 2),
+    ),
     ...contactParts(context),
     { kind: 'note', text: say('concernsGroups', { groups: namesOf(context, occasions) }) },
   ];
@@ -24,22 +40,12 @@ function uniqueTold(occasions: readonly Occasion[]): Occasion['told'] {
   return [...byGroup.values()];
 }
 
-/** Typical length of a piece in a weekly letter. */
-const LETTER_CHARACTERS = 1400;
-
-/** A short piece for a weekly letter: the lead and the first sentences of what matters most. */
+/** A piece for a weekly letter: the lead, and each message in short. */
 export function weeklyLetterText(context: DocumentContext, occasions: readonly Occasion[]): Paper {
-  const { packet } = context;
-  let room = LETTER_CHARACTERS - packet.milestone.lead.length;
-  const parts: PaperPart[] = [leadPart(context)];
-  for (const { title, blocks, locale } of context.read(topicsOf(occasions))) {
-    const sentence = firstSentence(blocks, locale);
-    room -= title.length + sentence.length;
-    if (room < 0) break;
-    parts.push({
-      ...text([paragraph({ kind: 'strong', children: [words(`${title}.`)] }, words(` ${sentence}`))]),
-      ...(locale === packet.locale ? {} : { locale }),
-    });
-  }
-  return paperOf(context, { title: packet.milestone.name, parts: [...parts, ...contactParts(context)] });
+  const parts: PaperPart[] = [
+    leadPart(context),
+    ...runningParts(context, context.read(topicsOf(occasions))),
+    ...contactParts(context),
+  ];
+  return paperOf(context, { title: context.packet.milestone.name, parts });
 }

@@ -17,6 +17,7 @@ function partHtml(part: PaperPart, index: number): Html {
   const own = langAttributes(part.locale);
   switch (part.kind) {
     case 'heading':
+      if (part.newPage) return html`<h2${own} class="new-page">${part.text}</h2>\n`;
       return part.level === 2 ? html`<h2${own}>${part.text}</h2>\n` : html`<h3${own}>${part.text}</h3>\n`;
     case 'lead':
       return html`<p class="lead"${own}>${part.text}</p>\n`;

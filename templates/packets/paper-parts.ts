@@ -1,8 +1,20 @@
-import type { Occasion } from '../../domain/packets/packet.ts';
+import type { Audience, Occasion } from '../../domain/packets/packet.ts';
 import { listedIn } from '../../domain/shared/locale.ts';
 import type { Block } from '../mail/markdown-reader.ts';
 import type { DocumentContext, ReadMessage } from './document-context.ts';
-import { heading, listOf, mailLink, type Paper, type PaperPart, paragraph, text, words } from './paper.ts';
+import {
+  type Cell,
+  heading,
+  listOf,
+  mailLink,
+  type Paper,
+  type PaperPart,
+  paragraph,
+  strong,
+  text,
+  words,
+} from './paper.ts';
+import { linesOf } from './sentences.ts';
 
 type Written = { title: string; parts: PaperPart[]; tight?: boolean };
 
@@ -39,6 +51,54 @@ export function messageParts(
     const other = locale === packet.locale ? undefined : locale;
     return [heading(level, title, other), text(blocks, other)];
   });
+}
+
+/** Messages in short, each under the question that it answers. */
+export function shortParts(
+  { packet }: DocumentContext,
+  messages: readonly ReadMessage[],
+  level: 2 | 3,
+): PaperPart[] {
+  return messages.flatMap(({ question, short, locale }) => {
+    const other = locale === packet.locale ? undefined : locale;
+    return [heading(level, question, other), text(short, other)];
+  });
+}
+
+/** A message in short, run on after its question. */
+export function running({ question, short }: ReadMessage): Cell {
+  const said = short.flatMap((block) => [
+    words(' '),
+    ...(block.kind === 'paragraph' ? block.children : [words(linesOf([block]).join(' '))]),
+  ]);
+  return [strong(question), ...said];
+}
+
+/** Messages in short, a paragraph each. */
+export function runningParts({ packet }: DocumentContext, messages: readonly ReadMessage[]): PaperPart[] {
+  return messages.map((message) =>
+    text([paragraph(...running(message))], message.locale === packet.locale ? undefined : message.locale),
+  );
+}
+
+/** Messages as they are said aloud. */
+export function spokenParts({ packet }: DocumentContext, messages: readonly ReadMessage[]): PaperPart[] {
+  return messages.map(({ question, spoken, locale }) => {
+    const [first = '', ...more] = spoken;
+    return text(
+      [paragraph(strong(question), words(` ${first}`)), ...more.map((line) => paragraph(words(line)))],
+      locale === packet.locale ? undefined : locale,
+    );
+  });
+}
+
+/** What is said of whom a part of a document is for. */
+export function audienceTitle(
+  { packet, say }: DocumentContext,
+  { everyone, groups }: Pick<Audience, 'everyone' | 'groups'>,
+): string {
+  const called = groups.map((group) => group.called);
+  return everyone ? say('forEveryone') : say('toGroups', { groups: listedIn(packet.locale, called) });
 }
 
 /** The lead that every mail starts with. */

@@ -3,7 +3,8 @@ import { mailTo } from '../mail/markdown-reader.ts';
 
 /** A part of a document, independent of format. `locale` only if it differs from the document's. */
 export type PaperPart =
-  | { kind: 'heading'; level: 2 | 3; text: string; locale?: string }
+  /** `newPage`: it begins one where it is printed. */
+  | { kind: 'heading'; level: 2 | 3; text: string; locale?: string; newPage?: true }
   | { kind: 'lead' | 'note'; text: string; locale?: string }
   | { kind: 'text'; blocks: readonly Block[]; locale?: string }
   | { kind: 'table'; caption: string; head: readonly string[]; rows: readonly Cell[][]; locale?: string }
@@ -24,6 +25,10 @@ export type Paper = {
 
 export function heading(level: 2 | 3, text: string, locale?: string): PaperPart {
   return { kind: 'heading', level, text, ...(locale && { locale }) };
+}
+
+export function pageHeading(text: string): PaperPart {
+  return { kind: 'heading', level: 2, text, newPage: true };
 }
 
 export function words(text: string): Inline {

@@ -6,6 +6,7 @@ import {
   type Cell,
   heading,
   link,
+  listOf,
   mailLink,
   type Paper,
   type PaperPart,
@@ -13,46 +14,56 @@ import {
   text,
   words,
 } from './paper.ts';
-import { leadPart, messageParts, paperOf } from './paper-parts.ts';
+import { leadPart, paperOf } from './paper-parts.ts';
 import { plainWords } from './sentences.ts';
 
-type Answer = { question: string; answer: Inline[]; locale: string };
+type Answered = Pick<ReadMessage, 'question' | 'answer' | 'locale'>;
 
 /**
- * A script for call handlers: the texts' questions and answers, other messages, then transfer targets. A
- * question is a list item that starts with a strong question.
+ * A script for call handlers: what callers ask with the answers, what the handlers themselves need to know, whom to put
+ * people through to, and what not to promise. A text's own question is a list item that starts with a strong question.
  */
 export function questionScript(context: DocumentContext, occasions: readonly Occasion[]): Paper {
   const { say } = context;
-  const topics = nearestFirst(occasions);
-  const messages = context.read(topics);
-  const answers = messages.flatMap((message) => answersIn(message));
-  const rest = messages.map((message) => ({ ...message, blocks: withoutQuestions(message.blocks) }));
-  const told = rest.filter(({ blocks }) => blocks.length > 0);
+  const of = (side: Occasion['told'][number]['side']) =>
+    topicsOf(occasions.map(({ told }) => ({ told: told.filter((group) => group.side === side) })));
+  const [asked, own] = [of('external'), of('internal')];
+  const callers = context.read(asked);
+  const handlers = context.read(own.filter((topic) => !asked.includes(topic)));
+  const listed = [...handlers, ...callers].flatMap(questionsIn);
   const parts: PaperPart[] = [
     leadPart(context),
-    heading(2, say('faqs')),
-    ...(answers.length > 0
-      ? answers.flatMap(({ question, answer, locale }): PaperPart[] => {
-          const other = locale === context.packet.locale ? undefined : locale;
-          return [heading(3, question, other), text([paragraph(...answer)], other)];
-        })
-      : [{ kind: 'note', text: say('noQuestions') } as const]),
+    ...section(context, say('faqs'), [...listed, ...callers.map(withoutList)]),
+    ...section(context, say('information'), handlers.map(withoutList)),
     heading(2, say('transfer')),
-    transferTable(context, topics),
-    heading(2, say('information')),
-    ...messageParts(context, told, 3),
+    transferTable(context),
+    heading(2, say('noPromises')),
+    text([
+      listOf(
+        [say('noPromiseDate'), say('noPromiseDecision'), say('noPromiseMore'), say('noPromiseTime')].map(
+          (item) => [words(item)],
+        ),
+      ),
+    ]),
+    ...pages(context, [...asked, ...own]),
   ];
   return paperOf(context, { title: say('document.question-script'), parts });
 }
 
-/** What occasions with few messages tell comes first, since it concerns their readers most. */
-function nearestFirst(occasions: readonly Occasion[]): string[] {
-  const lists = occasions.map((occasion) => topicsOf([occasion]));
-  return [...new Set(lists.toSorted((a, b) => a.length - b.length).flat())];
+function section({ packet }: DocumentContext, title: string, answers: readonly Answered[]): PaperPart[] {
+  const said = answers.filter(({ answer }) => answer.length > 0);
+  if (said.length === 0) return [];
+  return [
+    heading(2, title),
+    ...said.flatMap(({ question, answer, locale }): PaperPart[] => {
+      const other = locale === packet.locale ? undefined : locale;
+      return [heading(3, question, other), text(answer, other)];
+    }),
+  ];
 }
 
-function answersIn({ blocks, locale }: ReadMessage): Answer[] {
+/** The questions that a full text lists, with its answers. */
+function questionsIn({ blocks, locale }: ReadMessage): Answered[] {
   return blocks.flatMap((block) =>
     block.kind === 'list'
       ? block.items.flatMap((item) => {
@@ -63,7 +74,7 @@ function answersIn({ blocks, locale }: ReadMessage): Answer[] {
   );
 }
 
-function asked(item: readonly Block[]): Omit<Answer, 'locale'> | undefined {
+function asked(item: readonly Block[]): Omit<Answered, 'locale'> | undefined {
   const [only] = item;
   if (only?.kind !== 'paragraph') return undefined;
   const [head, ...answer] = only.children;
@@ -71,38 +82,53 @@ function asked(item: readonly Block[]): Omit<Answer, 'locale'> | undefined {
   const question = plainWords(head.children).trim();
   const [first, ...rest] = answer;
   const trimmed: Inline[] = first?.kind === 'text' ? [words(first.text.trimStart()), ...rest] : answer;
-  return question.endsWith('?') && first ? { question, answer: trimmed } : undefined;
+  return question.endsWith('?') && first ? { question, answer: [paragraph(...trimmed)] } : undefined;
 }
 
-function withoutQuestions(blocks: readonly Block[]): Block[] {
-  return blocks.flatMap((block): Block[] => {
-    if (block.kind === 'paragraph') return [block];
-    const items = block.items.filter((item) => !asked(item));
-    return items.length > 0 ? [{ ...block, items }] : [];
-  });
+/** A text without forms is told in full, but for the questions that stand by themselves. */
+function withoutList(message: ReadMessage): Answered {
+  return { ...message, answer: message.answer.flatMap(withoutQuestions) };
 }
 
-/** Phone numbers and addresses for callers, and pages that the texts refer to. */
-function transferTable({ packet, say }: DocumentContext, topics: readonly string[]): PaperPart {
-  const spoken = new Set(topics.flatMap((topic) => factsIn(packet.messages[topic]?.markdown ?? '')));
-  const declared = Object.entries(packet.facts).flatMap(([fact, { type, text: value, name }]): Cell[][] => {
-    if (name === '') return [];
-    if (type === 'phone') return [[[words(name)], [words(value)]]];
-    if (type === 'email') return [[[words(name)], [mailLink(value)]]];
-    return type === 'url' && spoken.has(fact) ? [[[words(name)], [link(value, value)]]] : [];
-  });
-  const { contact, office, service } = packet;
-  const people = [
-    { about: say('otherQuestions', { service }), person: contact },
-    ...(office.contact.address === contact.address ? [] : [{ about: office.name, person: office.contact }]),
-  ].map(({ about, person }): Cell[] => [
+function withoutQuestions(block: Block): Block[] {
+  if (block.kind === 'paragraph') return [block];
+  const items = block.items.filter((item) => !asked(item));
+  return items.length > 0 ? [{ ...block, items }] : [];
+}
+
+/** Named people for named matters, and the organisation's contact for all else. */
+function transferTable(context: DocumentContext): PaperPart {
+  const { packet, say } = context;
+  const { contact, service, transfers } = packet;
+  const rows = transfers.map(({ about, people, standsIn }): Cell[] => [
     [words(about)],
-    [words(`${person.name}, `), mailLink(person.address)],
+    [...(standsIn ? [words(`${say('nobodyYet')} `)] : []), ...people.flatMap(named)],
   ]);
   return {
     kind: 'table',
-    caption: say('transfer'),
-    head: [say('transferTo'), say('transferHow')],
-    rows: [...people, ...declared],
+    caption: hoursOf(context),
+    head: [say('transferWhat'), say('transferTo')],
+    rows: [...rows, [[words(say('otherQuestions', { service }))], named(contact, 0)]],
   };
+}
+
+function named({ name, address }: { name: string; address: string }, index: number): Inline[] {
+  return [...(index > 0 ? [{ kind: 'break' } as const] : []), words(`${name}, `), mailLink(address)];
+}
+
+function hoursOf({ packet: { transferHours }, say }: DocumentContext): string {
+  return transferHours === undefined ? say('hoursUnknown') : say('hoursAre', { hours: transferHours });
+}
+
+/** The pages that the texts refer to, with their addresses written out. */
+function pages({ packet, say }: DocumentContext, topics: readonly string[]): PaperPart[] {
+  const spoken = new Set(topics.flatMap((topic) => factsIn(packet.messages[topic]?.markdown ?? '')));
+  const rows = Object.entries(packet.facts).flatMap(([fact, { type, text: value, name }]): Cell[][] =>
+    type === 'url' && name !== '' && spoken.has(fact) ? [[[words(name)], [link(value, value)]]] : [],
+  );
+  if (rows.length === 0) return [];
+  return [
+    heading(2, say('pagesTo')),
+    { kind: 'table', caption: say('pagesLead'), head: [say('page'), say('recipientAddress')], rows },
+  ];
 }

@@ -1,33 +1,38 @@
-import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
-import type { DocumentContext } from './document-context.ts';
+import { audiencesOf, type Occasion, topicsOf } from '../../domain/packets/packet.ts';
+import type { DocumentContext, ReadMessage } from './document-context.ts';
 import { lower } from './memo.ts';
 import { heading, type Paper, type PaperPart, paragraph, text, words } from './paper.ts';
-import { contactParts, messageParts, namesOf, paperOf, stepsPart } from './paper-parts.ts';
-import { firstSentence, spokenMinutes } from './sentences.ts';
+import {
+  audienceTitle,
+  contactParts,
+  namesOf,
+  paperOf,
+  shortParts,
+  spokenParts,
+  stepsPart,
+} from './paper-parts.ts';
+import { spokenMinutes } from './sentences.ts';
 
-/** Messages whose first sentence is read aloud; listeners cannot take in more. */
-const ALOUD = 4;
-
-/** A brief for a relay: a minute to read aloud, and a text to forward verbatim. */
+/** A brief for a relay: first what its groups have to know, to read aloud; then a text to forward verbatim. */
 export function relayBrief(context: DocumentContext, occasion: Occasion): Paper {
   const { packet, say } = context;
   const messages = context.read(topicsOf([occasion]));
-  const aloud = [
-    packet.milestone.lead,
-    ...messages.slice(0, ALOUD).map(({ blocks, locale }) => firstSentence(blocks, locale)),
-  ];
+  const about = say('relayAbout', { service: packet.service });
+  const aloud = [about, ...messages.flatMap(({ spoken }) => spoken), packet.milestone.lead];
   const steps = stepsPart(occasion.told);
+  const date = context.day(occasion.due);
   const parts: PaperPart[] = [
-    { kind: 'lead', text: say('relayLead', { groups: namesOf(context, [occasion]) }) },
-    text([
-      paragraph(words(say('relayDone', { date: context.day(occasion.due), minutes: occasion.minutes }))),
-    ]),
+    { kind: 'lead', text: say('relayLead', { groups: namesOf(context, [occasion]), date }) },
     heading(2, say('readAloud', { minutes: spokenMinutes(aloud) })),
-    text(aloud.map((sentence) => paragraph(words(sentence)))),
+    text([paragraph(words(about))]),
+    ...byAudience(context, occasion, (each) => spokenParts(context, each)),
+    text([paragraph(words(packet.milestone.lead))]),
+    heading(2, say('relayTask')),
+    text([paragraph(words(say('relayDone', { date, minutes: occasion.minutes })))]),
     heading(2, say('forward')),
     { kind: 'note', text: say('forwardHint') },
     text([paragraph(words(packet.milestone.lead))]),
-    ...messageParts(context, messages, 3),
+    ...byAudience(context, occasion, (each) => shortParts(context, each, 3)),
     ...(steps.length > 0 ? [heading(3, say('doThis')), ...steps] : []),
     ...contactParts(context),
   ];
@@ -35,4 +40,17 @@ export function relayBrief(context: DocumentContext, occasion: Occasion): Paper 
     title: say('document.relay-brief', { occasion: lower(occasion.name, context) }),
     parts,
   });
+}
+
+/** What several groups are told, and what each is told alone, under its name. */
+function byAudience(
+  context: DocumentContext,
+  occasion: Occasion,
+  write: (messages: readonly ReadMessage[]) => PaperPart[],
+): PaperPart[] {
+  const audiences = audiencesOf([occasion]);
+  return audiences.flatMap((audience) => [
+    ...(audiences.length > 1 ? [heading(3, audienceTitle(context, audience))] : []),
+    ...write(context.read(audience.topics)),
+  ]);
 }

@@ -24,10 +24,11 @@ export function sentencesOf(text: string, locale: string): string[] {
 /** One point and its nesting level: 0 or 1. */
 export type Point = { text: string; level: 0 | 1; strong?: true };
 
-/** A text as points: the first sentence of each paragraph, with that of each list item below. */
+/** A text as points: each sentence, with the first of each list item below. */
 export function pointsOf(blocks: readonly Block[], locale: string): Point[] {
   return blocks.flatMap((block, index): Point[] => {
-    if (block.kind === 'paragraph') return [{ text: firstSentence([block], locale), level: 0 }];
+    if (block.kind === 'paragraph')
+      return sentencesOf(plainWords(block.children), locale).map((text): Point => ({ text, level: 0 }));
     const level = index > 0 ? 1 : 0;
     return block.items.map((item): Point => ({ text: firstSentence(item, locale), level }));
   });

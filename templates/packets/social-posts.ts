@@ -9,9 +9,11 @@ import { heading, type Paper, type PaperPart, words } from './paper.ts';
 import { paperOf } from './paper-parts.ts';
 import { linesOf, sentencesOf } from './sentences.ts';
 
-/** A post on one network: its text, and its length as the network counts it. */
-export type Post = { network: Network; text: string; length: number };
-/** The posts of one day. */
+/** A text of a post, and its length as the network counts it. */
+type Part = { text: string; length: number };
+/** A post on one network, and the replies to it that say what did not fit. */
+export type Post = Part & { network: Network; replies: Part[] };
+/** The posts of one message. */
 export type PostDay = { day: string; topic: string; title: string; posts: Post[] };
 
 const DAYS_BEFORE = [28, 21, 14, 7, 3, 1, 0];
@@ -47,7 +49,7 @@ export function socialPosts(context: DocumentContext, occasions: readonly Occasi
     },
     ...days.flatMap((each, index): PaperPart[] => [
       heading(2, `${say('post', { number: index + 1 })}: ${each.title}`),
-      ...each.posts.flatMap(({ network, text, length }): PaperPart[] => [
+      ...each.posts.flatMap(({ network, text, length, replies }): PaperPart[] => [
         heading(3, network.name),
         { kind: 'copy', text },
         {
@@ -57,6 +59,10 @@ export function socialPosts(context: DocumentContext, occasions: readonly Occasi
             ...(network.linksOpen ? [] : [say('linkInProfile')]),
           ].join('. '),
         },
+        ...replies.flatMap((reply): PaperPart[] => [
+          { kind: 'copy', text: reply.text },
+          { kind: 'note', text: say('replyOf', { count: reply.length, limit: network.limit }) },
+        ]),
       ]),
     ]),
   ];
@@ -114,12 +120,15 @@ export function postDays(context: DocumentContext, occasions: readonly Occasion[
   const ahead = counted.filter((day) => day > from && day <= last);
   const days = [from, ...(ahead.length > 0 ? ahead : weekly.filter((day) => day <= last))];
   const link = linkOf(context.packet, topicsOf(occasions));
-  return messages.slice(0, days.length).map(({ topic, title, blocks, locale }, index): PostDay => {
-    const sentences = linesOf(blocks).flatMap((line) => sentencesOf(line, locale));
+  // None is left out: where there are fewer days than messages, a day has several.
+  const share = Math.min(1, days.length / messages.length);
+  // The short form needs its question; the answer stands by itself.
+  return messages.map(({ topic, question, answer, locale }, index): PostDay => {
+    const sentences = linesOf(answer).flatMap((line) => sentencesOf(line, locale));
     const lines =
       index === 0 ? [...sentencesOf(context.packet.milestone.lead, locale), ...sentences] : sentences;
     const posts = NETWORKS.map((network) => postOn(context, { network, lines, link }));
-    return { day: days[index] ?? from, topic, title, posts };
+    return { day: days[Math.floor(index * share)] ?? from, topic, title: question, posts };
   });
 }
 
@@ -136,7 +145,7 @@ function onWorkingDays(days: readonly string[], daysOff: DaysOff | undefined): s
 
 type Draft = { network: Network; lines: readonly string[]; link: string | undefined };
 
-/** As many whole sentences as fit beside link, hashtag and mention. */
+/** As many whole sentences as fit beside link, hashtag and mention; the rest in replies. */
 function postOn({ packet }: DocumentContext, { network, lines, link }: Draft): Post {
   const mention = packet.organisation.handles[network.id] ?? '';
   const tags = [hashtag(packet.service), mention].filter((tag) => tag !== '').join(' ');
@@ -146,15 +155,23 @@ function postOn({ packet }: DocumentContext, { network, lines, link }: Draft): P
   for (const part of [network.linksOpen ? (link ?? '') : '', tags]) {
     if (lengthOn(network, whole([...tail, part])) <= room) tail.push(part);
   }
-  const said: string[] = [];
+  const [first = '', ...replies] = inParts(lines, (said) => {
+    const isFirst = lines[0] !== undefined && said.startsWith(lines[0]);
+    return lengthOn(network, isFirst ? whole([said, ...tail]) : said) <= network.limit;
+  });
+  const partOf = (text: string): Part => ({ text, length: lengthOn(network, text) });
+  return { network, ...partOf(whole([first, ...tail])), replies: replies.map(partOf) };
+}
+
+/** Whole lines in as few texts as they fit; one that only introduces the next does not end a text. */
+function inParts(lines: readonly string[], fits: (said: string) => boolean): string[] {
+  const parts: string[][] = [[]];
   for (const line of lines) {
-    if (lengthOn(network, whole([flowing([...said, line]), ...tail])) > network.limit) break;
-    said.push(line);
+    const part = parts.at(-1) ?? [];
+    if (part.length === 0 || fits(flowing([...part, line]))) part.push(line);
+    else parts.push([...(part.at(-1)?.endsWith(':') && part.length > 1 ? part.splice(-1) : []), line]);
   }
-  // A line that only introduces the next is no post.
-  while (said.at(-1)?.endsWith(':')) said.pop();
-  const text = whole([flowing(said), ...tail]);
-  return { network, text, length: lengthOn(network, text) };
+  return parts.map(flowing);
 }
 
 /** Sentences joined; list items on separate lines. */

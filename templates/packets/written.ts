@@ -1,4 +1,4 @@
-import { type Occasion, occasionsWith, type Packet } from '../../domain/packets/packet.ts';
+import { type Occasion, occasionsWith, type Packet, toOthers } from '../../domain/packets/packet.ts';
 import { agenda } from './agenda.ts';
 import { type Deck, deckOf } from './deck.ts';
 import { type DocumentContext, documentContext } from './document-context.ts';
@@ -47,7 +47,8 @@ export type WrittenDocument = {
 );
 
 /** What the organisation's own occasions need, in words. */
-export function writtenFor(packet: Packet): WrittenDocument[] {
+export function writtenFor(whole: Packet): WrittenDocument[] {
+  const packet = toOthers(whole);
   const context = documentContext(packet);
   const ahead = documentContext({ ...packet, ...packet.before });
   const contextOf = ({ before }: Occasion) => (before ? ahead : context);

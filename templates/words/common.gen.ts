@@ -16,5 +16,6 @@ export type CommonArguments = {
   reachedAndAhead: { ahead: string | number; names: string | number };
   reasonIs: { reason: string | number };
   recipients: { count: number };
+  toGroups: { groups: string | number };
 };
 export const COMMON = { en, sv };

@@ -9,6 +9,7 @@ type Arguments = {
   alsoKnow: { titles: string | number };
   beforeStart: { document: string | number };
   changed: { date: string | number; facts: string | number };
+  clock: { hour: string | number; minute: string | number };
   confirmFor: { occasion: string | number };
   daysLeft: { count: number };
   'document.agenda': { occasion: string | number };
@@ -20,6 +21,7 @@ type Arguments = {
   hereIn: { organisation: string | number };
   holdsOn: { date: string | number };
   hours: { hours: number; minutes: number };
+  hoursAre: { hours: string | number };
   lengthOf: { count: number; limit: number };
   markOf: { all: number; reached: number };
   meetingFor: { occasion: string | number; service: string | number };
@@ -36,13 +38,16 @@ type Arguments = {
   questionsNotes: { address: string | number; name: string | number };
   reachedOn: { date: string | number };
   readAloud: { minutes: number };
+  relayAbout: { service: string | number };
   relayDone: { date: string | number; minutes: number };
-  relayLead: { groups: string | number };
+  relayLead: { date: string | number; groups: string | number };
+  replyOf: { count: number; limit: number };
   scheduleLead: { date: string | number; name: string | number };
   slide: { count: number; number: number };
-  start: { date: string | number };
+  start: { date: string | number; from: string | number; to: string | number };
+  taskTime: { minutes: number; task: number };
   timeNeeded: { minutes: number };
-  titleTime: { minutes: number };
+  titleTime: { minutes: number; talk: number };
   total: { minutes: string | number };
 };
 

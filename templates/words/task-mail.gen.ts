@@ -10,7 +10,6 @@ type Arguments = {
   becauseRelay: { groups: string | number; organisation: string | number };
   becauseTasks: { organisation: string | number; service: string | number };
   dueBy: { date: string | number };
-  forGroups: { groups: string | number };
   has: { name: string | number };
   hours: { count: number };
   minutes: { count: number };

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { occasionsWith, topicsOf } from '../../../domain/packets/packet.ts';
+import {
+  audiencesOf,
+  type OccasionGroup,
+  occasionsWith,
+  type Packet,
+  toOthers,
+  topicsOf,
+} from '../../../domain/packets/packet.ts';
 import { resolvePacket } from '../../../domain/packets/resolve-packet.ts';
 import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
 import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
@@ -117,21 +124,109 @@ describe('a packet', () => {
   });
 });
 
+function aGroup(messages: string[], group = 'g'): OccasionGroup {
+  return {
+    group,
+    name: group,
+    called: group,
+    side: 'internal',
+    people: [],
+    messages,
+    withheld: [],
+    nextSteps: [],
+  };
+}
+
 describe('the topics of occasions', () => {
   it('come in turn from each group, each once', () => {
-    const told = (messages: string[]) => ({
-      group: 'g',
-      name: 'g',
-      called: 'g',
-      people: [],
-      messages,
-      withheld: [],
-      nextSteps: [],
-    });
+    const told = aGroup;
     expect(
       topicsOf([{ told: [told(['a', 'b', 'c']), told(['b', 'd'])] }, { told: [told(['e', 'a'])] }]),
     ).toEqual(['a', 'b', 'e', 'd', 'c']);
     expect(topicsOf([])).toEqual([]);
+  });
+});
+
+describe('audiences', () => {
+  it('are those who are told the same, the largest first', () => {
+    const told = [aGroup(['a', 'b'], 'clerks'), aGroup(['b', 'c'], 'heads'), aGroup(['d'], 'caretakers')];
+    const found = audiencesOf([{ told }, { told: [aGroup(['d'], 'caretakers')] }]);
+    expect(
+      found.map(({ everyone, groups, topics }) => [everyone, groups.map(({ group }) => group), topics]),
+    ).toEqual([
+      [false, ['clerks', 'heads'], ['b']],
+      [false, ['clerks'], ['a']],
+      [false, ['heads'], ['c']],
+      [false, ['caretakers'], ['d']],
+    ]);
+  });
+
+  it('are everyone where all are told it', () => {
+    const [found] = audiencesOf([{ told: [aGroup(['a'], 'clerks'), aGroup(['a'], 'heads')] }]);
+    expect([found?.everyone, found?.topics]).toEqual([true, ['a']]);
+  });
+
+  it('leave out who does the telling, unless nobody else is told', () => {
+    const packet = packetOf();
+    expect(packet.responsible).toBe('lead');
+    const groups = (of: Packet) => of.occasions.map(({ told }) => told.map(({ group }) => group));
+    expect(groups(toOthers(packet))).toEqual([['clerks'], ['caretakers']]);
+    const alone = packet.occasions.map((one) => ({ ...one, told: [aGroup(['why'], 'lead')] }));
+    expect(groups(toOthers({ ...packet, occasions: alone }))).toEqual([['lead'], ['lead']]);
+  });
+});
+
+describe('who takes over a question', () => {
+  const matters = [
+    { about: { sv: 'En blankett' }, to: ['clerks'] },
+    { about: { sv: 'En dörr' }, to: ['caretakers', 'foreman'] },
+    { about: { sv: 'Pressen' }, to: ['editors'] },
+  ];
+  const asked = (...channels: string[]) => {
+    const { catalogue } = version;
+    const material = ['question-script'] as const;
+    return {
+      ...version,
+      catalogue: {
+        ...catalogue,
+        transfers: { hours: 'startDate', matters },
+        channels: Object.fromEntries(
+          Object.entries(catalogue.channels).map(([id, channel]) => [
+            id,
+            channel.carrier === 'people' && channels.includes(id)
+              ? { ...channel, material: [...material] }
+              : channel,
+          ]),
+        ),
+      },
+    };
+  };
+  const transfersOf = (of: ReturnType<typeof asked>) => {
+    const [milestone, basis] = [aMilestone(), aPlanBasis()];
+    const { tasks } = resolvePlan({ milestone, basis, version: of, render: plainRender });
+    return resolvePacket({ milestone, basis, version: of, tasks, at: NOON });
+  };
+
+  it('is the first role that anybody has, else the contact, who stands in', () => {
+    const { transfers, transferHours } = transfersOf(asked());
+    expect(
+      transfers.map(({ about, people, standsIn }) => [about, people.map(({ name }) => name), standsIn]),
+    ).toEqual([
+      ['En blankett', ['Åsa Lind'], false],
+      ['En dörr', ['Per Ask'], false],
+      ['Pressen', ['Lo Ek'], true],
+    ]);
+    expect(transferHours).toBe('15 mars 2027');
+  });
+
+  it('is never somebody who answers the questions', () => {
+    const [form] = transfersOf(asked('meeting')).transfers;
+    expect(form).toMatchObject({ about: 'En blankett', people: [{ name: 'Lo Ek' }], standsIn: true });
+  });
+
+  it('is nobody in a catalogue that does not say', () => {
+    expect(packetOf().transfers).toEqual([]);
+    expect(packetOf().transferHours).toBeUndefined();
   });
 });
 

@@ -44,6 +44,8 @@ export type Wanted = {
   organisation?: string;
   reached?: unknown;
   receivedAt?: number;
+  /** The days of organisations, where they have their own. */
+  days?: Record<string, string>;
   /** Changes what the plan rests on before it is resolved. */
   basis?: (basis: PlanBasis) => PlanBasis;
   version?: (version: CatalogueVersion) => CatalogueVersion;
@@ -74,6 +76,7 @@ export async function aPlannedPacket(wanted: Wanted = {}): Promise<Planned> {
     catalogueVersion: version.version,
     contentHash: contentHash(reached),
     receivedAt,
+    ...(wanted.days ? { days: wanted.days } : {}),
     state: 'completed',
     planHash: 'hash',
     approvedHash: 'hash',

@@ -27,12 +27,12 @@ describe('nine o’clock in Stockholm', () => {
 });
 
 describe('a calendar file', () => {
-  it('proposes the meeting at nine on its due date, for as long as it takes', async () => {
+  it('proposes the item at nine on its due date, for as long as its agenda takes of the meeting', async () => {
     const file = await textOf(packet, 'meeting-board-meeting-talk.ics');
     const event = eventIn(file);
     expect(event.summary).toBe('Bokning och bidrag: Föredrag på nämndmöte');
     expect(event.startDate.toJSDate().toISOString()).toBe('2026-12-14T08:00:00.000Z');
-    expect(event.endDate.toJSDate().toISOString()).toBe('2026-12-14T09:30:00.000Z');
+    expect(event.endDate.toJSDate().toISOString()).toBe('2026-12-14T08:20:00.000Z');
     expect(file).toMatch(/^DTSTART:20261214T080000Z\r$/m);
     expect(file).toMatch(/^DTSTAMP:20261123T083000Z\r$/m);
     expect(file.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);

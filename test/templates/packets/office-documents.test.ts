@@ -67,7 +67,7 @@ describe('a text document', () => {
     const { document, words } = await docxOf(packet, 'memo-management-meeting.docx');
     expect(words).toContain('Det här ber vi om');
     expect(words).toContain('Verksamhetschef kultur och fritid: Bestäm vilka av dina medarbetare');
-    expect(words).toMatch(/Tid på mötet: ungefär \d+ minuter/);
+    expect(words).toMatch(/Tid på mötet: \d+ minuter/);
     expect(words).toContain('15 mars 2027\nStartdatum, hos Malmö stad');
     expect(all(document.part('word/document.xml'), 'w:tblHeader')).toHaveLength(1);
   });

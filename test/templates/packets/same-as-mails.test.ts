@@ -46,8 +46,8 @@ describe.each(['procurement-decided', 'integration-ready', 'go-live'])('at %s', 
   const planned = await aPlannedPacket({ reached: await sampleMilestone(kind) });
   const mail = saidInMail(planned, 'board-politicians');
 
-  it('the agenda of the board meeting says each message of the mail to the board in full, word for word', async () => {
-    const { words } = await docxOf(planned.packet, 'agenda-board-meeting-talk.docx');
+  it('the memo for the board meeting has each message of the mail to the board in full, word for word', async () => {
+    const { words } = await docxOf(planned.packet, 'memo-board-meeting-talk.docx');
     const full = saidInFull(planned, 'board-politicians');
     expect(full.length).toBeGreaterThan(4);
     expect(full.filter((paragraph) => !flat(words).includes(paragraph))).toEqual([]);
@@ -69,15 +69,59 @@ describe.each(['procurement-decided', 'integration-ready', 'go-live'])('at %s', 
 });
 
 describe('documents to hand out', () => {
-  it('give the contact centre its questions with the answers of the mail, and whom to transfer to', async () => {
+  it('give the contact centre what callers ask with the answers, and what the handlers themselves need to know', async () => {
     const { packet } = await aPlannedPacket({ reached: await sampleMilestone('go-live') });
     const { words } = await docxOf(packet, 'question-script.docx');
     expect(words).toContain('Hur loggar jag in?\nPå inloggningssidan. Där ser du vilka sätt som finns.');
     expect(words).toContain('Jag kommer inte in. Vad gör jag?');
-    expect(words).toContain('En bokning, en ansökan eller ett beslut: handläggarna för bokning och bidrag.');
-    expect(words).toContain('Telefon till kontaktcenter\n040-555 01 00');
+    // What the public is told, as an answer to who asks.
+    expect(words).toContain('Vad ändras för mig?\nHar din kommun startat ser du lediga tider');
+    expect(words).toContain('Det här behöver du själv veta');
+    expect(words).toContain('Vart kopplar jag vidare?\nTill handläggarna om det gäller en bokning');
     expect(words).toContain('Support\nhttps://bob.example/support');
-    expect(words).toContain('Ahmed Abdulle, ahmed.abdulle@malmo.example');
+    // What operations managers and case officers are told is not for who answers calls.
+    expect(words).not.toContain('nyttorealisering');
+    expect(words).not.toContain('Hur följer vi upp');
+  });
+
+  it('give the contact centre named people for named matters, their hours, and what not to promise', async () => {
+    const { packet } = await aPlannedPacket({ reached: await sampleMilestone('go-live') });
+    const { words } = await docxOf(packet, 'question-script.docx');
+    const matters = words.slice(words.indexOf('Hit kopplar du vidare'));
+    expect(matters).toContain(
+      'En bokning, en ansökan eller ett beslut\nJonas Qvarnström, jonas.qvarnstrom@malmo.example',
+    );
+    expect(matters).toContain(
+      'En dörr, en nyckel eller en skada i en lokal\nÅsa Rahimi, asa.rahimi@malmo.example',
+    );
+    expect(matters).toContain(
+      'Fel i tjänsten eller problem att logga in\nLeila Öhrström, leila.ohrstrom@malmo.example',
+    );
+    expect(matters).toContain('En fråga från en journalist\nMilan Oskarsby, milan.oskarsby@malmo.example');
+    expect(matters).toContain(
+      'Något annat om Bokning och bidrag\nAhmed Abdulle, ahmed.abdulle@malmo.example',
+    );
+    expect(matters).toContain('De svarar vardagar kl. 9–16.');
+    expect(matters).toContain('Lova inte det här');
+    // Never to itself.
+    expect(matters).not.toContain('kontaktcenter@malmo.example');
+    expect(matters).not.toContain('040-555 01 00');
+  });
+
+  it('say to the contact centre where nobody is named or no hours are given', async () => {
+    const { packet } = await aPlannedPacket({
+      organisation: '1480',
+      reached: await sampleMilestone('go-live'),
+      basis: (basis) => ({
+        ...basis,
+        contacts: basis.contacts.filter(({ groups }) => !groups.includes('communicators')),
+      }),
+    });
+    const { words } = await docxOf(packet, 'question-script.docx');
+    expect(words).toContain(
+      'En fråga från en journalist\nIngen är utsedd än. Till dess: Malin Fagerås, malin.fageras@goteborg.example',
+    );
+    expect(words).toContain('Det är inte angivet när de svarar. Lova därför ingen tid.');
   });
 
   it('give a relay what it passes on, with a part to read aloud and the day', async () => {
@@ -86,22 +130,36 @@ describe('documents to hand out', () => {
     expect(words).toContain('Brief till enhetschef');
     expect(words).toContain('Vaktmästare/anläggningsförvaltare');
     expect(words).toContain('Gör det senast den 30 november 2026.');
-    expect(words).toMatch(/Att läsa upp, ungefär \d min/);
+    expect(words).toMatch(/Läs upp det här, ungefär \d min/);
+    // First what they have to know, then how it is passed on.
+    expect(words.indexOf('För er ändras inget före starten')).toBeLessThan(words.indexOf('Gör det senast'));
     expect(words).not.toContain('kostnad');
   });
 
-  it('give the intranet and the weekly letter the same words, the letter fewer of them', async () => {
+  it('give the intranet what concerns each group under its name, in short, once', async () => {
     const { packet } = await aPlannedPacket();
-    const [page, letter] = [
-      await docxOf(packet, 'intranet-text.docx'),
-      await docxOf(packet, 'weekly-letter-text.docx'),
-    ];
-    expect(page.words).toContain('Exempelbolaget AB');
-    expect(letter.words.length).toBeLessThan(page.words.length / 3);
-    expect(letter.words.length).toBeLessThan(2500);
+    const { words } = await docxOf(packet, 'intranet-text.docx');
+    const headings = ['Till chefen för IT-avdelningen\n', 'Vilka system kan beröras?\n'];
+    expect(headings.map((heading) => words.split(heading).length)).toEqual([2, 2]);
+    expect(words.indexOf('Vilka system kan beröras?')).toBeGreaterThan(
+      words.indexOf('Till chefen för IT-avdelningen'),
+    );
+    expect(words).toContain(
+      'Vad är det för tjänst?\nEn gemensam tjänst för att boka lokaler och söka bidrag.',
+    );
     const html = await textOf(packet, 'intranet-text.html');
     expect(html).toContain('<html lang="sv"');
-    for (const sentence of ['Tjänsten i korthet', 'avtalsspärren']) expect(html).toContain(sentence);
+    for (const said of ['Vad är det för tjänst?', 'Avtal får tecknas']) expect(html).toContain(said);
+    // The lead tells, and needs to be told nothing.
+    expect(words).not.toContain('lokala projektledare');
+  });
+
+  it('give the weekly letter a piece for its readers alone', async () => {
+    const { packet } = await aPlannedPacket();
+    const { words } = await docxOf(packet, 'weekly-letter-text.docx');
+    expect(words).toContain('Vad är tjänsten bra för? Lättare att hitta en lokal och söka bidrag');
+    expect(words).not.toContain('Vad kostar det oss?');
+    expect(words.length).toBeLessThan(1400);
   });
 
   it('list what has to be done with date, minutes, doer, material and where to say that it is done', async () => {
