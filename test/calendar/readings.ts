@@ -157,7 +157,12 @@ async function documentsRead(world: World, { organisation, day }: Used): Promise
         .filter(({ id }) => !id.startsWith('social-posts'))
         .map(({ id, preview }) => ({ ...at(id), text: plainOf(preview(() => '').markup) })),
       ...posts.flatMap(({ posts: onNetworks }) =>
-        onNetworks.map(({ network, text }) => ({ ...at(network.id), text: flat(text) })),
+        onNetworks.flatMap(({ network, text, replies }) =>
+          [text, ...replies.map((reply) => reply.text)].map((said) => ({
+            ...at(network.id),
+            text: flat(said),
+          })),
+        ),
       ),
     );
   }

@@ -30,7 +30,7 @@ const MEMBER =
 describe('who answers questions', () => {
   it('is the local lead as one of the local project group', async () => {
     const read = await readInMalmo(source.contacts);
-    expect(read).toContain(', kontaktperson i den lokala projektgruppen, svarar på dina frågor');
+    expect(read).toContain(', kontaktperson i den lokala projektgruppen, svarar på era frågor');
     expect(read).not.toContain('som står in för en lokal');
   });
 
@@ -42,9 +42,7 @@ describe('who answers questions', () => {
         groups: one.groups.filter((group) => group !== 'local-project-lead'),
       })),
     );
-    expect(read).toContain(
-      `${name}, nationell kontaktperson som står in för en lokal, svarar på dina frågor`,
-    );
+    expect(read).toContain(`${name}, nationell kontaktperson som står in för en lokal, svarar på era frågor`);
     expect(read.match(MEMBER)?.filter((sentence) => sentence.includes(name)) ?? []).toEqual([]);
   });
 });

@@ -45,7 +45,7 @@ describe('a packet', () => {
     expect([index.status, index.headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(await index.text()).toContain('Materialpaket: Upphandlingen är avgjord');
     const slides = await (await fetch(`${link}/slides-board-meeting-talk`)).text();
-    expect(slides).toContain('Det här kostar det oss');
+    expect(slides).toContain('Vad kostar det oss?');
     const memo = await fetch(`${link}/memo-management-meeting.docx`);
     expect([memo.headers.get('content-type'), memo.headers.get('content-disposition')]).toEqual([
       DOCX,

@@ -12,6 +12,8 @@ const KINDS = ['procurement-decided', 'integration-ready', 'go-live'];
 const VIEWS = KINDS.flatMap((kind) => LANGUAGE_CODES.map((language) => [kind, language] as const));
 
 const WORDS = [
+  // A single word that a text has between two facts.
+  'is',
   // Single words that a text has in bold.
   ...['projektgrupp', 'inloggningssidan', 'owner', 'sv'],
   // What one calls groups in a single word.

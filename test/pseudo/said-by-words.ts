@@ -76,22 +76,26 @@ export class Listener {
     return [...new Set(found)];
   }
 
+  /** Phrases may begin alike, so that taking the longest first would leave the end of another one over. */
   #straysIn(text: string): string[] {
     const words = wordsOf(text);
-    const found: string[] = [];
-    for (let at = 0; at < words.length; ) {
-      const length = this.#phraseAt(words, at);
+    const from: string[][] = Array.from({ length: words.length + 1 }, () => []);
+    for (let at = words.length - 1; at >= 0; at -= 1) {
       const word = words[at] ?? '';
-      if (length === 0 && isStray(word)) found.push(word);
-      at += Math.max(length, 1);
+      const after = from[at + 1] ?? [];
+      let fewest = isStray(word) ? [word, ...after] : after;
+      for (
+        let length = 1;
+        fewest.length > 0 && length <= this.#longest && at + length <= words.length;
+        length += 1
+      ) {
+        const rest = from[at + length] ?? [];
+        const shorter = rest.length < fewest.length;
+        if (shorter && this.#phrases.has(words.slice(at, at + length).join(' '))) fewest = rest;
+      }
+      from[at] = fewest;
     }
-    return found;
-  }
-
-  #phraseAt(words: readonly string[], at: number): number {
-    for (let length = Math.min(this.#longest, words.length - at); length > 0; length -= 1)
-      if (this.#phrases.has(words.slice(at, at + length).join(' '))) return length;
-    return 0;
+    return from[0] ?? [];
   }
 }
 

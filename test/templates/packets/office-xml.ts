@@ -35,8 +35,8 @@ export function all(node: Node, name?: string): Node[] {
   return name === undefined ? found : found.filter((each) => each.name === name);
 }
 
-/** The words in an element; each paragraph of the two formats is a line. */
+/** The words in an element; each paragraph of the two formats is a line, and so is what a break begins. */
 export function wordsOf(node: Node): string {
   const own = node.text + node.children.map(wordsOf).join('');
-  return ['w:p', 'a:p'].includes(node.name) ? `${own}\n` : own;
+  return ['w:p', 'a:p', 'w:br'].includes(node.name) ? `${own}\n` : own;
 }
