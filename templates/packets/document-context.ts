@@ -6,6 +6,7 @@ import { type Block, markdownReader } from '../mail/markdown-reader.ts';
 import { type Language, languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';
 import { type PacketDocumentsWords, packetDocumentsWords } from '../words/packet-documents.gen.ts';
+import { once } from './once.ts';
 import { linesOf } from './sentences.ts';
 
 /**
@@ -61,14 +62,27 @@ export function documentContext(packet: Packet): DocumentContext {
 }
 
 function readMessage(words: PacketMessage, reader: (markdown: string) => Block[]): ReadMessage {
-  const blocks = reader(words.markdown);
   const { forms } = words;
-  const answer = forms ? reader(forms.answer) : blocks;
+  const blocks = once(() => reader(words.markdown));
+  const short = once(() => (forms ? reader(forms.short) : blocks()));
+  const answer = once(() => (forms ? reader(forms.answer) : blocks()));
+  const spoken = once(() => linesOf(forms?.spoken === undefined ? answer() : reader(forms.spoken)));
   return {
-    ...{ ...words, blocks, answer },
+    ...words,
     question: forms?.question ?? words.title,
-    short: forms ? reader(forms.short) : blocks,
-    spoken: linesOf(forms?.spoken === undefined ? answer : reader(forms.spoken)),
+    // No document needs all of them.
+    get blocks() {
+      return blocks();
+    },
+    get short() {
+      return short();
+    },
+    get answer() {
+      return answer();
+    },
+    get spoken() {
+      return spoken();
+    },
   };
 }
 

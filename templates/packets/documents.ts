@@ -1,5 +1,5 @@
 import { strToU8 } from 'fflate';
-import type { Packet } from '../../domain/packets/packet.ts';
+import { type Packet, toOthers } from '../../domain/packets/packet.ts';
 import { checklist } from './checklist.ts';
 import { deckHtml } from './deck-html.ts';
 import { deckPptx } from './deck-pptx.ts';
@@ -21,7 +21,7 @@ export function documentsOf(packet: Packet): PacketDocument[] {
   const all = [current, ...asUsed].flatMap(writtenFor).map(documentOf);
   const documents = [...new Map(all.toReversed().map((document) => [document.id, document])).values()];
   const listed = all.filter((document) => documents.includes(document));
-  return [checklistDocument(documentContext(packet), listed), ...listed];
+  return [checklistDocument(documentContext(toOthers(packet)), listed), ...listed];
 }
 
 function documentOf(written: WrittenDocument): PacketDocument {

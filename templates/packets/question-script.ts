@@ -87,7 +87,8 @@ function asked(item: readonly Block[]): Omit<Answered, 'locale'> | undefined {
 
 /** A text without forms is told in full, but for the questions that stand by themselves. */
 function withoutList(message: ReadMessage): Answered {
-  return { ...message, answer: message.answer.flatMap(withoutQuestions) };
+  const { question, locale, answer } = message;
+  return { question, locale, answer: answer.flatMap(withoutQuestions) };
 }
 
 function withoutQuestions(block: Block): Block[] {

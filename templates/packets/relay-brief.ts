@@ -5,9 +5,9 @@ import { heading, type Paper, type PaperPart, paragraph, text, words } from './p
 import {
   audienceTitle,
   contactParts,
+  messageParts,
   namesOf,
   paperOf,
-  shortParts,
   spokenParts,
   stepsPart,
 } from './paper-parts.ts';
@@ -32,7 +32,7 @@ export function relayBrief(context: DocumentContext, occasion: Occasion): Paper 
     heading(2, say('forward')),
     { kind: 'note', text: say('forwardHint') },
     text([paragraph(words(packet.milestone.lead))]),
-    ...byAudience(context, occasion, (each) => shortParts(context, each, 3)),
+    ...byAudience(context, occasion, (each) => messageParts(context, each, 3)),
     ...(steps.length > 0 ? [heading(3, say('doThis')), ...steps] : []),
     ...contactParts(context),
   ];

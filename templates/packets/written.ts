@@ -4,6 +4,7 @@ import { type Deck, deckOf } from './deck.ts';
 import { type DocumentContext, documentContext } from './document-context.ts';
 import { intranetText, weeklyLetterText } from './intranet-text.ts';
 import { lower, memo } from './memo.ts';
+import { once } from './once.ts';
 import type { Paper } from './paper.ts';
 import { questionScript } from './question-script.ts';
 import { relayBrief } from './relay-brief.ts';
@@ -107,12 +108,4 @@ type OwnMaterial = 'slides' | (typeof OWN)[number]['material'];
 
 function titleFor(context: DocumentContext, material: OwnMaterial, occasion: Occasion): string {
   return context.say(`document.${material}`, { occasion: lower(occasion.name, context) });
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
