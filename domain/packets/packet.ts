@@ -119,6 +119,7 @@ export function audiencesOf(occasions: readonly Pick<Occasion, 'told'>[]): Audie
     ...new Map(occasions.flatMap((one) => one.told.map((each) => [each.group, each] as const))).values(),
   ];
   const hearers = (topic: string) => told.filter(({ messages }) => messages.includes(topic));
+  const placeOf = ({ groups }: Audience) => told.findIndex(({ group }) => group === groups[0]?.group);
   const parts = Map.groupBy(topicsOf([{ told }]), (topic) =>
     hearers(topic)
       .map(({ group }) => group)
@@ -129,7 +130,7 @@ export function audiencesOf(occasions: readonly Pick<Occasion, 'told'>[]): Audie
       const groups = hearers(topic);
       return { everyone: groups.length === told.length, groups, topics: [topic, ...more] };
     })
-    .toSorted((a, b) => b.groups.length - a.groups.length);
+    .toSorted((a, b) => b.groups.length - a.groups.length || placeOf(a) - placeOf(b));
 }
 
 /** A packet whose occasions leave out whoever does the telling, where others are told: nobody needs to tell themselves. */

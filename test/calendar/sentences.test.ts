@@ -97,6 +97,7 @@ describe('What is read on any day of a calendar', () => {
       expect(judged.wrong).toEqual([]);
       expect(judged.count).toBeGreaterThan(500);
     },
+    90_000,
   );
 
   it('has said every sentence of the table somewhere', () => {
