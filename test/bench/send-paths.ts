@@ -29,13 +29,20 @@ import { aDispatchingMilestone } from '../fixtures/a-milestone.ts';
 import { aPlan } from '../fixtures/a-plan.ts';
 import { aRollout } from '../fixtures/a-rollout.ts';
 import { aVariant } from '../fixtures/a-variant.ts';
+import { anObligation } from '../fixtures/an-obligation.ts';
 import { InMemoryDispatchPartJobs } from '../in-memory/in-memory-dispatch-part-jobs.ts';
 import { InMemoryMilestoneEvents } from '../in-memory/in-memory-milestone-events.ts';
 import { InMemorySendQuotas } from '../in-memory/in-memory-send-quotas.ts';
 import type { Ways } from './measure.ts';
 
 const PER_SECOND = 500;
-const JOB = { dispatchId: 'm', organisation: '1280' };
+/** People who are mailed in each organisation, as in the sample rollout. */
+const PEOPLE = 40;
+
+/** The organisation whose people get the mail of this number. */
+const organisationAt = (mail: number) => String(1_000 + Math.floor(mail / PEOPLE));
+const organisationsOf = (mails: number) =>
+  Array.from({ length: mails / PEOPLE }, (_, index) => organisationAt(index * PEOPLE));
 
 /** The whole path of a mail, with its ledger in an embedded DynamoDB, beside the bare calls of the SDK with the same bytes. */
 export async function sendPaths(
@@ -113,7 +120,8 @@ async function wholePath(
   const whole = async () => {
     const ports = worlds.pop();
     if (!ports) throw new Error('there are no more worlds to send in');
-    await sendDeliveries(JOB, ports);
+    for (const organisation of organisationsOf(mails))
+      await sendDeliveries({ dispatchId: 'm', organisation }, ports);
     const milestone = await ports.milestones.find('m');
     if (milestone?.state !== 'completed') throw new Error('not everything was sent');
     sent.push(ports);
@@ -126,17 +134,19 @@ async function wholePath(
       for (let start = 0; start < mails; start += EVENTS_A_BATCH)
         await Promise.all(
           Array.from({ length: Math.min(EVENTS_A_BATCH, mails - start) }, (_, index) =>
-            record(anEvent(eventType, start + index), ports),
+            record(anEvent(eventType, ((start + index) * APART) % mails), ports),
           ),
         );
-    const counted = await ports.deliveries.ofOrganisation(JOB.dispatchId, JOB.organisation);
-    if (counted.some(({ outcome }) => outcome.state !== 'delivered'))
-      throw new Error('not everything was delivered');
+    for (const organisation of organisationsOf(mails))
+      for (const { outcome } of await ports.deliveries.ofOrganisation('m', organisation))
+        if (outcome.state !== 'delivered') throw new Error('not everything was delivered');
   };
   return { whole, outcomes };
 }
 
 const EVENTS_A_BATCH = 10;
+/** Many workers send at once, so the events of a batch are of different organisations. */
+const APART = PEOPLE + 1;
 /** A mail that is late, and whose delivery the topic tells twice. */
 const EVENTS = ['Send', 'DeliveryDelay', 'Delivery', 'Delivery'] as const;
 
@@ -150,7 +160,9 @@ async function record(event: unknown, ports: World): Promise<void> {
 
 function anEvent(eventType: (typeof EVENTS)[number], index: number): unknown {
   const timestamp = '2026-11-23T09:00:00.000Z';
-  const tags = { delivery: deliveryId(index), attempt: 'attempt', milestone: 'm', organisation: '1280' };
+  const organisation = organisationAt(index);
+  const delivery = `delivery-${String(index % PEOPLE).padStart(3, '0')}`;
+  const tags = { delivery, attempt: 'attempt', milestone: 'm', organisation };
   return {
     eventType,
     mail: {
@@ -163,8 +175,6 @@ function anEvent(eventType: (typeof EVENTS)[number], index: number): unknown {
     deliveryDelay: { timestamp, delayType: 'MailboxFull' },
   };
 }
-
-const deliveryId = (index: number) => `delivery-${String(index).padStart(3, '0')}`;
 
 /** How often the whole path can be measured; one more warms up. */
 export const ROUNDS = 5;
@@ -201,8 +211,16 @@ async function aWorld(dynamodb: Dynamodb, { client, mails, html }: Load) {
     attemptId: () => 'attempt',
   };
   await table.put({ pk: 'ROLLOUT#lending', sk: 'ROLLOUT', ...aRollout() });
-  await ports.milestones.accept(aDispatchingMilestone({ id: 'm', organisations: ['1280'] }), {});
-  await ports.plans.write('m', aPlan({ deliveries: deliveries(mails), variants: [aVariant({ html })] }));
+  const organisations = organisationsOf(mails);
+  await ports.milestones.accept(aDispatchingMilestone({ id: 'm', organisations }), {});
+  for (const organisation of organisations) {
+    const rows = {
+      obligations: [anObligation({ organisation })],
+      deliveries: deliveries(PEOPLE, { organisation, variant: `variant-${organisation}` }),
+      variants: [aVariant({ id: `variant-${organisation}`, html })],
+    };
+    await ports.plans.write('m', aPlan({ organisation, ...rows }));
+  }
   const gathering = new GatheringTable(table.name, table.client);
   const outcomes = {
     ...ports,
