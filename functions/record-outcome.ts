@@ -45,13 +45,14 @@ export const handler = queueHandler({
   log,
   schema: z.unknown(),
   isNotice: isConnectionNotice,
-  work: async (body) => {
-    const invitation = parseReturnedInvitation(body);
-    if (invitation) return accountJobs.enqueue([invitation]);
+  work: async (body, _context, first) => {
     const event = parseMailEvent(body);
-    if (!event) return;
+    if (!event) {
+      const invitation = parseReturnedInvitation(body);
+      return invitation && accountJobs.enqueue([invitation]);
+    }
     const { dispatchId, organisation, delivery } = event.evidence;
-    const result = await recordOutcome(event, ports);
+    const result = await recordOutcome(event, ports, first);
     if (result === 'foreign') log.warn('OUTCOME_FOREIGN', { dispatchId, organisation, delivery });
     if (result === 'kept') log.warn('OUTCOME_KEPT', { dispatchId, organisation, delivery });
   },

@@ -135,7 +135,7 @@ export interface Deliveries {
    * `foreign`: no such delivery, or another attempt holds it. `lost`: it is of a mail that a table has sent that was
    * restored since, so it counts whatever attempt the row has, or none.
    */
-  record(evidence: Evidence, lost?: 'lost'): Promise<'recorded' | 'known' | 'foreign'>;
+  record(evidence: Evidence, lost?: 'lost'): Promise<Recorded>;
   /**
    * Planned → unknown, for those still planned as given: the table was restored, and they may have left before.
    */
@@ -162,6 +162,9 @@ export function doubted({ outcome }: DeliveryInState<'planned'>, doubt: Doubt): 
   const again = generation === undefined ? {} : { generation };
   return { state: 'unknown', tries: Math.max(1, tries), ...doubt, ...again };
 }
+
+/** What evidence meant for a row, and what the row said when the evidence came. */
+export type Recorded = { kind: 'recorded' | 'known'; was: Outcome } | { kind: 'foreign' };
 
 export type Settled = { from: DeliveryInState<'sending'>; outcome: Outcome };
 

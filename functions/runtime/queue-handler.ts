@@ -9,10 +9,17 @@ import type { Log } from './log.ts';
 import { policyOf } from './policy.ts';
 
 const sqsEventSchema = z.object({
-  Records: z.array(z.object({ messageId: z.string(), body: z.string() })),
+  Records: z.array(
+    z.object({
+      messageId: z.string(),
+      body: z.string(),
+      attributes: z.object({ ApproximateReceiveCount: z.string() }).optional(),
+    }),
+  ),
 });
 
-export type Work<T> = (message: T, context: Context) => Promise<void>;
+/** `first`: the message comes for the first time, so no earlier try of it can have died half way. */
+export type Work<T> = (message: T, context: Context, first?: 'first') => Promise<void>;
 type Options<T> = {
   log: Log;
   schema: z.ZodType<T>;
@@ -31,9 +38,10 @@ export function queueHandler<T>({ log, schema, work, isNotice = () => false }: O
     .handler(async (event: unknown, context: Context): Promise<SQSBatchResponse> => {
       const { Records } = sqsEventSchema.parse(event);
       const failures = await Promise.all(
-        Records.map(async ({ messageId, body }) => {
+        Records.map(async ({ messageId, body, attributes }) => {
+          const first = attributes?.ApproximateReceiveCount === '1' ? 'first' : undefined;
           try {
-            if (!isNotice(body)) await work(parseBody(body, schema), context);
+            if (!isNotice(body)) await work(parseBody(body, schema), context, first);
             return [];
           } catch (error) {
             const { queue, expected } = policyOf(error);

@@ -154,7 +154,7 @@ type World = Awaited<ReturnType<typeof aWorld>>;
 
 async function record(event: unknown, ports: World): Promise<void> {
   const parsed = parseMailEvent(event);
-  if (!parsed || (await recordOutcome(parsed, ports.outcomes)) === 'foreign')
+  if (!parsed || (await recordOutcome(parsed, ports.outcomes, 'first')) === 'foreign')
     throw new Error('an event is of no mail');
 }
 

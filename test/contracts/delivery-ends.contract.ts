@@ -87,7 +87,7 @@ function cancelling(open: Open): void {
     const stores = await openWith(open, [aDelivery()]);
     await stores.deliveries.cancel('m', [aDelivery()], NOW + 1);
     expect(await claim(stores, [aDelivery()])).toEqual([]);
-    expect(await stores.deliveries.record(evidence.complained)).toBe('foreign');
+    expect(await stores.deliveries.record(evidence.complained)).toEqual({ kind: 'foreign' });
     expect(await storedOutcomes(stores)).toEqual([cancelled]);
   });
 

@@ -44,14 +44,15 @@ async function sending(open: Open): Promise<Stores> {
 function recording(open: Open): void {
   it.each(PROVEN)('%s: is written before the sender wrote anything', async (proves) => {
     const stores = await sending(open);
-    expect(await stores.deliveries.record(evidence[proves])).toBe('recorded');
+    expect(await stores.deliveries.record(evidence[proves])).toMatchObject({ kind: 'recorded' });
     expect(await storedOutcomes(stores)).toEqual([shown[proves]]);
   });
 
   it.each(PROVEN)('%s: is known the second time, and the first stays as it was', async (proves) => {
     const stores = await sending(open);
     await stores.deliveries.record(evidence[proves]);
-    expect(await stores.deliveries.record({ ...evidence[proves], at: NOW + 99 })).toBe('known');
+    const again = await stores.deliveries.record({ ...evidence[proves], at: NOW + 99 });
+    expect(again).toEqual({ kind: 'known', was: shown[proves] });
     expect(await storedOutcomes(stores)).toEqual([shown[proves]]);
   });
 
@@ -107,24 +108,24 @@ function afterTheSender(open: Open): void {
     ['an accepted mail', written.accepted],
     ['a mail that nobody knew of', written.unknown],
     ['a mail that counted as failed', written.failed],
-  ])('raises %s', async (_, outcome) => {
+  ])('raises %s, and tells what it was', async (_, outcome) => {
     const stores = await openWith(open, [aDelivery()]);
     await settle(stores, await claimOne(stores, aDelivery()), outcome);
-    expect(await stores.deliveries.record(evidence.delivered)).toBe('recorded');
+    expect(await stores.deliveries.record(evidence.delivered)).toEqual({ kind: 'recorded', was: outcome });
     expect(await storedOutcomes(stores)).toEqual([shown.delivered]);
   });
 
   it('of a bounce counts after a delivery', async () => {
     const stores = await sending(open);
     await stores.deliveries.record(evidence.delivered);
-    expect(await stores.deliveries.record(evidence.bounced)).toBe('recorded');
+    expect(await stores.deliveries.record(evidence.bounced)).toMatchObject({ kind: 'recorded' });
     expect(await storedOutcomes(stores)).toEqual([shown.bounced]);
   });
 
   it('changes nothing of a mail that no call was made for', async () => {
     const stores = await openWith(open, [aDelivery()]);
     await settle(stores, await claimOne(stores, aDelivery()), written.skipped);
-    expect(await stores.deliveries.record(evidence.complained)).toBe('known');
+    expect(await stores.deliveries.record(evidence.complained)).toMatchObject({ kind: 'known' });
     expect(await storedOutcomes(stores)).toEqual([written.skipped]);
   });
 }
@@ -133,10 +134,10 @@ function foreign(open: Open): void {
   it('is foreign where another attempt has the delivery', async () => {
     const stores = await openWith(open, [aDelivery()]);
     await settle(stores, await claimOne(stores, aDelivery()), written.planned);
-    expect(await stores.deliveries.record(evidence.delivered)).toBe('foreign');
+    expect(await stores.deliveries.record(evidence.delivered)).toEqual({ kind: 'foreign' });
     const again = aDelivery({ outcome: written.planned });
     const { outcome } = await claimOne(stores, again, 'a2');
-    expect(await stores.deliveries.record(evidence.delivered)).toBe('foreign');
+    expect(await stores.deliveries.record(evidence.delivered)).toEqual({ kind: 'foreign' });
     expect(await storedOutcomes(stores)).toEqual([outcome]);
   });
 
@@ -144,7 +145,9 @@ function foreign(open: Open): void {
     const stores = await sending(open);
     const before = await storedOutcomes(stores);
     for (const elsewhere of [{ dispatchId: 'n' }, { organisation: '1480' }, { delivery: 'delivery-2' }])
-      expect(await stores.deliveries.record({ ...evidence.bounced, ...elsewhere })).toBe('foreign');
+      expect(await stores.deliveries.record({ ...evidence.bounced, ...elsewhere })).toEqual({
+        kind: 'foreign',
+      });
     expect(await storedOutcomes(stores)).toEqual(before);
     expect(await stores.deliveries.ofOrganisation('n', '1280')).toEqual([]);
     expect(await stores.deliveries.ofOrganisation('m', '1480')).toEqual([]);

@@ -23,12 +23,14 @@ export function lostMailContract(open: Open): void {
       'counts where the row is %s, and only if it is known to be of a lost table',
       async (_state, outcome) => {
         const stores = await openWith(open, [aDelivery({ outcome })]);
-        expect(await stores.deliveries.record(evidence.delivered)).toBe('foreign');
+        expect(await stores.deliveries.record(evidence.delivered)).toEqual({ kind: 'foreign' });
         expect(await storedOutcomes(stores)).toEqual([outcome]);
-        expect(await stores.deliveries.record(evidence.delivered, 'lost')).toBe('recorded');
+        expect(await stores.deliveries.record(evidence.delivered, 'lost')).toMatchObject({
+          kind: 'recorded',
+        });
         expect(await storedOutcomes(stores)).toEqual([shown.delivered]);
-        expect(await stores.deliveries.record(evidence.delivered, 'lost')).toBe('known');
-        expect(await stores.deliveries.record(evidence.accepted, 'lost')).toBe('known');
+        expect(await stores.deliveries.record(evidence.delivered, 'lost')).toMatchObject({ kind: 'known' });
+        expect(await stores.deliveries.record(evidence.accepted, 'lost')).toMatchObject({ kind: 'known' });
         expect(await storedOutcomes(stores)).toEqual([shown.delivered]);
       },
     );
@@ -36,7 +38,7 @@ export function lostMailContract(open: Open): void {
     it('is foreign where there is no such delivery', async () => {
       const stores = await openWith(open, [aDelivery()]);
       const elsewhere = { ...evidence.delivered, delivery: 'delivery-9' };
-      expect(await stores.deliveries.record(elsewhere, 'lost')).toBe('foreign');
+      expect(await stores.deliveries.record(elsewhere, 'lost')).toEqual({ kind: 'foreign' });
       expect(await storedOutcomes(stores)).toEqual([anOutcome('planned')]);
     });
   });

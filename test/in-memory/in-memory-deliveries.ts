@@ -8,6 +8,7 @@ import {
   isRaisedBy,
   type Outcome,
   provenOutcome,
+  type Recorded,
   rankOf,
 } from '../../domain/mail/delivery.ts';
 import { DELIVERY_RANKS } from '../../domain/mail/delivery-states.ts';
@@ -50,14 +51,16 @@ export class InMemoryDeliveries implements Deliveries {
     }
   }
 
-  async record(evidence: Evidence, lost?: 'lost'): Promise<'recorded' | 'known' | 'foreign'> {
+  async record(evidence: Evidence, lost?: 'lost'): Promise<Recorded> {
     const { dispatchId, organisation, delivery, attempt } = evidence;
     const key = keyOf(dispatchId, { organisation, id: delivery });
     const stored = this.#plans.deliveries.get(key)?.outcome;
-    if (!stored || (!lost && attemptOf(stored) !== attempt)) return 'foreign';
+    if (!stored || (!lost && attemptOf(stored) !== attempt)) return { kind: 'foreign' };
     const outcome = provenOutcome(evidence, 'tries' in stored ? Math.max(1, stored.tries) : 1);
     const higher = lost ? isRaisedBy(stored, evidence) : rankOf(stored) < rankOf(outcome);
-    return higher && this.#change(key, outcome, () => true) ? 'recorded' : 'known';
+    if (!higher) return { kind: 'known', was: stored };
+    this.#change(key, outcome, () => true);
+    return { kind: 'recorded', was: stored };
   }
 
   async doubt(

@@ -28,7 +28,7 @@ export type Spawn = (
 ) => void;
 export type OpenQueue = <T>(
   settings: QueueSettings,
-  work: (body: T, end: (how: WorkEnd) => void) => void,
+  work: (body: T, end: (how: WorkEnd) => void, first?: 'first') => void,
 ) => Queue<T>;
 
 /** The queues with the functions behind them, as infra/ deploys them: timeouts, workers, visibility of six timeouts. */
@@ -40,12 +40,12 @@ export function deploy(open: OpenQueue, spawn: Spawn, sendWorkers = 2): Queues {
       seconds = 30,
       workers = 2,
     }: { point?: PointKind; seconds?: number; workers?: number },
-    work: (body: T, ports: Ports) => Promise<unknown>,
+    work: (body: T, ports: Ports, first?: 'first') => Promise<unknown>,
   ) => {
     const timeoutMillis = seconds * 1_000;
     const settings = { name, point, concurrency: workers, visibilityMillis: 6 * timeoutMillis };
-    return open<T>(settings, (body, end) =>
-      spawn({ name, timeoutMillis, run: (ports) => work(body, ports) }, end),
+    return open<T>(settings, (body, end, first) =>
+      spawn({ name, timeoutMillis, run: (ports) => work(body, ports, first) }, end),
     );
   };
   return {

@@ -74,9 +74,10 @@ const recordWithoutRank = (stores: Stores) =>
   portWith(stores.deliveries, 'record', async (evidence) => {
     const id = { organisation: evidence.organisation, id: evidence.delivery };
     const row = stores.plans.deliveries.get(keyOf(evidence.dispatchId, id));
-    if (!row || !('attempt' in row.outcome) || row.outcome.attempt !== evidence.attempt) return 'foreign';
+    if (!row || !('attempt' in row.outcome) || row.outcome.attempt !== evidence.attempt)
+      return { kind: 'foreign' };
     write(stores, evidence.dispatchId, row, provenOutcome(evidence, row.outcome.tries));
-    return 'recorded';
+    return { kind: 'recorded', was: row.outcome };
   });
 
 const randomIds = ({ plans }: Stores) => {

@@ -17,7 +17,8 @@ type QueueWorld<T> = {
   timeline: Timeline;
   random: Random;
   faults: FaultPlan;
-  work: (body: T, end: (how: WorkEnd) => void) => void;
+  /** `first`: the message comes for the first time. */
+  work: (body: T, end: (how: WorkEnd) => void, first?: 'first') => void;
 };
 
 const MAX_RECEIVES = 5;
@@ -91,7 +92,7 @@ export class Queue<T> {
     message.visibleAt = timeline.now + this.#settings.visibilityMillis;
     this.#running += 1;
     let ended = false;
-    work(message.body, (how) => {
+    const end = (how: WorkEnd) => {
       if (ended) return;
       ended = true;
       this.#running -= 1;
@@ -100,6 +101,7 @@ export class Queue<T> {
         this.done.push(message.body);
       } else this.#pollIn(message.visibleAt - timeline.now);
       this.#pollIn(0);
-    });
+    };
+    work(message.body, end, message.receives === 1 ? 'first' : undefined);
   }
 }

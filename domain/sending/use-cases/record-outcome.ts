@@ -1,4 +1,4 @@
-import { type Evidence, inState } from '../../mail/delivery.ts';
+import { type Evidence, inState, type Outcome } from '../../mail/delivery.ts';
 import { type ManualFollowUps, openFollowUp } from '../../mail/manual-follow-up.ts';
 import { type KeptEvidence, wasSentByLostTable } from '../../mail/restore.ts';
 import { recipientDigest, type Suppression, type Suppressions } from '../../mail/suppression.ts';
@@ -29,14 +29,18 @@ export type MailEvent = {
 /** `kept`: sent before the table was restored, which does not have its delivery. */
 export type RecordOutcomeResult = 'recorded' | 'known' | 'foreign' | 'kept';
 
+/** States of a mail that are counted otherwise once it is known to be accepted or delivered. */
+const UNCERTAIN: readonly Outcome['state'][] = ['unknown', 'failed', 'bounced'];
+
 /**
  * Processes a provider event: suppresses the address if required, updates the delivery, and recounts the
  * organisation if a count changes. Events may be duplicated, late, out of order, or precede the sender's own
- * write.
+ * write. `first`: it comes for the first time, so no earlier try of it can have died half way.
  */
 export async function recordOutcome(
   event: MailEvent,
   ports: RecordOutcomePorts,
+  first?: 'first',
 ): Promise<RecordOutcomeResult> {
   const { evidence, recipient, suppress } = event;
   const { dispatchId, organisation } = evidence;
@@ -44,36 +48,41 @@ export async function recordOutcome(
     const digest = recipientDigest(recipient);
     await ports.suppressions.add({ recipient: digest, scope: 'all', reason: suppress, at: evidence.at });
   }
-  const result = await record(event, ports);
-  if (result === 'foreign' || result === 'kept') return result;
-  if (evidence.proves === 'bounced' || evidence.proves === 'complained') await followUp(event, ports);
-  // Accepted and delivered change no count of a mail settled by its sender; only these do, as does what becomes
-  // known of an unknown one, or of one that came back for now.
-  const counts =
-    evidence.proves === 'bounced' || evidence.proves === 'complained' || (await isUncertain(event, ports));
-  // Also for known evidence: the try that recorded it may have crashed before counting.
+  const { kind, was } = await record(event, ports);
+  if (kind === 'foreign' || kind === 'kept') return kind;
+  const cameBack = evidence.proves === 'bounced' || evidence.proves === 'complained';
+  if (cameBack) await followUp(event, ports);
+  const wasUncertain = was === undefined || UNCERTAIN.includes(was.state);
+  // A try of this event that recorded it may have died, or not have heard of it, before it counted.
+  const mayBeUncounted = !first || isOf(was, evidence);
+  const counts = cameBack || wasUncertain || (mayBeUncounted && (await isCountedUncertain(event, ports)));
   if (counts) await settleOrganisation({ dispatchId, organisation }, ports);
-  return result;
+  return kind;
 }
 
 /** Evidence that fits no row may be of a mail that left before the table was restored. */
 async function record(
   { evidence, sentAt }: MailEvent,
   ports: RecordOutcomePorts,
-): Promise<RecordOutcomeResult> {
+): Promise<{ kind: RecordOutcomeResult; was?: Outcome }> {
   const { deliveries, keptEvidence } = ports;
   const result = await deliveries.record(evidence);
-  if (result !== 'foreign') return result;
+  if (result.kind !== 'foreign') return result;
   const { restores } = await checkRestore(ports);
   if (!wasSentByLostTable(sentAt, restores)) return result;
   const found = await deliveries.record(evidence, 'lost');
-  if (found === 'foreign') await keptEvidence.keep(evidence);
+  if (found.kind === 'foreign') await keptEvidence.keep(evidence);
   // Other evidence may have been kept before the delivery was planned, and its delivery have been planned meanwhile.
   const { recorded } = await recordKept(evidence, ports);
-  return found === 'foreign' && recorded === 0 ? 'kept' : 'recorded';
+  return { kind: found.kind === 'foreign' && recorded === 0 ? 'kept' : 'recorded' };
 }
 
-async function isUncertain({ evidence }: MailEvent, { plans }: RecordOutcomePorts): Promise<boolean> {
+/** Whether this very evidence is what the row says. */
+function isOf(was: Outcome | undefined, { proves, at }: Evidence): boolean {
+  return was?.state === proves && was.at === at;
+}
+
+async function isCountedUncertain({ evidence }: MailEvent, { plans }: RecordOutcomePorts): Promise<boolean> {
   const counts = await plans.counts(evidence.dispatchId, evidence.organisation);
   return counts !== undefined && counts.unknown + counts.failed + (counts.mayArrive ?? 0) > 0;
 }

@@ -8,6 +8,7 @@ import {
   isRaisedBy,
   type Outcome,
   provenOutcome,
+  type Recorded,
   rankOf,
 } from '../../../domain/mail/delivery.ts';
 import { DELIVERY_RANKS } from '../../../domain/mail/delivery-states.ts';
@@ -74,31 +75,31 @@ export class DynamoDeliveries implements Deliveries {
     );
   }
 
-  async record(evidence: Evidence, lost?: 'lost'): Promise<'recorded' | 'known' | 'foreign'> {
+  async record(evidence: Evidence, lost?: 'lost'): Promise<Recorded> {
     const { dispatchId, organisation, delivery, attempt } = evidence;
     const key = deliveryKey(dispatchId, { organisation, id: delivery });
     if (lost) return this.#recordLost(key, evidence);
-    const stored = (await this.#table.get(key, deliveryRowSchema))?.outcome;
-    if (!stored || !('attempt' in stored) || stored.attempt !== attempt) return 'foreign';
-    const outcome = provenOutcome(evidence, stored.tries);
+    const was = (await this.#table.get(key, deliveryRowSchema))?.outcome;
+    if (!was || !('attempt' in was) || was.attempt !== attempt) return { kind: 'foreign' };
+    const outcome = provenOutcome(evidence, was.tries);
     const below = rankOf(outcome);
-    if (rankOf(stored) >= below) return 'known';
+    if (rankOf(was) >= below) return { kind: 'known', was };
     const [done] = await this.#table.execute([this.#raise({ key, outcome }, { attempt, below })]);
     // Not done: another event came first, or the response to this very write was lost.
-    return done ? 'recorded' : 'known';
+    return { kind: done ? 'recorded' : 'known', was };
   }
 
   /** Whatever the row says of attempts: only what it says of the mail counts, and must not change meanwhile. */
-  #recordLost(key: Key, evidence: Evidence): Promise<'recorded' | 'known' | 'foreign'> {
+  #recordLost(key: Key, evidence: Evidence): Promise<Recorded> {
     return retryLostRace(`delivery ${evidence.delivery}`, async () => {
-      const stored = (await this.#table.get(key, deliveryRowSchema))?.outcome;
-      if (!stored) return 'foreign';
-      if (!isRaisedBy(stored, evidence)) return 'known';
-      const outcome = provenOutcome(evidence, 'tries' in stored ? Math.max(1, stored.tries) : 1);
+      const was = (await this.#table.get(key, deliveryRowSchema))?.outcome;
+      if (!was) return { kind: 'foreign' };
+      if (!isRaisedBy(was, evidence)) return { kind: 'known', was };
+      const outcome = provenOutcome(evidence, 'tries' in was ? Math.max(1, was.tries) : 1);
       const condition = `outcome."state" = ? AND outcome."rank" = ?`;
-      const unchanged = [stored.state, rankOf(stored)];
+      const unchanged = [was.state, rankOf(was)];
       const [done] = await this.#table.execute([this.#update({ key, outcome }, condition, unchanged)]);
-      return done ? 'recorded' : AGAIN;
+      return done ? { kind: 'recorded', was } : AGAIN;
     });
   }
 

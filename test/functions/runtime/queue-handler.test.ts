@@ -64,6 +64,27 @@ describe('a batch from a queue', () => {
     expect(answer).toEqual(failed('message-1'));
   });
 
+  it('tells which of its records come for the first time: not those of which nothing is known', async () => {
+    const seen: unknown[] = [];
+    const log = new Log('a-function');
+    const handler = queueHandler({
+      log,
+      schema: jobSchema,
+      work: async ({ organisation }, _context, first) => void seen.push([organisation, first]),
+    });
+    const received = (organisation: string, ApproximateReceiveCount?: string) => ({
+      messageId: organisation,
+      body: body(organisation),
+      ...(ApproximateReceiveCount ? { attributes: { ApproximateReceiveCount } } : {}),
+    });
+    await handler({ Records: [received('1', '1'), received('2', '2'), received('3')] }, context);
+    expect(seen).toEqual([
+      ['1', 'first'],
+      ['2', undefined],
+      ['3', undefined],
+    ]);
+  });
+
   it.each([
     ['is not JSON', '{"organisation"'],
     ['is empty', ''],

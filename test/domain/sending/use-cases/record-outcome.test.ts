@@ -179,4 +179,50 @@ describe('the counts', () => {
       expect(await tasksIn(world)).toHaveLength(1);
     },
   );
+
+  it.each<[EvidenceName, Outcome['state']]>([
+    ['Delivery', 'sending'],
+    ['Delivery', 'accepted'],
+    ['Delivery', 'delayed'],
+    ['Send', 'accepted'],
+    ['Send', 'delivered'],
+  ])('are not even read when a %s of a mail that was %s comes for the first time', async (name, state) => {
+    const world = await worldAt(anOutcome(state));
+    const unread = { ...world, plans: portWith(world.plans, 'counts', killed) };
+    expect(await recordOutcome(EVIDENCE[name], unread, 'first')).toMatch(/recorded|known/);
+    // A try that died may have left it uncounted.
+    await expect(recordOutcome(EVIDENCE[name], unread)).rejects.toThrow('killed');
+  });
+
+  it.each(['unknown', 'failed'] as const)(
+    'are right after a Send of a mail that was %s, which was recorded and did not hear of it',
+    async (state) => {
+      const world = await worldAt(anOutcome(state));
+      await settleOrganisation(JOB, world);
+      await world.deliveries.record(EVIDENCE.Send.evidence);
+      expect(await recordOutcome(EVIDENCE.Send, world, 'first')).toBe('known');
+      expect(await world.plans.counts('m', '1280')).toMatchObject({ [state]: 0, accepted: 1 });
+    },
+  );
+
+  it.each(['unknown', 'failed'] as const)(
+    'are right after a Send of a mail that was %s, whose first try died before it counted',
+    async (state) => {
+      const world = await worldAt(anOutcome(state));
+      await settleOrganisation(JOB, world);
+      const dying = { ...world, plans: portWith(world.plans, 'saveCounts', killed) };
+      await expect(recordOutcome(EVIDENCE.Send, dying, 'first')).rejects.toThrow('killed');
+      expect(await world.plans.counts('m', '1280')).toMatchObject({ [state]: 1 });
+      expect(await recordOutcome(EVIDENCE.Send, world)).toBe('known');
+      expect(await world.plans.counts('m', '1280')).toMatchObject({ [state]: 0, accepted: 1 });
+    },
+  );
+
+  it('lose a bounce that was not permanent, once the mail is delivered after all', async () => {
+    const world = await worldAt(anOutcome('accepted'));
+    await recordOutcome(EVIDENCE.TransientBounce, world, 'first');
+    expect(await world.plans.counts('m', '1280')).toMatchObject({ returned: 1, mayArrive: 1 });
+    expect(await recordOutcome(EVIDENCE.Delivery, world, 'first')).toBe('recorded');
+    expect(await world.plans.counts('m', '1280')).toMatchObject({ returned: 0, delivered: 1 });
+  });
 });

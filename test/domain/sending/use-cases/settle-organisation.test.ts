@@ -69,7 +69,7 @@ describe('rows that change while they are counted', () => {
     ];
     const plans = portWith(world.plans, 'saveCounts', async (milestone, counts) => {
       const evidence = coming.shift();
-      if (evidence) expect(await world.deliveries.record(evidence)).toBe('recorded');
+      if (evidence) expect(await world.deliveries.record(evidence)).toMatchObject({ kind: 'recorded' });
       await world.plans.saveCounts(milestone, counts);
     });
     const { counts } = await settleOrganisation(JOB, { ...world, plans });

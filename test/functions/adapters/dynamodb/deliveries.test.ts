@@ -60,7 +60,7 @@ describe('evidence', () => {
     const { dynamodb, table } = aDynamodb();
     dynamodb.on(GetCommand, { Key: key, ConsistentRead: true }).resolves({ Item: sending });
     dynamodb.on(BatchExecuteStatementCommand).resolves({ Responses: [{}] });
-    expect(await new DynamoDeliveries(table).record(evidence)).toBe('recorded');
+    expect(await new DynamoDeliveries(table).record(evidence)).toMatchObject({ kind: 'recorded' });
     const [call] = dynamodb.commandCalls(BatchExecuteStatementCommand);
     const [statement] = call?.args[0].input.Statements ?? [];
     expect(statement?.Statement).toMatch(/outcome\.attempt = \? AND outcome\."rank" < \?$/);
@@ -73,13 +73,15 @@ describe('evidence', () => {
     dynamodb.on(GetCommand).resolves({ Item: sending });
     const Responses = [{ Error: { Code: 'ConditionalCheckFailed' as const } }];
     dynamodb.on(BatchExecuteStatementCommand).resolves({ Responses });
-    expect(await new DynamoDeliveries(table).record(evidence)).toBe('known');
+    expect(await new DynamoDeliveries(table).record(evidence)).toMatchObject({ kind: 'known' });
   });
 
   it('of another attempt writes nothing', async () => {
     const { dynamodb, table } = aDynamodb();
     dynamodb.on(GetCommand).resolves({ Item: sending });
-    expect(await new DynamoDeliveries(table).record({ ...evidence, attempt: 'a2' })).toBe('foreign');
+    expect(await new DynamoDeliveries(table).record({ ...evidence, attempt: 'a2' })).toEqual({
+      kind: 'foreign',
+    });
     expect(dynamodb.commandCalls(BatchExecuteStatementCommand)).toEqual([]);
   });
 });
