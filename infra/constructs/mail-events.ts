@@ -37,7 +37,8 @@ const EVENTS: readonly (readonly [EmailSendingEvent, string])[] = [
 
 /**
  * Two redundant ways for the events of every mail to reach one queue. SES publishes to EventBridge on a
- * best-effort basis only, and a mail without an outcome means manual work: one way makes up for the other.
+ * best-effort basis only, and a mail without an outcome means manual work: one way makes up for the other. Only
+ * Send goes one way, to the bus whose archive needs it: its sender knows the same, and what follows it goes both.
  */
 export class MailEvents extends Construct {
   readonly #props: MailEventsProps;
@@ -94,7 +95,7 @@ export class MailEvents extends Construct {
     );
     configurationSet.addEventDestination('Topic', {
       destination: EventDestination.snsTopic(topic),
-      events: EVENTS.map(([event]) => event),
+      events: EVENTS.map(([event]) => event).filter((event) => event !== EmailSendingEvent.SEND),
     });
     // SNS encrypts on behalf of the publisher. The topic's own policy names the one set that may publish.
     key.addToResourcePolicy(

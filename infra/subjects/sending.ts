@@ -104,7 +104,7 @@ const recordOutcome: JobSettings = {
     'Outcomes of mails are not recorded: bounced addresses get more mail, and unknown mails stay unknown.',
   timeout: Duration.seconds(30),
   memorySize: 512,
-  // Every mail causes four events, and nobody waits for them.
+  // Every mail causes three events, and nobody waits for them.
   batchSize: 10,
   batchingWindow: Duration.seconds(1),
   maxConcurrency: 5,
