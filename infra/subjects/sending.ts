@@ -105,7 +105,7 @@ const recordOutcome: JobSettings = {
   timeout: Duration.seconds(30),
   memorySize: 512,
   // Every mail causes three events, and nobody waits for them.
-  batchSize: 10,
+  batchSize: 25,
   batchingWindow: Duration.seconds(1),
   maxConcurrency: 5,
   rows: {

@@ -144,7 +144,7 @@ async function wholePath(
   return { whole, outcomes };
 }
 
-const EVENTS_A_BATCH = 10;
+const EVENTS_A_BATCH = 25;
 /** Many workers send at once, so the events of a batch are of different organisations. */
 const APART = PEOPLE + 1;
 /** A mail that is late, and whose delivery the topic tells twice. */

@@ -106,7 +106,7 @@ describe('a job', () => {
 
   it('is handed out alone, but for the many small ones of mail events, and always comes back alone', () => {
     for (const { EventSourceArn, BatchSize, FunctionResponseTypes } of mappings) {
-      expect(BatchSize).toBe(queueAt(EventSourceArn)?.QueueName === 'budkavle-prod-outcomes' ? 10 : 1);
+      expect(BatchSize).toBe(queueAt(EventSourceArn)?.QueueName === 'budkavle-prod-outcomes' ? 25 : 1);
       expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
   });
