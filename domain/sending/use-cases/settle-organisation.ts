@@ -8,7 +8,7 @@ import {
 } from '../../ledger/delivery-counts.ts';
 import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
-import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
+import { type Dispatch, type Dispatches, hasEnded } from '../../mail/dispatch.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import { type DeliveryCounts, type DispatchPartJob, type Plans, waitingParts } from '../../plan/plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
@@ -41,7 +41,9 @@ export async function settleOrganisation(
     seen = await look(job, dispatch, ports);
     if (!isCounted(seen)) return AGAIN;
     const open = openTimes(seen.deliveries);
-    if (open.length === 0) await markSettled(job, ports);
+    // One that has ended had every organisation marked.
+    const mayEnd = dispatch !== undefined && !hasEnded(dispatch);
+    if (open.length === 0 && mayEnd) await markSettled(job, ports);
     return { counts, openTimes: open };
   });
 }
@@ -76,7 +78,7 @@ async function write(
 ): Promise<void> {
   const { plans, obligations } = ports;
   if (progress.length > 0) {
-    await plans.beginCount(dispatchId, counts);
+    if (seen.kept) await plans.beginCount(dispatchId, counts);
     const newest = await plans.counts(dispatchId, organisation);
     // A newer count has seen more.
     if (newest && newest.at > counts.at) return;

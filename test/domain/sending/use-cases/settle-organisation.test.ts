@@ -39,6 +39,13 @@ describe('recounting an organisation', () => {
     expect(obligation?.progress).toEqual({ state: 'planned', people: 4, reached: 1, delivered: 1 });
   });
 
+  it('leaves no note of a count where there is none yet that it could stand in', async () => {
+    const world = await dispatchingWorld(mails('accepted'));
+    const plans = portWith(world.plans, 'beginCount', killed);
+    const { counts } = await settleOrganisation(JOB, { ...world, plans });
+    expect(await world.plans.counts('m', '1280')).toEqual(counts);
+  });
+
   it('leaves the milestone alone while something is open', async () => {
     const world = await dispatchingWorld(mails('accepted', 'sending'));
     await settleOrganisation(JOB, world);
@@ -175,7 +182,9 @@ describe('the last organisation', () => {
     const world = await dispatchingWorld(mails('accepted', 'skipped'));
     const first = await settleOrganisation(JOB, world);
     const milestone = await world.milestones.find('m');
-    expect(await settleOrganisation(JOB, world)).toEqual(first);
+    // Once it is over, nobody asks any more who is the last.
+    const unmarked = { ...world, plans: portWith(world.plans, 'markSent', killed) };
+    expect(await settleOrganisation(JOB, unmarked)).toEqual(first);
     expect(await world.milestones.find('m')).toEqual(milestone);
     expect(world.events.published).toHaveLength(1);
   });
