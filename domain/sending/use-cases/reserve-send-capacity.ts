@@ -3,6 +3,7 @@ import {
   type Lane,
   type Pace,
   QUOTA_AGE_MILLIS,
+  type Reservation,
   renewed,
   reserve,
   type SendQuotas,
@@ -66,16 +67,20 @@ export async function reserveSendCapacity(
   const passed = await pass(asking, ports);
   if (passed.kind === 'held') return { kind: 'later', at: passed.until };
 
-  await currentPace(ports);
-  const now = ports.now();
   const probe = passed.kind === 'probe';
-  const count = probe ? 1 : wanted;
-  const asked = { count, lane, now, patience: PATIENCE_MILLIS[lane] };
-  const place = await change(
-    ports.pace,
-    (pace) => (pace ? reserve(pace, asked) : { result: { kind: 'later', at: now + 1_000 } as const }),
-    pausing(ports),
-  );
+  const asked = { count: probe ? 1 : wanted, lane, patience: PATIENCE_MILLIS[lane] };
+  const reserveFresh = () =>
+    change<Pace, Reservation | undefined>(
+      ports.pace,
+      (pace) =>
+        pace && isFresh(pace, ports) ? reserve(pace, { ...asked, now: ports.now() }) : { result: undefined },
+      pausing(ports),
+    );
+  let place = await reserveFresh();
+  if (!place) {
+    await currentPace(ports);
+    place = (await reserveFresh()) ?? { kind: 'later', at: ports.now() + 1_000 };
+  }
   if (place.kind === 'used-up') return { kind: 'later', at: await holdForTheDay(asking, ports) };
   return place.kind === 'at' ? { ...place, kind: 'now', probe } : place;
 }
@@ -149,16 +154,19 @@ export async function reportAnswers(
 /** The shared pace, with a fresh quota reading if the last one is old. */
 export async function currentPace(ports: Omit<ReserveSendCapacityPorts, 'holds' | 'mailer'>): Promise<Pace> {
   const { pace, quotas, now } = ports;
-  const isFresh = ({ readAt }: Pace) => now() - readAt < QUOTA_AGE_MILLIS;
   const { value } = await pace.read();
-  if (value && isFresh(value)) return value;
+  if (value && isFresh(value, ports)) return value;
   // A stale reading is better than stopping all mail; only the first must succeed.
   const quota = value ? await quotas.read().catch(() => value.quota) : await quotas.read();
   // A concurrent reading is just as fresh, and the reservations since must not be lost.
   const renew = (known: Pace | undefined) => {
-    if (known && isFresh(known)) return { result: known };
+    if (known && isFresh(known, ports)) return { result: known };
     const next = renewed(known, quota, now());
     return { next, result: next };
   };
   return change(pace, renew, pausing(ports));
+}
+
+function isFresh({ readAt }: Pace, { now }: Pick<ReserveSendCapacityPorts, 'now'>): boolean {
+  return now() - readAt < QUOTA_AGE_MILLIS;
 }

@@ -82,6 +82,17 @@ describe('the quota', () => {
     expect(world.quotas.reads).toBe(2);
   });
 
+  it('is looked at once for a place, together with what is reserved', async () => {
+    await ask();
+    let looks = 0;
+    const pace = portWith(world.pace, 'read', () => {
+      looks += 1;
+      return world.pace.read();
+    });
+    expect(await ask(5, { ...world, pace })).toMatchObject({ kind: 'now', count: 5 });
+    expect(looks).toBe(1);
+  });
+
   it('keeps earlier reservations if two workers read it concurrently', async () => {
     world.quotas.quota = { perSecond: 14, perDay: 100, sentLastDay: 80 };
     const quotas = portWith(world.quotas, 'read', async () => {
