@@ -1,11 +1,13 @@
 import type { AcceptedMail } from '@budkavle/local-cloud';
 import PostalMime, { type Email } from 'postal-mime';
+import { dayOfTruth } from '../../domain/plan/day-of-truth.ts';
 import type { Milestone } from '../../domain/plan/milestone.ts';
 import { recipientKey } from '../../domain/shared/email-address.ts';
+import { toStockholm } from '../../domain/shared/stockholm-time.ts';
 import type { Operator } from '../operator.ts';
 
-/** The plan of one delivery: its recipient, and exactly the messages that its mail must carry. */
-type Planned = { address: string; subject: string; topics: ReadonlySet<string> };
+/** The plan of one delivery: its recipient, exactly the messages that its mail must carry, and from which day they are true. */
+type Planned = { address: string; subject: string; topics: ReadonlySet<string>; day: string | undefined };
 /** Which message stands under a heading, whole or in short. */
 type Headings = ReadonlyMap<string, string>;
 type Look = { mail: AcceptedMail; parsed: Email; planned: Planned; headings: Headings };
@@ -37,7 +39,8 @@ export async function checkMails(
   return [...problems, ...missing.map((delivery) => `delivery ${delivery} has no mail`)];
 }
 
-async function readPlan({ id, organisations, catalogue, catalogueVersion }: Milestone, operator: Operator) {
+async function readPlan(milestone: Milestone, operator: Operator) {
+  const { id, organisations, catalogue, catalogueVersion } = milestone;
   const texts = (await operator.catalogues.load(catalogue, catalogueVersion))?.texts ?? [];
   const headings = new Map(
     texts.flatMap(({ topic, title, forms = {} }) =>
@@ -49,9 +52,10 @@ async function readPlan({ id, organisations, catalogue, catalogueVersion }: Mile
     const variants = new Map(
       (await operator.plans.variants(id, organisation)).map((variant) => [variant.id, variant]),
     );
+    const day = dayOfTruth(milestone, organisation);
     for (const delivery of await operator.deliveries.ofOrganisation(id, organisation)) {
       const { subject = '', topics = [] } = variants.get(delivery.variant) ?? {};
-      planned.set(delivery.id, { address: delivery.address, subject, topics: new Set(topics) });
+      planned.set(delivery.id, { address: delivery.address, subject, topics: new Set(topics), day });
     }
   }
   return { planned, headings };
@@ -73,6 +77,10 @@ const CHECKS: readonly { otherwise: string; holds: (look: Look) => boolean }[] =
     otherwise: 'does not have one sender',
     holds: ({ parsed }) =>
       parsed.headers.filter(({ key }) => key === 'from').length === 1 && Boolean(parsed.from?.address),
+  },
+  {
+    otherwise: 'left before its day',
+    holds: ({ mail, planned: { day } }) => day !== undefined && toStockholm(mail.acceptedAt).date >= day,
   },
   { otherwise: 'lacks a part', holds: ({ parsed }) => Boolean(parsed.html && parsed.text) },
   { otherwise: 'has another subject', holds: ({ parsed, planned }) => parsed.subject === planned.subject },

@@ -6,6 +6,12 @@ const LOOK_MILLIS = 50;
 
 /** A clock that a demonstration sets forward, for all services and functions of a local cloud. */
 export class DemoClock extends MovableClock {
+  /** It is `startsAt` (ms) when the clock is made, now when absent. */
+  constructor(startsAt?: number) {
+    const behind = startsAt === undefined ? 0 : Date.now() - startsAt;
+    super(undefined, { now: () => Date.now() - behind });
+  }
+
   /** Sets the clock, and lets the reconciler go a round and all that follows happen. */
   async passTo(time: number, cloud: Cloud): Promise<void> {
     const rounds = () =>

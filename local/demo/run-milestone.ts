@@ -1,20 +1,21 @@
-import type { Cloud } from '@budkavle/local-cloud';
+import type { AcceptedMail, Cloud } from '@budkavle/local-cloud';
 import type { Gap } from '../../domain/catalogue/gap.ts';
 import { noCoverage } from '../../domain/ledger/coverage.ts';
 import { countObligations, type ObligationCounts } from '../../domain/ledger/use-cases/count-obligations.ts';
-import { EVE_MILLIS, REST_MILLIS } from '../../domain/plan/day-of-truth.ts';
+import { EVE_MILLIS } from '../../domain/plan/day-of-truth.ts';
 import type { MilestoneReached } from '../../domain/plan/milestone.ts';
 import { waitingParts } from '../../domain/plan/plan.ts';
 import type { TaskState } from '../../domain/plan/task.ts';
 import { showLedger } from '../../domain/reach/use-cases/show-ledger.ts';
 import { repairLedger } from '../../domain/sending/use-cases/repair-ledger.ts';
 import { HOUR_MILLIS } from '../../domain/shared/duration.ts';
-import { fromStockholm } from '../../domain/shared/stockholm-time.ts';
+import { fromStockholm, toStockholm } from '../../domain/shared/stockholm-time.ts';
 import type { CoverageShown } from '../coverage-text.ts';
 import type { Operator } from '../operator.ts';
 import { checkLedger, countTasks } from './check-ledger.ts';
 import { checkMails } from './check-mails.ts';
 import type { DemoClock } from './demo-clock.ts';
+import { mailsTold } from './told-people.ts';
 
 export type MilestoneReport = {
   milestone: string;
@@ -22,6 +23,8 @@ export type MilestoneReport = {
   state: string;
   seconds: number;
   organisations: number;
+  /** The days on which its mails left, and whose. */
+  departures: { day: string; mails: number; organisations: string[] }[];
   /** channel → state → number of obligations. */
   obligations: ObligationCounts;
   mails: Record<
@@ -45,7 +48,7 @@ type Run = { cloud: Cloud; operator: Operator; clock: DemoClock };
 const PATIENCE_MILLIS = HOUR_MILLIS;
 
 /**
- * Reports one milestone on its day, lets the days pass that parts of it wait for until the cloud is idle, and
+ * Reports one milestone on its day, lets the days pass that parts of it wait for, each until the cloud is idle, and
  * compares the result with the plan.
  */
 export async function runMilestone(
@@ -57,7 +60,8 @@ export async function runMilestone(
   if (reached.occurredOn) clock.set(fromStockholm({ date: reached.occurredOn, time: '09:00' }));
   await operator.report(reached);
   await cloud.quiet({ timeoutMilliseconds: PATIENCE_MILLIS });
-  await passDays(reached.id, { cloud, operator, clock });
+  const waits = await waitsOf(reached.id, operator);
+  const passed = await passDays(waits, { cloud, clock });
   const seconds = (Date.now() - started) / 1000;
 
   const ledgerProblems = await checkLedger(reached.id, operator);
@@ -70,7 +74,7 @@ export async function runMilestone(
     operator.plans.allCounts(reached.id),
     countObligations(reached.id, operator),
   ]);
-  const mails = cloud.mails({ skip: mailsBefore }).filter(({ tags }) => tags.milestone?.[0] === reached.id);
+  const mails = mailsTold(reached.id, cloud, mailsBefore);
   const sum = (of: 'accepted' | 'returned' | 'skipped' | 'failed' | 'unknown') =>
     allCounts.reduce((total, counts) => total + counts[of], 0);
   const planned = summaries.reduce((total, { deliveries }) => total + deliveries, 0);
@@ -101,6 +105,7 @@ export async function runMilestone(
     kind: reached.kind,
     state,
     seconds,
+    departures: departuresOf(mails, { organisations: milestone?.organisations ?? [], waits, passed }),
     organisations: milestone?.organisations.length ?? 0,
     obligations,
     mails: counts,
@@ -116,14 +121,52 @@ export async function runMilestone(
   };
 }
 
-/** Lets the last day come that a part waits for: its eve, on which parts are planned anew, and its morning. */
-async function passDays(milestone: string, { cloud, operator, clock }: Run): Promise<void> {
-  const until = (await operator.plans.summaries(milestone)).flatMap(({ waits }) => waits?.until ?? []);
-  if (until.length === 0) return;
-  const last = Math.max(...until);
-  await clock.passTo(last - EVE_MILLIS, cloud);
-  await clock.passTo(last, cloud);
-  await clock.passTo(clock.now() + REST_MILLIS, cloud);
+/** When the mails of organisations leave that wait for their day (ms), by code. */
+async function waitsOf(milestone: string, { plans }: Operator): Promise<Map<string, number>> {
+  const summaries = await plans.summaries(milestone);
+  return new Map(
+    summaries.flatMap(({ organisation, waits }) =>
+      waits?.until === undefined ? [] : [[organisation, waits.until] as const],
+    ),
+  );
+}
+
+/** Of more days than this, those before the last ones pass unseen: their mails leave on the first that is seen. */
+const DAYS = 10;
+
+/** Lets the days come that somebody waits for: the eve of each, on which parts are planned anew, and its morning (ms). */
+async function passDays(
+  waits: ReadonlyMap<string, number>,
+  { cloud, clock }: Omit<Run, 'operator'>,
+): Promise<number[]> {
+  const days = [...new Set(waits.values())].sort((one, other) => one - other).slice(-DAYS);
+  for (const until of days) {
+    await clock.passTo(until - EVE_MILLIS, cloud);
+    await clock.passTo(until, cloud);
+  }
+  return days;
+}
+
+type Waiting = {
+  organisations: readonly string[];
+  waits: ReadonlyMap<string, number>;
+  passed: readonly number[];
+};
+
+function departuresOf(
+  mails: readonly AcceptedMail[],
+  { organisations, waits, passed }: Waiting,
+): MilestoneReport['departures'] {
+  const first = Math.min(...mails.map(({ acceptedAt }) => acceptedAt));
+  const leftOn = (code: string) => {
+    const until = waits.get(code);
+    return toStockholm((until && passed.find((day) => day >= until)) ?? first).date;
+  };
+  return [...Map.groupBy(mails, ({ acceptedAt }) => toStockholm(acceptedAt).date)].map(([day, sent]) => ({
+    day,
+    mails: sent.length,
+    organisations: organisations.filter((code) => leftOn(code) === day),
+  }));
 }
 
 type People = { people: Record<string, number> }[];
