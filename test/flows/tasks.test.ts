@@ -217,7 +217,10 @@ describe('a link', () => {
     expect(task?.history.at(-1)?.reason).toBe('Jag slutar på fredag <b>tyvärr</b>');
     const [page, pages] = [await fetch(occasion), await fetch(`${listOf(LEAD)}/relay`)];
     expect(page.status).toBe(404);
-    expect(await pages.text()).toContain('&lt;b&gt;tyvärr&lt;/b&gt;');
+    const shown = await pages.text();
+    expect(shown).toContain('&lt;b&gt;tyvärr&lt;/b&gt;');
+    // Of which milestone it is, under the name of the occasion.
+    expect(shown).toMatch(/<h1>[^<]+<\/h1>\s*<p class="quiet">Upphandlingen är avgjord<\/p>/);
   });
 });
 

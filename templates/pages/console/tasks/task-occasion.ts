@@ -6,7 +6,7 @@ import { publicPage } from '../../public/public-page.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
 import { type OccasionForm, occasionForm, occasionLabel } from './occasion-form.ts';
 import { longDate, occasionName, personName, taskGroupState, taskName, topicName } from './task-names.ts';
-import { changedNote, head, nextTask } from './tasks.ts';
+import { changedNote, head, listMilestoneName, nextTask } from './tasks.ts';
 
 export type OccasionView = OccasionForm & {
   /** Path of the reader's list. */
@@ -31,6 +31,7 @@ export function occasionMain(view: OccasionForm, { back, next }: { back: Html; n
   const labelOf = (path: string) => occasionLabel(view, path);
   const faults = problemSummary(problems, { locale, heading: say('problems'), labelOf });
   return html`${head(view)}<h1>${occasionName(view, channel)}</h1>
+<p class="quiet">${listMilestoneName(view)}</p>
 ${faults}${dueLine(view)}
 ${open.length > 0 ? occasionForm(view, open) : next}
 ${said(view)}
