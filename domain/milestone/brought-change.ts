@@ -1,17 +1,24 @@
 import { type Catalogue, wordsOfKind } from '../catalogue/catalogue.ts';
 import type { Facts } from '../catalogue/fact.ts';
 import { type Change, changesIn, FACT_CHANGED, type Why } from '../plan/change.ts';
+import { clearedNames } from '../plan/cleared-facts.ts';
 import { earlierKinds } from '../plan/day-of-truth.ts';
 import type { ChangeMilestone, Milestone } from '../plan/milestone.ts';
 import { digest, shortDigest } from '../shared/digest.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 
-/** What a report changes of facts that were known, and as what its readers know the reason; undefined if nothing. */
+type Before = { known: Facts; catalogue: Catalogue; told: readonly Pick<Milestone, 'clears'>[] };
+
+/**
+ * What a report changes of facts that were known, or says anew of those that a counter took away, and as what its readers
+ * know the reason; undefined if nothing. `told`: milestones before it.
+ */
 export function broughtBy(
   { kind, facts, days }: Pick<Milestone, 'kind' | 'facts' | 'days'>,
-  { known, catalogue }: { known: Facts; catalogue: Catalogue },
+  { known, catalogue, told }: Before,
 ): Change | undefined {
-  const changed = changesIn(facts, known).filter(({ from }) => from !== undefined);
+  const cleared = new Set(told.flatMap(clearedNames));
+  const changed = changesIn(facts, known).filter(({ fact, from }) => from !== undefined || cleared.has(fact));
   if (changed.length === 0) return undefined;
   return { facts: changed, why: reasonFor({ kind, days }, catalogue) };
 }

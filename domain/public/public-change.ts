@@ -16,8 +16,8 @@ export type PublicChange = {
   organisation?: string | undefined;
   facts: ChangedFact[];
   why?: Why | undefined;
-  /** A milestone took the facts away, and says so itself. */
-  isCleared?: boolean;
+  /** A milestone took the facts away or said them anew, and says so itself. */
+  isInMilestone?: boolean;
 };
 
 /** A changed fact in a list, formatted; absent where nobody knew it, or knows it any more. */
@@ -73,9 +73,11 @@ export function publicChanges(
         ...(to === undefined ? {} : { to }),
       }))
       .filter(({ from, to }) => canonicalJson(from) !== canonicalJson(to));
-    const isCleared = change.broughtBy !== undefined && change.facts.every(({ to }) => to === undefined);
+    const isInMilestone =
+      change.broughtBy !== undefined &&
+      change.facts.every(({ from, to }) => from === undefined || to === undefined);
     const said = { id, on, at, organisation: change.organisation, facts: changed, why: change.why };
-    return isCleared ? { ...said, isCleared } : said;
+    return isInMilestone ? { ...said, isInMilestone } : said;
   });
   return { facts, changes: released.filter((change) => change.facts.length > 0) };
 }

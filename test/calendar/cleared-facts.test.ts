@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contactId } from '../../domain/contacts/contact.ts';
+import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
 import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-milestone.ts';
 import { loadHoldings } from '../../domain/milestone/use-cases/load-holdings.ts';
 import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
 import { loadPublicRollout } from '../../domain/public/use-cases/load-public-rollout.ts';
+import { SYSTEM_ACTOR } from '../../domain/rollout/approval.ts';
 import { factsInForce } from '../../domain/rollout/rollout.ts';
+import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { calendarWorld } from './calendar-world.ts';
@@ -158,6 +161,26 @@ describe('A review after the award', () => {
       [{ fact: 'standstillEnd', from: '2026-12-10' }],
     ]);
     expect((await world.rollouts.find('bob'))?.facts).not.toHaveProperty('standstillEnd');
+  });
+
+  it('keeps an approved change from leaving after it that says what it takes away', async () => {
+    const world = await awarded();
+    await world.change({ id: 'sooner', facts: { standstillEnd: '2026-12-10' }, why: 'Senare dag.' });
+    const { planHash = '' } = (await world.milestones.find('sooner')) ?? {};
+    await approveMilestone({ milestone: 'sooner', planHash, by: SYSTEM_ACTOR }, world);
+    await dispatchMilestone('sooner', world);
+    // Its senders are slow: the review is let go before they begin.
+    const late = world.sendJobs.enqueued.splice(0);
+    await world.report(REVIEW);
+    world.forget();
+    for (const { dispatchId, organisation } of late)
+      await sendDeliveries({ dispatchId, organisation }, world);
+    expect(world.mailer.sent).toEqual([]);
+    expect((await world.milestones.find('sooner'))?.undone?.['1280']).toEqual({
+      by: 'review',
+      on: '2026-11-30',
+    });
+    expect(await holdersAt(world, '1280')).toBe(0);
   });
 
   it('cannot be planned ahead, and keeps a day that it says itself', async () => {

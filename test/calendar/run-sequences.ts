@@ -7,6 +7,8 @@ export type SequencesSummary = {
   sequences: number;
   mails: number;
   corrections: number;
+  counters: number;
+  stops: number;
   faults: Record<string, number>;
   failures: { seed: number; complaints: Complaint[] }[];
 };
@@ -17,12 +19,17 @@ export async function runSequences(
   enough: (so: SequencesSummary) => boolean = () => false,
 ): Promise<SequencesSummary> {
   const beginning = smallBeginning(await readRollout('local/sample/bob/rollout.yaml'));
-  const summary: SequencesSummary = { sequences: 0, mails: 0, corrections: 0, faults: {}, failures: [] };
+  const summary: SequencesSummary = {
+    ...{ sequences: 0, mails: 0, corrections: 0, counters: 0, stops: 0 },
+    ...{ faults: {}, failures: [] },
+  };
   for (let at = seed; at < seed + count && !enough(summary); at += 1) {
-    const { complaints, mails, corrections, faults } = await runSequence(at, beginning, { mutant });
+    const { complaints, faults, ...counts } = await runSequence(at, beginning, { mutant });
     summary.sequences += 1;
-    summary.mails += mails;
-    summary.corrections += corrections;
+    summary.mails += counts.mails;
+    summary.corrections += counts.corrections;
+    summary.counters += counts.counters;
+    summary.stops += counts.stops;
     for (const [fault, times] of Object.entries(faults))
       summary.faults[fault] = (summary.faults[fault] ?? 0) + times;
     if (complaints.length > 0) summary.failures.push({ seed: at, complaints });

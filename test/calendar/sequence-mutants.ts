@@ -119,6 +119,24 @@ export const SEQUENCE_MUTANTS = {
       ),
     }),
   },
+  'a counter leaves its facts': {
+    all: ({ milestones }) => ({
+      milestones: portWith(milestones, 'acceptChange', async (change, seen) =>
+        change.id.startsWith('cleared-') ? 'taken' : milestones.acceptChange(change, seen),
+      ),
+    }),
+  },
+  'a counter undoes nothing': {
+    all: ({ milestones }) => ({ milestones: portWith(milestones, 'undo', async () => {}) }),
+  },
+  /** Whoever read that there is no day any more counts as holding the day. */
+  'what a counter says is not noted': {
+    plan: ({ plans }) => ({
+      plans: portWith(plans, 'write', (id, plan) =>
+        plans.write(id, { ...plan, variants: plan.variants.map(({ clears: _said, ...rest }) => rest) }),
+      ),
+    }),
+  },
 } as const satisfies Record<string, SequenceMutant>;
 
 export type SequenceMutantName = keyof typeof SEQUENCE_MUTANTS;

@@ -5,6 +5,21 @@ export const FACTS: readonly FactOfSequence[] = ['supplier', 'standstillEnd', 'c
 
 /** A value as the sequence set it; undefined where there is none. */
 type Value = string | undefined;
+/** The counters of a sequence, and the facts that each takes away; by hand. */
+export const CLEARED: Readonly<Record<CounterOfSequence, readonly FactOfSequence[]>> = {
+  'under-review': ['standstillEnd', 'contractDate'],
+  'procurement-cancelled': ['supplier', 'standstillEnd', 'contractDate', 'goLiveDate'],
+  'start-postponed': ['goLiveDate'],
+};
+export type CounterOfSequence = 'under-review' | 'procurement-cancelled' | 'start-postponed';
+export type Counter = {
+  id: string;
+  kind: CounterOfSequence;
+  organisations: readonly string[];
+  at: number;
+  letGo?: number;
+};
+
 type Given = { organisation?: string; facts: Partial<Record<FactOfSequence, string | null | undefined>> };
 /** A mail as the mail service saw it, on a Swedish day. `claimed`: the moment at which its sender took it. */
 export type SentMail = {
@@ -27,9 +42,11 @@ export class SequenceRecord {
   readonly people: Person[] = [];
   /** What was said and refused; all that a sequence says is sound. */
   readonly refusals: string[] = [];
-  readonly changes: { id: string; organisation?: string; moment: number }[] = [];
+  readonly changes: { id: string; organisation?: string; moment: number; broughtBy?: string }[] = [];
+  readonly counters: Counter[] = [];
   readonly #values: { organisation?: string; fact: FactOfSequence; value: Value; moment: number }[] = [];
   readonly #reported = new Set<string>();
+  readonly #reportedAt = new Map<string, number>();
   readonly #planned = new Map<string, number>();
   readonly #claimed = new Map<string, number>();
   readonly #stopped = new Set<string>();
@@ -51,17 +68,37 @@ export class SequenceRecord {
         });
   }
 
-  reported(id: string, facts: Given['facts']): void {
+  reported(id: string, kind: string, facts: Given['facts']): void {
     if (this.#reported.has(id)) return;
+    this.kinds.set(id, kind);
     this.#reported.add(id);
     this.set({ facts });
+    this.#reportedAt.set(id, this.#moment);
   }
 
-  changed(id: string, given: Given): void {
+  changed(id: string, { broughtBy, ...given }: Given & { broughtBy?: string }): void {
     if (this.knows(id)) return;
     this.set(given);
     const { organisation } = given;
-    this.changes.push({ id, ...(organisation ? { organisation } : {}), moment: this.#moment });
+    this.changes.push({
+      ...{ id, ...(organisation ? { organisation } : {}), moment: this.#moment },
+      ...(broughtBy ? { broughtBy } : {}),
+    });
+  }
+
+  countered(counter: Omit<Counter, 'at'>): void {
+    if (!this.counters.some(({ id }) => id === counter.id))
+      this.counters.push({ ...counter, at: this.#next() });
+  }
+
+  /** From when on a counter takes its facts away. */
+  letGo(id: string): void {
+    const counter = this.counters.find((one) => one.id === id);
+    if (counter && counter.letGo === undefined) counter.letGo = this.#next();
+  }
+
+  counterOf(dispatch: string): Counter | undefined {
+    return this.counters.find(({ id }) => id === dispatch);
   }
 
   knows(id: string): boolean {
@@ -96,6 +133,10 @@ export class SequenceRecord {
 
   stopped(id: string): void {
     this.#stopped.add(id);
+  }
+
+  get stops(): number {
+    return this.#stopped.size;
   }
 
   wasStopped(id: string): boolean {
@@ -135,6 +176,40 @@ export class SequenceRecord {
     const person: Person = { organisation, addresses: [address] };
     this.people.push(person);
     return person;
+  }
+
+  /** Whether the procurement was decided, again, after a moment. */
+  wasDecidedAfter(moment: number): boolean {
+    return [...this.kinds].some(
+      ([id, kind]) => kind === 'procurement-decided' && (this.#reportedAt.get(id) ?? 0) > moment,
+    );
+  }
+
+  /** When a milestone was first reported. */
+  reportedAt(id: string): number | undefined {
+    return this.#reportedAt.get(id);
+  }
+
+  /** The kinds of what was reported, by id. */
+  readonly kinds = new Map<string, string>();
+
+  /** When what was reported before a counter was undone by it at an organisation. */
+  undoneAt(dispatch: string, organisation: string): number | undefined {
+    const undoing = this.kinds.get(dispatch) === 'go-live' ? ['start-postponed'] : [];
+    const kinds =
+      this.kinds.get(dispatch) === 'procurement-decided'
+        ? ['under-review', 'procurement-cancelled']
+        : undoing;
+    const reported = this.#reportedAt.get(dispatch) ?? 0;
+    return this.counters.find(
+      ({ kind, organisations, at, letGo }) =>
+        kinds.includes(kind) && organisations.includes(organisation) && at > reported && letGo !== undefined,
+    )?.letGo;
+  }
+
+  /** When a fact was last said or taken away; 0 if never. */
+  lastSaid(fact: FactOfSequence, organisation?: string): number {
+    return this.#of(fact, organisation).at(-1)?.moment ?? 0;
   }
 
   present(fact: FactOfSequence, organisation?: string): Value {

@@ -1,6 +1,13 @@
 import type { Delivery } from '../../domain/mail/delivery.ts';
 import type { SequencePorts } from './sequence-ports.ts';
-import { FACTS, type FactOfSequence, type SentMail, type SequenceRecord } from './sequence-record.ts';
+import {
+  CLEARED,
+  type CounterOfSequence,
+  FACTS,
+  type FactOfSequence,
+  type SentMail,
+  type SequenceRecord,
+} from './sequence-record.ts';
 
 /** A promise that a sequence broke, and where. */
 export type Complaint = { promise: Promised; what: string };
@@ -11,8 +18,18 @@ type Promised =
   | 'nothing stale leaves after its change was planned'
   | 'nothing is told before its day'
   | 'a fact is what was said last'
+  | 'a counter takes away what it says'
+  | 'what is undone is told no more'
   | 'what is sound is taken'
   | 'everything comes to its end';
+
+/** How each counter says that what was told no longer holds. */
+const COUNTERED: Readonly<Record<CounterOfSequence, RegExp>> = {
+  'under-review': /domstol prövar upphandlingen av|asked a court to review the procurement of/,
+  'procurement-cancelled': /Upphandlingen av [^.]+ är avbruten|The procurement of [^.]+ has been cancelled/,
+  'start-postponed':
+    /Starten av [^.]+ skjuts upp|The start of [^.]+ is postponed|börjar inte användas den dag|not be taken into use on the day/,
+};
 
 /** How the facts are called in mails that correct them. */
 const NAMES: Readonly<Record<FactOfSequence, string>> = {
@@ -42,6 +59,9 @@ function daysOf(month: string, words: string, days: readonly number[]): [string,
 type Value = string | undefined;
 /** What one mail says of a fact; `from` where it corrects it. */
 type Said = { fact: FactOfSequence; to: Value; from?: Value };
+
+/** Facts that a counter takes away and that no sequence sets: they are corrected, and not followed. */
+const OTHERS = /(?:Utbildningsstart|Training start|Datum för klar integration|Integration date): /;
 
 const corrects = (said: Said) => 'from' in said;
 const isCorrection = (text: string) => /Det här har ändrats|This has changed/.test(text);
@@ -102,9 +122,16 @@ export async function refereeOf(record: SequenceRecord, ports: SequencePorts): P
     sentTo.set(copy, times);
     if (times > 1) complain('nothing is told twice', about);
     const text = flat(mail.text);
-    const said = saidIn(text);
+    const counter = record.counterOf(dispatch);
+    const takesAway = counter && COUNTERED[counter.kind].test(text) ? CLEARED[counter.kind] : [];
+    // Who was never told a fact is told nothing of it by that.
+    const gone = takesAway.filter((fact) => readings.has(`${organisation} ${person.addresses[0]} ${fact}`));
+    const said = [...saidIn(text), ...gone.map((fact): Said => ({ fact, to: undefined }))];
+    if (counter?.letGo === undefined && counter)
+      complain('nothing is told before its day', `${about}: not let go`);
+    judgeUndone(about, mail);
     if (saysInUse(text)) judgeDay(about, mail);
-    if (isCorrection(text) && !said.some(corrects))
+    if (isCorrection(text) && !said.some(corrects) && !OTHERS.test(text))
       complain('nobody is corrected who held nothing', `${about}: a change of nothing`);
     for (const each of said) {
       const { fact, to, from } = each;
@@ -112,7 +139,9 @@ export async function refereeOf(record: SequenceRecord, ports: SequencePorts): P
       const reading = readings.get(key) ?? { values: new Set<Value>(), ever: new Set<Value>() };
       readings.set(key, reading);
       if (corrects(each)) judgeCorrection({ about, fact, to, from, text, reading, mail });
-      judgeTime({ about, fact, to, mail });
+      // What a counter takes away is gone from when it was let go.
+      const since = gone.includes(fact) ? (counter?.letGo ?? 0) : 0;
+      if (record.newestPlanned(organisation, mail.claimed) >= since) judgeTime({ about, fact, to, mail });
       if (mail.result === 'accepted') reading.values.clear();
       reading.values.add(to);
       reading.ever.add(to);
@@ -161,6 +190,12 @@ export async function refereeOf(record: SequenceRecord, ports: SequencePorts): P
         'nothing stale leaves after its change was planned',
         `${about}: ${fact} ${to}, not ${[...allowed].join(' or ')}`,
       );
+  }
+
+  /** A mail of what a counter undid leaves only if its sender took it before the counter was let go. */
+  function judgeUndone(about: string, { dispatch, organisation, claimed }: SentMail): void {
+    const undone = record.undoneAt(dispatch, organisation);
+    if (undone !== undefined && claimed > undone) complain('what is undone is told no more', about);
   }
 
   function judgeDay(about: string, { organisation, day, claimed }: SentMail): void {
@@ -251,8 +286,16 @@ class Shown {
     const alike = changes.filter(({ moment }) =>
       this.#record.between(fact, organisation, [moment, moment]).has(present),
     );
+    const bringer = changes.at(-1)?.broughtBy;
+    // Nobody hears what a stopped milestone brought before the next change.
+    if (bringer !== undefined && this.#record.wasStopped(bringer)) return true;
     return this.#of(person).some(({ dispatch, row: { outcome } }) => {
-      if (outcome.state === 'unknown') return alike.some(({ id }) => id === dispatch);
+      const counter = this.#record.counterOf(dispatch);
+      const isTaken = counter !== undefined && present === undefined && CLEARED[counter.kind].includes(fact);
+      const at = this.#record.reportedAt(dispatch);
+      // A milestone of which nobody knows whether it arrived may have told the present value.
+      const isSaid = at !== undefined && this.#record.between(fact, organisation, [at, at]).has(present);
+      if (outcome.state === 'unknown') return isTaken || isSaid || alike.some(({ id }) => id === dispatch);
       if (dispatch !== newest) return false;
       return (
         outcome.state === 'failed' || (outcome.state === 'cancelled' && this.#record.wasStopped(dispatch))
@@ -268,13 +311,38 @@ class Shown {
     return (this.#left.get(`${newest.id} ${organisation}`) ?? 0) > 0;
   }
 
+  /** Facts that counters should have taken away: what was said after them, as the day of a start, stands. */
+  #leftByCounters(): Complaint[] {
+    const record = this.#record;
+    return record.counters
+      // One that another decision has undone before it was done takes nothing more away.
+      .filter(({ at, letGo }) => letGo !== undefined && !record.wasDecidedAfter(at))
+      .flatMap(({ id, kind, organisations, at }) =>
+        organisations.flatMap((organisation) =>
+          CLEARED[kind]
+            .filter((fact) => record.present(fact, organisation) !== undefined)
+            .filter((fact) => record.lastSaid(fact, organisation) < at)
+            .map(
+              (fact): Complaint => ({
+                promise: 'a counter takes away what it says',
+                what: `${id} of ${organisation}: ${fact}`,
+              }),
+            ),
+        ),
+      );
+  }
+
   async ends(): Promise<Complaint[]> {
     const { milestones, rollouts, plans } = this.#ports;
     const complaints: Complaint[] = [];
     for (const { id, organisations, days } of await milestones.ofRollout('bob')) {
       const { sent } = await plans.progress(id);
       for (const organisation of days === undefined ? [] : organisations)
-        if (this.#record.present('goLiveDate', organisation) !== undefined && !sent.has(organisation))
+        if (
+          this.#record.present('goLiveDate', organisation) !== undefined &&
+          this.#record.undoneAt(id, organisation) === undefined &&
+          !sent.has(organisation)
+        )
           complaints.push({ promise: 'everything comes to its end', what: `${id} of ${organisation} waits` });
     }
     for (const { id, state, days } of [
@@ -283,6 +351,7 @@ class Shown {
     ])
       if (!['completed', 'stopped'].includes(state) && days === undefined)
         complaints.push({ promise: 'everything comes to its end', what: `${id} is ${state}` });
+    complaints.push(...this.#leftByCounters());
     const rollout = await rollouts.find('bob');
     for (const fact of FACTS.filter((one) => one !== 'goLiveDate'))
       if (rollout?.facts[fact] !== this.#record.present(fact))

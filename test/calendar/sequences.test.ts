@@ -20,11 +20,14 @@ const BROKEN: Record<SequenceMutantName, RegExp> = {
   'what waits is not moved': /^everything/,
   'what is made anew leaves as if its day had come': /^nothing is told before its day/,
   'a reader who has moved is not known again': /^nobody holds a stale value|^nothing is told twice/,
+  'a counter leaves its facts': /^a counter takes away/,
+  'a counter undoes nothing': /^what is undone is told no more|^nothing/,
+  'what a counter says is not noted': /^nothing is told twice/,
 };
 
-describe('after random changes, milestones, approvals and stops, with faults between them', () => {
+describe('after random changes, milestones, counters, approvals and stops, with faults between them', () => {
   it('nobody holds a stale value unnamed, nobody is corrected who held none, and nothing is told twice', async () => {
-    const { failures, sequences, mails, corrections, faults } = await runSequences({
+    const { failures, sequences, mails, corrections, counters, stops, faults } = await runSequences({
       seed: 1,
       count: SEQUENCES,
     });
@@ -32,6 +35,8 @@ describe('after random changes, milestones, approvals and stops, with faults bet
     expect(sequences).toBe(SEQUENCES);
     expect(mails).toBeGreaterThan(SEQUENCES * 20);
     expect(corrections).toBeGreaterThan(SEQUENCES * 3);
+    expect(counters).toBeGreaterThan(SEQUENCES / 2);
+    expect(stops).toBeGreaterThan(SEQUENCES / 3);
     for (const fault of ['crash', 'interrupted', 'delivered twice', 'mail refused', 'mail unknown'])
       expect(faults[fault]).toBeGreaterThan(0);
   }, 240_000);

@@ -6,6 +6,7 @@ import { seenAs } from '../../domain/contacts/use-cases/change-contact.ts';
 import { editContact } from '../../domain/contacts/use-cases/edit-contact.ts';
 import { endRoles } from '../../domain/contacts/use-cases/end-roles.ts';
 import type { SendResult } from '../../domain/mail/delivery.ts';
+import { isUndone } from '../../domain/mail/dispatch.ts';
 import { recipientDigest } from '../../domain/mail/suppression.ts';
 import { acceptChange, type FactChanged } from '../../domain/milestone/use-cases/accept-change.ts';
 import { acceptMilestone } from '../../domain/milestone/use-cases/accept-milestone.ts';
@@ -14,7 +15,12 @@ import { changeLocalFacts } from '../../domain/milestone/use-cases/change-local-
 import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-milestone.ts';
 import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';
 import { stopMilestone } from '../../domain/milestone/use-cases/stop-milestone.ts';
-import { type Milestone, milestoneReachedSchema } from '../../domain/plan/milestone.ts';
+import {
+  type ChangeMilestone,
+  isTold,
+  type Milestone,
+  milestoneReachedSchema,
+} from '../../domain/plan/milestone.ts';
 import type { DispatchPartJob } from '../../domain/plan/plan.ts';
 import { SYSTEM_ACTOR } from '../../domain/rollout/approval.ts';
 import { seenOf } from '../../domain/rollout/rollout.ts';
@@ -39,6 +45,9 @@ type SequenceResult = {
   complaints: Complaint[];
   mails: number;
   corrections: number;
+  /** Counters that were let go, and milestones and changes that were stopped. */
+  counters: number;
+  stops: number;
   /** Counts of the faults that were put in. */
   faults: Record<string, number>;
 };
@@ -67,6 +76,8 @@ const ROLES = [
 const WHYS = ['Datumet räknades fel.', 'Beslutet har ändrats.', 'Så står det i avtalet.'] as const;
 const COORDINATOR = 'coordinator@skr.example';
 const APPROVER = 'approver@skr.example';
+const ENDED: readonly Milestone['state'][] = ['completed', 'stopped'];
+const UNTOLD: readonly Milestone['state'][] = ['planning', 'planned', 'held', 'approved'];
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -110,7 +121,7 @@ export function smallBeginning({ catalogue, texts, ...source }: RolloutSource): 
 type Waiting = { what: string; at: number; run: (ports: SequencePorts) => Promise<unknown> };
 
 /**
- * One random sequence, the same for the same seed: milestones, changes, people who come and go, approvals and stops, with
+ * One random sequence, the same for the same seed: milestones and what undoes them, changes, people who come and go, approvals and stops, with
  * jobs in any order, twice, one in the middle of another or after a crash. At its end all that waits has happened.
  */
 export async function runSequence(
@@ -172,7 +183,18 @@ class Sequence {
       this.#record.claimed(claim.attempt);
       return kept.deliveries.claim(claim);
     });
-    const ports = { ...kept, deliveries };
+    // What is let go and what is changed counts from the very moment.
+    const letting = portWith(kept.milestones, 'advance', async (id, step) => {
+      const isDone = await kept.milestones.advance(id, step);
+      if (isDone && step.to === 'dispatching') this.#record.letGo(id);
+      return isDone;
+    });
+    const milestones = portWith(letting, 'acceptChange', async (change, seen) => {
+      const result = await kept.milestones.acceptChange(change, seen);
+      if (result === 'accepted') this.#record.changed(change.id, givenBy(change));
+      return result;
+    });
+    const ports = { ...kept, deliveries, milestones };
     this.#ports = { ...ports, ...mutant.all?.(ports) };
   }
 
@@ -197,6 +219,8 @@ class Sequence {
       corrections: this.#record.mails.filter(({ subject }) =>
         /^(Ändrat|Nytt besked|Changed|Now known)/.test(subject),
       ).length,
+      counters: this.#record.counters.filter(({ letGo }) => letGo !== undefined).length,
+      stops: this.#record.stops,
       faults: this.#faults,
     };
   }
@@ -343,15 +367,17 @@ class Sequence {
     const dice = this.#random.next() * 100;
     if (dice < 20) await this.#deliver(this.#random.between(1, 12));
     else if (dice < 32) await this.#approve();
-    else if (dice < 46) await this.#changeForAll();
-    else if (dice < 60) await this.#changeStart();
-    else if (dice < 63) await this.#stopChange();
-    else if (dice < 67) await this.#newContact();
-    else if (dice < 70) await this.#endRole();
-    else if (dice < 73) await this.#moveAddress();
-    else if (dice < 75) await this.#suppress();
-    else if (dice < 78) await this.#doTask();
-    else if (dice < 88) await this.#wait();
+    else if (dice < 44) await this.#changeForAll();
+    else if (dice < 57) await this.#changeStart();
+    else if (dice < 61) await this.#stopChange();
+    else if (dice < 63) await this.#stopMilestone();
+    else if (dice < 67) await this.#counter();
+    else if (dice < 70) await this.#newContact();
+    else if (dice < 72) await this.#endRole();
+    else if (dice < 75) await this.#moveAddress();
+    else if (dice < 77) await this.#suppress();
+    else if (dice < 80) await this.#doTask();
+    else if (dice < 89) await this.#wait();
     else await this.#round();
   }
 
@@ -410,18 +436,86 @@ class Sequence {
 
   async #connected(): Promise<void> {
     this.#now = Math.max(this.#now, fromStockholm({ date: '2026-12-18', time: '09:00' }));
-    await this.#settleUntilTold('award');
+    await this.#ensureAward();
     await this.#report('connected', 'integration-ready', ['contractDate']);
   }
 
   async #goLive(): Promise<void> {
+    await this.#ensureAward();
     await this.#report('live', 'go-live', []);
   }
 
-  /** Gives a milestone that others rest on time to leave. */
-  async #settleUntilTold(id: string): Promise<void> {
-    const found = await this.#ports.milestones.find(id);
-    if (found?.state !== 'dispatching' && found?.state !== 'completed') await this.#settle(id);
+  /** Gives the award that others rest on time to leave, and decides again where it was stopped or undone. */
+  async #ensureAward(): Promise<void> {
+    for (let round = 0; round < 4; round += 1) {
+      const all = await this.#ports.milestones.ofRollout('bob');
+      for (const { id, state } of all)
+        if (this.#record.counterOf(id) && !ENDED.includes(state)) await this.#settle(id);
+      if (await this.#standing('procurement-decided')) return;
+      const open = all.find(({ kind, state }) => kind === 'procurement-decided' && UNTOLD.includes(state));
+      this.#made += 1;
+      const id = open?.id ?? `award-${this.#made}`;
+      if (!open) await this.#report(id, 'procurement-decided', ['supplier', 'standstillEnd']);
+      await this.#settle(id);
+    }
+  }
+
+  /** A milestone of a kind that was told and not undone. */
+  async #standing(kind: string): Promise<Milestone | undefined> {
+    const all = await this.#ports.milestones.ofRollout('bob');
+    return all.find(
+      (one) => one.kind === kind && isTold(one) && !ORGANISATIONS.some((code) => isUndone(one, code)),
+    );
+  }
+
+  /** A review, a cancelled procurement or a later start, once there is something to undo. */
+  async #counter(): Promise<void> {
+    const random = this.#random;
+    const [award, connected] = [
+      await this.#standing('procurement-decided'),
+      await this.#standing('integration-ready'),
+    ];
+    if (!award) return;
+    const kind = connected
+      ? random.pick(['under-review', 'procurement-cancelled', 'start-postponed', 'start-postponed'] as const)
+      : random.pick(['under-review', 'procurement-cancelled'] as const);
+    const one = ORGANISATIONS[random.between(1, ORGANISATIONS.length - 1)] ?? '';
+    const organisations = kind === 'start-postponed' ? [one] : ORGANISATIONS;
+    this.#made += 1;
+    const reached = milestoneReachedSchema.parse({
+      ...{ id: `counter-${this.#made}`, kind, organisations, rollout: 'bob', triggeredBy: COORDINATOR },
+      ...{ occurredOn: toStockholm(this.#now).date, again: { reason: 'Det har hänt igen.' } },
+    });
+    const at = this.#now;
+    const byHand = random.chance(0.5);
+    const run = async (ports: SequencePorts) => {
+      try {
+        const result = await acceptMilestone(reached, { at, byHand }, ports);
+        // What it would undo may have been undone or stopped since.
+        if (result.kind === 'refused' && result.problems.some(({ code }) => code !== 'nothing-to-undo'))
+          this.#record.refused(reached.id);
+      } finally {
+        if (await this.#ports.milestones.find(reached.id))
+          this.#record.countered({ id: reached.id, kind, organisations });
+      }
+    };
+    await this.#disturbed({ what: `report ${reached.id}: ${kind} ${organisations}`, at, run }, true);
+  }
+
+  async #stopMilestone(): Promise<void> {
+    const all = (await this.#ports.milestones.ofRollout('bob')).filter(({ state }) =>
+      ['planned', 'held', 'approved', 'dispatching'].includes(state),
+    );
+    const one = all[Math.floor(this.#random.next() * all.length)];
+    if (one) await this.#stop(one.id);
+  }
+
+  async #stop(id: string): Promise<void> {
+    const run = async (ports: SequencePorts) => {
+      await stopMilestone({ milestone: id, by: COORDINATOR }, ports);
+      this.#record.stopped(id);
+    };
+    await this.#disturbed({ what: `stop ${id}`, at: this.#now, run }, true);
   }
 
   /** A milestone with facts: those that are known already mostly as they are. */
@@ -433,16 +527,19 @@ class Sequence {
     const reached = milestoneReachedSchema.parse({
       ...{ id, kind, facts, rollout: 'bob', organisations: 'all', triggeredBy: COORDINATOR },
       occurredOn: kind === 'procurement-decided' ? '2026-11-23' : toStockholm(this.#now).date,
+      ...(id === 'award' ? {} : { again: { reason: 'Det har beslutats igen.' } }),
     });
     const at = this.#now;
     const byHand = random.chance(0.5);
     const run = async (ports: SequencePorts) => {
       try {
         const { kind: result } = await acceptMilestone(reached, { at, byHand }, ports);
-        if (result === 'refused') this.#record.refused(id);
+        // Tried again after a crash, what it rests on may have been undone.
+        const isSound = kind === 'procurement-decided' || (await this.#standing('procurement-decided'));
+        if (result === 'refused' && isSound) this.#record.refused(id);
       } finally {
         // Also where it is stored and whoever stored it died.
-        if (await this.#ports.milestones.find(id)) this.#record.reported(id, facts);
+        if (await this.#ports.milestones.find(id)) this.#record.reported(id, kind, facts);
       }
     };
     await this.#disturbed({ what: `report ${id}`, at, run }, true);
@@ -513,11 +610,7 @@ class Sequence {
     );
     const one = changes[Math.floor(this.#random.next() * changes.length)];
     if (!one) return;
-    const run = async (ports: SequencePorts) => {
-      await stopMilestone({ milestone: one.id, by: COORDINATOR }, ports);
-      this.#record.stopped(one.id);
-    };
-    await this.#disturbed({ what: `stop ${one.id}`, at: this.#now, run }, true);
+    await this.#stop(one.id);
   }
 
   async #somebody(): Promise<Contact | undefined> {
@@ -573,7 +666,7 @@ class Sequence {
     );
     const milestone = told[Math.floor(random.next() * told.length)];
     const organisation = ORGANISATIONS[random.between(0, ORGANISATIONS.length - 1)] ?? '';
-    if (!milestone) return;
+    if (!milestone || isUndone(milestone, organisation)) return;
     const open = (await tasks.ofOrganisation(milestone.id, organisation)).filter(
       ({ state }) => state === 'open',
     );
@@ -610,6 +703,16 @@ class Sequence {
       this.#now += 3 * MINUTE;
     }
   }
+}
+
+/** What a change sets, as the record has it. */
+function givenBy({ change }: ChangeMilestone) {
+  const { organisation, broughtBy, facts } = change;
+  return {
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(broughtBy === undefined ? {} : { broughtBy }),
+    facts: Object.fromEntries(facts.map(({ fact, to }) => [fact, textOf(to) ?? null])),
+  };
 }
 
 /** How a job failed that its queue delivers again, or that a person tries again. */

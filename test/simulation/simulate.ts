@@ -14,7 +14,7 @@ const { values } = parseArgs({
     pairs: { type: 'boolean', default: false },
     /** `restore`: in each schedule the table is also restored once to an earlier moment. */
     faults: { type: 'string' },
-    /** Random sequences of changes, milestones, approvals and stops instead of schedules; `sequences` of them. */
+    /** Random sequences of changes, milestones, counters, approvals and stops instead of schedules; `sequences` of them. */
     changes: { type: 'boolean', default: false },
     sequences: { type: 'string', default: '1000' },
     /** So many drawn calendars instead, day by day, with all that is read on each day judged. */
@@ -66,8 +66,9 @@ function report(summary: Summary, seconds: number): void {
 }
 
 function reportSequences(summary: SequencesSummary, seconds: number): void {
-  const { sequences, mails, corrections, faults, failures } = summary;
+  const { sequences, mails, corrections, counters, stops, faults, failures } = summary;
   print(`sequences   ${sequences} in ${seconds.toFixed(1)} s, ${mails} mails, ${corrections} corrections`);
+  print(`            ${counters} counters let go, ${stops} stops`);
   print(`faults      ${counted(faults)}`);
   print(`failures    ${failures.length}`);
   for (const { seed: at, complaints } of failures.slice(0, 5)) {

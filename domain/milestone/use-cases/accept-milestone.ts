@@ -229,7 +229,7 @@ export function examineMilestone(
     return { reason: 'malformed', problems: [problemAt('kind', 'nothing-to-undo')] };
   const { planned: _planned, exception: _exception, ...said } = reached;
   const own = { ...said, occurredOn, ...(days ? { days } : {}), organisations };
-  const brings = broughtBy(own, { known: rollout.facts, catalogue });
+  const brings = broughtBy(own, { known: rollout.facts, catalogue, told });
   const clears = clearsOf({ ...own, isForAll: organisations.length === taking.length }, catalogue);
   if (clears && days) return { reason: 'malformed', problems: [problemAt('planned', 'clears-at-once')] };
   return {

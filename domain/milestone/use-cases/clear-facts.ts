@@ -4,11 +4,13 @@ import type { DispatchPartJobs } from '../../plan/plan.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import { clearingChange } from '../brought-change.ts';
+import { endOlder } from './mark-undone.ts';
 
 export type ClearFactsPorts = {
   rollouts: Pick<Rollouts, 'find' | 'participation'>;
-  milestones: Pick<Milestones, 'acceptChange' | 'changesOf'>;
+  milestones: Pick<Milestones, 'acceptChange' | 'changesOf' | 'undo'>;
   planJobs: DispatchPartJobs;
+  sendJobs: DispatchPartJobs;
   now: () => number;
 };
 
@@ -28,15 +30,16 @@ export async function clearFacts(milestone: Milestone, ports: ClearFactsPorts): 
   if (clears.ofAll.length > 0) await clear(milestone, { organisation: undefined, at }, ports);
   // One by one: each is counted among the milestones of the rollout.
   if (clears.own.length > 0)
-    for (const organisation of organisations) await clear(milestone, { organisation, at }, ports);
+    for (const organisation of organisations) await clear(milestone, { organisation, at: at + 1 }, ports);
 }
 
 /** Of one organisation, or what holds for all. `at`: ms. */
 async function clear(
   milestone: Milestone,
   { organisation, at }: { organisation: string | undefined; at: number },
-  { rollouts, milestones, planJobs }: ClearFactsPorts,
+  ports: ClearFactsPorts,
 ): Promise<void> {
+  const { rollouts, milestones, planJobs } = ports;
   // What has been reported anew meanwhile stands.
   if ((organisation ? [organisation] : milestone.organisations).every((code) => isUndone(milestone, code)))
     return;
@@ -47,6 +50,7 @@ async function clear(
         : await rollouts.participation(milestone.rollout, organisation);
     const change = clearingChange(milestone, { organisation, stored: stored?.facts ?? {}, at });
     if (!change) return;
+    await endOlder(change, ports);
     const result = await milestones.acceptChange(change);
     if (result === 'overtaken') return AGAIN;
     if (result === 'taken') return;

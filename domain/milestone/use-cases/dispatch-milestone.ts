@@ -11,6 +11,7 @@ import { type DispatchPartJobs, type PlanSummary, type Plans, waitingParts } fro
 import { NotFound } from '../../shared/errors.ts';
 import { broughtChange } from '../brought-change.ts';
 import { type ClearFactsPorts, clearFacts } from './clear-facts.ts';
+import { endOlder, markUndone } from './mark-undone.ts';
 
 export type DispatchMilestonePorts = {
   milestones: Milestones;
@@ -49,6 +50,8 @@ export async function dispatchMilestone(
   if (!mayDispatch(milestone)) return { organisations: 0 };
   await undoEarlier(milestone, ports);
   await clearFacts(milestone, ports);
+  const brought = broughtChange(milestone, at);
+  if (brought) await endOlder(brought, ports);
   const parts = await ports.plans.summaries(id);
   const waiting = new Set(waitingParts(parts));
   const due = milestone.organisations.filter((organisation) => !waiting.has(organisation));
@@ -88,9 +91,6 @@ async function announceSuperseded(
   });
 }
 
-/** States in which mails may still leave. */
-const OPEN: readonly Milestone['state'][] = ['planned', 'held', 'approved', 'dispatching'];
-
 /**
  * Notes which earlier milestones no longer hold, before the first mail that says so. What has not left of them does not
  * leave: their senders cancel it. Idempotent.
@@ -104,12 +104,5 @@ export async function undoEarlier(
   const earlier = (await ports.milestones.ofRollout(rollout)).filter(
     (one) => one.id !== id && undoes.includes(one.kind) && one.receivedAt <= receivedAt,
   );
-  for (const one of earlier) {
-    const codes = one.organisations.filter((code) => organisations.includes(code));
-    if (codes.length === 0) continue;
-    const marks = Object.fromEntries(codes.map((code) => [code, { by: id, on }]));
-    await ports.milestones.undo(one.id, { ...marks, ...one.undone });
-    if (!OPEN.includes(one.state)) continue;
-    await ports.sendJobs.enqueue(codes.map((organisation) => ({ dispatchId: one.id, organisation })));
-  }
+  await markUndone(earlier, { by: id, on, organisations }, ports);
 }

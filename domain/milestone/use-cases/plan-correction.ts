@@ -50,9 +50,10 @@ export async function planCorrection(
   ports: PlanCorrectionPorts,
 ): Promise<OrganisationPlan | 'later'> {
   const all = await ports.milestones.ofRollout(change.rollout);
-  if (await isLeaving({ rollout: change.rollout, organisation, milestones: all }, ports)) return 'later';
   const { older, newer, isNewest } = await otherChanges(change, organisation, ports);
+  // At once: what they would say does not hold any more.
   for (const one of older) await callOff(one, organisation, ports);
+  if (await isLeaving({ rollout: change.rollout, organisation, milestones: all }, ports)) return 'later';
   const stopping = [...all, ...newer].filter(({ state }) => state === 'stopping');
   if (await areOnTheirWay([...older, ...stopping], organisation, ports)) return 'later';
   for (const one of all) if (!(await renewUnsent(one, { organisation, version }, ports))) return 'later';

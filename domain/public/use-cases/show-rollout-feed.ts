@@ -115,7 +115,7 @@ function changeEntries(open: PublicRollout, { texts, asked: { locale } }: About)
   const stated = statedInPublic([...texts.values()].flatMap(({ words, inside }) => [...words, ...inside]));
   return open.changes.flatMap((change, index): FeedEntry[] => {
     // The entry of the milestone says it.
-    if (change.isCleared) return [];
+    if (change.isInMilestone) return [];
     const member = members.find(({ organisation }) => organisation.code === change.organisation);
     const all = change.organisation === undefined ? change : { ...change, why: undefined };
     const lines = changeLines([all], stated, { version, locale });

@@ -201,6 +201,43 @@ describe('approve', () => {
   });
 });
 
+describe('counter', () => {
+  const COUNTER = `${MILESTONE}-under-review`;
+
+  it('prepares what would undo a milestone, approves it in advance, and does not fire it before anybody was told', async () => {
+    expect((await run('counter list bob')).stdout).toBe('Nothing is prepared.\n');
+    const { exitCode, stdout } = await run(
+      `counter prepare bob ${MILESTONE} under-review --by maja@skr.example`,
+    );
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining(`Prepared ${COUNTER}. Fired today`)]);
+    expect((await run('counter list bob')).stdout).toBe(
+      `${COUNTER} (under-review) against ${MILESTONE}. It is ready to be fired.\n`,
+    );
+    expect((await run(`counter approve bob ${COUNTER} --by maja@skr.example`)).stderr).toContain(
+      'maja@skr.example has prepared',
+    );
+    expect((await run(`counter approve bob ${COUNTER} --by bo@skr.example`)).stdout).toBe(
+      `Approved ${COUNTER}: it may be fired.\n`,
+    );
+    expect(await run(`counter fire bob ${COUNTER} 2026-11-28 --by maja@skr.example`)).toEqual(
+      failure(
+        'Nothing was done. Fix this and run it again:\n  - kind: None of these organisations has been told what this changes. There is nothing to take back.',
+      ),
+    );
+    expect(await stage.operator.milestones.find(COUNTER)).toBeUndefined();
+  });
+
+  it('of a kind that undoes nothing of it is refused, and an unknown one is named', async () => {
+    expect(
+      (await run(`counter prepare bob ${MILESTONE} service-stopped --by maja@skr.example`)).stderr,
+    ).toContain('There is nothing to take back.');
+    expect(
+      (await run('counter fire bob bob-procurement-2026-under-reveiw 2026-11-28 --by maja@skr.example'))
+        .stderr,
+    ).toContain(`Did you mean "${COUNTER}"?`);
+  });
+});
+
 describe('a newsletter that is held', () => {
   const issue = 'bob-newsletter-2026-w48';
 
