@@ -293,10 +293,13 @@ class Shown {
       const counter = this.#record.counterOf(dispatch);
       const isTaken = counter !== undefined && present === undefined && CLEARED[counter.kind].includes(fact);
       const at = this.#record.reportedAt(dispatch);
-      // A milestone of which nobody knows whether it arrived may have told the present value.
-      const isSaid = at !== undefined && this.#record.between(fact, organisation, [at, at]).has(present);
+      // A milestone of which nobody knows whether it arrived may have told the present value, also one said since.
+      const isSaid =
+        at !== undefined &&
+        this.#record.between(fact, organisation, [at, Number.POSITIVE_INFINITY]).has(present);
       if (outcome.state === 'unknown') return isTaken || isSaid || alike.some(({ id }) => id === dispatch);
-      if (dispatch !== newest) return false;
+      // What a milestone brought is told by a change that no sequence made.
+      if (dispatch !== newest && !dispatch.startsWith('brought-')) return false;
       return (
         outcome.state === 'failed' || (outcome.state === 'cancelled' && this.#record.wasStopped(dispatch))
       );
@@ -308,28 +311,33 @@ class Shown {
     const newest = this.#record.changesFor(organisation).at(-1);
     // Who left after it was planned had their mail planned.
     if (!newest || newest.moment < endedAt) return true;
-    return (this.#left.get(`${newest.id} ${organisation}`) ?? 0) > 0;
+    const naming = [...this.#left.keys()].filter(
+      (key) => key === `${newest.id} ${organisation}` || /^brought-\S+ (.+)$/.exec(key)?.[1] === organisation,
+    );
+    return naming.some((key) => (this.#left.get(key) ?? 0) > 0);
   }
 
   /** Facts that counters should have taken away: what was said after them, as the day of a start, stands. */
   #leftByCounters(): Complaint[] {
     const record = this.#record;
-    return record.counters
-      // One that another decision has undone before it was done takes nothing more away.
-      .filter(({ at, letGo }) => letGo !== undefined && !record.wasDecidedAfter(at))
-      .flatMap(({ id, kind, organisations, at }) =>
-        organisations.flatMap((organisation) =>
-          CLEARED[kind]
-            .filter((fact) => record.present(fact, organisation) !== undefined)
-            .filter((fact) => record.lastSaid(fact, organisation) < at)
-            .map(
-              (fact): Complaint => ({
-                promise: 'a counter takes away what it says',
-                what: `${id} of ${organisation}: ${fact}`,
-              }),
-            ),
-        ),
-      );
+    return (
+      record.counters
+        // One that another decision has undone before it was done takes nothing more away.
+        .filter(({ at, letGo }) => letGo !== undefined && !record.wasDecidedAfter(at))
+        .flatMap(({ id, kind, organisations, at }) =>
+          organisations.flatMap((organisation) =>
+            CLEARED[kind]
+              .filter((fact) => record.present(fact, organisation) !== undefined)
+              .filter((fact) => record.lastSaid(fact, organisation) < at)
+              .map(
+                (fact): Complaint => ({
+                  promise: 'a counter takes away what it says',
+                  what: `${id} of ${organisation}: ${fact}`,
+                }),
+              ),
+          ),
+        )
+    );
   }
 
   async ends(): Promise<Complaint[]> {

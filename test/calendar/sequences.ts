@@ -589,19 +589,14 @@ class Sequence {
         ports,
       );
       if (edited.kind === 'refused') this.#record.refused(`${organisation} ${wanted}`);
-      if (edited.kind !== 'saved') return;
-      if (edited.change !== undefined)
-        this.#record.changed(edited.change, { organisation, facts: { goLiveDate: wanted } });
       // Saved is saved, whatever change it calls itself.
-      if (this.#record.present('goLiveDate', organisation) !== (wanted ?? undefined))
-        this.#record.set({ organisation, facts: { goLiveDate: wanted } });
+      if (edited.kind === 'saved' && edited.change !== undefined && !this.#record.knows(edited.change))
+        this.#record.changed(edited.change, { organisation, facts: { goLiveDate: wanted } });
     };
     await this.#disturbed(
       { what: `start ${organisation} ${wanted}`, at: this.#now, run },
       random.chance(0.5),
     );
-    for (const { id } of await this.#ports.milestones.changesOf('bob'))
-      if (!this.#record.knows(id)) this.#record.changed(id, { organisation, facts: { goLiveDate: wanted } });
   }
 
   async #stopChange(): Promise<void> {
