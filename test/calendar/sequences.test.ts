@@ -48,7 +48,7 @@ describe('the referee of these sequences', () => {
     async (name) => {
       const breaks = (so: Awaited<ReturnType<typeof runSequences>>) =>
         so.failures.some(({ complaints }) => complaints.some(({ promise }) => BROKEN[name].test(promise)));
-      const found = await runSequences({ seed: 1, count: 60, mutant: SEQUENCE_MUTANTS[name] }, breaks);
+      const found = await runSequences({ seed: 1, count: 120, mutant: SEQUENCE_MUTANTS[name] }, breaks);
       expect(breaks(found)).toBe(true);
     },
     240_000,
