@@ -202,10 +202,11 @@ describe('What would undo a milestone', () => {
 
   it('does not undo another round than the one that it was prepared against', async () => {
     const world = await approvedReview();
-    await policy(world, 'automatic');
-    await world.report({ ...ALL, id: 'cancelled', kind: 'procurement-cancelled', occurredOn: '2026-11-30' });
-    const facts = { supplier: 'Nordprov AB', standstillEnd: '2026-12-10' };
-    await world.report({ ...AWARD, id: 'award-2', occurredOn: '2026-11-30', facts });
+    const award = await world.milestones.find('award');
+    if (!award) throw new Error('there is no award');
+    const marks = award.organisations.map((code) => [code, { by: 'cancelled', on: '2026-11-30' }]);
+    await world.milestones.undo('award', Object.fromEntries(marks));
+    await world.milestones.accept({ ...award, id: 'award-2' }, {});
     expect(await fire(world)).toMatchObject({ kind: 'refused', problems: [{ code: 'nothing-to-undo' }] });
   });
 });
