@@ -54,6 +54,9 @@ beforeAll(async () => {
   };
   const drafted = await coordinator.submit('/drafts/bob', draft);
   if (drafted.status !== 303) throw new Error(`the draft was answered with ${drafted.status}`);
+  const counter = { kind: 'under-review', id: 'bob-overprovning', organisations: 'all', from: '0' };
+  const prepared = await coordinator.submit(`/prepare/bob/${first?.id}`, counter);
+  if (prepared.status !== 303) throw new Error(`the counter was answered with ${prepared.status}`);
   const publishAt = `${new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)}T09:00`;
   await sendPressForm(coordinator, '/press/new', { ...PRESS_FIELDS, publishAt });
   await coordinator.submit(`/press/${PRESS_FIELDS.id}/submit`, {});
