@@ -92,7 +92,7 @@ export function lacking(topics: readonly string[], carried: readonly Carried[]):
 /** Paragraphs and list items without the marks of Markdown and the targets of links. */
 function partsOf(markdown: string): string[] {
   return markdown
-    .replaceAll(/\[([^\]]*)\]\([^()]*\)/g, '$1')
+    .replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replaceAll('*', '')
     .split(/\n\s*\n|\n(?=\s*(?:[-+]|\d+[.)]) )/)
     .map((part) => part.replace(/^\s*(?:[-+]|\d+[.)]) +/, '').trim())

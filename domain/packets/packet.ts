@@ -111,22 +111,22 @@ export type Packet = {
 };
 
 /** The topics that the same groups are told, and no others; `everyone`: all groups there are. */
-export type Audience = { everyone: boolean; groups: OccasionGroup[]; topics: string[] };
+export type Listeners = { everyone: boolean; groups: OccasionGroup[]; topics: string[] };
 
 /** What is told at occasions, by whom it concerns: what most are told comes first, and each topic once. */
-export function audiencesOf(occasions: readonly Pick<Occasion, 'told'>[]): Audience[] {
+export function listenersOf(occasions: readonly Pick<Occasion, 'told'>[]): Listeners[] {
   const told = [
     ...new Map(occasions.flatMap((one) => one.told.map((each) => [each.group, each] as const))).values(),
   ];
   const hearers = (topic: string) => told.filter(({ messages }) => messages.includes(topic));
-  const placeOf = ({ groups }: Audience) => told.findIndex(({ group }) => group === groups[0]?.group);
+  const placeOf = ({ groups }: Listeners) => told.findIndex(({ group }) => group === groups[0]?.group);
   const parts = Map.groupBy(topicsOf([{ told }]), (topic) =>
     hearers(topic)
       .map(({ group }) => group)
       .join(' '),
   );
   return [...parts.values()]
-    .map(([topic = '', ...more]): Audience => {
+    .map(([topic = '', ...more]): Listeners => {
       const groups = hearers(topic);
       return { everyone: groups.length === told.length, groups, topics: [topic, ...more] };
     })

@@ -1,4 +1,4 @@
-import { audiencesOf, type Occasion } from '../../domain/packets/packet.ts';
+import { listenersOf, type Occasion } from '../../domain/packets/packet.ts';
 import type { DocumentContext } from './document-context.ts';
 import { later, MEETING_HOUR } from './meeting-ics.ts';
 import { meetingPlan } from './meeting-plan.ts';
@@ -72,7 +72,7 @@ function clock({ say }: DocumentContext, time: string): string {
 
 /** In the order of the agenda. */
 function saidParts(context: DocumentContext, occasion: Occasion): PaperPart[] {
-  const audiences = audiencesOf([occasion]);
+  const audiences = listenersOf([occasion]);
   return audiences.flatMap((audience) => [
     ...(audiences.length > 1 ? [heading(3, audienceTitle(context, audience))] : []),
     ...spokenParts(context, context.read(audience.topics)),

@@ -1,4 +1,4 @@
-import { audiencesOf, type Occasion, topicsOf } from '../../domain/packets/packet.ts';
+import { listenersOf, type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import type { DocumentContext } from './document-context.ts';
 import { heading, type Paper, type PaperPart } from './paper.ts';
 import {
@@ -16,7 +16,7 @@ import {
 export function intranetText(context: DocumentContext, occasions: readonly Occasion[]): Paper {
   const { packet, say } = context;
   const steps = stepsPart(uniqueTold(occasions));
-  const audiences = audiencesOf(occasions);
+  const audiences = listenersOf(occasions);
   const parts: PaperPart[] = [
     leadPart(context),
     ...(steps.length > 0 ? [heading(2, say('doThis')), ...steps] : []),

@@ -1,4 +1,4 @@
-import { audiencesOf, type Occasion } from '../../domain/packets/packet.ts';
+import { listenersOf, type Occasion } from '../../domain/packets/packet.ts';
 import { asksAt, type DocumentContext, type ReadMessage } from './document-context.ts';
 import { audienceTitle } from './paper-parts.ts';
 import { spokenMinutes } from './sentences.ts';
@@ -18,7 +18,7 @@ const STEP = 5;
 /** How long an occasion takes of the meeting, by item: each message, or what each of several groups is told. */
 export function meetingPlan(context: DocumentContext, occasion: Occasion): MeetingPlan {
   const { say } = context;
-  const audiences = audiencesOf([occasion]);
+  const audiences = listenersOf([occasion]);
   const [only, ...more] = audiences;
   const told =
     only && more.length === 0

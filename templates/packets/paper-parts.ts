@@ -1,4 +1,4 @@
-import type { Audience, Occasion } from '../../domain/packets/packet.ts';
+import type { Listeners, Occasion } from '../../domain/packets/packet.ts';
 import { listedIn } from '../../domain/shared/locale.ts';
 import type { Block } from '../mail/markdown-reader.ts';
 import type { DocumentContext, ReadMessage } from './document-context.ts';
@@ -95,7 +95,7 @@ export function spokenParts({ packet }: DocumentContext, messages: readonly Read
 /** What is said of whom a part of a document is for. */
 export function audienceTitle(
   { packet, say }: DocumentContext,
-  { everyone, groups }: Pick<Audience, 'everyone' | 'groups'>,
+  { everyone, groups }: Pick<Listeners, 'everyone' | 'groups'>,
 ): string {
   const called = groups.map((group) => group.called);
   return everyone ? say('forEveryone') : say('toGroups', { groups: listedIn(packet.locale, called) });

@@ -1,4 +1,4 @@
-import { audiencesOf, type Occasion, topicsOf } from '../../domain/packets/packet.ts';
+import { listenersOf, type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import type { DocumentContext, ReadMessage } from './document-context.ts';
 import { lower } from './memo.ts';
 import { heading, type Paper, type PaperPart, paragraph, text, words } from './paper.ts';
@@ -48,7 +48,7 @@ function byAudience(
   occasion: Occasion,
   write: (messages: readonly ReadMessage[]) => PaperPart[],
 ): PaperPart[] {
-  const audiences = audiencesOf([occasion]);
+  const audiences = listenersOf([occasion]);
   return audiences.flatMap((audience) => [
     ...(audiences.length > 1 ? [heading(3, audienceTitle(context, audience))] : []),
     ...write(context.read(audience.topics)),

@@ -85,7 +85,12 @@ const DAY = 24 * 60 * MINUTE;
 type Beginning = Omit<RolloutSource, 'catalogue' | 'texts'> & { version: CatalogueVersion };
 
 /** The sample cut down to four organisations and seven groups, one person in each of six, every third in English. */
-export function smallBeginning({ catalogue, texts, ...source }: RolloutSource): Beginning {
+export function smallBeginning({
+  // Nobody of the few that are kept puts calls through.
+  catalogue: { transfers: _transfers, ...catalogue },
+  texts,
+  ...source
+}: RolloutSource): Beginning {
   const kept = new Set<string>([...ROLES, 'caretakers']);
   const groups = Object.entries(catalogue.groups)
     .filter(([id]) => kept.has(id))

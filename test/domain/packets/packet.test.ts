@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  audiencesOf,
+  listenersOf,
   type OccasionGroup,
   occasionsWith,
   type Packet,
@@ -150,7 +150,7 @@ describe('the topics of occasions', () => {
 describe('audiences', () => {
   it('are those who are told the same, the largest first', () => {
     const told = [aGroup(['a', 'b'], 'clerks'), aGroup(['b', 'c'], 'heads'), aGroup(['d'], 'caretakers')];
-    const found = audiencesOf([{ told }, { told: [aGroup(['d'], 'caretakers')] }]);
+    const found = listenersOf([{ told }, { told: [aGroup(['d'], 'caretakers')] }]);
     expect(
       found.map(({ everyone, groups, topics }) => [everyone, groups.map(({ group }) => group), topics]),
     ).toEqual([
@@ -162,7 +162,7 @@ describe('audiences', () => {
   });
 
   it('are everyone where all are told it', () => {
-    const [found] = audiencesOf([{ told: [aGroup(['a'], 'clerks'), aGroup(['a'], 'heads')] }]);
+    const [found] = listenersOf([{ told: [aGroup(['a'], 'clerks'), aGroup(['a'], 'heads')] }]);
     expect([found?.everyone, found?.topics]).toEqual([true, ['a']]);
   });
 

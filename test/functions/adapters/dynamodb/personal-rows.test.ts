@@ -11,7 +11,7 @@ const NOT_PERSONAL = {
     id hash planHash approvedHash contentHash version catalogueVersion after before of against file event change
     contact contacts[].formerly[] formerly[] contact.formerly[] before.formerly[] to ownerContact subscribed[] told[] messages[].contacts[]
     recipient person successor delivery dispatch dispatchId dispatches[] supersedes[] variant attempt messageId news national table
-    milestone broughtBy rollout catalogue organisation group relay fact topic topics[] locale progress.dispatch`),
+    milestone broughtBy seal.* carries[].digest rollout catalogue organisation group relay fact topic topics[] locale progress.dispatch`),
   'a code of this system or of the mail service, never a sentence': words(`
     outcome.reason keptEvidence.reason problems[]`),
   'the name or address of an office, a service, a group or a milestone': words(`
@@ -19,7 +19,7 @@ const NOT_PERSONAL = {
     sender.* listName registerNumber relays.*.* label label.* role role.* title.* title titles.* credit
     quotes[].title`),
   'words of a catalogue or a fact, checked and approved by others before they are sent': words(`
-    facts.* facts.*.* facts.*.text facts[].from.* facts[].to.* changed[].from.* changed[].to.* typed.*.* typed.*.*.* change.from.* change.to.* subject lead common sections.* you.* called.* contactRole.own.* contactRole.standIn.* nextStep.*.* alt.* value value.* rights.*
+    facts.* facts.*.* facts.*.text facts[].from.* facts[].to.* changed[].from.* changed[].to.* typed.*.* typed.*.*.* change.from.* change.to.* subject lead common sections.* you.* called.* contactRole.own.* contactRole.standIn.* nextStep.*.* matters[].about.* alt.* value value.* rights.*
     markdown before.name before.* rules.*.source rules.*.sentence.* exception.rules[].*
     forms.*.short forms.*.question forms.*.answer forms.*.spoken forms.*.essentials[]`),
   'words of a press release, which are public, or about to be, and kept by archive law': words(`
