@@ -80,21 +80,26 @@ export type StageSettings = z.infer<typeof stageFileSchema>;
 const FOLDER = path.join(import.meta.dirname, 'stages');
 const EXAMPLE = 'example';
 
+/** A stage that cannot be synthesized as its settings are; the message says what to change. */
+export class WrongStage extends Error {
+  override readonly name = 'WrongStage';
+}
+
 /**
  * The unchecked content of infra/stages/<name>.json.
- * @throws {Error} saying which stages there are, or that the file is not JSON
+ * @throws {WrongStage} saying which stages there are, or that the file is not JSON
  */
 export function readStageFile(name: string): unknown {
   const file = path.join(FOLDER, `${name}.json`);
   if (!existsSync(file) || name === EXAMPLE)
-    throw new Error(
+    throw new WrongStage(
       `stage '${name}' has no file infra/stages/${name}.json. There is ${stageNames().join(', ')}. ` +
         `For a new one, copy infra/stages/${EXAMPLE}.json and change it.`,
     );
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new Error(`infra/stages/${name}.json is not JSON`, { cause });
+    throw new WrongStage(`infra/stages/${name}.json is not JSON`, { cause });
   }
 }
 

@@ -1,6 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as z from 'zod';
-import { readStageFile, type StageSettings, stageFileSchema } from './stage-file.ts';
+import { readStageFile, type StageSettings, stageFileSchema, WrongStage } from './stage-file.ts';
 
 /** What differs between stages. Everything else is the same in all of them. */
 export type Stage = StageSettings & {
@@ -32,7 +32,7 @@ type RunSettings = {
 
 /**
  * The stage of this name as its file in infra/stages has it.
- * @throws {Error} naming the value that is missing or wrong
+ * @throws {WrongStage} naming the value that is missing or wrong
  */
 export function readStage(name: unknown, run: RunSettings = {}): Stage {
   const parsed = nameSchema.safeParse(name);
@@ -42,20 +42,20 @@ export function readStage(name: unknown, run: RunSettings = {}): Stage {
 
 /**
  * Checks the settings of a stage.
- * @throws {Error} naming the value that is missing or wrong
+ * @throws {WrongStage} naming the value that is missing or wrong
  */
 export function stageOf(name: string, settings: unknown, { mailboxUrl }: RunSettings = {}): Stage {
   const parsed = stageFileSchema.safeParse(settings);
   if (!parsed.success) throw wrong(`infra/stages/${name}.json`, parsed.error);
   const { alarmAddress, accessibilityAddress, mailDomain } = parsed.data;
   if (name !== LOCAL && alarmAddress === undefined)
-    throw new Error(
+    throw new WrongStage(
       `infra/stages/${name}.json names no alarmAddress: nobody would hear that mail stands still`,
     );
   if (name !== LOCAL && mailboxUrl !== undefined)
-    throw new Error(`only stage ${LOCAL} keeps its mails in a mailbox`);
+    throw new WrongStage(`only stage ${LOCAL} keeps its mails in a mailbox`);
   if (name !== LOCAL && parsed.data.identityProviders.some(({ kind }) => kind === 'stand-in'))
-    throw new Error(`only stage ${LOCAL} has a page that stands in for an identity provider`);
+    throw new WrongStage(`only stage ${LOCAL} has a page that stands in for an identity provider`);
   return {
     ...parsed.data,
     name,
@@ -65,8 +65,8 @@ export function stageOf(name: string, settings: unknown, { mailboxUrl }: RunSett
   };
 }
 
-function wrong(what: string, error: z.ZodError): Error {
-  return new Error(`${what} is wrong:\n${z.prettifyError(error)}`);
+function wrong(what: string, error: z.ZodError): WrongStage {
+  return new WrongStage(`${what} is wrong:\n${z.prettifyError(error)}`);
 }
 
 /** The fixed name of a resource that people and other systems refer to. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
@@ -91,5 +92,22 @@ describe('the file of a stage', () => {
     const mailboxUrl = 'http://127.0.0.1:4401';
     expect(() => stageOf('prod', FILE, { mailboxUrl })).toThrow('keeps its mails in a mailbox');
     expect(stageOf('local', { mailDomain: 'bob.example' }, { mailboxUrl })).toMatchObject({ mailboxUrl });
+  });
+});
+
+describe('a stage that cannot be synthesized', () => {
+  it.each([
+    ['nope', "stage 'nope' has no file infra/stages/nope.json"],
+    ['Nope!', "the stage's name 'Nope!' is wrong:"],
+  ])('is refused with what to do, and nothing else: %s', (stage, sentence) => {
+    const env = { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ stage }) };
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
+      env,
+      encoding: 'utf8',
+    });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toContain('    at ');
+    expect(stderr.trim().split('\n').length).toBeLessThanOrEqual(2);
   });
 });
