@@ -18,18 +18,15 @@ import type { Problem } from '../../../../domain/shared/problem.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { counterPage } from '../../../../templates/pages/console/milestone/counter-page.ts';
 import type { CounterSection } from '../../../../templates/pages/console/milestone/counter-section.ts';
-import {
-  type MilestoneValues,
-  milestoneFormPage,
-} from '../../../../templates/pages/console/milestone/milestone-form.ts';
-import { textsPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
+import type { MilestoneValues } from '../../../../templates/pages/console/milestone/milestone-form.ts';
 import { counterWords } from '../../../../templates/words/counter.gen.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
-import { draftValues, type FieldsOf, milestoneValuesOf, newFacts } from './milestone-fields.ts';
-import { showMail, showText } from './text-pages.ts';
+import { draftValues, type FieldsOf, newFacts } from './milestone-fields.ts';
+import { previewTextPages } from './preview-text-pages.ts';
+import { fieldsOf, sentWith, shownForm } from './shown-form.ts';
 
 const COORDINATOR = { roles: ['coordinator'], scope: 'everything' } as const;
 const DECIDERS = { roles: ['coordinator', 'approver'], scope: 'everything' } as const;
@@ -58,8 +55,9 @@ export const COUNTER_PAGES: readonly PageRoute[] = [
     path: PREPARE,
     ...COORDINATOR,
     async answer(request) {
-      const filled = sentWith(request);
-      const { values, from, against } = filled;
+      const { milestone: against = '' } = request.params;
+      const filled = { ...sentWith(request), against };
+      const { values, from } = filled;
       const asked = await askedFor(request, against);
       if (!asked) return 'not-there';
       const { kind, id, organisations } = values;
@@ -75,7 +73,8 @@ export const COUNTER_PAGES: readonly PageRoute[] = [
       const notice = prepared.kind === 'changed' ? '&notice=moved' : '';
       return { to: `/counters/${content.data.rollout}/${id}?lang=${request.locale}${notice}` };
     },
-    refill: async (request) => await form(request, { ...sentWith(request), problems: [] }),
+    refill: async (request) =>
+      await form(request, { ...sentWith(request), against: request.params.milestone ?? '', problems: [] }),
   },
   {
     method: 'GET',
@@ -135,40 +134,17 @@ export const COUNTER_PAGES: readonly PageRoute[] = [
       }
     },
   },
-  {
-    method: 'GET',
-    path: `${COUNTER}/organisations/{organisation}`,
+  ...previewTextPages({
+    at: COUNTER,
     ...DECIDERS,
-    async answer(request) {
-      const texts = await textsOf(request);
-      if (!texts) return 'not-there';
-      const { path, catalogue, plan, name } = texts;
-      const { rollout, id } = request.params;
-      const back = {
-        href: `/counters/${rollout}/${id}`,
-        label: counterWords(request.locale)('backToCounter'),
-      };
-      return { page: textsPage({ ...request, path, catalogue, plan, organisation: name, back }) };
+    async find(request, organisation) {
+      const found = await counterOf(request);
+      const previewed = found && (await previewCounterAt(found.counter, organisation, request.ports));
+      if (!found || previewed?.kind !== 'preview') return undefined;
+      return { catalogue: found.version.catalogue, plan: previewed.plan };
     },
-  },
-  {
-    method: 'GET',
-    path: `${COUNTER}/organisations/{organisation}/texts/{text}`,
-    ...DECIDERS,
-    async answer(request) {
-      const texts = await textsOf(request);
-      return texts ? showText(request, texts) : 'not-there';
-    },
-  },
-  {
-    method: 'GET',
-    path: `${COUNTER}/organisations/{organisation}/texts/{text}/mail`,
-    ...DECIDERS,
-    async answer(request) {
-      const texts = await textsOf(request);
-      return texts ? showMail(request, texts) : 'not-there';
-    },
-  },
+    backLabel: (locale) => counterWords(locale)('backToCounter'),
+  }),
 ];
 
 const daySchema = milestoneReachedSchema.pick({ occurredOn: true }).required();
@@ -179,20 +155,14 @@ function today({ ports }: PageRequest): string {
 
 type Filled = { against: string; values: MilestoneValues; from: number; problems: readonly Problem[] };
 
-/** What the form was sent with, and the version on which it was based. */
-function sentWith({ form, params }: PageRequest): Omit<Filled, 'problems'> {
-  const { milestone: against = '' } = params;
-  return { values: milestoneValuesOf(form), from: Number(field(form, 'from')) || 0, against };
-}
-
 type Asked = { fields: FieldsOf; kinds: string[]; organisations: 'all' | string[] };
 
 /** The counters against a milestone or a draft of a rollout, and the organisations that it is for. */
-async function askedFor({ ports, params }: PageRequest, against: string): Promise<Asked | undefined> {
-  const rollout = await ports.rollouts.find(params.rollout ?? '');
-  const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
-  const version = current ? await ports.catalogues.load(rollout.catalogue, current) : undefined;
-  if (!rollout || !version) return undefined;
+async function askedFor(request: PageRequest, against: string): Promise<Asked | undefined> {
+  const { ports } = request;
+  const fields = await fieldsOf(request.params.rollout ?? '', request);
+  if (!fields) return undefined;
+  const { rollout } = fields;
   const milestone = await ports.milestones.find(against);
   if (milestone && milestone.rollout !== rollout.id) return undefined;
   const undone = milestone ?? (await ports.drafts.find(rollout.id, against))?.content;
@@ -200,8 +170,8 @@ async function askedFor({ ports, params }: PageRequest, against: string): Promis
   const taking = milestone ? await ports.rollouts.participations(rollout.id) : [];
   const isAll = milestone && milestone.organisations.length === taking.length;
   return {
-    fields: { rollout, catalogue: version.catalogue },
-    kinds: countersAgainst(version, undone.kind),
+    fields,
+    kinds: countersAgainst(fields, undone.kind),
     organisations: isAll ? 'all' : undone.organisations,
   };
 }
@@ -210,18 +180,7 @@ async function form(request: PageRequest, { against, ...filled }: Filled): Promi
   const asked = await askedFor(request, against);
   if (!asked) return 'not-there';
   const { fields, kinds } = asked;
-  const participations = await request.ports.rollouts.participations(fields.rollout.id);
-  const names = await organisationNames(
-    participations.map(({ organisation }) => organisation),
-    request.ports,
-  );
-  const organisations = [...names].map(([code, name]) => ({ code, name }));
-  const { locale, reader } = request;
-  const counter = { against, kinds };
-  return {
-    page: milestoneFormPage({ locale, reader, ...fields, organisations, ...filled, counter }),
-    status: filled.problems.length > 0 ? 422 : 200,
-  };
+  return await shownForm(request, { fields, ...filled, counter: { against, kinds } });
 }
 
 async function counterOf({ params, ports }: PageRequest): Promise<StandingCounter | undefined> {
@@ -262,21 +221,6 @@ async function shown(
     hasMoved: request.query.notice === 'moved',
   });
   return { page, status: problems.length > 0 ? 422 : 200 };
-}
-
-async function textsOf(request: PageRequest) {
-  const found = await counterOf(request);
-  const { organisation = '' } = request.params;
-  const previewed = found && (await previewCounterAt(found.counter, organisation, request.ports));
-  if (!found || previewed?.kind !== 'preview') return undefined;
-  const { rollout, id } = found.counter.content;
-  const names = await organisationNames([organisation], request.ports);
-  return {
-    path: `/counters/${rollout}/${id}/organisations/${organisation}`,
-    catalogue: found.version.catalogue,
-    plan: previewed.plan,
-    name: names.get(organisation)?.[request.locale] ?? organisation,
-  };
 }
 
 /** What is prepared against a milestone or a draft, for whoever may see or prepare it. */

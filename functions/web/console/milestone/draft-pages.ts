@@ -11,27 +11,16 @@ import { milestoneReachedSchema } from '../../../../domain/plan/milestone.ts';
 import { UNDO_SECONDS } from '../../../../domain/rollout/rollout.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import {
-  type MilestoneValues,
-  milestoneFormPage,
-} from '../../../../templates/pages/console/milestone/milestone-form.ts';
 import { type PreviewView, previewPage } from '../../../../templates/pages/console/milestone/preview-page.ts';
-import { textsPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
 import { milestoneWords } from '../../../../templates/words/milestone.gen.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
 import { countersFor } from './counter-pages.ts';
-import {
-  dayOrPlan,
-  draftValues,
-  type FieldsOf,
-  freshValues,
-  milestoneValuesOf,
-  newFacts,
-} from './milestone-fields.ts';
-import { showMail, showText } from './text-pages.ts';
+import { dayOrPlan, draftValues, freshValues, newFacts } from './milestone-fields.ts';
+import { previewTextPages } from './preview-text-pages.ts';
+import { fieldsOf, sentWith, shownForm } from './shown-form.ts';
 
 const COORDINATOR = { roles: ['coordinator'], scope: 'everything' } as const;
 const DRAFT = '/drafts/{rollout}/{id}';
@@ -48,7 +37,7 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       const fields = await fieldsOf(wanted, request);
       if (!fields && rollouts.length === 0) return { to: `/import-rollout?lang=${request.locale}` };
       if (!fields) return 'not-there';
-      return form(request, {
+      return shownForm(request, {
         fields,
         values: freshValues(fields, request.ports.now()),
         from: 0,
@@ -64,7 +53,7 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       const fields = await fieldsOf(request.params.rollout ?? '', request);
       if (!fields) return 'not-there';
       const { values, from } = sentWith(request);
-      const wrong = (problems: readonly Problem[]) => form(request, { fields, values, from, problems });
+      const wrong = (problems: readonly Problem[]) => shownForm(request, { fields, values, from, problems });
       const { kind, id, organisations } = values;
       const content = parseInput(milestoneReachedSchema, {
         ...{ kind, id, organisations, rollout: fields.rollout.id },
@@ -83,7 +72,7 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
     async refill(request) {
       const fields = await fieldsOf(request.params.rollout ?? '', request);
       if (!fields) return 'not-there';
-      return form(request, { fields, ...sentWith(request), problems: [] });
+      return shownForm(request, { fields, ...sentWith(request), problems: [] });
     },
   },
   { method: 'GET', path: DRAFT, ...COORDINATOR, answer: async (request) => await preview(request) },
@@ -95,7 +84,7 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       const found = await draftOf(request);
       if (!found) return 'not-there';
       const { fields, draft } = found;
-      return form(request, {
+      return shownForm(request, {
         fields,
         values: draftValues(fields, draft.content),
         from: draft.version,
@@ -134,70 +123,25 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       return found ? refusedDraft(request, found, triggered) : 'not-there';
     },
   },
-  {
-    method: 'GET',
-    path: `${DRAFT}/organisations/{organisation}`,
+  ...previewTextPages({
+    at: DRAFT,
     ...COORDINATOR,
-    async answer(request) {
-      const texts = await textsOf(request);
-      if (!texts) return 'not-there';
-      const { path, catalogue, plan, name } = texts;
-      const label = milestoneWords(request.locale)('back');
-      const back = { href: `/drafts/${request.params.rollout}/${request.params.id}`, label };
-      return { page: textsPage({ ...request, path, catalogue, plan, organisation: name, back }) };
+    async find(request, organisation) {
+      const found = await draftOf(request);
+      const previewed =
+        found && (await previewOrganisation(found.draft.content, organisation, request.ports));
+      if (!found || previewed?.kind !== 'preview') return undefined;
+      return { catalogue: found.fields.catalogue, plan: previewed.plan };
     },
-  },
-  {
-    method: 'GET',
-    path: `${DRAFT}/organisations/{organisation}/texts/{text}`,
-    ...COORDINATOR,
-    async answer(request) {
-      const texts = await textsOf(request);
-      return texts ? showText(request, texts) : 'not-there';
-    },
-  },
-  {
-    method: 'GET',
-    path: `${DRAFT}/organisations/{organisation}/texts/{text}/mail`,
-    ...COORDINATOR,
-    async answer(request) {
-      const texts = await textsOf(request);
-      return texts ? showMail(request, texts) : 'not-there';
-    },
-  },
+    backLabel: (locale) => milestoneWords(locale)('back'),
+  }),
 ];
-
-/** What the form was sent with, and the version of the draft on which it was based. */
-function sentWith({ form }: PageRequest): Pick<Filled, 'values' | 'from'> {
-  return { values: milestoneValuesOf(form), from: Number(field(form, 'from')) || 0 };
-}
 
 type Found = NonNullable<Awaited<ReturnType<typeof draftOf>>>;
 
 function refusedDraft(request: PageRequest, { fields, draft }: Found, refused: Refused): Promise<PageAnswer> {
   const values = draftValues(fields, draft.content);
-  return form(request, { fields, values, from: draft.version, problems: refused.problems });
-}
-
-type Filled = { fields: FieldsOf; values: MilestoneValues; from: number; problems: readonly Problem[] };
-
-async function form(request: PageRequest, { fields, values, from, problems }: Filled): Promise<PageAnswer> {
-  const participations = await request.ports.rollouts.participations(fields.rollout.id);
-  const names = await organisationNames(
-    participations.map(({ organisation }) => organisation),
-    request.ports,
-  );
-  const organisations = [...names].map(([code, name]) => ({ code, name }));
-  const { locale, reader } = request;
-  const page = milestoneFormPage({ locale, reader, ...fields, organisations, values, from, problems });
-  return { page, status: problems.length > 0 ? 422 : 200 };
-}
-
-async function fieldsOf(id: string, { ports }: PageRequest): Promise<FieldsOf | undefined> {
-  const rollout = await ports.rollouts.find(id);
-  const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
-  const version = current ? await ports.catalogues.load(rollout.catalogue, current) : undefined;
-  return rollout && version ? { rollout, catalogue: version.catalogue } : undefined;
+  return shownForm(request, { fields, values, from: draft.version, problems: refused.problems });
 }
 
 async function draftOf(request: PageRequest) {
@@ -237,20 +181,5 @@ async function preview(request: PageRequest): Promise<PageAnswer> {
       notice,
       counters,
     }),
-  };
-}
-
-async function textsOf(request: PageRequest) {
-  const found = await draftOf(request);
-  const { organisation = '' } = request.params;
-  const previewed = found && (await previewOrganisation(found.draft.content, organisation, request.ports));
-  if (!found || previewed?.kind !== 'preview') return undefined;
-  const { rollout, id } = found.draft.content;
-  const names = await organisationNames([organisation], request.ports);
-  return {
-    path: `/drafts/${rollout}/${id}/organisations/${organisation}`,
-    catalogue: found.fields.catalogue,
-    plan: previewed.plan,
-    name: names.get(organisation)?.[request.locale] ?? organisation,
   };
 }

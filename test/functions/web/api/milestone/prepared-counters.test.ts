@@ -1,24 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aVersionWithCounter } from '../../../../fixtures/a-counter.ts';
-import { aDispatchingMilestone } from '../../../../fixtures/a-milestone.ts';
-import { aRollout } from '../../../../fixtures/a-rollout.ts';
-import { type LendingWorld, lendingWorld } from '../../../../fixtures/lending-world.ts';
+import type { LendingWorld } from '../../../../fixtures/lending-world.ts';
+import { toldWorld } from '../../../../fixtures/told-world.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
 import { anApi } from '../../fixtures/an-api.ts';
 
 let world: LendingWorld;
 let site: ReturnType<typeof aConsole>;
 beforeEach(async () => {
-  world = await lendingWorld();
-  await world.catalogues.publish(aVersionWithCounter());
-  await world.rollouts.save(aRollout({ approval: 'one' }));
-  const told = {
-    id: 'decided-2026',
-    kind: 'decided',
-    organisations: ['1280', '1480'],
-    state: 'completed' as const,
-  };
-  await world.milestones.accept(aDispatchingMilestone({ ...told, catalogueVersion: 'with-counter' }), {});
+  world = await toldWorld();
   site = aConsole(world);
 });
 
