@@ -7,12 +7,8 @@ import { milestoneReachedSchema } from '../../domain/plan/milestone.ts';
 import { loadPublicRollout } from '../../domain/public/use-cases/load-public-rollout.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../local/rollout-files.ts';
-import { calendarWorld } from './calendar-world.ts';
+import { awardedSample, type CalendarWorld } from './awarded-sample.ts';
 
-const AWARD = {
-  ...{ id: 'award', kind: 'procurement-decided', occurredOn: '2026-11-23', organisations: 'all' as const },
-  facts: { supplier: 'Exempelbolaget AB', standstillEnd: '2026-12-03' },
-};
 /** The supplier has another name when the service is connected. */
 const CONNECTED = {
   ...{ id: 'connected', kind: 'integration-ready', occurredOn: '2026-12-16', organisations: 'all' as const },
@@ -25,18 +21,11 @@ beforeAll(async () => {
   source = await readRollout('local/sample/bob/rollout.yaml');
 });
 
-type World = Awaited<ReturnType<typeof calendarWorld>>;
-
 /** The sample after its award, on the day on which it is connected. */
-async function awarded(): Promise<World> {
-  const world = await calendarWorld(source, '2026-11-23 10:00');
-  await world.report(AWARD);
-  await world.goTo('2026-12-16');
-  return world;
-}
+const awarded = () => awardedSample(source, '2026-12-16');
 
 /** Whoever was sent a name by mail, by organisation and address. */
-function toldOf({ mails }: World, name: string): string[] {
+function toldOf({ mails }: CalendarWorld, name: string): string[] {
   return mails
     .filter(({ text }) => text.replaceAll(/\s+/g, ' ').includes(name))
     .map(({ organisation, to }) => `${organisation} ${to}`);

@@ -10,13 +10,9 @@ import { factsInForce } from '../../domain/rollout/rollout.ts';
 import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../local/rollout-files.ts';
-import { calendarWorld } from './calendar-world.ts';
+import { AWARD, awardedSample, type CalendarWorld, flat } from './awarded-sample.ts';
 
 const ALL = { organisations: 'all' as const };
-const AWARD = {
-  ...{ ...ALL, id: 'award', kind: 'procurement-decided', occurredOn: '2026-11-23' },
-  facts: { supplier: 'Exempelbolaget AB', standstillEnd: '2026-12-03' },
-};
 const REVIEW = { ...ALL, id: 'review', kind: 'under-review', occurredOn: '2026-11-30' };
 const CANCELLED = { ...ALL, id: 'cancelled', kind: 'procurement-cancelled', occurredOn: '2026-11-30' };
 let source: RolloutSource;
@@ -25,22 +21,17 @@ beforeAll(async () => {
   source = await readRollout('local/sample/bob/rollout.yaml');
 });
 
-type World = Awaited<ReturnType<typeof calendarWorld>>;
-
-async function awarded(): Promise<World> {
-  const world = await calendarWorld(source, '2026-11-23 10:00');
-  await world.report(AWARD);
-  await world.goTo('2026-11-30');
+async function awarded(): Promise<CalendarWorld> {
+  const world = await awardedSample(source, '2026-11-30');
   world.forget();
   return world;
 }
 
-const flat = ({ text }: { text: string }) => text.replaceAll(/\s+/g, ' ');
 /** The changes by which a milestone took facts away. */
-const clearing = async (world: World) =>
+const clearing = async (world: CalendarWorld) =>
   (await world.milestones.changesOf('bob')).filter(({ id }) => id.startsWith('cleared-'));
 
-async function holdersAt(world: World, organisation: string): Promise<number> {
+async function holdersAt(world: CalendarWorld, organisation: string): Promise<number> {
   const rollout = await world.rollouts.find('bob');
   const own = await world.rollouts.participation('bob', organisation);
   if (!rollout || !own) throw new Error(`${organisation} does not take part`);
@@ -261,7 +252,7 @@ describe('A start that is postponed', () => {
   });
 });
 
-async function awardOf(world: World) {
+async function awardOf(world: CalendarWorld) {
   const found = await world.milestones.find('award');
   if (!found) throw new Error('there is no award');
   return found;

@@ -5,39 +5,25 @@ import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
 import { seenOf } from '../../domain/rollout/rollout.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../local/rollout-files.ts';
+import { awardedSample, type CalendarWorld, flat } from './awarded-sample.ts';
 import { calendarWorld } from './calendar-world.ts';
 
-const AWARD = {
-  ...{ id: 'award', kind: 'procurement-decided', occurredOn: '2026-11-23', organisations: 'all' as const },
-  facts: { supplier: 'Exempelbolaget AB', standstillEnd: '2026-12-03' },
-};
 let source: RolloutSource;
 
 beforeAll(async () => {
   source = await readRollout('local/sample/bob/rollout.yaml');
 });
 
-type World = Awaited<ReturnType<typeof calendarWorld>>;
-
 /** The sample in the days after its award. */
-async function awarded(): Promise<World> {
-  const world = await calendarWorld(source, '2026-11-23 10:00');
-  await world.report(AWARD);
-  return world;
-}
+const awarded = () => awardedSample(source);
 
 /** Whoever got a mail, by organisation and address. */
-function readers({ mails }: World): string[] {
+function readers({ mails }: CalendarWorld): string[] {
   return mails.map(({ organisation, to }) => `${organisation} ${to}`);
 }
 
-/** A text without its line ends, which may fall inside a date. */
-function flat({ text }: { text: string }): string {
-  return text.replaceAll(/\s+/g, ' ');
-}
-
 /** Who was sent a date by mail, as it stands in Swedish or English, at an organisation or anywhere. */
-function toldOf(world: World, [sv, en]: [string, string], organisation?: string): Set<string> {
+function toldOf(world: CalendarWorld, [sv, en]: [string, string], organisation?: string): Set<string> {
   const said = world.mails.filter(
     (mail) =>
       (flat(mail).includes(sv) || flat(mail).includes(en)) &&

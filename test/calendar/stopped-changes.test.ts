@@ -9,13 +9,9 @@ import { milestoneReachedSchema } from '../../domain/plan/milestone.ts';
 import { SYSTEM_ACTOR } from '../../domain/rollout/approval.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../local/rollout-files.ts';
-import { calendarWorld } from './calendar-world.ts';
+import { awardedSample, type CalendarWorld, flat } from './awarded-sample.ts';
 
 const ALL = { organisations: 'all' as const };
-const AWARD = {
-  ...{ ...ALL, id: 'award', kind: 'procurement-decided', occurredOn: '2026-11-23' },
-  facts: { supplier: 'Exempelbolaget AB', standstillEnd: '2026-12-03' },
-};
 const why = 'Beslutet har ändrats.';
 let source: RolloutSource;
 
@@ -23,35 +19,29 @@ beforeAll(async () => {
   source = await readRollout('local/sample/bob/rollout.yaml');
 });
 
-type World = Awaited<ReturnType<typeof calendarWorld>>;
-
-/** An award that everybody was told, and how many were told the supplier by mail. */
-async function awarded(): Promise<World> {
-  const world = await calendarWorld(source, '2026-11-23 10:00');
-  await world.report(AWARD);
-  await world.goTo('2026-11-24');
+async function awarded(): Promise<CalendarWorld> {
+  const world = await awardedSample(source, '2026-11-24');
   world.forget();
   return world;
 }
 
-const stop = async (world: World, milestone: string) => {
+const stop = async (world: CalendarWorld, milestone: string) => {
   await stopMilestone({ milestone, by: 'maja@skr.example' }, world);
   await world.work();
 };
-const flat = ({ text }: { text: string }) => text.replaceAll(/\s+/g, ' ');
 /** Mails that say of the supplier what it is now and what was told before. */
-const corrected = ({ mails }: World, to: string, from: string) => {
+const corrected = ({ mails }: CalendarWorld, to: string, from: string) => {
   const words = new RegExp(
     `(?:Leverantör|Supplier): ${to}\\. (?:Tidigare skrev vi|Before, we wrote) ${from}\\.`,
   );
   return mails.filter((mail) => words.test(flat(mail))).map((mail) => `${mail.organisation} ${mail.to}`);
 };
-const changes = async (world: World, start: string) =>
+const changes = async (world: CalendarWorld, start: string) =>
   (await world.milestones.changesOf('bob')).filter(({ id }) => id.startsWith(start));
 
 describe('When the newest change is stopped', () => {
   it.each([
-    ['stopped as well', (world: World) => stop(world, 'one')],
+    ['stopped as well', (world: CalendarWorld) => stop(world, 'one')],
     ['superseded by it', async () => {}],
   ])('the next one tells what it left open, and an older one that was %s', async (_, meanwhile) => {
     const world = await awarded();
@@ -86,14 +76,17 @@ describe('When the newest change is stopped', () => {
 });
 
 /** A change that is stored, and whose jobs nobody has done yet. */
-async function acceptLate(world: World, { id, facts }: { id: string; facts: Record<string, string> }) {
+async function acceptLate(
+  world: CalendarWorld,
+  { id, facts }: { id: string; facts: Record<string, string> },
+) {
   const changed = { id, rollout: 'bob', facts, why, changedBy: 'maja@skr.example' };
   await acceptChange(changed, { at: world.now(), byHand: false }, world);
 }
 
 describe('A milestone that is stopped after it was let go', () => {
   /** Connected, with another supplier: let go, and no mail of it has left. */
-  async function letGo(approval?: 'one'): Promise<World> {
+  async function letGo(approval?: 'one'): Promise<CalendarWorld> {
     const world = await awarded();
     await world.goTo('2027-02-15');
     world.forget();
