@@ -143,6 +143,11 @@ export class SequenceRecord {
     return this.#stopped.has(id);
   }
 
+  /** Whether a milestone was stopped that had been reported after a moment. */
+  hasStoppedReportAfter(moment: number): boolean {
+    return [...this.#stopped].some((id) => (this.#reportedAt.get(id) ?? 0) > moment);
+  }
+
   taskDone(organisation: string): void {
     this.#byHand.add(organisation);
   }

@@ -287,8 +287,9 @@ class Shown {
       this.#record.between(fact, organisation, [moment, moment]).has(present),
     );
     const bringer = changes.at(-1)?.broughtBy;
-    // Nobody hears what a stopped milestone brought before the next change.
+    // Nobody hears what a stopped milestone brought, nor what it overtook, before the next change.
     if (bringer !== undefined && this.#record.wasStopped(bringer)) return true;
+    if (this.#record.hasStoppedReportAfter(changes.at(-1)?.moment ?? 0)) return true;
     return this.#of(person).some(({ dispatch, row: { outcome } }) => {
       const counter = this.#record.counterOf(dispatch);
       const isTaken = counter !== undefined && present === undefined && CLEARED[counter.kind].includes(fact);

@@ -11,13 +11,7 @@ import { factProblems, toldFactsSchema } from '../../catalogue/fact.ts';
 import { isUndone } from '../../mail/dispatch.ts';
 import { type ChangedFact, changedFacts, changesIn, FACT_CHANGED, whySchema } from '../../plan/change.ts';
 import { dayOfTruth, earlierKinds } from '../../plan/day-of-truth.ts';
-import {
-  type ChangeMilestone,
-  isChange,
-  type Milestone,
-  type Milestones,
-  milestoneIdSchema,
-} from '../../plan/milestone.ts';
+import { type ChangeMilestone, isChange, type Milestone, milestoneIdSchema } from '../../plan/milestone.ts';
 import { organisationCodeSchema } from '../../rollout/organisation.ts';
 import { type Participation, rolloutIdSchema } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
@@ -118,27 +112,19 @@ async function handOut(milestone: ChangeMilestone, ports: AcceptChangePorts): Pr
   await ports.planJobs.enqueue(organisations.map((organisation) => ({ dispatchId: id, organisation })));
 }
 
-/**
- * What a change is validated against: the organisation's own part if it is for one, and when the last change was
- * received (ms).
- */
-export type ChangeContext = MilestoneContext & { own?: Participation | undefined; lastAt?: number };
-
-export type LoadChangeContextPorts = ExamineMilestonePorts & {
-  milestones: Pick<Milestones, 'ofRollout' | 'changesOf'>;
-};
+/** What a change is validated against: the organisation's own part if it is for one. */
+export type ChangeContext = MilestoneContext & { own?: Participation | undefined };
 
 /** Loads everything that a change is validated against. */
 export async function loadChangeContext(
   { rollout, organisation }: Pick<FactChanged, 'rollout' | 'organisation'>,
-  ports: LoadChangeContextPorts,
+  ports: ExamineMilestonePorts,
 ): Promise<ChangeContext> {
-  const [context, own, changes] = await allSettledOrThrow([
+  const [context, own] = await allSettledOrThrow([
     loadMilestoneContext({ rollout, kind: FACT_CHANGED }, ports),
     organisation === undefined ? undefined : ports.rollouts.participation(rollout, organisation),
-    ports.milestones.changesOf(rollout),
   ]);
-  return { ...context, own, lastAt: Math.max(0, ...changes.map(({ receivedAt }) => receivedAt)) };
+  return { ...context, own };
 }
 
 /** Validates a change; reports every problem of the first failing check. */
@@ -148,7 +134,7 @@ export function examineChange(
   { at, now, byHand }: Report & { now: number },
 ): ChangeMilestone | Objection {
   const { id, rollout: rolloutId, organisation, why, changedBy } = changed;
-  const { rollout, version, participations, told, own, lastAt = 0 } = context;
+  const { rollout, version, participations, told, own, lastAt } = context;
   if (!rollout || !version) {
     return {
       reason: 'unknown-rollout',

@@ -29,7 +29,7 @@ import { type Announced, againProblems, isStopped, toldBefore } from '../told-be
 export type ExamineMilestonePorts = {
   rollouts: Rollouts;
   catalogues: Catalogues;
-  milestones: Pick<Milestones, 'ofRollout'>;
+  milestones: Pick<Milestones, 'ofRollout' | 'changesOf'>;
   plans: Pick<Plans, 'allCounts'>;
 };
 export type AcceptMilestonePorts = ExamineMilestonePorts & {
@@ -105,6 +105,8 @@ export type MilestoneContext = {
   told: readonly Milestone[];
   /** Every other one of the same kind. */
   announced: readonly Announced[];
+  /** When the last milestone or change before it was received (ms). */
+  lastAt: number;
 };
 
 /** Loads everything that a milestone is validated against. */
@@ -113,11 +115,12 @@ export async function loadMilestoneContext(
   ports: ExamineMilestonePorts,
 ): Promise<MilestoneContext> {
   const rollout = await ports.rollouts.find(id);
-  if (!rollout) return { participations: [], told: [], announced: [] };
-  const [version, participations, milestones] = await allSettledOrThrow([
+  if (!rollout) return { participations: [], told: [], announced: [], lastAt: 0 };
+  const [version, participations, milestones, changes] = await allSettledOrThrow([
     ports.catalogues.currentVersion(rollout.catalogue),
     ports.rollouts.participations(id),
     ports.milestones.ofRollout(id),
+    ports.milestones.changesOf(id),
   ]);
   return {
     rollout,
@@ -132,6 +135,7 @@ export async function loadMilestoneContext(
           allCounts: isStopped(milestone) ? await ports.plans.allCounts(milestone.id) : [],
         })),
     ),
+    lastAt: Math.max(0, ...[...milestones, ...changes].map(({ receivedAt }) => receivedAt)),
   };
 }
 
@@ -171,7 +175,7 @@ export function examineMilestone(
   context: MilestoneContext,
   { at, now, byHand, prepared }: Report & { now: number },
 ): ExaminedMilestone {
-  const { rollout, version, participations, told } = context;
+  const { rollout, version, participations, told, lastAt } = context;
   if (!rollout || !version) {
     return {
       reason: 'unknown-rollout',
@@ -248,7 +252,8 @@ export function examineMilestone(
       catalogue: catalogue.id,
       catalogueVersion: version.version,
       contentHash: contentHash(reached),
-      receivedAt: at,
+      // In the order in which they are accepted, since the last to say a fact is right.
+      receivedAt: Math.max(at, lastAt + 1),
       ...(rollout.approval ? { approval: rollout.approval } : {}),
       ...(prepared ? approvedAhead(prepared, { version, rollout }) : {}),
       ...undoWindow(rollout, byHand),

@@ -7,19 +7,13 @@ import type { OrganisationPlan, PlanBasis } from '../../plan/plan.ts';
 import { resolveCorrection } from '../../plan/resolve-correction.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
-import {
-  examineChange,
-  type FactChanged,
-  isOvertaken,
-  type LoadChangeContextPorts,
-  loadChangeContext,
-} from './accept-change.ts';
-import type { Objection } from './accept-milestone.ts';
+import { examineChange, type FactChanged, isOvertaken, loadChangeContext } from './accept-change.ts';
+import type { ExamineMilestonePorts, Objection } from './accept-milestone.ts';
 import { type LoadHoldingsPorts, loadHoldings } from './load-holdings.ts';
 import { type LoadOwedPorts, loadOwed } from './load-owed.ts';
 import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-basis.ts';
 
-export type PreviewChangePorts = LoadChangeContextPorts &
+export type PreviewChangePorts = ExamineMilestonePorts &
   LoadPresentBasisPorts &
   LoadHoldingsPorts &
   LoadOwedPorts & { render: RenderMail; now: () => number };

@@ -153,3 +153,35 @@ describe('two reports at the same instant', () => {
     expect(accepted).toMatchObject({ milestone: { facts: { supplier: 'Nya Bolaget AB' } } });
   });
 });
+
+describe('reports in the order in which they are accepted', () => {
+  const renamed = factChangedSchema.parse({
+    ...{ id: 'renamed', rollout: 'lending', facts: { supplier: 'Nya Bolaget AB' } },
+    ...{ why: 'Nytt namn.', changedBy: 'coordinator@office.example' },
+  });
+  const receivedAts = async () => {
+    const all = [
+      ...(await world.milestones.ofRollout('lending')),
+      ...(await world.milestones.changesOf('lending')),
+    ];
+    return Object.fromEntries(all.map(({ id, receivedAt }) => [id, receivedAt]));
+  };
+
+  it('come one after the other, also where they were made at one instant', async () => {
+    await acceptMilestone(aMilestoneReached({ id: 'first', organisations: ['1280'] }), report, world);
+    await acceptMilestone(aMilestoneReached({ id: 'second', organisations: ['1480'] }), report, world);
+    await acceptChange(renamed, report, world);
+    expect(await receivedAts()).toEqual({
+      first: report.at,
+      second: report.at + 1,
+      renamed: report.at + 2,
+    });
+  });
+
+  it('put a milestone that was tried again after the change that came meanwhile, since its facts are the last said', async () => {
+    const later = report.at + 60_000;
+    await acceptChange(renamed, { ...report, at: later }, world);
+    await acceptMilestone(aMilestoneReached({ id: 'tried-again' }), report, world);
+    expect(await receivedAts()).toEqual({ renamed: later, 'tried-again': later + 1 });
+  });
+});
