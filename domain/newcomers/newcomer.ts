@@ -32,14 +32,22 @@ type Known = {
  */
 export function newcomersOf(parts: readonly StandingPart[], { contacts, read, says }: Known): Newcomer[] {
   const told = newestMessages(parts);
+  const places = new Map(parts.map((part) => [part, placesOf(part.contacts)]));
+  const known = Map.groupBy(
+    contacts.flatMap((contact) => marksOf(contact).map((mark) => ({ mark, contact }))),
+    ({ mark }) => mark,
+  );
   return mergeContacts(contacts.filter(isActive)).flatMap((contact): Newcomer[] => {
-    const same = contacts.filter((other) => isSamePerson(contact, other));
+    const marks = marksOf(contact);
+    const same = marks.flatMap((mark) => known.get(mark) ?? []).map((one) => one.contact);
     const ids = new Set([contact, ...same].flatMap(idsOf));
+    const wasToBeTold = (part: StandingPart, group: string) =>
+      marks.some((mark) => places.get(part)?.has(placeOf(group, mark)));
     const messages = told
       .filter(
         ({ message: { group, topic } }) => contact.groups.includes(group) && says(topic, contact.locale),
       )
-      .filter(({ part, message: { group } }) => !wasToBeTold(contact, group, part))
+      .filter(({ part, message: { group } }) => !wasToBeTold(part, group))
       .filter(
         ({ part, message: { topic } }) =>
           !read.some((one) => ids.has(one.contact) && one.topic === topic && one.at >= part.at),
@@ -71,12 +79,21 @@ function newestMessages(parts: readonly StandingPart[]): ToldMessage[] {
   return [...newest.values()];
 }
 
-function wasToBeTold(contact: Contact, group: string, { contacts }: StandingPart): boolean {
-  return contacts.some((other) => other.groups.includes(group) && isSamePerson(contact, other));
+/** Who had which role: a place for each role of each contact, by each mark of theirs. */
+function placesOf(contacts: readonly Contact[]): Set<string> {
+  return new Set(
+    contacts.flatMap((contact) => {
+      const marks = marksOf(contact);
+      return contact.groups.flatMap((group) => marks.map((mark) => placeOf(group, mark)));
+    }),
+  );
 }
 
-/** By address, also a former one; or by name, where somebody has two addresses at the organisation. */
-function isSamePerson(contact: Contact, other: Contact): boolean {
-  const ids = idsOf(contact);
-  return nameKey(contact.name) === nameKey(other.name) || idsOf(other).some((id) => ids.includes(id));
+function placeOf(group: string, mark: string): string {
+  return `${group}/${mark}`;
+}
+
+/** By what a person is known again: an address, also a former one, or the name where they have two addresses. */
+function marksOf(contact: Contact): string[] {
+  return [...idsOf(contact), nameKey(contact.name)];
 }
