@@ -71,9 +71,14 @@ export function idsOf(contact: Contact): string[] {
   return [contactId(contact), ...(contact.formerly ?? [])];
 }
 
-/** Stable id of a person at an organisation; ignores the case of the address. */
+const knownIds = new WeakMap<Pick<Contact, 'organisation' | 'address'>, string>();
+
+/** Stable id of a person at an organisation; ignores the case of the address. A plan asks for each many times. */
 export function contactId(contact: Pick<Contact, 'organisation' | 'address'>): string {
-  return shortDigest('contact', contact.organisation, recipientKey(contact.address));
+  const id =
+    knownIds.get(contact) ?? shortDigest('contact', contact.organisation, recipientKey(contact.address));
+  knownIds.set(contact, id);
+  return id;
 }
 
 /** The contact with that id, if present. */

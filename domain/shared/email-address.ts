@@ -40,8 +40,8 @@ export function addressFault(address: string): Fault | undefined {
 
 /** The domain in lower case, internationalised names as Punycode (xn--); undefined if invalid. */
 function asciiDomain(domain: string): string | undefined {
-  if (!DOMAIN_CHARACTERS.test(domain) || !URL.canParse(`http://${domain}`)) return undefined;
-  const ascii = new URL(`http://${domain}`).hostname;
+  const ascii = DOMAIN_CHARACTERS.test(domain) ? URL.parse(`http://${domain}`)?.hostname : undefined;
+  if (ascii === undefined) return undefined;
   const labels = ascii.split('.');
   const named = labels.length > 1 && labels.every((label) => LABEL.test(label));
   return named && ascii.length <= 253 && !/^\d+$/.test(labels.at(-1) ?? '') ? ascii : undefined;

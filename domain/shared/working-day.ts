@@ -6,19 +6,32 @@ const WEEK_DAYS = 7;
 /** Whether a date (2026-11-23) is a working day: no weekend, and no day off in the country; Sweden if none is given. */
 export function isWorkingDay(date: string, daysOff: DaysOff = 'SE'): boolean {
   const weekday = new Date(date).getUTCDay();
-  if (weekday === 0 || weekday === 6) return false;
-  const { fixed, afterEaster, weekdays = [] } = CALENDARS[daysOff];
-  const year = Number(date.slice(0, 4));
-  const easter = easterDay(year);
-  return !(
-    fixed.includes(date.slice(5)) ||
-    afterEaster.some((days) => addDays(easter, days) === date) ||
-    weekdays.some(({ weekday: on, from }) => weekday === on && isInWeek(date, `${year}-${from}`))
-  );
+  return weekday !== 0 && weekday !== 6 && !datesOff(daysOff, date.slice(0, 4)).has(date);
 }
 
-function isInWeek(date: string, from: string): boolean {
-  return date >= from && date < addDays(from, WEEK_DAYS);
+const known = new Map<string, ReadonlySet<string>>();
+
+/** The dates of a year that are off whatever their weekday. */
+function datesOff(daysOff: DaysOff, year: string): ReadonlySet<string> {
+  const key = `${daysOff} ${year}`;
+  const dates = known.get(key) ?? computedDatesOff(daysOff, year);
+  known.set(key, dates);
+  return dates;
+}
+
+function computedDatesOff(daysOff: DaysOff, year: string): ReadonlySet<string> {
+  const { fixed, afterEaster, weekdays = [] } = CALENDARS[daysOff];
+  const easter = easterDay(Number(year));
+  return new Set([
+    ...fixed.map((day) => `${year}-${day}`),
+    ...afterEaster.map((days) => addDays(easter, days)),
+    ...weekdays.map(({ weekday, from }) => firstOnOrAfter(`${year}-${from}`, weekday)),
+  ]);
+}
+
+/** The first date with a weekday (0 is Sunday) from a date on. */
+function firstOnOrAfter(date: string, weekday: number): string {
+  return addDays(date, (weekday - new Date(date).getUTCDay() + WEEK_DAYS) % WEEK_DAYS);
 }
 
 /** The date plus that many days; negative is earlier. */
