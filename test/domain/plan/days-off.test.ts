@@ -29,18 +29,16 @@ function workingDayAfter(date: string): string {
 describe('a task by hand, for a milestone on any day of 2027', () => {
   it('told in good time is due on its day, or the working day before, once it has been asked for', () => {
     const receivedAt = Date.parse('2026-01-07T09:00:00Z');
-    const wrong = daysOf(2027).flatMap((occurredOn) =>
-      byHand.flatMap(({ name, due, notice }) => {
-        const got = dueOf(
-          { milestone: aMilestone({ occurredOn, receivedAt }), day: occurredOn },
-          { due, notice },
-        );
+    const wrong = daysOf(2027).flatMap((occurredOn) => {
+      const milestone = aMilestone({ occurredOn, receivedAt });
+      return byHand.flatMap(({ name, due, notice }) => {
+        const got = dueOf({ milestone, day: occurredOn }, { due, notice });
         const before = workingDayBefore(dayAfter(occurredOn, due));
         const mailed = workingDayAfter(occurredOn);
         const expected = due >= 0 && before < mailed ? mailed : before;
         return got === expected ? [] : [`${occurredOn} ${name} ${got}`];
-      }),
-    );
+      });
+    });
     expect(byHand.length).toBeGreaterThan(15);
     expect(wrong).toEqual([]);
   });
@@ -48,11 +46,9 @@ describe('a task by hand, for a milestone on any day of 2027', () => {
   it.each([0, 3, 10, 30])('told %i days ahead is never due on a day off', (ahead) => {
     const onDayOff = daysOf(2027).flatMap((occurredOn) => {
       const receivedAt = Date.parse(`${dayAfter(occurredOn, -ahead)}T09:00:00Z`);
+      const milestone = aMilestone({ occurredOn, receivedAt });
       return [...byHand, { name: 'at once', due: 0, notice: 0 }].flatMap(({ name, due, notice }) => {
-        const got = dueOf(
-          { milestone: aMilestone({ occurredOn, receivedAt }), day: occurredOn },
-          { due, notice },
-        );
+        const got = dueOf({ milestone, day: occurredOn }, { due, notice });
         return isDayOff(got) ? [`${occurredOn} ${name} ${got}`] : [];
       });
     });
