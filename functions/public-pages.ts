@@ -4,6 +4,7 @@ import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoNewsletterIssues } from './adapters/dynamodb/newsletter-issues.ts';
 import { DynamoNewsroom } from './adapters/dynamodb/newsroom.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoRegisterLog } from './adapters/dynamodb/register-log.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
@@ -35,6 +36,7 @@ const site = {
     organisations: new DynamoOrganisations(table),
     releases: new DynamoNewsroom(table),
     issues: new DynamoNewsletterIssues(table),
+    registerLog: new DynamoRegisterLog(table),
   },
   origin: env.PUBLIC_URL,
   accessibilityAddress: env.ACCESSIBILITY_ADDRESS,

@@ -46,6 +46,7 @@ const LINES = {
   CONFIRMATION_PLANNED: 'Subscription confirmation mail planned',
   ACCOUNT_SYNCED: 'Account brought in line with who may sign in',
   WISH_FULFILLED: 'Wish of a person fulfilled again after a restore',
+  REGISTER_KEPT: 'Entries added to the log of the register, its new head signed',
   CONTACTS_TIDIED: 'Imports completed or deleted, people past retention erased',
   RUN_FAILED: 'Scheduled run failed; the next run starts over',
   REQUEST_FAILED: 'Request failed',

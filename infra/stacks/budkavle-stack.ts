@@ -17,6 +17,7 @@ import { PeopleFunctions } from '../subjects/people.ts';
 import { PressFunctions } from '../subjects/press.ts';
 import { PressDesk } from '../subjects/press-desk.ts';
 import { PublicFunctions } from '../subjects/public.ts';
+import { RegisterFunctions } from '../subjects/register.ts';
 import { SendingFunctions } from '../subjects/sending.ts';
 import { SetupFunctions } from '../subjects/setup.ts';
 import { TaskFunctions } from '../subjects/tasks.ts';
@@ -60,11 +61,14 @@ export class BudkavleStack extends Stack {
     const tasks = new TaskFunctions(this, 'TaskPages', { ...shared, sending });
     new PacketFunctions(this, 'PacketPages', shared);
 
+    const register = new RegisterFunctions(this, 'Register', shared);
+
     const carriers = [
       ...milestones.functions,
       ...sending.functions,
       tasks.remindOwners,
       newcomers.welcomeNewcomers,
+      register.keepRegister,
     ];
     addFunctionAlarms(alarms, carriers);
     addFunctionAlarms(alarms, [contacts.tidyContacts, people.syncAccount], {

@@ -45,6 +45,7 @@ export class PublicFunctions extends Construct {
         newsroom: ['Query'],
         'newsroom-image': ['Query'],
         newsletter: ['GetItem', 'Query'],
+        'register-log': ['Query'],
       },
     });
     pages.addEnvironment('ACCESSIBILITY_ADDRESS', props.stage.accessibilityAddress);

@@ -31,6 +31,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<readonly Command[]>
   'link-keys': async () => (await import('./link-keys.ts')).LINK_KEYS_COMMANDS,
   restore: async () => (await import('./restore.ts')).RESTORE_COMMANDS,
   settle: async () => (await import('./settle.ts')).SETTLE_COMMANDS,
+  verify: async () => (await import('./verify.ts')).VERIFY_COMMANDS,
   failed: async () => (await import('./failed.ts')).FAILED_COMMANDS,
   resend: async () => (await import('./resend.ts')).RESEND_COMMANDS,
 };

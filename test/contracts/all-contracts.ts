@@ -26,6 +26,7 @@ import { plansContract } from './plans.contract.ts';
 import { preparedCountersContract } from './prepared-counters.contract.ts';
 import { pressReleasesContract } from './press-releases.contract.ts';
 import { refusalsContract } from './refusals.contract.ts';
+import { registerLogContract } from './register-log.contract.ts';
 import { requestLimitsContract } from './request-limits.contract.ts';
 import { rolloutsContract } from './rollouts.contract.ts';
 import { settlementsContract } from './settlements.contract.ts';
@@ -65,6 +66,7 @@ export function allContracts(open: Open): void {
   pressReleasesContract(open);
   manualFollowUpsContract(open);
   refusalsContract(open);
+  registerLogContract(open);
   requestLimitsContract(open);
   rolloutsContract(open);
   sharedRecordContract(open);

@@ -26,6 +26,7 @@ import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
 import { DynamoPreparedCounters } from '../../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
+import { DynamoRegisterKeys, DynamoRegisterLog } from '../../functions/adapters/dynamodb/register-log.ts';
 import { DynamoRequestLimits } from '../../functions/adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from '../../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from '../../functions/adapters/dynamodb/settlements.ts';
@@ -80,6 +81,8 @@ allContracts(async (): Promise<Stores> => {
     manualFollowUps: new DynamoManualFollowUps(table),
     contactStore: new DynamoContactStore(table),
     refusals: new DynamoRefusals(table),
+    registerKeys: new DynamoRegisterKeys(table),
+    registerLog: new DynamoRegisterLog(table),
     requestLimits: new DynamoRequestLimits(table),
     rollouts: new DynamoRollouts(table),
     subscribers: new DynamoSubscribers(table),

@@ -27,6 +27,7 @@ import type { Tasks } from '../../domain/plan/task.ts';
 import type { PressReleases } from '../../domain/press/press-version.ts';
 import type { Newsroom } from '../../domain/press/published-release.ts';
 import type { Erasures } from '../../domain/privacy/erasure.ts';
+import type { RegisterKeys, RegisterLog } from '../../domain/register/register-log.ts';
 import type { Organisations } from '../../domain/rollout/organisation.ts';
 import type { Rollouts } from '../../domain/rollout/rollout.ts';
 import type { RequestLimits } from '../../domain/shared/request-limit.ts';
@@ -63,6 +64,8 @@ export type Stores = {
   manualFollowUps: ManualFollowUps;
   contactStore: ContactStore;
   refusals: Refusals;
+  registerKeys: RegisterKeys;
+  registerLog: RegisterLog;
   requestLimits: RequestLimits;
   rollouts: Rollouts;
   subscribers: Subscribers;

@@ -28,6 +28,7 @@ import { InMemoryPlans } from './in-memory-plans.ts';
 import { InMemoryPreparedCounters } from './in-memory-prepared-counters.ts';
 import { InMemoryPressReleases } from './in-memory-press-releases.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
+import { InMemoryRegisterKeys, InMemoryRegisterLog } from './in-memory-register-log.ts';
 import { InMemoryRequestLimits } from './in-memory-request-limits.ts';
 import { InMemoryRollouts } from './in-memory-rollouts.ts';
 import { InMemorySettlements } from './in-memory-settlements.ts';
@@ -75,6 +76,8 @@ export function inMemoryStores() {
     manualFollowUps: new InMemoryManualFollowUps(),
     refusals: new InMemoryRefusals(),
     subscribers: new InMemorySubscribers(),
+    registerLog: new InMemoryRegisterLog(),
+    registerKeys: new InMemoryRegisterKeys(),
     requestLimits: new InMemoryRequestLimits(),
     settlements: new InMemorySettlements(),
     suppressions: new InMemorySuppressions(),

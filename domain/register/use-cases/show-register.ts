@@ -76,7 +76,7 @@ export async function showRegisterEntry(
   const registerNumber = registerNumberOf(rollout, participation);
   const dispatches = await ports.dispatches.ofRollout(rollout.id, registerTime(dispatch));
   const supersededBy = await supersessions(dispatches, code, ports);
-  return entryOf(
+  return loadRegisterEntry(
     dispatch,
     { organisation: code, registerNumber, locale: organisation.locale, supersededBy },
     ports,
@@ -103,7 +103,7 @@ async function entriesOf(
   const supersededBy = await supersessions(dispatches, organisation, ports);
   const entries = await allSettledOrThrow(
     wanted.map((dispatch) =>
-      entryOf(dispatch, { organisation, registerNumber, locale, supersededBy }, ports),
+      loadRegisterEntry(dispatch, { organisation, registerNumber, locale, supersededBy }, ports),
     ),
   );
   return entries.filter((entry) => entry !== undefined).filter(({ date }) => from <= date && date <= to);
@@ -144,10 +144,11 @@ type Of = {
   supersededBy: ReadonlyMap<string, string[]>;
 };
 
-async function entryOf(
+/** An organisation's part of a dispatch as its register has it; undefined if nothing was sent. */
+export async function loadRegisterEntry(
   dispatch: Dispatch,
   { organisation, supersededBy, ...of }: Of,
-  { plans, deliveries }: ShowRegisterPorts,
+  { plans, deliveries }: Pick<ShowRegisterPorts, 'plans' | 'deliveries'>,
 ): Promise<RegisterEntry | undefined> {
   const [variants, rows, summary] = await allSettledOrThrow([
     plans.variants(dispatch.id, organisation),

@@ -58,6 +58,12 @@ export const PARTITIONS = {
   'people-log': 'PEOPLE-LOG',
   /** What was asked for and decided about controls: only added to. */
   'control-log': 'CONTROL-LOG',
+  /** The public log of the register: only added to. */
+  'register-log': 'REGISTER-LOG',
+  /** Where the log has the parts of a dispatch: only added to. */
+  'register-places': 'REGISTER#{dispatchId}',
+  /** The keys that sign the log: only added to. */
+  'register-keys': 'REGISTER-KEYS',
 } as const;
 export type PartitionName = keyof typeof PARTITIONS;
 
@@ -128,6 +134,10 @@ export const ROWS = {
   person: { of: 'people', sk: 'PERSON#{person}' },
   personEntry: { of: 'people-log', sk: '{at}#{person}#{did}' },
   controlEntry: { of: 'control-log', sk: '{change}#{place}' },
+  logBatch: { of: 'register-log', sk: 'BATCH#{start}' },
+  logNode: { of: 'register-log', sk: 'NODE#{level}#{index}' },
+  logPlace: { of: 'register-places', sk: '{index}' },
+  registerKey: { of: 'register-keys', sk: '{number}' },
 } as const satisfies Record<string, { of: PartitionName; sk: string }>;
 export type RowName = keyof typeof ROWS;
 

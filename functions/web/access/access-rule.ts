@@ -17,7 +17,7 @@ export type AccessRule =
  */
 export type PublicRule =
   | { who: 'link-holder' }
-  | { who: 'anyone'; cache: 'hour' | 'minute' | 'never' | Version };
+  | { who: 'anyone'; cache: 'for-good' | 'hour' | 'minute' | 'seconds' | 'never' | Version };
 
 /** Kept for good under a URL that names this version, for a minute under any other. */
 export type Version = { version: string };

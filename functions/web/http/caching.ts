@@ -33,6 +33,18 @@ export function cachedByVersion(version: string): MiddlewareHandler {
   };
 }
 
+/** What never changes once it is there. */
+export const cachedForGood: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header('Cache-Control', context.res.ok ? 'public, max-age=31536000, immutable' : 'no-store');
+};
+
+/** What may change at any moment, and is asked for by many. */
+export const cachedAFewSeconds: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header('Cache-Control', context.res.ok ? 'public, max-age=5' : 'no-store');
+};
+
 /** Changes only with a deployment. */
 export const cachedAnHour: MiddlewareHandler = async (context, next) => {
   await next();

@@ -3,7 +3,15 @@ import { etag } from 'hono/etag';
 import type { PageLocale } from '../../../templates/pages/shared/words.ts';
 import type { PublicRule } from '../access/access-rule.ts';
 import { addPages, askedBy, type PageQuery, type Route } from '../http/add-pages.ts';
-import { cachedAMinute, cachedAnHour, cachedByVersion, noStore, unlisted } from '../http/caching.ts';
+import {
+  cachedAFewSeconds,
+  cachedAMinute,
+  cachedAnHour,
+  cachedByVersion,
+  cachedForGood,
+  noStore,
+  unlisted,
+} from '../http/caching.ts';
 import { anyForm, type Form } from '../http/form.ts';
 import { pageLocale } from '../http/page-locale.ts';
 
@@ -23,7 +31,13 @@ type Shows<Reads> = PublicRule & Route<PublicRequest<Reads>, 'GET'>;
 type Does<Acts> = PublicRule & Route<PublicRequest<Acts>, 'POST'>;
 
 /** Caching middleware of public pages, by duration. */
-const CACHED = { hour: [cachedAnHour], minute: [etag({ weak: true }), cachedAMinute], never: [] };
+const CACHED = {
+  'for-good': [cachedForGood],
+  hour: [cachedAnHour],
+  minute: [etag({ weak: true }), cachedAMinute],
+  seconds: [cachedAFewSeconds],
+  never: [],
+};
 
 function cacheOf(rule: PublicRule): MiddlewareHandler[] {
   if (rule.who !== 'anyone') return [];

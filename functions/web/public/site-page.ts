@@ -6,6 +6,7 @@ import {
 import type { ShowIssuesPorts } from '../../../domain/public/use-cases/show-issues.ts';
 import type { ReadRollout } from '../../../domain/public/use-cases/show-rollout.ts';
 import type { ShowRolloutsPorts } from '../../../domain/public/use-cases/show-rollouts.ts';
+import type { ReadLogPorts } from '../../../domain/register/use-cases/read-log.ts';
 import { toStockholm } from '../../../domain/shared/stockholm-time.ts';
 import type { SiteContext } from '../../../templates/pages/public/site-page.ts';
 import { cachedRead } from '../http/cached-read.ts';
@@ -15,7 +16,8 @@ import type { SitePath } from './site-paths.ts';
 export type SiteOptions = {
   ports: LoadPublicRolloutPorts &
     Pick<ShowRolloutsPorts, 'rollouts'> &
-    Pick<ShowIssuesPorts, 'issues'> & { releases: PublishedReleases };
+    Pick<ShowIssuesPorts, 'issues'> &
+    ReadLogPorts & { releases: PublishedReleases };
   /** Base URL of the pages, without a trailing slash. */
   origin: string;
   /** Mail address for accessibility reports. */

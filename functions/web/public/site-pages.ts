@@ -3,6 +3,7 @@ import { accessibilityPage } from '../../../templates/pages/public/accessibility
 import { robots, sitemap } from '../../../templates/pages/public/sitemap.ts';
 import { PUBLIC_NEWSLETTER_PAGES } from './newsletter/newsletter-pages.ts';
 import { NEWSROOM_PAGES } from './press/newsroom-pages.ts';
+import { LOG_PAGES } from './register/log-pages.ts';
 import { ROLLOUT_PAGES } from './rollout/rollout-pages.ts';
 import { ON_SITE, type SiteRoute, siteContext } from './site-page.ts';
 
@@ -11,6 +12,7 @@ export const SITE_PAGES: readonly SiteRoute[] = [
   ...ROLLOUT_PAGES,
   ...PUBLIC_NEWSLETTER_PAGES,
   ...NEWSROOM_PAGES,
+  ...LOG_PAGES,
   {
     ...ON_SITE,
     path: '/accessibility',

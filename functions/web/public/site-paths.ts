@@ -14,6 +14,11 @@ export const SITE_PATHS = [
   '/newsroom/feed.json',
   '/newsroom/{slug}',
   '/newsroom/{slug}/images/{image}',
+  '/log/checkpoint',
+  '/log/key',
+  '/log/tile/{level}/{a}',
+  '/log/tile/{level}/{a}/{b}',
+  '/log/tile/{level}/{a}/{b}/{c}',
   '/accessibility',
   '/sitemap.xml',
   '/robots.txt',
@@ -31,7 +36,7 @@ export const SITE_FILES = [
 ] as const;
 
 /** Paths of the site that the infrastructure routes and caches with all that stands below them. */
-export const SITE_FOLDERS = ['/rollouts', '/newsletters', '/newsroom'] as const;
+export const SITE_FOLDERS = ['/rollouts', '/newsletters', '/newsroom', '/log'] as const;
 
 /** What the pages and assets read of a query; `v` is the version of a style sheet. */
 export const SITE_QUERIES = ['lang', 'sort', 'q', 'rollout', 'organisation', 'page', 'v'] as const;

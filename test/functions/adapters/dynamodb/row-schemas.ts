@@ -38,6 +38,12 @@ import {
   releaseHeadSchema,
   withdrawalSchema,
 } from '../../../../domain/press/published-release.ts';
+import {
+  logBatchSchema,
+  logNodeSchema,
+  logPlaceSchema,
+  registerKeySchema,
+} from '../../../../domain/register/register-log.ts';
 import { organisationSchema } from '../../../../domain/rollout/organisation.ts';
 import { participationSchema, rolloutSchema } from '../../../../domain/rollout/rollout.ts';
 import { handoverSchema } from '../../../../domain/tasks/handover.ts';
@@ -113,4 +119,8 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   person: personSchema,
   personEntry: personEntrySchema,
   controlEntry: controlEntrySchema,
+  logBatch: logBatchSchema,
+  logNode: logNodeSchema,
+  logPlace: logPlaceSchema,
+  registerKey: registerKeySchema,
 };

@@ -30,6 +30,7 @@ import { DynamoPreparedCounters } from '../../../../functions/adapters/dynamodb/
 import { DynamoPressReleases } from '../../../../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoRefusals } from '../../../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRequestLimits } from '../../../../functions/adapters/dynamodb/request-limits.ts';
+import { DynamoRegisterLog } from '../../../../functions/adapters/dynamodb/register-log.ts';
 import { DynamoRollouts } from '../../../../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from '../../../../functions/adapters/dynamodb/settlements.ts';
 import { DynamoSharedRecord } from '../../../../functions/adapters/dynamodb/shared-record.ts';
@@ -171,7 +172,12 @@ async function appsOver(table: Table): Promise<typeof apps> {
     now: Date.now,
   };
   const site = {
-    ports: { ...ports, releases: new DynamoNewsroom(table), issues: new DynamoNewsletterIssues(table) },
+    ports: {
+      ...ports,
+      releases: new DynamoNewsroom(table),
+      issues: new DynamoNewsletterIssues(table),
+      registerLog: new DynamoRegisterLog(table),
+    },
     origin: 'https://besked.example',
     accessibilityAddress: 'tillganglighet@besked.example',
     now: Date.now,

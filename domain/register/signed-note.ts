@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { sha256 } from '../shared/digest.ts';
+
+/**
+ * Signed notes as https://c2sp.org/signed-note has them: a text, an empty line, and a line for each signature. Only
+ * Ed25519 signatures are made and read.
+ */
+const ED25519 = Buffer.of(1);
+const SIGNATURE_LINE = /^— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/;
+const PUBLIC_BYTES = 32;
+const SIGNATURE_BYTES = 64;
+/** More than any note here can need; a longer one is not looked at. */
+const MAX_NOTE = 100_000;
+
+/** What signs: the name of the key, and 32 random bytes as base64url, from which the key is derived. */
+export type NoteKey = { name: string; seed: string };
+
+/** Who signed: the name, and the 32 bytes of the public key as base64. */
+export type NoteVerifier = { name: string; publicKey: string };
+
+/** Ed25519 (RFC 8032). Bytes are base64. */
+export interface NoteSigner {
+  publicKey(seed: string): string;
+  sign(text: string, seed: string): string;
+  isSignedBy(text: string, by: { publicKey: string; signature: string }): boolean;
+}
+
+/** The first four bytes of the digest of name, kind and key: names the key in a signature. */
+function keyId({ name, publicKey }: NoteVerifier): Buffer {
+  const key = Buffer.concat([Buffer.from(`${name}\n`, 'utf8'), ED25519, Buffer.from(publicKey, 'base64')]);
+  return Buffer.from(sha256(key).slice(0, 8), 'hex');
+}
+
+/** The public key as people hand it on: `name+id+key`. */
+export function verifierText(verifier: NoteVerifier): string {
+  const key = Buffer.concat([ED25519, Buffer.from(verifier.publicKey, 'base64')]);
+  return `${verifier.name}+${keyId(verifier).toString('hex')}+${key.toString('base64')}`;
+}
+
+/** Parses a public key; undefined if it is none, or its id is not that of name and key. */
+export function readVerifier(text: string): NoteVerifier | undefined {
+  const [, name = '', , key = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(text) ?? [];
+  const bytes = Buffer.from(key, 'base64');
+  const verifier = { name, publicKey: bytes.subarray(1).toString('base64') };
+  const isKey = bytes.length === PUBLIC_BYTES + 1 && bytes[0] === ED25519[0];
+  return isKey && verifierText(verifier) === text ? verifier : undefined;
+}
+
+export const verifierTextSchema = z.string().refine((text) => readVerifier(text) !== undefined);
+
+/** The verifier of a signing key. */
+export function verifierOf({ name, seed }: NoteKey, signer: Pick<NoteSigner, 'publicKey'>): NoteVerifier {
+  return { name, publicKey: signer.publicKey(seed) };
+}
+
+/** Signs a text, which ends with a line feed. */
+export function signNote(text: string, key: NoteKey, signer: Pick<NoteSigner, 'publicKey' | 'sign'>): string {
+  const signature = Buffer.from(signer.sign(text, key.seed), 'base64');
+  const line = Buffer.concat([keyId(verifierOf(key, signer)), signature]).toString('base64');
+  return `${text}\n— ${key.name} ${line}\n`;
+}
+
+/**
+ * The text of a note if it has a signature of this key, and no wrong one of it. Signatures of other keys are ignored,
+ * as the specification asks.
+ */
+export function readNote(
+  note: string,
+  verifier: NoteVerifier,
+  signer: Pick<NoteSigner, 'isSignedBy'>,
+): string | undefined {
+  const end = note.lastIndexOf('\n\n');
+  if (note.length > MAX_NOTE || end < 0 || !note.endsWith('\n') || hasControls(note)) return undefined;
+  const text = note.slice(0, end + 1);
+  const lines = note.slice(end + 2, -1).split('\n');
+  const signatures = lines.map((line) => SIGNATURE_LINE.exec(line));
+  if (signatures.some((signature) => signature === null)) return undefined;
+  const id = keyId(verifier);
+  const known = signatures.flatMap((signature) => {
+    const [, name, encoded = ''] = signature ?? [];
+    const bytes = Buffer.from(encoded, 'base64');
+    // Spare bits of the last letter would be a second way to write the same signature.
+    const isExact = bytes.toString('base64') === encoded;
+    return name === verifier.name && bytes.subarray(0, 4).equals(id) ? [{ bytes, isExact }] : [];
+  });
+  const right = known.filter(
+    ({ bytes, isExact }) =>
+      isExact &&
+      bytes.length === SIGNATURE_BYTES + 4 &&
+      signer.isSignedBy(text, {
+        publicKey: verifier.publicKey,
+        signature: bytes.subarray(4).toString('base64'),
+      }),
+  );
+  return known.length > 0 && right.length === known.length ? text : undefined;
+}
+
+/** Control characters of ASCII but the line feed. */
+function hasControls(note: string): boolean {
+  return [...note].some((letter) => letter < ' ' && letter !== '\n');
+}
