@@ -33,6 +33,7 @@ import { DynamoPeople } from '../functions/adapters/dynamodb/people.ts';
 import { DynamoPlans } from '../functions/adapters/dynamodb/plans.ts';
 import { DynamoPreparedCounters } from '../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../functions/adapters/dynamodb/press-releases.ts';
+import { DynamoRegisterKeys } from '../functions/adapters/dynamodb/register-log.ts';
 import { DynamoRefusals } from '../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from '../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from '../functions/adapters/dynamodb/settlements.ts';
@@ -105,6 +106,7 @@ function storesIn(table: Table) {
     obligations: new DynamoObligations(table),
     deliveries: new DynamoDeliveries(table),
     refusals: new DynamoRefusals(table),
+    registerKeys: new DynamoRegisterKeys(table),
     subscribers: new DynamoSubscribers(table),
     suppressions: new DynamoSuppressions(table),
     manualFollowUps: new DynamoManualFollowUps(table),

@@ -4,7 +4,6 @@ import { type Dispatch, dispatchIdSchema, purposeSchema } from '../mail/dispatch
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { canonicalJson, sha256 } from '../shared/digest.ts';
-import { plainText } from '../shared/plain-text.ts';
 import { type Checkpoint, checkpointText } from './checkpoint.ts';
 import { logTextSchema, TILE_WIDTH } from './log-tiles.ts';
 import { grown, leafHash, type Peaks, rootOfPeaks } from './merkle-tree.ts';
@@ -85,11 +84,13 @@ export function isLogged({ purpose, dispatchedAt }: Pick<Dispatch, 'purpose' | '
   return dispatchedAt !== undefined && !UNLOGGED.includes(purpose);
 }
 
+const countedSchema = z.string().regex(/^\d+\/\d+$/);
+
 /** An entry on its way into the log. `counted`: how many mails it counts, as a text to compare. */
 export const loggedSchema = z.strictObject({
   dispatch: dispatchIdSchema,
   organisation: organisationCodeSchema,
-  counted: z.string().regex(/^\d+\/\d+$/),
+  counted: countedSchema,
   text: logTextSchema,
 });
 export type Logged = z.infer<typeof loggedSchema>;
@@ -107,8 +108,8 @@ export const logBatchSchema = z.strictObject({
   start: count,
   entries: z.array(loggedSchema).min(1),
   peaks: z.array(hashSchema).min(1),
-  note: z.string().max(2000),
-  verifier: z.string().max(400),
+  note: z.string().regex(/^[^\s+]+\n\d+\n[A-Za-z0-9+/=]{44}\n\n(— [^\s+]+ [A-Za-z0-9+/=]+\n)+$/),
+  verifier: z.string().regex(/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+$/),
 });
 export type LogBatch = z.infer<typeof logBatchSchema>;
 
@@ -161,7 +162,7 @@ export const logPlaceSchema = z.strictObject({
   dispatch: dispatchIdSchema,
   organisation: organisationCodeSchema,
   index: count,
-  counted: z.string(),
+  counted: countedSchema,
   leaf: hashSchema,
 });
 export type LogPlace = z.infer<typeof logPlaceSchema>;
@@ -173,7 +174,7 @@ export type LogNode = z.infer<typeof logNodeSchema>;
 /** A key that signs checkpoints. A table that was restored gets another one: what it has is not what was published. */
 export const registerKeySchema = z.strictObject({
   number: z.int().min(1),
-  name: plainText(200),
+  name: z.string().regex(/^[^\s+]{1,200}$/),
   /** 32 random bytes as base64url. */
   seed: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   /** The id of the table that it signs for. */

@@ -68,12 +68,15 @@ export class BudkavleStack extends Stack {
       ...sending.functions,
       tasks.remindOwners,
       newcomers.welcomeNewcomers,
-      register.keepRegister,
     ];
     addFunctionAlarms(alarms, carriers);
     addFunctionAlarms(alarms, [contacts.tidyContacts, people.syncAccount], {
       name: 'people-functions',
       late: 'invitations and erasures are late',
+    });
+    addFunctionAlarms(alarms, [register.keepRegister], {
+      name: 'register-functions',
+      late: 'the public log lacks what was sent',
     });
     addOutputs(this, { alarms, table, bus, web, mailRecords: sending.domain.records });
   }

@@ -1,10 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import * as z from 'zod';
-import { readVerifier } from '../../domain/register/signed-note.ts';
+import {
+  type NoteVerifier,
+  readVerifier,
+  verifierOf,
+  verifierText,
+} from '../../domain/register/signed-note.ts';
 import { checkLog, type LogFinding } from '../../domain/register/use-cases/check-log.ts';
 import { Ed25519NoteSigner } from '../../functions/adapters/node-crypto/note-signer.ts';
-import { command, optionalTextInput, textInput } from '../cli/command.ts';
+import { command, optionalTextInput } from '../cli/command.ts';
 import { CommandFailure } from '../cli/command-failure.ts';
+import type { Operator } from '../operator.ts';
 
 const SENTENCES: Readonly<Record<LogFinding['code'], string>> = {
   'checkpoint-missing': 'There is no log at this address, or nothing has been entered in it yet',
@@ -29,11 +35,12 @@ export const VERIFY_COMMANDS = [
     name: 'verify',
     description:
       'Check from outside that nobody has rewritten the register: its log, its signature, its history.',
-    example:
-      'verify http://127.0.0.1:4400/log --key "127.0.0.1:4400/log+0a1b2c3d+Ab…" --save head.txt --register register.json',
-    arguments: { log: z.url().meta({ description: 'the address of the log; it ends in /log' }) },
+    example: 'verify --save head.txt',
+    arguments: {
+      log: z.url().optional().meta({ description: 'the address of the log, which ends in /log; of this stage if absent' }),
+    },
     options: {
-      key: textInput('its public key, from somebody you trust; the log names its own at /log/key', 'key'),
+      key: optionalTextInput('its public key, from somebody you trust; if absent, that of this stage', 'key'),
       saved: optionalTextInput(
         'a head that was saved earlier: the log must begin with what it had then',
         'file',
@@ -42,18 +49,21 @@ export const VERIFY_COMMANDS = [
       register: optionalTextInput('a register.json: whether it is what the log says, and whole', 'file'),
     },
     reads: true,
-    run: async ({ log, key, saved, save, register }) => {
-      const verifier = readVerifier(key);
+    run: async ({ log, key, saved, save, register }, { operator, publicUrl }) => {
+      const verifier = key === undefined ? await keyOfStage(operator) : readVerifier(key);
       if (!verifier) throw new CommandFailure('That is no public key of a log.', { exitCode: 2 });
+      const address = log ?? (publicUrl && `${publicUrl}/log`);
+      if (!address) throw new CommandFailure('Name the address of the log.', { exitCode: 2 });
       const [savedNote, registerText] = await Promise.all([saved, register].map(textOf));
       const report = await checkLog(
         { verifier, saved: savedNote, register: registerText },
-        { fetch: (path) => fetchBelow(log, path), signer: new Ed25519NoteSigner() },
+        { fetch: (path) => fetchBelow(address, path), signer },
       );
       const { checkpoint, note, findings, found } = report;
       const faults = findings.filter(({ code }) => code !== 'number-later');
       if (save !== undefined && note !== undefined && faults.length === 0) await writeFile(save, note);
       const lines = [
+        `Public key: ${verifierText(verifier)}`,
         ...(checkpoint ? [`${checkpoint.origin}: ${checkpoint.size} entries, root ${checkpoint.root}`] : []),
         ...(register === undefined
           ? []
@@ -66,6 +76,14 @@ export const VERIFY_COMMANDS = [
     },
   }),
 ];
+
+const signer = new Ed25519NoteSigner();
+
+async function keyOfStage({ registerKeys }: Operator): Promise<NoteVerifier> {
+  const key = (await registerKeys.all()).at(-1);
+  if (!key) throw new CommandFailure('Nothing has been entered in the log of this stage yet.');
+  return verifierOf(key, signer);
+}
 
 async function textOf(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined;

@@ -7,28 +7,48 @@ import { languageTag } from './language-tag.ts';
 import { tidied, type XmlFix } from './package-zip.ts';
 import type { Paper } from './paper.ts';
 
-/** A document as DOCX; deterministic bytes. */
-export async function paperDocx(paper: Paper, context: DocumentContext): Promise<Uint8Array> {
+/** A document of a packet as DOCX; deterministic bytes. */
+export function paperDocx(paper: Paper, context: DocumentContext): Promise<Uint8Array> {
   const { packet } = context;
-  const look = docxLook(paper);
+  const frame = {
+    subject: packet.milestone.name,
+    headers: { default: new Header({ children: docxHead(paper, context) }) },
+    footers: { default: new Footer({ children: [foot(paper, context, docxLook(paper))] }) },
+  };
+  return framedDocx(paper, { creator: packet.organisation.name, at: packet.at }, frame);
+}
+
+/** Who made a document, and the time (ms) that it bears. */
+type Origin = { creator: string; at: number };
+
+/** A document without letterhead as DOCX; deterministic bytes. */
+export function plainPaperDocx(paper: Paper, origin: Origin): Promise<Uint8Array> {
+  const { small } = docxLook(paper);
+  const line = [
+    new TextRun({ ...small, text: `${paper.foot}. ` }),
+    new TextRun({ ...small, children: [PageNumber.CURRENT] }),
+  ];
+  const footers = { default: new Footer({ children: [new Paragraph({ children: line })] }) };
+  return framedDocx(paper, origin, { subject: paper.kicker, footers });
+}
+
+async function framedDocx(
+  paper: Paper,
+  { creator, at }: Origin,
+  { subject, ...frame }: { subject: string; headers?: { default: Header }; footers: { default: Footer } },
+): Promise<Uint8Array> {
+  const { styles, page } = docxLook(paper);
   const document = new Document({
     title: paper.title,
-    subject: packet.milestone.name,
-    creator: packet.organisation.name,
-    lastModifiedBy: packet.organisation.name,
+    subject,
+    creator,
+    lastModifiedBy: creator,
     description: paper.foot,
-    styles: look.styles,
+    styles,
     numbering: NUMBERING,
-    sections: [
-      {
-        properties: { page: look.page },
-        headers: { default: new Header({ children: docxHead(paper, context) }) },
-        footers: { default: new Footer({ children: [foot(paper, context, look)] }) },
-        children: [title(paper), ...docxParts(paper)],
-      },
-    ],
+    sections: [{ properties: { page }, ...frame, children: [title(paper), ...docxParts(paper)] }],
   });
-  return tidied(new Uint8Array(await Packer.toBuffer(document)), packet.at, fixFor(paper));
+  return tidied(new Uint8Array(await Packer.toBuffer(document)), at, fixFor(paper));
 }
 
 function title({ title: text }: Paper): Paragraph {

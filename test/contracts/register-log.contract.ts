@@ -8,8 +8,8 @@ const batch = (start: number, ...texts: string[]): LogBatch => ({
   start,
   entries: texts.map(entry),
   peaks: [hash('a')],
-  note: 'a note',
-  verifier: 'a key',
+  note: `kansli.example/log\n1\n${'A'.repeat(43)}=\n\n— kansli.example/log AAAA\n`,
+  verifier: 'kansli.example/log+0a1b2c3d+AQ==',
 });
 const place = (index: number, dispatch = 'm'): LogPlace => ({
   ...{ dispatch, organisation: '1280', index, counted: '1/0', leaf: hash('b') },

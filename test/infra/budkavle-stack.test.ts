@@ -111,6 +111,7 @@ describe('a function', () => {
     ],
     ['remind-owners', 300, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL']],
     ['welcome-newcomers', 300, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL']],
+    ['keep-register', 60, 512, ['TABLE_NAME', 'PUBLIC_URL']],
     ['tidy-contacts', 60, 512, ['TABLE_NAME', 'EVENT_BUS_NAME', 'ACCOUNTS_QUEUE_URL']],
     ['public-pages', 15, 512, ['TABLE_NAME', 'EVENT_BUS_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS']],
     ['task-pages', 29, 512, ['TABLE_NAME']],

@@ -18,5 +18,6 @@ export const SCHEDULED_FUNCTIONS = [
   'compile-newsletters',
   'remind-owners',
   'welcome-newcomers',
+  'keep-register',
   'tidy-contacts',
 ];

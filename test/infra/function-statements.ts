@@ -50,6 +50,7 @@ export const names = [
   'task-pages',
   'remind-owners',
   'welcome-newcomers',
+  'keep-register',
   'packet',
   'publish-press-release',
   'publish-press-releases',

@@ -39,6 +39,19 @@ describe('the table', () => {
       expect(having(action, 'PEOPLE-LOG'), action).toEqual([]);
   });
 
+  it('lets the log of the register grow by one function, which alone has its keys, and nobody change or remove what stands in it', () => {
+    const having = (action: string, row: string) =>
+      names.filter((name) => rowsFor(action)[name]?.some((each) => each === row || each === '*'));
+    for (const row of ['REGISTER-LOG', 'REGISTER#*', 'REGISTER-KEYS'])
+      for (const action of ACTIONS)
+        expect(having(action, row), `${action} ${row}`).toEqual(
+          {
+            PartiQLInsert: ['keep-register'],
+            Query: row === 'REGISTER-LOG' ? ['public-pages', 'keep-register'] : ['keep-register'],
+          }[action] ?? [],
+        );
+  });
+
   it('shows the keys of links to those who sign or judge one, and has them made where links are signed', () => {
     const having = (action: string) => names.filter((name) => rowsFor(action)[name]?.includes('LINK-KEYS'));
     expect(having('Query')).toEqual([
@@ -71,6 +84,7 @@ describe('the table', () => {
       'NEWSROOM',
       'NEWSROOM-IMAGE#*',
       'ORGANISATIONS',
+      'REGISTER-LOG',
       'ROLLOUT#*',
       'ROLLOUTS',
     ]);

@@ -51,6 +51,7 @@ describe('the console', () => {
       ['ANY /rollouts/{proxy+}', 'NONE'],
       ['ANY /newsletters/{proxy+}', 'NONE'],
       ['ANY /newsroom/{proxy+}', 'NONE'],
+      ['ANY /log/{proxy+}', 'NONE'],
       ['ANY /subscribe/{proxy+}', 'NONE'],
       ['ANY /subscription/{proxy+}', 'NONE'],
       ['ANY /tasks/{proxy+}', 'NONE'],

@@ -7,6 +7,7 @@ import { MILESTONE_ROUTES } from './milestone/milestones.ts';
 import { PREPARED_COUNTER_ROUTES } from './milestone/prepared-counters.ts';
 import { PREVIEW_ROUTES } from './milestone/previews.ts';
 import { NEWS_ROUTES } from './newsletter/news.ts';
+import { ACCOUNT_API } from './reach/account.ts';
 import { REGISTER_API } from './register/register.ts';
 import { ORGANISATION_ROUTES } from './rollout/organisations.ts';
 import { PARTICIPATION_ROUTES } from './rollout/participations.ts';
@@ -36,6 +37,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...PARTICIPATION_ROUTES,
   ...TASK_ROUTES,
   ...PACKET_ROUTES,
+  ...ACCOUNT_API,
   ...REGISTER_API,
   ...NEWS_ROUTES,
 ];

@@ -15,6 +15,7 @@ import type { RetractNewsPorts } from '../../../domain/newsletter/use-cases/retr
 import type { ShowNewslettersPorts } from '../../../domain/newsletter/use-cases/show-newsletters.ts';
 import type { ShowOrganisationNewslettersPorts } from '../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
 import type { ReadReachPorts } from '../../../domain/reach/use-cases/read-reach.ts';
+import type { ShowAccountPorts } from '../../../domain/reach/use-cases/show-account.ts';
 import type { ShowCellPorts } from '../../../domain/reach/use-cases/show-cell.ts';
 import type { ShowLedgerPorts } from '../../../domain/reach/use-cases/show-ledger.ts';
 import type { ShowOverviewPorts } from '../../../domain/reach/use-cases/show-overview.ts';
@@ -41,6 +42,7 @@ export type ConsolePorts = ReadsHolds &
   ApproveMilestonePorts &
   ShowLedgerPorts &
   ReadReachPorts &
+  ShowAccountPorts &
   ShowCellPorts &
   ShowRegisterPorts &
   ListParticipantsPorts &

@@ -24,6 +24,8 @@ const NOT_PERSONAL = {
     forms.*.short forms.*.question forms.*.answer forms.*.spoken forms.*.essentials[]`),
   'words of a press release, which are public, or about to be, and kept by archive law': words(`
     headline place body boilerplate correction correction.* paragraph text.* quotes[].text publishedVersion.reason`),
+  'what the public log of the register says, which has groups and counts and nobody in it': words(`
+    entries[].text`),
   'a time that is written as people write it': words('publishAt approvedAt'),
 } as const;
 const KNOWN = new Set<string>(Object.values(NOT_PERSONAL).flat());

@@ -58,6 +58,10 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /organisations/{organisation}/ledger/{milestone}': ['coordinator', 'local-lead'],
   'GET /organisations/{organisation}/ledger/{milestone}/ledger.csv': ['coordinator', 'local-lead'],
   'GET /organisations/{organisation}/ledger/{milestone}/{group}': ['coordinator', 'local-lead'],
+  'GET /reach/{rollout}/account': NATIONAL,
+  'GET /reach/{rollout}/account.csv': NATIONAL,
+  'GET /reach/{rollout}/account.docx': NATIONAL,
+  'GET /reach/{rollout}/account.json': NATIONAL,
   'GET /reach/{rollout}/trends': NATIONAL,
   'GET /reach/{rollout}/trends.csv': NATIONAL,
   'GET /reach/{rollout}/trends.json': NATIONAL,
@@ -194,6 +198,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'POST /api/previews': ['coordinator', 'approver'],
   'POST /api/previews/organisations/{organisation}': ['coordinator', 'approver'],
   'GET /api/rollouts': ROLES,
+  'GET /api/rollouts/{rollout}/accounts/{quarter}': NATIONAL,
   'GET /api/rollouts/{rollout}/organisations': NATIONAL,
   'GET /api/rollouts/{rollout}/milestones': ROLES,
   'GET /api/rollouts/{rollout}/dispatches': NATIONAL,
@@ -285,6 +290,7 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{language}', 'sv')
     .replace('{milestone}', milestone)
     .replace('{rollout}', 'lending')
+    .replace('{quarter}', '2026-q4')
     .replace('{catalogue}', 'lending')
     .replace('{topic}', 'why')
     .replace('{group}', 'clerks')

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { settleOrganisation } from '../../../../../domain/sending/use-cases/settle-organisation.ts';
 import { aCell, aLedgerRow } from '../../../../fixtures/a-ledger.ts';
+import { someCounts } from '../../../../fixtures/a-plan.ts';
 import { aDispatchingMilestone, aMilestone } from '../../../../fixtures/a-milestone.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole as consoleOver } from '../../fixtures/a-console.ts';
@@ -94,6 +96,49 @@ describe('how far a rollout has come', () => {
     expect(page).not.toContain('<svg class="trend-chart');
     const other = await (await browse('coordinator', '/reach/lending/unreachable?lang=en')).text();
     expect(other).toContain('No milestone has been sent yet.');
+  });
+});
+
+describe('the account of a quarter', () => {
+  /** The milestone of January, and a newsletter of that quarter. */
+  async function anAccountedQuarter() {
+    const { world, browse } = await aConsole();
+    const released = Date.parse('2026-01-15T09:00:00Z');
+    const told = aDispatchingMilestone({ id: 'winter', occurredOn: '2026-01-15', dispatchedAt: released });
+    await world.milestones.accept(told, {});
+    await world.ledgers.save('winter', aLedgerRow({ cells: [aCell({ state: 'sent', people: 2, reached: 2 })] }), 0);
+    await world.plans.saveCounts('winter', someCounts({ accepted: 2 }));
+    return { world, browse };
+  }
+
+  it('is a page, a document, a table and data of the same quarter, with one checksum', async () => {
+    const { browse } = await anAccountedQuarter();
+    const at = (kind: string) => browse('registrar', `/reach/lending/account${kind}?quarter=2026-q1&lang=en`);
+    const page = await (await at('')).text();
+    expect(page).toContain('Communication account: First quarter of 2026');
+    expect(page).toContain('Nobody has asked the recipients yet');
+    const json = await (await at('.json')).text();
+    const digest = createHash('sha256').update(json).digest('hex');
+    expect(page).toContain(digest);
+    expect(await (await at('.csv')).text()).toContain(digest);
+    const docx = await at('.docx');
+    expect(docx.headers.get('content-disposition')).toContain('lending-account-2026-q1.docx');
+    expect(Buffer.from(await docx.arrayBuffer()).subarray(0, 2).toString()).toBe('PK');
+    const answer = await browse('registrar', '/api/rollouts/lending/accounts/2026-q1', {
+      headers: { authorization: 'Bearer registrar' },
+    });
+    const body = z.object({ digest: z.string(), account: z.looseObject({}) }).parse(await answer.json());
+    expect(body.digest).toBe(digest);
+    expect(body.account).toEqual(JSON.parse(json));
+    expect(JSON.parse(json)).toMatchObject({ inputs: { milestones: 1, mails: 2 }, outputs: { mails: { accepted: 2 } } });
+  });
+
+  it('is that of this quarter where none is named, which is not over', async () => {
+    const { browse } = await anAccountedQuarter();
+    const page = await (await browse('coordinator', '/reach/lending/account?lang=en')).text();
+    expect(page).toContain('Fourth quarter of 2026');
+    expect(page).toContain('The quarter is not over.');
+    expect(page).toContain('href="?quarter=2026-q3&amp;lang=en"');
   });
 });
 
@@ -190,6 +235,8 @@ describe('an organisation’s own ledger', () => {
 
 it.each([
   ['coordinator', '/reach/nowhere/trends'],
+  ['coordinator', '/reach/nowhere/account'],
+  ['coordinator', '/reach/lending/account?quarter=2026-q5'],
   ['coordinator', '/reach/nowhere/unreachable.csv'],
   ['coordinator', '/reach/lending/trends?page=0'],
   ['coordinator', '/reach/lending/trends?kind=../x'],

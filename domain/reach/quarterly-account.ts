@@ -1,0 +1,270 @@
+import * as z from 'zod';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
+import { countableOf, toldIn } from '../ledger/coverage.ts';
+import { reachStatusSchema } from '../ledger/reach-status.ts';
+import { type Dispatch, purposeSchema } from '../mail/dispatch.ts';
+import type { Milestone } from '../plan/milestone.ts';
+import type { DeliveryCounts } from '../plan/plan.ts';
+import { canonicalJson, sha256 } from '../shared/digest.ts';
+import { problem } from '../shared/problem.ts';
+import { toStockholm } from '../shared/stockholm-time.ts';
+import { viewLedger } from './ledger-view.ts';
+import { type Ratio, trendPoint } from './reach-trend.ts';
+
+/** A calendar quarter in Sweden: `2026-q4`. */
+export const quarterSchema = z.string().regex(/^20\d\d-q[1-4]$/, { error: problem('wrong-format') });
+
+/** The first and the last day of a quarter. */
+export function daysOfQuarter(quarter: string): { from: string; to: string } {
+  const [year, number] = [Number(quarter.slice(0, 4)), Number(quarter.slice(6))];
+  const day = (month: number, date: number) =>
+    new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);
+  return { from: day(3 * number - 3, 1), to: day(3 * number, 0) };
+}
+
+/** The quarter of a day (2026-11-23). */
+export function quarterOf(day: string): string {
+  return `${day.slice(0, 4)}-q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+}
+
+/** A quarter so many quarters later. */
+export function quarterAfter(quarter: string, by: number): string {
+  const { from } = daysOfQuarter(quarter);
+  const month = Number(from.slice(5, 7)) - 1 + 3 * by;
+  return quarterOf(new Date(Date.UTC(Number(from.slice(0, 4)), month, 1)).toISOString().slice(0, 10));
+}
+
+const count = z.int().min(0);
+const ratioSchema = z.strictObject({ part: count, of: count });
+const mailsSchema = z.strictObject({
+  ...{ accepted: count, delivered: count, returned: count, failed: count },
+  ...{ unknown: count, skipped: count, cancelled: count, unreachable: count },
+});
+const figuresSchema = z.strictObject({
+  told: ratioSchema,
+  overdue: ratioSchema,
+  byHand: ratioSchema,
+  byMail: ratioSchema,
+});
+/**
+ * The account of a quarter: what went in, what came out, what was corrected, what it took. It has no time of its own and no
+ * order but that of what it says, so the same data give the same bytes. What is `not-recorded` no row of the ledger tells.
+ */
+export const quarterlyAccountSchema = z.strictObject({
+  v: z.literal(1),
+  rollout: z.string(),
+  quarter: quarterSchema,
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** The day by which late is judged: the last one of the quarter, or today while it lasts. */
+  asOf: z.iso.date(),
+  inputs: z.strictObject({
+    organisations: count,
+    groups: count,
+    milestones: count,
+    corrections: count,
+    dispatches: z.partialRecord(purposeSchema, count),
+    mails: count,
+  }),
+  outputs: z.strictObject({
+    mails: mailsSchema,
+    /** Messages to groups at organisations, by how they stand. */
+    messages: z.record(reachStatusSchema, count),
+    milestones: z.array(
+      z.strictObject({
+        ...{ id: z.string(), kind: z.string(), occurredOn: z.iso.date(), organisations: count },
+        figures: figuresSchema,
+      }),
+    ),
+    groups: z.array(
+      z.strictObject({ group: z.string(), told: ratioSchema, people: count, reached: count, delivered: count }),
+    ),
+  }),
+  understood: z.literal('not-recorded'),
+  corrections: z.array(
+    z.strictObject({
+      id: z.string(),
+      facts: z.array(z.string()),
+      organisations: count,
+      mails: count,
+      /** From the report of the change until its mails were let go, and until the last had been handed over. */
+      minutesToRelease: count.optional(),
+      minutesToEnd: count.optional(),
+    }),
+  ),
+  burden: z.strictObject({
+    /** Obligations by hand: confirmed, of all but the waived. */
+    tasks: ratioSchema,
+    waived: count,
+    /** By what the catalogue says that an occasion takes: of those that were confirmed, and of all. */
+    minutes: ratioSchema,
+  }),
+  cost: z.strictObject({ mails: count, minutes: count, money: z.literal('not-recorded') }),
+  goals: z.literal('not-recorded'),
+});
+export type QuarterlyAccount = z.infer<typeof quarterlyAccountSchema>;
+
+/** What an account is made from. */
+export type AccountSources = {
+  rollout: string;
+  quarter: string;
+  /** Today in Sweden. */
+  today: string;
+  catalogue: Catalogue;
+  milestones: readonly Milestone[];
+  /** Everything else that was mailed. */
+  others: readonly Dispatch[];
+  /** By dispatch. */
+  counts: ReadonlyMap<string, readonly DeliveryCounts[]>;
+  /** By milestone. */
+  ledgers: ReadonlyMap<string, readonly LedgerRow[]>;
+};
+
+const MINUTE_MILLIS = 60_000;
+
+/** Whether something was let go within these days. */
+export function wasReleased(
+  { dispatchedAt }: Pick<Dispatch, 'dispatchedAt'>,
+  { from, to }: { from: string; to: string },
+): boolean {
+  if (dispatchedAt === undefined) return false;
+  const { date } = toStockholm(dispatchedAt);
+  return from <= date && date <= to;
+}
+
+/** The account of a quarter, from rows in whatever order. */
+export function accountOf(sources: AccountSources): QuarterlyAccount {
+  const { rollout, quarter, today, catalogue, counts, ledgers } = sources;
+  const { from, to } = daysOfQuarter(quarter);
+  const asOf = today < to ? today : to;
+  const released = sorted(
+    sources.milestones.filter((each) => wasReleased(each, { from, to })),
+    ({ occurredOn, id }) => `${occurredOn} ${id}`,
+  );
+  const told = released.filter(({ change }) => change === undefined);
+  const changes = released.filter(({ change }) => change !== undefined);
+  const others = sources.others.filter((each) => wasReleased(each, { from, to }));
+  const rows = told.flatMap(({ id }) => ledgers.get(id) ?? []);
+  const view = viewLedger(rows, {}, asOf);
+  const mails = mailsIn([...released, ...others].flatMap(({ id }) => counts.get(id) ?? []));
+  const burden = burdenOf(rows, told, sources);
+  const purposes = [...released.map(() => 'milestone' as const), ...others.map(({ purpose }) => purpose)];
+  return {
+    ...{ v: 1, rollout, quarter, from, to, asOf },
+    inputs: {
+      organisations: new Set(rows.map(({ organisation }) => organisation)).size,
+      groups: view.groups.size,
+      milestones: told.length,
+      corrections: changes.length,
+      dispatches: byPurpose(purposes),
+      mails: mails.accepted + mails.failed + mails.unknown + mails.skipped + mails.cancelled,
+    },
+    outputs: {
+      mails,
+      messages: view.total,
+      milestones: told.map((milestone) => {
+        const { id, kind, occurredOn } = milestone;
+        const point = trendPoint([milestone], ledgers.get(id) ?? [], asOf);
+        const { organisations, told, overdue, byHand, byMail } = point;
+        return { id, kind, occurredOn, organisations, figures: { told, overdue, byHand, byMail } };
+      }),
+      groups: sorted([...view.groups], ([group]) => group).map(
+        ([group, { coverage, people, reached, delivered }]) => ({
+          ...{ group, people, reached, delivered },
+          told: { part: toldIn(coverage), of: countableOf(coverage) },
+        }),
+      ),
+    },
+    understood: 'not-recorded',
+    corrections: changes.map((change) => correctionOf(change, counts.get(change.id) ?? [])),
+    burden,
+    cost: { mails: mails.accepted, minutes: burden.minutes.part, money: 'not-recorded' },
+    goals: 'not-recorded',
+  };
+}
+
+function mailsIn(counts: readonly DeliveryCounts[]): QuarterlyAccount['outputs']['mails'] {
+  const sum = (what: keyof QuarterlyAccount['outputs']['mails']) =>
+    counts.reduce((total, part) => total + part[what], 0);
+  return {
+    accepted: sum('accepted'),
+    delivered: sum('delivered'),
+    returned: sum('returned'),
+    failed: sum('failed'),
+    unknown: sum('unknown'),
+    skipped: sum('skipped'),
+    cancelled: sum('cancelled'),
+    unreachable: sum('unreachable'),
+  };
+}
+
+function byPurpose(purposes: readonly Dispatch['purpose'][]): QuarterlyAccount['inputs']['dispatches'] {
+  const counted = purposeSchema.options.map(
+    (purpose) => [purpose, purposes.filter((each) => each === purpose).length] as const,
+  );
+  return Object.fromEntries(counted.filter(([, dispatches]) => dispatches > 0));
+}
+
+/** Work by hand: obligations, and minutes of the occasions at which they are done. */
+function burdenOf(
+  rows: readonly LedgerRow[],
+  told: readonly Milestone[],
+  { catalogue, ledgers }: AccountSources,
+): QuarterlyAccount['burden'] {
+  const byHand = handworkIn(rows);
+  const occasions = told.flatMap(({ id }) => (ledgers.get(id) ?? []).flatMap((row) => occasionsOf(row, catalogue)));
+  const minutes = (some: typeof occasions) => some.reduce((sum, each) => sum + each.minutes, 0);
+  return {
+    tasks: ratioOf(byHand.filter(({ state }) => state !== 'waived')),
+    waived: byHand.filter(({ state }) => state === 'waived').length,
+    minutes: { part: minutes(occasions.filter(({ done }) => done)), of: minutes(occasions) },
+  };
+}
+
+const DONE: readonly LedgerCell['state'][] = ['confirmed', 'relayed'];
+
+function handworkIn(rows: readonly LedgerRow[]): LedgerCell[] {
+  return rows.flatMap(({ cells }) => cells).filter(({ carrier }) => carrier === 'people');
+}
+
+function ratioOf(cells: readonly LedgerCell[]): Ratio {
+  return { part: cells.filter(({ state }) => DONE.includes(state)).length, of: cells.length };
+}
+
+/** Groups on one channel are told at one occasion, which takes its minutes once. */
+function occasionsOf(row: LedgerRow, { channels }: Catalogue): { minutes: number; done: boolean }[] {
+  const required = handworkIn([row]).filter(({ state }) => state !== 'waived');
+  return [...Map.groupBy(required, ({ channel }) => channel)].map(([channel, cells]) => {
+    const known = channels[channel];
+    const minutes = known?.carrier === 'people' ? known.minutes : 0;
+    return { minutes, done: cells.every(({ state }) => DONE.includes(state)) };
+  });
+}
+
+function correctionOf(
+  { id, change, organisations, receivedAt, dispatchedAt, changedAt, state }: Milestone,
+  counts: readonly DeliveryCounts[],
+): QuarterlyAccount['corrections'][number] {
+  const minutesTo = (at: number) => Math.max(0, Math.round((at - receivedAt) / MINUTE_MILLIS));
+  return {
+    id,
+    facts: [...new Set((change?.facts ?? []).map(({ fact }) => fact))].toSorted(compare),
+    organisations: organisations.length,
+    mails: mailsIn(counts).accepted,
+    ...(dispatchedAt === undefined ? {} : { minutesToRelease: minutesTo(dispatchedAt) }),
+    ...(state === 'completed' ? { minutesToEnd: minutesTo(changedAt) } : {}),
+  };
+}
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+
+function sorted<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return items.toSorted((one, other) => compare(key(one), key(other)));
+}
+
+/** The account as its bytes, in UTF-8, and their digest: SHA-256, as standard tools print it. */
+export function sealedAccount(account: QuarterlyAccount): { json: string; digest: string } {
+  const json = `${canonicalJson(account)}\n`;
+  return { json, digest: sha256(json) };
+}
