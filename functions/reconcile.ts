@@ -1,5 +1,6 @@
 import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
+import { keepRegister } from '../domain/register/use-cases/keep-register.ts';
 import { reconcile } from '../domain/sending/use-cases/reconcile.ts';
 import { sweepDispatches } from '../domain/sending/use-cases/sweep-dispatches.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
@@ -7,6 +8,8 @@ import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoRegisterKeys, DynamoRegisterLog } from './adapters/dynamodb/register-log.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { Table } from './adapters/dynamodb/table.ts';
@@ -14,6 +17,8 @@ import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
+import { newSecret } from './adapters/node-crypto/new-secret.ts';
+import { Ed25519NoteSigner } from './adapters/node-crypto/note-signer.ts';
 import { LanedJobs } from './adapters/sqs/laned-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
@@ -25,12 +30,19 @@ const names = [
   'ORGANISATION_PLANS_QUEUE_URL',
   'DELIVERIES_QUEUE_URL',
   'PRESS_DELIVERIES_QUEUE_URL',
+  'PUBLIC_URL',
 ] as const;
 const env = readEnvironment(names, process.env);
 const log = new Log('reconcile');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
+  organisations: new DynamoOrganisations(table),
+  registerLog: new DynamoRegisterLog(table),
+  registerKeys: new DynamoRegisterKeys(table),
+  signer: new Ed25519NoteSigner(),
+  newSecret,
+  origin: `${new URL(env.PUBLIC_URL).host}/log`,
   holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
   dispatches: new DynamoDispatches(table),
   ledgers: new DynamoLedgers(table),
@@ -61,5 +73,8 @@ export const handler = scheduledHandler({
     for (const { reason, since } of holds) log.warn('SENDING_HELD', { reason, since });
     for (const dispatch of failing) log.warn('DELIVERIES_FAILED', dispatch);
     for (const unsettled of attention) log.warn('DELIVERIES_UNKNOWN', unsettled);
+    // Last: if it fails, everything else has been seen to.
+    const { added, size } = await keepRegister(ports);
+    if (added > 0) log.info('REGISTER_KEPT', { added, size });
   },
 });

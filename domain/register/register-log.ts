@@ -80,8 +80,8 @@ export function readLogText(text: string): LogEntry | undefined {
 const UNLOGGED: readonly Dispatch['purpose'][] = ['opt-in', 'smoke-test'];
 
 /** Whether a dispatch is entered in the log once its mails have left. */
-export function isLogged({ purpose, dispatchedAt }: Pick<Dispatch, 'purpose' | 'dispatchedAt'>): boolean {
-  return dispatchedAt !== undefined && !UNLOGGED.includes(purpose);
+export function isLogged({ purpose }: Pick<Dispatch, 'purpose'>): boolean {
+  return !UNLOGGED.includes(purpose);
 }
 
 const countedSchema = z.string().regex(/^\d+\/\d+$/);

@@ -17,7 +17,6 @@ import { PeopleFunctions } from '../subjects/people.ts';
 import { PressFunctions } from '../subjects/press.ts';
 import { PressDesk } from '../subjects/press-desk.ts';
 import { PublicFunctions } from '../subjects/public.ts';
-import { RegisterFunctions } from '../subjects/register.ts';
 import { SendingFunctions } from '../subjects/sending.ts';
 import { SetupFunctions } from '../subjects/setup.ts';
 import { TaskFunctions } from '../subjects/tasks.ts';
@@ -61,8 +60,6 @@ export class BudkavleStack extends Stack {
     const tasks = new TaskFunctions(this, 'TaskPages', { ...shared, sending });
     new PacketFunctions(this, 'PacketPages', shared);
 
-    const register = new RegisterFunctions(this, 'Register', shared);
-
     const carriers = [
       ...milestones.functions,
       ...sending.functions,
@@ -73,10 +70,6 @@ export class BudkavleStack extends Stack {
     addFunctionAlarms(alarms, [contacts.tidyContacts, people.syncAccount], {
       name: 'people-functions',
       late: 'invitations and erasures are late',
-    });
-    addFunctionAlarms(alarms, [register.keepRegister], {
-      name: 'register-functions',
-      late: 'the public log lacks what was sent',
     });
     addOutputs(this, { alarms, table, bus, web, mailRecords: sending.domain.records });
   }

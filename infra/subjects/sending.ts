@@ -36,7 +36,8 @@ export class SendingFunctions extends Construct {
     props.table.grantIdentity(send, record, rounds);
     domain.grantSend(send);
     domain.grantReadQuota(send);
-    web.exposePublicUrl(send);
+    // The log of the register bears the address under which it is served.
+    web.exposePublicUrl(send, rounds);
     send.grantEnqueue(send, rounds);
     bus.grantPublish(send, record, rounds);
     const { configurationSet } = domain;
@@ -133,5 +134,10 @@ const reconcile: ScheduleSettings = {
     'open-work': ['Query', 'PutItem', 'DeleteItem'],
     ledger: ['GetItem', 'PutItem'],
     shared: ['GetItem', 'PutItem'],
+    organisation: ['GetItem'],
+    // Inserts, which never write over a row: what stands in the log of the register stays.
+    'register-log': ['Query', 'PartiQLInsert'],
+    'register-places': ['Query', 'PartiQLInsert'],
+    'register-keys': ['Query', 'PartiQLInsert'],
   },
 };

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { countDeliveries } from '../../domain/ledger/delivery-counts.ts';
 import { type Delivery, type DeliveryInState, inState, type Outcome } from '../../domain/mail/delivery.ts';
+import { checkLog } from '../../domain/register/use-cases/check-log.ts';
+import { readVerifier } from '../../domain/register/signed-note.ts';
+import { Ed25519NoteSigner } from '../../functions/adapters/node-crypto/note-signer.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { grantsOf } from './idle-grants.ts';
 import { type RunningStage, runningStage } from './running-stage.ts';
@@ -159,5 +162,41 @@ describe('a round of the reconciler', () => {
 
   it('needs all that it may do', () => {
     expect(grantsOf(stage, ['reconcile']).idle).toEqual([]);
+  });
+});
+
+describe('the log of the register', () => {
+  const signer = new Ed25519NoteSigner();
+  const log = async (path: string) => {
+    const answer = await fetch(`${stage.cloud.urls.api}/log/${path}`);
+    return { answer, bytes: answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined };
+  };
+  const check = async (more: { saved?: string; register?: string } = {}) => {
+    const verifier = readVerifier(Buffer.from((await log('key')).bytes ?? []).toString().trim());
+    if (!verifier) throw new Error('the log has no key');
+    return checkLog({ verifier, ...more }, { fetch: async (path) => (await log(path)).bytes, signer });
+  };
+
+  it('has what has left, as anybody can check over HTTP, and the register as it is handed out', async () => {
+    const registrar = await stage.signIn('registrar');
+    const period = 'organisation=101&from=2020-01-01&to=2099-12-31';
+    const register = await (await registrar.fetch(`/register.json?${period}`)).text();
+    const report = await check({ register });
+    expect(report.findings).toEqual([]);
+    expect(report.found).toBeGreaterThan(3);
+    expect(report.checkpoint?.size).toBeGreaterThanOrEqual(report.found);
+    const forged = register.replace('"recipients":', '"recipients":9');
+    expect((await check({ register: forged })).findings.map(({ code }) => code)).toContain('differs');
+  });
+
+  it('is kept by caches as long as it does not change, and has nothing where it has nothing', async () => {
+    const size = (await check()).checkpoint?.size ?? 0;
+    const kept = async (path: string) => (await log(path)).answer.headers.get('cache-control');
+    expect(await kept('checkpoint')).toBe('public, max-age=5');
+    expect(await kept(`tile/0/000.p/${size}`)).toBe('public, max-age=31536000, immutable');
+    expect(await kept(`tile/0/000.p/${size + 1}`)).toBe('no-store');
+    for (const path of ['tile/0/000', `tile/entries/000.p/${size + 1}`, 'tile/1/000.p/1', 'tile/0/x001/000', 'tile/0/..%2f'])
+      expect((await log(path)).answer.status, path).toBe(404);
+    expect((await log(`tile/entries/000.p/${size}`)).answer.headers.get('content-type')).toBe('application/octet-stream');
   });
 });

@@ -70,6 +70,7 @@ describe('a stage with a domain', () => {
       '/rollouts/*',
       '/newsletters/*',
       '/newsroom/*',
+      '/log/*',
     ]);
     for (const behaviour of config?.CacheBehaviors ?? [])
       expect(behaviour).toMatchObject({ AllowedMethods: ['GET', 'HEAD'], Compress: true });

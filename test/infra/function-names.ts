@@ -18,6 +18,5 @@ export const SCHEDULED_FUNCTIONS = [
   'compile-newsletters',
   'remind-owners',
   'welcome-newcomers',
-  'keep-register',
   'tidy-contacts',
 ];

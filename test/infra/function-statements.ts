@@ -50,7 +50,6 @@ export const names = [
   'task-pages',
   'remind-owners',
   'welcome-newcomers',
-  'keep-register',
   'packet',
   'publish-press-release',
   'publish-press-releases',

@@ -48,8 +48,8 @@ describe('a queue', () => {
         },
       },
     });
-    // Each with its dead letters; those of the events, and of seven rounds, which have no queue.
-    expect(queues).toHaveLength(2 * working.length + 1 + 7);
+    // Each with its dead letters; those of the events, and of six rounds, which have no queue.
+    expect(queues).toHaveLength(2 * working.length + 1 + 6);
     expect(Object.keys(closed)).toHaveLength(queues.length);
     for (const { MessageRetentionPeriod, SqsManagedSseEnabled } of queues) {
       expect(MessageRetentionPeriod).toBe(14 * 24 * 3600);

@@ -29,8 +29,6 @@ describe('the table', () => {
     const asking = all.filter(({ Action }) => Action.includes(DESCRIBE));
     expect(asking.map(({ name }) => name).sort()).toEqual([
       'console',
-      // In a table that was restored it signs with another key.
-      'keep-register',
       'reconcile',
       'record-outcome',
       'send-deliveries',
@@ -69,7 +67,7 @@ describe('the table', () => {
       'remind-owners': ['MILESTONE#*#*'],
       'welcome-newcomers': ['MILESTONE#*#*'],
       // The log of the register: inserted and never changed.
-      'keep-register': ['REGISTER#*', 'REGISTER-KEYS', 'REGISTER-LOG'],
+      reconcile: ['REGISTER#*', 'REGISTER-KEYS', 'REGISTER-LOG'],
       // The texts of a version that somebody edited, and the log of controls: inserted and never changed.
       console: ['CATALOGUE#*', 'CONTROL-LOG'],
       // Or of a file that somebody handed over.

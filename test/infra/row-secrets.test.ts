@@ -46,8 +46,8 @@ describe('the table', () => {
       for (const action of ACTIONS)
         expect(having(action, row), `${action} ${row}`).toEqual(
           {
-            PartiQLInsert: ['keep-register'],
-            Query: row === 'REGISTER-LOG' ? ['public-pages', 'keep-register'] : ['keep-register'],
+            PartiQLInsert: ['reconcile'],
+            Query: row === 'REGISTER-LOG' ? ['reconcile', 'public-pages'] : ['reconcile'],
           }[action] ?? [],
         );
   });

@@ -25,7 +25,6 @@ describe('rounds', () => {
   it('are made every minute where minutes count, and every five for newsletters, tasks and contacts', () => {
     expect(rounds.map(({ Name, ScheduleExpression }) => `${Name} ${ScheduleExpression}`).toSorted()).toEqual([
       'budkavle-prod-compile-newsletters rate(5 minutes)',
-      'budkavle-prod-keep-register rate(1 minute)',
       'budkavle-prod-publish-press-releases rate(1 minute)',
       'budkavle-prod-reconcile rate(1 minute)',
       'budkavle-prod-remind-owners rate(5 minutes)',

@@ -155,7 +155,7 @@ function againstRegister(
   const newest = new Map(own.map((entry) => [entry.dispatch, entry]));
   const findings: LogFinding[] = [];
   let found = 0;
-  const handedOut = register.entries.filter(({ purpose }) => isLogged({ purpose, dispatchedAt: 0 }));
+  const handedOut = register.entries.filter((entry) => isLogged(entry));
   for (const entry of handedOut) {
     const logged = newest.get(entry.dispatch);
     const { dispatch: at, registerNumber } = entry;

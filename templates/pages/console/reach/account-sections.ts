@@ -23,7 +23,8 @@ export function accountSections(shown: ShownAccount, locale: Language): AccountS
 
 /** `Fjärde kvartalet 2026`. */
 export function quarterName(quarter: string, say: AccountWords): string {
-  return say('quarter', { number: quarter.slice(6), year: quarter.slice(0, 4) });
+  const number = (['1', '2', '3'] as const).find((each) => quarter.endsWith(each)) ?? 'other';
+  return say('quarter', { number, year: quarter.slice(0, 4) });
 }
 
 /** What the figures cover. */

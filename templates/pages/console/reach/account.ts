@@ -53,14 +53,14 @@ ${tables.map((table, index) => tableOf(table, `${id}-${index}`))}`;
 }
 
 function tableOf({ caption, head, rows }: AccountTable, id: string): Html {
-  const [first, ...others] = head;
+  const [first = '', ...others] = head;
   return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"><table>
 <caption id="${id}">${caption}</caption>
 <thead><tr><th scope="col">${first}</th>${others.map(
     (name) => html`<th scope="col" class="number">${name}</th>`,
   )}</tr></thead>
 <tbody>${rows.map(
-    ([name, ...figures]) =>
+    ([name = '', ...figures]) =>
       html`<tr><th scope="row">${name}</th>${figures.map((figure) => html`<td class="number">${figure}</td>`)}</tr>\n`,
   )}</tbody></table></section>`;
 }

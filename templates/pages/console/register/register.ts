@@ -35,6 +35,7 @@ export function registerPage(shown: RegisterPage, locale: Language, reader?: Rea
   )}</ul></div>`;
   const main = html`<p><a href="/?lang=${locale}">${say('toOverview')}</a></p>
 <h1>${say('title')}</h1><p>${say('lead')}</p>
+<p class="quiet">${say('log')} <a href="/log/checkpoint">${say('logHead')}</a></p>
 ${problems.length > 0 ? wrong : ''}
 ${form(shown, say, locale)}
 ${register ? found(register, say, locale) : ''}`;
