@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
 import { countableOf, toldIn } from '../ledger/coverage.ts';
+import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
 import { reachStatusSchema } from '../ledger/reach-status.ts';
 import { type Dispatch, purposeSchema } from '../mail/dispatch.ts';
 import type { Milestone } from '../plan/milestone.ts';
@@ -78,7 +78,13 @@ export const quarterlyAccountSchema = z.strictObject({
       }),
     ),
     groups: z.array(
-      z.strictObject({ group: z.string(), told: ratioSchema, people: count, reached: count, delivered: count }),
+      z.strictObject({
+        group: z.string(),
+        told: ratioSchema,
+        people: count,
+        reached: count,
+        delivered: count,
+      }),
     ),
   }),
   understood: z.literal('not-recorded'),
@@ -135,7 +141,7 @@ export function wasReleased(
 
 /** The account of a quarter, from rows in whatever order. */
 export function accountOf(sources: AccountSources): QuarterlyAccount {
-  const { rollout, quarter, today, catalogue, counts, ledgers } = sources;
+  const { rollout, quarter, today, counts, ledgers } = sources;
   const { from, to } = daysOfQuarter(quarter);
   const asOf = today < to ? today : to;
   const released = sorted(
@@ -213,7 +219,9 @@ function burdenOf(
   { catalogue, ledgers }: AccountSources,
 ): QuarterlyAccount['burden'] {
   const byHand = handworkIn(rows);
-  const occasions = told.flatMap(({ id }) => (ledgers.get(id) ?? []).flatMap((row) => occasionsOf(row, catalogue)));
+  const occasions = told.flatMap(({ id }) =>
+    (ledgers.get(id) ?? []).flatMap((row) => occasionsOf(row, catalogue)),
+  );
   const minutes = (some: typeof occasions) => some.reduce((sum, each) => sum + each.minutes, 0);
   return {
     tasks: ratioOf(byHand.filter(({ state }) => state !== 'waived')),

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { sha256 } from '../shared/digest.ts';
 
 /**
@@ -45,8 +44,6 @@ export function readVerifier(text: string): NoteVerifier | undefined {
   const isKey = bytes.length === PUBLIC_BYTES + 1 && bytes[0] === ED25519[0];
   return isKey && verifierText(verifier) === text ? verifier : undefined;
 }
-
-export const verifierTextSchema = z.string().refine((text) => readVerifier(text) !== undefined);
 
 /** The verifier of a signing key. */
 export function verifierOf({ name, seed }: NoteKey, signer: Pick<NoteSigner, 'publicKey'>): NoteVerifier {

@@ -37,7 +37,10 @@ export const VERIFY_COMMANDS = [
       'Check from outside that nobody has rewritten the register: its log, its signature, its history.',
     example: 'verify --save head.txt',
     arguments: {
-      log: z.url().optional().meta({ description: 'the address of the log, which ends in /log; of this stage if absent' }),
+      log: z
+        .url()
+        .optional()
+        .meta({ description: 'the address of the log, which ends in /log; of this stage if absent' }),
     },
     options: {
       key: optionalTextInput('its public key, from somebody you trust; if absent, that of this stage', 'key'),

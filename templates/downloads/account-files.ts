@@ -2,9 +2,9 @@ import { daysOfQuarter, sealedAccount } from '../../domain/reach/quarterly-accou
 import { percentOf, type Ratio } from '../../domain/reach/reach-trend.ts';
 import type { ShownAccount } from '../../domain/reach/use-cases/show-account.ts';
 import { inLocale } from '../../domain/shared/locale.ts';
-import { heading, paragraph, type Paper, strong, text, words } from '../packets/paper.ts';
+import { heading, type Paper, paragraph, strong, text, words } from '../packets/paper.ts';
 import { plainPaperDocx } from '../packets/paper-docx.ts';
-import { accountSections, accountSpan, quarterName } from '../pages/console/reach/account-sections.ts';
+import { accountSections, accountSpan, quarterName } from '../pages/console/ledger/account-sections.ts';
 import { csv } from '../shared/csv.ts';
 import { accountWords } from '../words/account.gen.ts';
 import type { Language } from '../words/languages.ts';
@@ -26,7 +26,9 @@ export function accountCsv({ account }: ShownAccount): string {
     ...Object.entries(counts).map(([figure, value]) => row('inputs', figure, value)),
     ...Object.entries(dispatches).map(([purpose, value]) => row('inputs', 'dispatches', value, purpose)),
     ...Object.entries(outputs.mails).map(([figure, value]) => row('outputs', `mails.${figure}`, value)),
-    ...Object.entries(outputs.messages).map(([standing, value]) => row('outputs', 'messages', value, standing)),
+    ...Object.entries(outputs.messages).map(([standing, value]) =>
+      row('outputs', 'messages', value, standing),
+    ),
     ...outputs.groups.flatMap(({ group, told, people, reached, delivered }) => [
       ratio('outputs', 'group.told', told, group),
       row('outputs', 'group.people', people, group),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { countDeliveries } from '../../domain/ledger/delivery-counts.ts';
 import { type Delivery, type DeliveryInState, inState, type Outcome } from '../../domain/mail/delivery.ts';
-import { checkLog } from '../../domain/register/use-cases/check-log.ts';
 import { readVerifier } from '../../domain/register/signed-note.ts';
+import { checkLog } from '../../domain/register/use-cases/check-log.ts';
 import { Ed25519NoteSigner } from '../../functions/adapters/node-crypto/note-signer.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { grantsOf } from './idle-grants.ts';
@@ -172,7 +172,11 @@ describe('the log of the register', () => {
     return { answer, bytes: answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined };
   };
   const check = async (more: { saved?: string; register?: string } = {}) => {
-    const verifier = readVerifier(Buffer.from((await log('key')).bytes ?? []).toString().trim());
+    const verifier = readVerifier(
+      Buffer.from((await log('key')).bytes ?? [])
+        .toString()
+        .trim(),
+    );
     if (!verifier) throw new Error('the log has no key');
     return checkLog({ verifier, ...more }, { fetch: async (path) => (await log(path)).bytes, signer });
   };
@@ -195,8 +199,16 @@ describe('the log of the register', () => {
     expect(await kept('checkpoint')).toBe('public, max-age=5');
     expect(await kept(`tile/0/000.p/${size}`)).toBe('public, max-age=31536000, immutable');
     expect(await kept(`tile/0/000.p/${size + 1}`)).toBe('no-store');
-    for (const path of ['tile/0/000', `tile/entries/000.p/${size + 1}`, 'tile/1/000.p/1', 'tile/0/x001/000', 'tile/0/..%2f'])
+    for (const path of [
+      'tile/0/000',
+      `tile/entries/000.p/${size + 1}`,
+      'tile/1/000.p/1',
+      'tile/0/x001/000',
+      'tile/0/..%2f',
+    ])
       expect((await log(path)).answer.status, path).toBe(404);
-    expect((await log(`tile/entries/000.p/${size}`)).answer.headers.get('content-type')).toBe('application/octet-stream');
+    expect((await log(`tile/entries/000.p/${size}`)).answer.headers.get('content-type')).toBe(
+      'application/octet-stream',
+    );
   });
 });

@@ -262,6 +262,12 @@ describe('the sample rollout, taken through its three milestones', () => {
         `${ledger}/unreached.json`,
       ],
       ...['/reach/bob/trends', '/reach/bob/trends.csv', '/reach/bob/trends.json', '/reach/bob/unreachable'],
+      ...[
+        '/reach/bob/account',
+        '/reach/bob/account.csv',
+        '/reach/bob/account.json',
+        '/reach/bob/account.docx',
+      ],
       '/organisations/1280/ledger/bob-procurement-2026',
       ...[
         `/register?${period}`,

@@ -40,7 +40,14 @@ export async function showAccount(
   const wanted = [...known, ...others.filter((each) => wasReleased(each, days)).map(({ id }) => id)];
   const counts = await mapInChunks(wanted, async (id) => [id, await ports.plans.allCounts(id)] as const);
   const account = accountOf({
-    ...{ rollout, quarter, today: toStockholm(ports.now()).date, catalogue: read.catalogue, milestones, others },
+    ...{
+      rollout,
+      quarter,
+      today: toStockholm(ports.now()).date,
+      catalogue: read.catalogue,
+      milestones,
+      others,
+    },
     counts: new Map(counts),
     ledgers: new Map(read.points.map(({ milestone, rows }) => [milestone.id, rows])),
   });

@@ -22,7 +22,14 @@ import { Random } from '../../simulation/random.ts';
 
 const at = (time: string) => Date.parse(`${time}+01:00`);
 const byHand = (over: Parameters<typeof aCell>[0] = {}) =>
-  aCell({ channel: 'meeting', carrier: 'people', owner: 'local-lead', people: 0, due: '2026-12-01', ...over });
+  aCell({
+    channel: 'meeting',
+    carrier: 'people',
+    owner: 'local-lead',
+    people: 0,
+    due: '2026-12-01',
+    ...over,
+  });
 
 const MALMO = aLedgerRow({
   cells: [
@@ -53,7 +60,9 @@ const catalogue = {
 };
 
 function handwork() {
-  const known = Object.values(aCatalogueVersion().catalogue.channels).find(({ carrier }) => carrier === 'people');
+  const known = Object.values(aCatalogueVersion().catalogue.channels).find(
+    ({ carrier }) => carrier === 'people',
+  );
   if (known?.carrier !== 'people') throw new Error('no channel by hand');
   return known;
 }
@@ -73,19 +82,38 @@ const change = aMilestone({
 });
 
 /** Two milestones of other quarters, by a minute of Swedish time each. */
-const before = aMilestone({ id: 'before', state: 'completed', dispatchedAt: Date.parse('2026-09-30T21:59:00Z') });
-const after = aMilestone({ id: 'after', state: 'completed', dispatchedAt: Date.parse('2026-12-31T23:00:00Z') });
+const before = aMilestone({
+  id: 'before',
+  state: 'completed',
+  dispatchedAt: Date.parse('2026-09-30T21:59:00Z'),
+});
+const after = aMilestone({
+  id: 'after',
+  state: 'completed',
+  dispatchedAt: Date.parse('2026-12-31T23:00:00Z'),
+});
 
 const sources: AccountSources = {
   ...{ rollout: 'lending', quarter: '2026-q4', today: '2027-02-01', catalogue },
   milestones: [decided, change, before, after],
   others: [
     aDispatch({ id: 'letter', state: 'completed', dispatchedAt: at('2026-12-04T09:00') }),
-    aDispatch({ id: 'reminder', purpose: 'reminder', state: 'completed', dispatchedAt: at('2026-12-05T09:00') }),
+    aDispatch({
+      id: 'reminder',
+      purpose: 'reminder',
+      state: 'completed',
+      dispatchedAt: at('2026-12-05T09:00'),
+    }),
     aDispatch({ id: 'planned' }),
   ],
   counts: new Map([
-    ['decided', [someCounts({ accepted: 4, delivered: 3, returned: 1, failed: 1 }), someCounts({ organisation: '1480', skipped: 2, unreachable: 2, accepted: 0 })]],
+    [
+      'decided',
+      [
+        someCounts({ accepted: 4, delivered: 3, returned: 1, failed: 1 }),
+        someCounts({ organisation: '1480', skipped: 2, unreachable: 2, accepted: 0 }),
+      ],
+    ],
     ['change', [someCounts({ accepted: 2, unknown: 1 })]],
     ['letter', [someCounts({ accepted: 7, delivered: 7 })]],
     ['after', [someCounts({ accepted: 99 })]],
@@ -117,12 +145,21 @@ describe('the account of a quarter', () => {
       { group: 'lead', told: { part: 2, of: 2 }, people: 1, reached: 1, delivered: 1 },
     ]);
     expect(account.outputs.messages).toMatchObject({ late: 2, missed: 0 });
-    expect(account.outputs.milestones).toMatchObject([{ id: 'decided', organisations: 2, figures: { byMail: { part: 3, of: 4 } } }]);
+    expect(account.outputs.milestones).toMatchObject([
+      { id: 'decided', organisations: 2, figures: { byMail: { part: 3, of: 4 } } },
+    ]);
   });
 
   it('says what was corrected and how long it took: forty minutes to the release, a day and more to the end', () => {
     expect(account.corrections).toEqual([
-      { id: 'change', facts: ['launch', 'price'], organisations: 1, mails: 2, minutesToRelease: 40, minutesToEnd: 1545 },
+      {
+        id: 'change',
+        facts: ['launch', 'price'],
+        organisations: 1,
+        mails: 2,
+        minutesToRelease: 40,
+        minutesToEnd: 1545,
+      },
     ]);
   });
 
@@ -156,7 +193,8 @@ describe('the account of a quarter', () => {
       };
     };
     const first = await files(sources);
-    for (let seed = 1; seed <= 4; seed += 1) expect(await files(shuffled(sources, new Random(seed)))).toEqual(first);
+    for (let seed = 1; seed <= 4; seed += 1)
+      expect(await files(shuffled(sources, new Random(seed)))).toEqual(first);
     const digest = createHash('sha256').update(first.json).digest('hex');
     expect(sealedAccount(account).digest).toBe(digest);
     expect(first.csv).toContain(digest);
@@ -198,7 +236,8 @@ function shuffled(given: AccountSources, random: Random): AccountSources {
     const left = [...list];
     return list.flatMap(() => left.splice(random.between(0, left.length - 1), 1));
   };
-  const rows = (some: readonly LedgerRow[]) => mixed(some).map((row) => ({ ...row, cells: mixed(row.cells) }));
+  const rows = (some: readonly LedgerRow[]) =>
+    mixed(some).map((row) => ({ ...row, cells: mixed(row.cells) }));
   return {
     ...given,
     milestones: mixed(given.milestones),

@@ -1,5 +1,9 @@
 import * as z from 'zod';
-import { quarterlyAccountSchema, quarterSchema, sealedAccount } from '../../../../domain/reach/quarterly-account.ts';
+import {
+  quarterlyAccountSchema,
+  quarterSchema,
+  sealedAccount,
+} from '../../../../domain/reach/quarterly-account.ts';
 import { showAccount } from '../../../../domain/reach/use-cases/show-account.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { apiRoute } from '../api-route.ts';
@@ -24,7 +28,8 @@ export const ACCOUNT_API = [
       200: z.strictObject({
         account: quarterlyAccountSchema.meta({ id: 'QuarterlyAccount' }),
         digest: z.string().meta({
-          description: 'SHA-256 of the account as canonical JSON (sorted keys, no spaces) and a line feed, hexadecimal.',
+          description:
+            'SHA-256 of the account as canonical JSON (sorted keys, no spaces) and a line feed, hexadecimal.',
         }),
       }),
     },

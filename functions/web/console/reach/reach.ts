@@ -40,8 +40,14 @@ export const REACH_PAGES: readonly PageRoute[] = [
     file: new Uint8Array(await accountDocx(shown, locale)),
     name: `${accountName(shown)}.docx`,
   })),
-  of(`${ACCOUNT}.csv`, accountIn, (shown) => ({ file: accountCsv(shown), name: `${accountName(shown)}.csv` })),
-  of(`${ACCOUNT}.json`, accountIn, (shown) => ({ file: accountJson(shown), name: `${accountName(shown)}.json` })),
+  of(`${ACCOUNT}.csv`, accountIn, (shown) => ({
+    file: accountCsv(shown),
+    name: `${accountName(shown)}.csv`,
+  })),
+  of(`${ACCOUNT}.json`, accountIn, (shown) => ({
+    file: accountJson(shown),
+    name: `${accountName(shown)}.json`,
+  })),
   of(UNREACHABLE, unreachableIn, (list, { locale, reader }) => ({
     page: unreachablePage(list, locale, reader),
   })),
@@ -79,7 +85,9 @@ async function trendsIn({ query, params, ports }: PageRequest): Promise<ShownTre
 /** This quarter, unless another one is asked for. */
 async function accountIn({ query, params, ports }: PageRequest): Promise<ShownAccount | undefined> {
   const quarter = parseInput(quarterSchema, query.quarter || quarterOf(toStockholm(ports.now()).date));
-  return quarter.ok ? showAccount({ rollout: params.rollout ?? '', quarter: quarter.data }, ports) : undefined;
+  return quarter.ok
+    ? showAccount({ rollout: params.rollout ?? '', quarter: quarter.data }, ports)
+    : undefined;
 }
 
 const accountName = ({ account }: ShownAccount) => `${account.rollout}-account-${account.quarter}` as const;

@@ -11,7 +11,7 @@ import {
   accountSections,
   accountSpan,
   quarterName,
-} from './account-sections.ts';
+} from '../ledger/account-sections.ts';
 
 /** The account of a quarter: its chapters, its checksum, the same as files, and the quarters beside it. */
 export function accountPage(shown: ShownAccount, locale: Language, reader: Reader): string {

@@ -7,7 +7,13 @@ import { checkLog } from '../../../../domain/register/use-cases/check-log.ts';
 import { keepRegister } from '../../../../domain/register/use-cases/keep-register.ts';
 import { showRegister } from '../../../../domain/register/use-cases/show-register.ts';
 import { registerJson } from '../../../../templates/downloads/register-files.ts';
-import { aKeptLog, type RegisterWorld, registerWorld, sentDispatch, servedBy } from '../../../fixtures/a-register-log.ts';
+import {
+  aKeptLog,
+  type RegisterWorld,
+  registerWorld,
+  sentDispatch,
+  servedBy,
+} from '../../../fixtures/a-register-log.ts';
 import { shareOf } from '../../../share.ts';
 import { Random } from '../../../simulation/random.ts';
 
@@ -142,9 +148,13 @@ describe('whoever checks the register from outside', () => {
     expect(await withEntries(first, third)).toEqual(['missing']);
     expect(await withEntries(first, third, second)).toEqual(['out-of-order']);
     expect(await withEntries(first, second, second, third)).toEqual(['out-of-order']);
-    expect(await withEntries(first, second, third, { ...third, dispatch: 'never-sent' })).toEqual(['not-in-log']);
+    expect(await withEntries(first, second, third, { ...third, dispatch: 'never-sent' })).toEqual([
+      'not-in-log',
+    ]);
     expect(await withEntries(first, second, { ...third, approvedBy: 'somebody else' })).toEqual(['differs']);
-    expect(await withEntries(first, second, { ...third, supersededBy: ['letter-0001'] })).toEqual(['differs']);
+    expect(await withEntries(first, second, { ...third, supersededBy: ['letter-0001'] })).toEqual([
+      'differs',
+    ]);
     expect(await withEntries(first, second, { ...third, more: 1 })).toEqual(['register-unreadable']);
   });
 
@@ -167,8 +177,14 @@ describe('whoever checks the register from outside', () => {
 
   it('finds that a server shows a shorter log than before, one of somebody else, or none', async () => {
     const { note, texts, register, check, signed } = await aServedLog(5);
-    expect(await check(serving(texts.slice(0, 4), signed(texts.slice(0, 4))), register)).toContain('saved-newer');
-    const foreign = signNote(note.slice(0, note.indexOf('\n\n') + 1), { name: 'kansli.example/log', seed: 'B'.repeat(43) }, (await aKeptLog(1)).signer);
+    expect(await check(serving(texts.slice(0, 4), signed(texts.slice(0, 4))), register)).toContain(
+      'saved-newer',
+    );
+    const foreign = signNote(
+      note.slice(0, note.indexOf('\n\n') + 1),
+      { name: 'kansli.example/log', seed: 'B'.repeat(43) },
+      (await aKeptLog(1)).signer,
+    );
     expect(await check(serving(texts, foreign), register)).toEqual(['checkpoint-wrong']);
     expect(await check(new Map(), register)).toEqual(['checkpoint-missing']);
     const without = serving(texts, note);
@@ -181,9 +197,13 @@ describe('whoever checks the register from outside', () => {
 function tamperedRegister(register: string, how: (typeof TAMPERINGS)[number], random: Random): string {
   const file = JSON.parse(register);
   const change = (entry: unknown) => entry;
-  if (how !== 'byte') return JSON.stringify({ ...file, entries: tampered(file.entries, how, { random, change }) });
+  if (how !== 'byte')
+    return JSON.stringify({ ...file, entries: tampered(file.entries, how, { random, change }) });
   const [from, to] = [register.indexOf('"entries":['), register.length - 1];
-  const states = [...register.matchAll(/"state":"\w+"/g)].map(({ index, 0: { length } }) => [index, index + length]);
+  const states = [...register.matchAll(/"state":"\w+"/g)].map(({ index, 0: { length } }) => [
+    index,
+    index + length,
+  ]);
   for (;;) {
     const at = from + below(random, to - from);
     const letter = String.fromCharCode(32 + below(random, 95));

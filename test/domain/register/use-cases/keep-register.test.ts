@@ -5,8 +5,14 @@ import { checkLog } from '../../../../domain/register/use-cases/check-log.ts';
 import { keepRegister } from '../../../../domain/register/use-cases/keep-register.ts';
 import { aDispatch } from '../../../fixtures/a-dispatch.ts';
 import { someCounts } from '../../../fixtures/a-plan.ts';
+import {
+  aKeptLog,
+  type RegisterWorld,
+  registerWorld,
+  sentDispatch,
+  servedBy,
+} from '../../../fixtures/a-register-log.ts';
 import { anOutcome } from '../../../fixtures/an-outcome.ts';
-import { aKeptLog, type RegisterWorld, registerWorld, sentDispatch, servedBy } from '../../../fixtures/a-register-log.ts';
 import { dying } from '../../../fixtures/dying.ts';
 
 /** The dispatches in the log, in its order. */
@@ -46,7 +52,13 @@ describe('the log of the register', () => {
     const world = await registerWorld();
     await sentDispatch(world, { id: 'letter', outcomes: ['delivered', 'planned'] });
     await world.dispatches.open(
-      aDispatch({ id: 'opt-in-1', purpose: 'opt-in', organisations: ['1280'], dispatchedAt: 5, changedAt: 5 }),
+      aDispatch({
+        id: 'opt-in-1',
+        purpose: 'opt-in',
+        organisations: ['1280'],
+        dispatchedAt: 5,
+        changedAt: 5,
+      }),
     );
     await world.plans.saveCounts('opt-in-1', someCounts());
     expect(await keepRegister(world)).toEqual({ added: 0, size: 0 });
@@ -121,7 +133,10 @@ describe('the log of the register', () => {
     await keepRegister(world);
     const after = await servedBy(world);
     expect(after.verifier.name).toBe('kansli.example/log/2');
-    const report = await checkLog({ verifier: before.verifier }, { fetch: after.fetch, signer: world.signer });
+    const report = await checkLog(
+      { verifier: before.verifier },
+      { fetch: after.fetch, signer: world.signer },
+    );
     expect(report.findings.map(({ code }) => code)).toEqual(['checkpoint-wrong']);
   });
 });

@@ -5,8 +5,8 @@ import * as z from 'zod';
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { settleOrganisation } from '../../../../../domain/sending/use-cases/settle-organisation.ts';
 import { aCell, aLedgerRow } from '../../../../fixtures/a-ledger.ts';
-import { someCounts } from '../../../../fixtures/a-plan.ts';
 import { aDispatchingMilestone, aMilestone } from '../../../../fixtures/a-milestone.ts';
+import { someCounts } from '../../../../fixtures/a-plan.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole as consoleOver } from '../../fixtures/a-console.ts';
 
@@ -106,7 +106,11 @@ describe('the account of a quarter', () => {
     const released = Date.parse('2026-01-15T09:00:00Z');
     const told = aDispatchingMilestone({ id: 'winter', occurredOn: '2026-01-15', dispatchedAt: released });
     await world.milestones.accept(told, {});
-    await world.ledgers.save('winter', aLedgerRow({ cells: [aCell({ state: 'sent', people: 2, reached: 2 })] }), 0);
+    await world.ledgers.save(
+      'winter',
+      aLedgerRow({ cells: [aCell({ state: 'sent', people: 2, reached: 2 })] }),
+      0,
+    );
     await world.plans.saveCounts('winter', someCounts({ accepted: 2 }));
     return { world, browse };
   }
@@ -123,14 +127,21 @@ describe('the account of a quarter', () => {
     expect(await (await at('.csv')).text()).toContain(digest);
     const docx = await at('.docx');
     expect(docx.headers.get('content-disposition')).toContain('lending-account-2026-q1.docx');
-    expect(Buffer.from(await docx.arrayBuffer()).subarray(0, 2).toString()).toBe('PK');
+    expect(
+      Buffer.from(await docx.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
     const answer = await browse('registrar', '/api/rollouts/lending/accounts/2026-q1', {
       headers: { authorization: 'Bearer registrar' },
     });
     const body = z.object({ digest: z.string(), account: z.looseObject({}) }).parse(await answer.json());
     expect(body.digest).toBe(digest);
     expect(body.account).toEqual(JSON.parse(json));
-    expect(JSON.parse(json)).toMatchObject({ inputs: { milestones: 1, mails: 2 }, outputs: { mails: { accepted: 2 } } });
+    expect(JSON.parse(json)).toMatchObject({
+      inputs: { milestones: 1, mails: 2 },
+      outputs: { mails: { accepted: 2 } },
+    });
   });
 
   it('is that of this quarter where none is named, which is not over', async () => {

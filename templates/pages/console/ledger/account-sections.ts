@@ -6,19 +6,26 @@ import type { ShownAccount } from '../../../../domain/reach/use-cases/show-accou
 import { type AccountWords, accountWords } from '../../../words/account.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { ledgerWords } from '../../../words/ledger.gen.ts';
-import { type ShownNames, shownNames } from '../ledger/shown-names.ts';
+import { type ShownNames, shownNames } from './shown-names.ts';
 
 /** A table of texts; all columns but the first are figures. */
 export type AccountTable = { caption: string; head: readonly string[]; rows: readonly (readonly string[])[] };
 /** A chapter of the account, the same on the page and in the document. */
-export type AccountSection = { id: string; title: string; notes: readonly string[]; tables: readonly AccountTable[] };
+export type AccountSection = {
+  id: string;
+  title: string;
+  notes: readonly string[];
+  tables: readonly AccountTable[];
+};
 
 type Context = ShownAccount & { say: AccountWords; names: ShownNames; locale: Language };
 
 /** The chapters of an account in their order. A new one is a function in this list. */
 export function accountSections(shown: ShownAccount, locale: Language): AccountSection[] {
   const context = { ...shown, locale, say: accountWords(locale), names: shownNames(shown.catalogue, locale) };
-  return [inputs, outputs, understood, corrections, burden, cost, goals, method].map((chapter) => chapter(context));
+  return [inputs, outputs, understood, corrections, burden, cost, goals, method].map((chapter) =>
+    chapter(context),
+  );
 }
 
 /** `Fjärde kvartalet 2026`. */
@@ -108,7 +115,12 @@ function corrections({ account, say, locale }: Context): AccountSection {
     duration(minutesToRelease, say),
     duration(minutesToEnd, say),
   ]);
-  const head = [say('correction'), say('correction.mails'), say('correction.toRelease'), say('correction.toEnd')];
+  const head = [
+    say('correction'),
+    say('correction.mails'),
+    say('correction.toRelease'),
+    say('correction.toEnd'),
+  ];
   return {
     ...{ id: 'corrections', title: say('corrections') },
     notes: [rows.length > 0 ? say('correctionsNote') : say('correctionsNone')],
@@ -133,7 +145,12 @@ function cost({ account, say, locale }: Context): AccountSection {
     say(`cost.${what}`),
     number(account.cost[what], locale),
   ]);
-  return { id: 'cost', title: say('cost'), notes: [say('costNote')], tables: [figures(say('cost'), rows, say)] };
+  return {
+    id: 'cost',
+    title: say('cost'),
+    notes: [say('costNote')],
+    tables: [figures(say('cost'), rows, say)],
+  };
 }
 
 /** Goals with their results belong here, once there are any. */
