@@ -198,7 +198,7 @@ describe('the account of a quarter', () => {
     const digest = createHash('sha256').update(first.json).digest('hex');
     expect(sealedAccount(account).digest).toBe(digest);
     expect(first.csv).toContain(digest);
-    expect(first.page).toContain(digest);
+    expect(first.page.replaceAll('<wbr>', '')).toContain(digest);
   });
 
   it('has another digest when one count is another one', () => {

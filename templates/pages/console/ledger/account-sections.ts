@@ -115,12 +115,7 @@ function corrections({ account, say, locale }: Context): AccountSection {
     duration(minutesToRelease, say),
     duration(minutesToEnd, say),
   ]);
-  const head = [
-    say('correction'),
-    say('correction.mails'),
-    say('correction.toRelease'),
-    say('correction.toEnd'),
-  ];
+  const head = [say('change'), say('correction.mails'), say('correction.toRelease'), say('correction.toEnd')];
   return {
     ...{ id: 'corrections', title: say('corrections') },
     notes: [rows.length > 0 ? say('correctionsNote') : say('correctionsNone')],

@@ -30,7 +30,7 @@ export function accountPage(shown: ShownAccount, locale: Language, reader: Reade
 ${quarterLinks(quarter, say, locale)}
 ${accountSections(shown, locale).map(sectionOf)}
 <h2 id="downloads">${say('download')}</h2><ul class="files" aria-labelledby="downloads">${files}</ul>
-<h2>${say('digest')}</h2><p><code>${digest}</code></p><p class="quiet">${say('digestNote')}</p>`;
+<h2>${say('digest')}</h2><p><code>${digest.match(/.{8}/g)?.map((part) => html`${part}<wbr>`)}</code></p><p class="quiet">${say('digestNote')}</p>`;
   return page({ locale, title, path: `/reach/${rollout.id}/account`, main, reader });
 }
 
@@ -49,13 +49,14 @@ function quarterLinks(quarter: string, say: AccountWords, locale: Language): Htm
 function sectionOf({ id, title, notes, tables }: AccountSection): Html {
   return html`<h2 id="${id}">${title}</h2>
 ${notes.map((note) => html`<p>${note}</p>`)}
-${tables.map((table, index) => tableOf(table, `${id}-${index}`))}`;
+${tables.map((table, index) => tableOf(table, { id: `${id}-${index}`, title }))}`;
 }
 
-function tableOf({ caption, head, rows }: AccountTable, id: string): Html {
+/** Whoever sees the title of the chapter needs no caption that says the same. */
+function tableOf({ caption, head, rows }: AccountTable, { id, title }: { id: string; title: string }): Html {
   const [first = '', ...others] = head;
-  return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"><table>
-<caption id="${id}">${caption}</caption>
+  return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"><table class="account${others.length > 1 ? ' wide' : ''}">
+<caption id="${id}"${caption === title ? html` class="unseen"` : ''}>${caption}</caption>
 <thead><tr><th scope="col">${first}</th>${others.map(
     (name) => html`<th scope="col" class="number">${name}</th>`,
   )}</tr></thead>
