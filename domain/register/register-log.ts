@@ -1,13 +1,12 @@
 import * as z from 'zod';
-import { roleSchema } from '../catalogue/catalogue-ids.ts';
-import { type Dispatch, dispatchIdSchema, purposeSchema } from '../mail/dispatch.ts';
+import { type Dispatch, dispatchIdSchema } from '../mail/dispatch.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { canonicalJson, sha256 } from '../shared/digest.ts';
 import { type Checkpoint, checkpointText } from './checkpoint.ts';
 import { logTextSchema, TILE_WIDTH } from './log-tiles.ts';
 import { grown, leafHash, type Peaks, rootOfPeaks } from './merkle-tree.ts';
 import type { RegisterEntry } from './register.ts';
+import { registerFieldsSchema } from './register-file.ts';
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
@@ -16,22 +15,12 @@ const count = z.int().min(0);
  * What the public log says of an organisation's part of a dispatch: the four fields of a register entry, and a digest of
  * all that the register has of it, the exact texts included. `supersedes`: dispatches whose words it takes the place of.
  */
-export const logEntrySchema = z.strictObject({
-  v: z.literal(1),
-  dispatch: dispatchIdSchema,
-  rollout: rolloutIdSchema,
-  organisation: organisationCodeSchema,
-  purpose: purposeSchema,
-  date: z.iso.date(),
-  registerNumber: z.string().optional(),
-  from: z.array(z.string()),
-  to: z.record(roleSchema, count),
-  recipients: count,
-  uncertain: count,
-  subject: z.string(),
-  supersedes: z.array(dispatchIdSchema).optional(),
-  digest: hashSchema,
-});
+export const logEntrySchema = registerFieldsSchema
+  .pick({
+    ...{ dispatch: true, rollout: true, purpose: true, date: true, registerNumber: true, from: true },
+    ...{ to: true, recipients: true, uncertain: true, subject: true, supersedes: true },
+  })
+  .extend({ v: z.literal(1), organisation: organisationCodeSchema, digest: hashSchema });
 export type LogEntry = z.infer<typeof logEntrySchema>;
 
 /** What a registered dispatch says in public; the register itself is for those who may read it. */
