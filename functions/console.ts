@@ -26,6 +26,7 @@ import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from './adapters/dynamodb/settlements.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
+import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
@@ -76,6 +77,7 @@ const ports = {
   plans: new DynamoPlans(table),
   refusals: new DynamoRefusals(table),
   ledgers: new DynamoLedgers(table),
+  signOffs: new DynamoSignOffs(table),
   tasks: new DynamoTasks(table),
   handovers: new DynamoHandovers(table),
   newsItems: new DynamoNewsItems(table),

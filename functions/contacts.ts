@@ -16,6 +16,7 @@ import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
+import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
@@ -46,6 +47,7 @@ const ports = {
   obligations: new DynamoObligations(table),
   plans: new DynamoPlans(table),
   subscribers: new DynamoSubscribers(table),
+  signOffs: new DynamoSignOffs(table),
   tasks: new DynamoTasks(table),
   manualFollowUps: new DynamoManualFollowUps(table),
   suppressions: new DynamoSuppressions(table),

@@ -4,6 +4,7 @@ import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoNewsletterIssues } from './adapters/dynamodb/newsletter-issues.ts';
 import { DynamoNewsroom } from './adapters/dynamodb/newsroom.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoPublicSignOffs } from './adapters/dynamodb/public-sign-offs.ts';
 import { DynamoRegisterLog } from './adapters/dynamodb/register-log.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
@@ -34,6 +35,7 @@ const site = {
     milestones: new DynamoMilestones(table),
     catalogues: new DynamoCatalogues(table),
     organisations: new DynamoOrganisations(table),
+    publicSignOffs: new DynamoPublicSignOffs(table),
     releases: new DynamoNewsroom(table),
     issues: new DynamoNewsletterIssues(table),
     registerLog: new DynamoRegisterLog(table),

@@ -7,15 +7,17 @@ import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
+import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
 import { taskApp } from './web/apps/task-app.ts';
 
-const env = readEnvironment(['TABLE_NAME'], process.env);
+const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME'], process.env);
 const log = new Log('task-pages');
 const table = Table.open(env.TABLE_NAME);
 const reads = {
@@ -26,6 +28,7 @@ const reads = {
   catalogues: new DynamoCatalogues(table),
   organisations: new DynamoOrganisations(table),
   contacts: new DynamoContacts(table),
+  signOffs: new DynamoSignOffs(table),
   tasks: new DynamoTasks(table),
   now: Date.now,
 };
@@ -34,6 +37,7 @@ const acts = {
   obligations: new DynamoObligations(table),
   ledgers: new DynamoLedgers(table),
   handovers: new DynamoHandovers(table),
+  events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
 };
 
 export const handler = httpHandler(log, (onError) =>

@@ -16,6 +16,7 @@ import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPeople } from './adapters/dynamodb/people.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
@@ -40,6 +41,7 @@ const ports = {
   milestones: new DynamoMilestones(table),
   obligations: new DynamoObligations(table),
   subscribers: new DynamoSubscribers(table),
+  signOffs: new DynamoSignOffs(table),
   tasks: new DynamoTasks(table),
   people: new DynamoPeople(table),
   suppressions: new DynamoSuppressions(table),

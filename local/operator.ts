@@ -38,6 +38,7 @@ import { DynamoRegisterKeys } from '../functions/adapters/dynamodb/register-log.
 import { DynamoRollouts } from '../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from '../functions/adapters/dynamodb/settlements.ts';
 import { DynamoSharedRecord } from '../functions/adapters/dynamodb/shared-record.ts';
+import { DynamoSignOffs } from '../functions/adapters/dynamodb/sign-offs.ts';
 import { DynamoSubscribers } from '../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../functions/adapters/dynamodb/suppressions.ts';
 import { Table } from '../functions/adapters/dynamodb/table.ts';
@@ -108,6 +109,7 @@ function storesIn(table: Table) {
     refusals: new DynamoRefusals(table),
     registerKeys: new DynamoRegisterKeys(table),
     subscribers: new DynamoSubscribers(table),
+    signOffs: new DynamoSignOffs(table),
     suppressions: new DynamoSuppressions(table),
     manualFollowUps: new DynamoManualFollowUps(table),
     pressReleases: new DynamoPressReleases(table),

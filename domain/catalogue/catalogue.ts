@@ -128,6 +128,11 @@ const catalogueFields = {
   /** The fact of type date that holds the planned date of each milestone. */
   milestoneDates: z.record(milestoneKindSchema, factNameSchema).optional(),
   /**
+   * In how many working days each organisation signs off a kind of milestone once it is told, or `none` where nobody is
+   * asked to. A kind that is not here takes `SIGN_OFF_DAYS`.
+   */
+  signOffs: z.record(milestoneKindSchema, z.union([z.int().min(1).max(250), z.literal('none')])).optional(),
+  /**
    * Whom somebody who answers calls puts them through to: for each matter the first of these roles that anybody has; and
    * the fact that says when they answer.
    */
@@ -215,6 +220,18 @@ export function wordsOfKind(
   // Own properties only: an event may name a kind "constructor".
   if (Object.hasOwn(catalogue.milestones, kind)) return catalogue.milestones[kind];
   return counterOf(catalogue, kind)?.words;
+}
+
+/** In a catalogue that says nothing else: four weeks. */
+const SIGN_OFF_DAYS = 20;
+
+/** In how many working days a kind of milestone is signed off; undefined if nobody is asked to. */
+export function signOffDays(
+  { signOffs = {} }: Pick<Catalogue, 'signOffs'>,
+  kind: string,
+): number | undefined {
+  const days = Object.hasOwn(signOffs, kind) ? signOffs[kind] : SIGN_OFF_DAYS;
+  return days === 'none' ? undefined : days;
 }
 
 /** The language in which every text must exist. */

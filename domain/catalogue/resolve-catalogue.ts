@@ -144,14 +144,16 @@ function references(source: CatalogueSource): Reference[] {
       ...(group.relay ? [group.relay] : []).map(named(at('relay'), 'relay', roles)),
     ];
   });
+  const kinds = { ...source.milestones, ...source.counters };
   const ofMessages = Object.entries(source.messages).flatMap(([topic, message]) =>
-    message.at.map(named(`messages.${topic}.at`, 'milestone', { ...source.milestones, ...source.counters })),
+    message.at.map(named(`messages.${topic}.at`, 'milestone', kinds)),
   );
   const responsible = named('responsible', 'group', source.groups)(source.responsible);
   const ofDates = Object.entries(source.milestoneDates ?? {}).flatMap(([kind, fact]) => [
     named('milestoneDates', 'milestone', source.milestones)(kind),
     named(`milestoneDates.${kind}`, 'fact', source.facts)(fact),
   ]);
+  const ofSignOffs = Object.keys(source.signOffs ?? {}).map(named('signOffs', 'milestone', kinds));
   const ofCounters = Object.entries(source.counters ?? {}).flatMap(
     ([kind, { undoes, tells = [], clears = [], message, until }]) => [
       ...undoes.map(named(`counters.${kind}.undoes`, 'milestone', source.milestones)),
@@ -166,6 +168,7 @@ function references(source: CatalogueSource): Reference[] {
     ...ofMessages,
     ...ofCounters,
     ...ofDates,
+    ...ofSignOffs,
     ...transferReferences(source),
     ...ruleReferences(source),
     responsible,

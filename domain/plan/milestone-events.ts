@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { milestoneKindSchema } from '../catalogue/catalogue-ids.ts';
 import { factNameSchema } from '../catalogue/fact.ts';
 import { dispatchIdSchema } from '../mail/dispatch.ts';
+import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { problemSchema } from '../shared/problem.ts';
 import { milestoneIdSchema } from './milestone.ts';
@@ -50,6 +51,18 @@ export const milestoneEventSchema = z.discriminatedUnion('type', [
       facts: z.array(factNameSchema),
       supersedes: z.array(dispatchIdSchema),
       organisations: z.int(),
+    }),
+  }),
+  /** An organisation's word on a milestone; `number` counts its words on it, of which the last holds. */
+  z.strictObject({
+    type: z.literal('OrganisationSignedOff'),
+    detail: z.strictObject({
+      ...milestone,
+      organisation: organisationCodeSchema,
+      word: z.enum(['done', 'except', 'not-done']),
+      number: z.int().min(1),
+      on: z.iso.date(),
+      due: z.iso.date(),
     }),
   }),
   z.strictObject({

@@ -41,6 +41,8 @@ export const rolloutSchema = z.strictObject({
   undoSeconds: z.int().min(0).max(600).optional(),
   /** The country whose days off count; Sweden's if absent. */
   daysOff: daysOffSchema.optional(),
+  /** Whether its public page names the organisations whose sign-off is overdue; it does not if absent. */
+  namesOverdue: z.boolean().optional(),
 });
 export type Rollout = z.infer<typeof rolloutSchema>;
 

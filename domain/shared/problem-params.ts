@@ -140,6 +140,8 @@ export const PROBLEM_PARAMS = {
   'fact-of-all': {},
   'nothing-changed': {},
   'nothing-to-undo': {},
+  'sign-off-not-asked': {},
+  'sign-off-not-yet': {},
   'reason-missing': {},
   'told-already': { milestone: 'text', date: 'text', count: 'number', organisations: 'list' },
   /** The sentence is the catalogue's. */

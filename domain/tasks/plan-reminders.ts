@@ -10,19 +10,30 @@ import type { Organisation } from '../rollout/organisation.ts';
 import type { Rollout } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
-import { isHalted, reminds, tellsCoordinator, timingOf } from './reminder-days.ts';
-import { type TaskLine, type TaskMail, TIMINGS, type Timing } from './task-mail.ts';
+import {
+  isHalted,
+  isReminderDay,
+  reminds,
+  tellsCoordinator,
+  timingOf,
+  timingOfDay,
+} from './reminder-days.ts';
+import { type SignOffReminder, type TaskLine, type TaskMail, TIMINGS, type Timing } from './task-mail.ts';
 import type { OnDay } from './task-progress.ts';
 
 /** A task with its milestone. */
 export type Duty = { task: Task; milestone: Milestone; catalogue: Catalogue };
 
-/** Input for a rollout's reminders: all open tasks, and the people at the organisations that have some. */
+/** A sign-off of a milestone that an organisation's lead is to give by a day, or was. */
+export type SignOffDuty = Pick<Duty, 'milestone' | 'catalogue'> & { organisation: string; due: string };
+
+/** Input for a rollout's reminders: all open tasks, the sign-offs that are near or overdue, and the people at the organisations that have some. */
 export type DutyRoster = {
   today: string;
   rollout: Rollout;
   office: Organisation;
   duties: readonly Duty[];
+  signOffs: readonly SignOffDuty[];
   organisations: ReadonlyMap<string, Organisation>;
   contacts: ReadonlyMap<string, readonly Contact[]>;
 };
@@ -46,18 +57,40 @@ export function planReminders(roster: DutyRoster): Reminder[] {
   );
   const tells = halted.some(({ task }) => tellsCoordinator(task, today, daysOff));
   const chief = chiefOf(roster);
-  const readers = Map.groupBy(near, ({ organisation, reader }) => `${organisation}/${contactId(reader)}`);
+  const keyOf = ({ organisation, reader }: Found) => `${organisation}/${contactId(reader)}`;
+  const readers = Map.groupBy(near, keyOf);
+  const signing = roster.signOffs.flatMap((duty) => {
+    const found = signerOf(duty, roster);
+    return found ? [{ duty, ...found }] : [];
+  });
+  const signers = Map.groupBy(signing, keyOf);
   const chiefKey = `${roster.rollout.office}/${contactId(chief)}`;
-  const keys = new Set([...readers.keys(), ...(tells ? [chiefKey] : [])]);
+  const keys = new Set([...readers.keys(), ...signers.keys(), ...(tells ? [chiefKey] : [])]);
   return [...keys].toSorted().flatMap((key): Reminder[] => {
     const own = readers.get(key) ?? [];
     const isChief = key === chiefKey;
-    if (!own.some(({ duty }) => isNews(duty, roster)) && !(isChief && tells)) return [];
-    const { organisation, reader } = own[0] ?? { organisation: roster.rollout.office, reader: chief };
+    const toSign = signers.get(key) ?? [];
+    const isReminded =
+      own.some(({ duty }) => isNews(duty, roster)) ||
+      toSign.some(({ duty: { due } }) => isReminderDay(due, today, daysOff));
+    if (!isReminded && !(isChief && tells)) return [];
+    const { organisation, reader } = own[0] ??
+      toSign[0] ?? { organisation: roster.rollout.office, reader: chief };
     const lines = own.map(({ duty, timing }) => ({ duty, timing }));
-    const mail = taskMailOf({ organisation, reader, lines, halted: isChief ? halted : [] }, roster);
+    const signOffs = toSign.map(({ duty }) => duty);
+    const mail = taskMailOf({ organisation, reader, lines, signOffs, halted: isChief ? halted : [] }, roster);
     return [{ organisation, reader, mail }];
   });
+}
+
+type Found = { organisation: string; reader: Contact };
+
+/** The organisation's lead, or the national contact for the office. Without a lead, it shows once it is overdue. */
+function signerOf({ catalogue, organisation }: SignOffDuty, roster: DutyRoster): Found | undefined {
+  if (organisation === roster.rollout.office) return { organisation, reader: chiefOf(roster) };
+  const contacts = roster.contacts.get(organisation) ?? [];
+  const reader = contacts.find(({ groups }) => groups.includes(catalogue.responsible));
+  return reader && { organisation, reader };
 }
 
 function dayOf({ task, milestone }: Duty, today: string): OnDay {
@@ -87,7 +120,7 @@ export function planHandoverNotice(
     return timing ? [{ duty, timing }] : [];
   });
   if (lines.length === 0) return undefined;
-  const mail = taskMailOf({ organisation, reader, lines, halted: [] }, roster);
+  const mail = taskMailOf({ organisation, reader, lines, signOffs: [], halted: [] }, roster);
   return { organisation, reader, mail: { ...mail, kind: 'handed-over' } };
 }
 
@@ -101,10 +134,7 @@ function chiefOf({ rollout, office, contacts }: DutyRoster): Contact {
  * The task's current holder. If they are no longer a contact, the local lead; without a lead, it shows once
  * the task stalls.
  */
-function readerOf(
-  { task, catalogue }: Duty,
-  roster: DutyRoster,
-): { organisation: string; reader: Contact } | undefined {
+function readerOf({ task, catalogue }: Duty, roster: DutyRoster): Found | undefined {
   const { office } = roster.rollout;
   if (task.owner === 'national-office' || task.contact === contactId(chiefOf(roster))) {
     const colleague = contactNamed(roster.contacts.get(office) ?? [], task.contact);
@@ -118,27 +148,40 @@ function readerOf(
 }
 
 type Timed = { duty: Duty; timing: Timing };
-type MailOf = { organisation: string; reader: Contact; lines: readonly Timed[]; halted: readonly Duty[] };
+type MailOf = Found & {
+  lines: readonly Timed[];
+  signOffs: readonly SignOffDuty[];
+  halted: readonly Duty[];
+};
 
-function taskMailOf({ organisation, reader, lines, halted }: MailOf, roster: DutyRoster): TaskMail {
+function taskMailOf({ organisation, reader, lines, signOffs, halted }: MailOf, roster: DutyRoster): TaskMail {
   const { rollout, office, organisations } = roster;
   const { locale } = reader;
   const home = organisations.get(organisation) ?? office;
-  const { milestone, catalogue, task } = [...lines.map(({ duty }) => duty), ...halted].reduce((a, b) =>
-    a.milestone.receivedAt >= b.milestone.receivedAt ? a : b,
-  );
+  const places = [
+    ...[...lines.map(({ duty }) => duty), ...halted].map(
+      ({ milestone, catalogue, task: { organisation: code } }) => ({
+        milestone,
+        catalogue,
+        organisation: code,
+      }),
+    ),
+    ...signOffs,
+  ];
+  const newest = places.reduce((a, b) => (a.milestone.receivedAt >= b.milestone.receivedAt ? a : b));
   const byOrganisation = Map.groupBy(halted, ({ task }) => task.organisation);
   const nameOf = (code: string) => inLocale(organisations.get(code)?.name ?? {}, locale, 'sv') || code;
   return {
-    kind: lines.length > 0 ? 'reminder' : 'escalation',
+    kind: lines.length + signOffs.length > 0 ? 'reminder' : 'escalation',
     locale,
     service: inLocale(rollout.name, locale, 'sv'),
     organisation: inLocale(home.name, locale, 'sv'),
-    milestones: notches(catalogue, reachedKinds(milestone, task.organisation), locale),
+    milestones: notches(newest.catalogue, reachedKinds(newest.milestone, newest.organisation), locale),
     sender: inLocale(office.name, locale, 'sv'),
     contact: rollout.contact,
     ...(rollout.registerNumber === undefined ? {} : { registerNumber: rollout.registerNumber }),
     lines: linesOf(lines, { locale, nameOf, atOffice: organisation === rollout.office }),
+    signOffs: signOffs.map((duty) => signOffLine(duty, { locale, today: roster.today })),
     halted: [...byOrganisation]
       .map(([code, duties]) => ({
         organisation: nameOf(code),
@@ -149,6 +192,14 @@ function taskMailOf({ organisation, reader, lines, halted }: MailOf, roster: Dut
       }))
       .toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1)),
   };
+}
+
+function signOffLine(
+  { milestone, catalogue, due }: SignOffDuty,
+  { locale, today }: { locale: string; today: string },
+): SignOffReminder {
+  const name = shownName(milestone, catalogue, locale);
+  return { milestone: { id: milestone.id, name }, due, timing: timingOfDay(due, today, milestone.daysOff) };
 }
 
 type LinesIn = { locale: string; nameOf: (code: string) => string; atOffice: boolean; others?: boolean };

@@ -23,18 +23,27 @@ export function timingOf(
 ): Timing | undefined {
   const { today, daysOff } = day;
   if (!isOpenTask(task) || isMissed(task, day) || task.messages.length === 0) return undefined;
-  if (task.due < today) return 'late';
-  if (isNewlyReturned(task, { today, daysOff })) return 'returned';
-  if (task.due === today) return 'today';
-  return workingDaysSince(today, task.due, daysOff) <= SOON_DAYS ? 'soon' : 'later';
+  if (task.due >= today && isNewlyReturned(task, { today, daysOff })) return 'returned';
+  return timingOfDay(task.due, today, daysOff);
+}
+
+/** Urgency on a day of what is due on another. */
+export function timingOfDay(due: string, today: string, daysOff?: DaysOff): Exclude<Timing, 'returned'> {
+  if (due < today) return 'late';
+  if (due === today) return 'today';
+  return workingDaysSince(today, due, daysOff) <= SOON_DAYS ? 'soon' : 'later';
 }
 
 /** Whether a task triggers a mail on a working day. */
 export function reminds(task: Task, today: string, daysOff?: DaysOff): boolean {
-  if (isNewlyReturned(task, { today, daysOff })) return true;
-  const before = workingDaysSince(today, task.due, daysOff);
-  const after = workingDaysSince(task.due, today, daysOff);
-  return task.due >= today
+  return isNewlyReturned(task, { today, daysOff }) || isReminderDay(task.due, today, daysOff);
+}
+
+/** Whether what is due on a day triggers a mail on a working day. */
+export function isReminderDay(due: string, today: string, daysOff?: DaysOff): boolean {
+  const before = workingDaysSince(today, due, daysOff);
+  const after = workingDaysSince(due, today, daysOff);
+  return due >= today
     ? REMIND.before.some((days) => days === before)
     : REMIND.after.some((days) => days === after);
 }

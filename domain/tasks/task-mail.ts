@@ -21,6 +21,13 @@ export type TaskLine = {
   reason?: string;
 };
 
+/** A milestone that the reader's organisation is to sign off. */
+export type SignOffReminder = {
+  milestone: { id: string; name: string };
+  due: string;
+  timing: Exclude<Timing, 'returned'>;
+};
+
 /** A mail about tasks only. */
 export type TaskMail = {
   kind: 'reminder' | 'handed-over' | 'escalation';
@@ -33,6 +40,8 @@ export type TaskMail = {
   registerNumber?: string;
   /** The reader's own, by urgency and date. */
   lines: readonly TaskLine[];
+  /** What the reader signs off, by date. */
+  signOffs: readonly SignOffReminder[];
   /** Other people's stalled tasks, for the national coordinator. */
   halted: readonly { organisation: string; lines: readonly TaskLine[] }[];
 };

@@ -118,7 +118,7 @@ export class MilestoneBus extends Construct {
   }
 
   /** Grants a function to publish events of these types only. Sets `EVENT_BUS_NAME`. */
-  grantPublishOnly(fn: BudkavleFunction, ...types: MilestoneEventType[]): void {
+  grantPublishOnly(fn: BudkavleFunction, ...types: (MilestoneEventType | 'OrganisationSignedOff')[]): void {
     const only = { 'events:source': OWN_SOURCE, 'events:detail-type': types };
     Grant.addToPrincipal({
       grantee: fn,

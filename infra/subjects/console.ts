@@ -33,6 +33,8 @@ export class Console extends BudkavleFunction {
         // Tasks are settled, and mails with an unknown outcome; what follows is counted in the ledger.
         'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
         ledger: ['GetItem', 'Query', 'PutItem'],
+        'public-sign-offs': ['PutItem'],
+        'sign-offs': ['GetItem', 'Query', 'PutItem'],
         refusals: ['Query'],
         // What holds mail is said on every page; a person lets sending go on after a restore.
         shared: ['GetItem', 'PutItem'],

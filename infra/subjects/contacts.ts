@@ -45,6 +45,7 @@ export class ContactFunctions extends Construct {
         'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'PartiQLUpdate'],
         // What somebody who is erased had to do goes to somebody else, and leaves the ledger.
         ledger: ['GetItem', 'PutItem'],
+        'sign-offs': ['GetItem', 'PutItem'],
         handovers: ['PutItem'],
         subscribers: ['DeleteItem'],
         suppression: ['Query'],
@@ -82,6 +83,7 @@ const tidyContacts: ScheduleSettings = {
     milestone: ['GetItem'],
     'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'PartiQLUpdate'],
     ledger: ['GetItem', 'PutItem'],
+    'sign-offs': ['GetItem', 'PutItem'],
     handovers: ['PutItem'],
     subscribers: ['DeleteItem'],
     // Name and address of whose access ended long ago.

@@ -40,6 +40,7 @@ export class PublicFunctions extends Construct {
         organisations: ['Query'],
         catalogue: ['GetItem', 'Query'],
         milestone: ['GetItem'],
+        'public-sign-offs': ['Query'],
         suppression: ['PutItem'],
         'link-keys': ['Query'],
         newsroom: ['Query'],

@@ -21,13 +21,14 @@ export class TaskFunctions extends Construct {
     // In the stack's scope: deployed functions and queues keep their logical ids (docs/decisions/0004).
     this.remindOwners = new ScheduledFunction(scope, 'RemindOwners', { ...props, ...remindOwners });
     sending.sendDeliveries.grantEnqueue(this.remindOwners);
+    props.bus.grantPublishOnly(this.remindOwners, 'OrganisationSignedOff');
     const pages = new BudkavleFunction(this, 'Pages', {
       ...props,
       name: 'task-pages',
       // The national office settles one task for some hundred organisations at once.
       timeout: Duration.seconds(29),
       memorySize: 512,
-      // Tasks, the ledger and notices to colleagues are written; a milestone never is.
+      // Tasks, the ledger, sign-offs and notices to colleagues are written; a milestone never is.
       rows: {
         // What has changed since is found by the rollout.
         rollout: ['GetItem', 'Query'],
@@ -36,12 +37,15 @@ export class TaskFunctions extends Construct {
         milestone: ['GetItem'],
         'milestone-organisation': ['Query', 'PutItem', 'PartiQLUpdate'],
         ledger: ['GetItem', 'PutItem'],
+        'public-sign-offs': ['PutItem'],
+        'sign-offs': ['GetItem', 'PutItem'],
         'link-keys': ['Query'],
         handovers: ['PutItem'],
         'contact-register': ['GetItem'],
         'contact-import': ['Query'],
       },
     });
+    props.bus.grantPublishOnly(pages, 'OrganisationSignedOff');
     const reason = 'People open it from a mail, without an account; the signed link is the authorisation.';
     props.web.addPublicRoutes(pages, routes, reason);
   }
@@ -64,6 +68,8 @@ const remindOwners: ScheduleSettings = {
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     'milestone-organisation': ['Query', 'PartiQLInsert', 'PartiQLUpdate'],
     ledger: ['GetItem', 'PutItem'],
+    'public-sign-offs': ['PutItem'],
+    'sign-offs': ['Query', 'PutItem'],
     shared: ['GetItem', 'PutItem'],
     handovers: ['Query'],
     'contact-register': ['GetItem'],

@@ -40,7 +40,7 @@ function taskLetter(mail: TaskMail): Letter {
     ahead: undefined,
     web: undefined,
     forward: undefined,
-    sections: [...ownSections(mail, say), ...haltedSections(mail, say)],
+    sections: [...signOffSections(mail, say), ...ownSections(mail, say), ...haltedSections(mail, say)],
     contact: contactOf(mail, words),
     foot: footOf(
       {
@@ -58,14 +58,30 @@ function taskLetter(mail: TaskMail): Letter {
 }
 
 function headOf(
-  { kind, lines, service }: TaskMail,
+  { kind, lines, signOffs, halted, service }: TaskMail,
   say: TaskMailWords,
 ): Pick<Letter, 'subject' | 'title' | 'lead'> {
   return {
-    subject: plain(say(`subject.${kind}`, { service, count: lines.length })),
+    subject: plain(say(`subject.${kind}`, { service, count: lines.length + signOffs.length })),
     title: say(`title.${kind}`),
-    lead: say(`lead.${kind}`),
+    lead: say(lines.length + halted.length > 0 ? `lead.${kind}` : 'lead.signOff'),
   };
+}
+
+/** What the reader's organisation says once, for all of it: on the page of its tasks. */
+function signOffSections({ signOffs, locale }: TaskMail, say: TaskMailWords): Section[] {
+  if (signOffs.length === 0) return [];
+  const items = signOffs.map(({ milestone, due, timing }) => {
+    const date = formatFact('date', due, locale);
+    const by =
+      timing === 'today' ? say('timing.today') : say(timing === 'late' ? 'wasDue' : 'dueBy', { date });
+    const mark = taskMark({ to: 'tasks', milestone: milestone.id });
+    return [paragraph({ kind: 'own', mark, words: milestone.name }, text(`: ${by}`))];
+  });
+  const list: Block = { kind: 'list', ordered: false, items };
+  return [
+    { title: say('signOff'), locale: say.language, blocks: [paragraph(text(say('signOffLead'))), list] },
+  ];
 }
 
 function ownSections(mail: TaskMail, say: TaskMailWords): Section[] {

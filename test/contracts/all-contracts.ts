@@ -31,6 +31,7 @@ import { requestLimitsContract } from './request-limits.contract.ts';
 import { rolloutsContract } from './rollouts.contract.ts';
 import { settlementsContract } from './settlements.contract.ts';
 import { sharedRecordContract } from './shared-record.contract.ts';
+import { signOffsContract } from './sign-offs.contract.ts';
 import type { Open } from './stores.ts';
 import { subscribersContract } from './subscribers.contract.ts';
 import { suppressionsContract } from './suppressions.contract.ts';
@@ -72,6 +73,7 @@ export function allContracts(open: Open): void {
   sharedRecordContract(open);
   subscribersContract(open);
   settlementsContract(open);
+  signOffsContract(open);
   suppressionsContract(open);
   tasksContract(open);
 }

@@ -25,12 +25,14 @@ import { DynamoPeople } from '../../functions/adapters/dynamodb/people.ts';
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
 import { DynamoPreparedCounters } from '../../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../../functions/adapters/dynamodb/press-releases.ts';
+import { DynamoPublicSignOffs } from '../../functions/adapters/dynamodb/public-sign-offs.ts';
 import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRegisterKeys, DynamoRegisterLog } from '../../functions/adapters/dynamodb/register-log.ts';
 import { DynamoRequestLimits } from '../../functions/adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from '../../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from '../../functions/adapters/dynamodb/settlements.ts';
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
+import { DynamoSignOffs } from '../../functions/adapters/dynamodb/sign-offs.ts';
 import { DynamoSubscribers } from '../../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
 import { DynamoTableIdentities } from '../../functions/adapters/dynamodb/table-identities.ts';
@@ -88,6 +90,8 @@ allContracts(async (): Promise<Stores> => {
     subscribers: new DynamoSubscribers(table),
     settlements: new DynamoSettlements(table),
     suppressions: new DynamoSuppressions(table),
+    publicSignOffs: new DynamoPublicSignOffs(table),
+    signOffs: new DynamoSignOffs(table),
     tasks: new DynamoTasks(table),
   };
 });

@@ -3,6 +3,7 @@ import type { Contacts } from '../../domain/contacts/contact.ts';
 import type { ContactStore } from '../../domain/contacts/contact-store.ts';
 import type { ControlLog } from '../../domain/controls/control-log.ts';
 import type { Ledgers } from '../../domain/ledger/ledger.ts';
+import type { PublicSignOffs, SignOffs } from '../../domain/ledger/sign-off.ts';
 import type { LinkKeys } from '../../domain/links/link-key.ts';
 import type { Deliveries } from '../../domain/mail/delivery.ts';
 import type { Dispatches } from '../../domain/mail/dispatch.ts';
@@ -70,6 +71,8 @@ export type Stores = {
   rollouts: Rollouts;
   subscribers: Subscribers;
   settlements: Settlements;
+  signOffs: SignOffs;
+  publicSignOffs: PublicSignOffs;
   suppressions: Suppressions;
   tasks: Tasks;
 };

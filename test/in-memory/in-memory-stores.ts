@@ -33,6 +33,7 @@ import { InMemoryRequestLimits } from './in-memory-request-limits.ts';
 import { InMemoryRollouts } from './in-memory-rollouts.ts';
 import { InMemorySettlements } from './in-memory-settlements.ts';
 import { InMemorySharedRecord } from './in-memory-shared-record.ts';
+import { InMemoryPublicSignOffs, InMemorySignOffs } from './in-memory-sign-offs.ts';
 import { InMemorySubscribers } from './in-memory-subscribers.ts';
 import { InMemorySuppressions } from './in-memory-suppressions.ts';
 import { InMemoryTableIdentities } from './in-memory-table-identities.ts';
@@ -44,6 +45,7 @@ export function inMemoryStores() {
   const contactStore = new InMemoryContactStore();
   const rollouts = new InMemoryRollouts();
   const plans = new InMemoryPlans();
+  const publicSignOffs = new InMemoryPublicSignOffs();
   const dispatches = new InMemoryDispatches();
   return {
     rollouts,
@@ -80,6 +82,8 @@ export function inMemoryStores() {
     registerKeys: new InMemoryRegisterKeys(),
     requestLimits: new InMemoryRequestLimits(),
     settlements: new InMemorySettlements(),
+    signOffs: new InMemorySignOffs(publicSignOffs.rows),
+    publicSignOffs,
     suppressions: new InMemorySuppressions(),
     tasks: new InMemoryTasks(plans),
     wishes: new InMemoryWishes(),

@@ -78,9 +78,9 @@ describe('every function', () => {
     // of its question.
     // And that somebody left a list.
     ['public-pages', ['events:PutEvents']],
-    ['task-pages', []],
+    ['task-pages', ['events:PutEvents']],
     ['packet', []],
-    ['remind-owners', ['sqs:SendMessage']],
+    ['remind-owners', ['events:PutEvents', 'sqs:SendMessage']],
     ['welcome-newcomers', ['sqs:SendMessage']],
     ['compile-newsletters', ['sqs:SendMessage']],
     ['plan-newsletter', ['sqs:SendMessage']],
@@ -200,6 +200,8 @@ describe('the bus', () => {
       'tidy-contacts': ['PersonErased'],
       'sync-account': ['AccessChanged'],
       'public-pages': ['RecipientLeft'],
+      'task-pages': ['OrganisationSignedOff'],
+      'remind-owners': ['OrganisationSignedOff'],
     };
     for (const { name, Condition } of all.filter(({ Action }) => Action.includes('events:PutEvents'))) {
       const only = {

@@ -112,8 +112,10 @@ describe('the table', () => {
         'MILESTONE#*#*',
         'NEWS#*',
         'OPEN-WORK',
+        'PUBLIC-SIGN-OFFS#*',
         'ROLLOUT#*',
         'SHARED',
+        'SIGN-OFFS#*',
       ],
       // What somebody who is erased had to do goes to somebody else, who is told, and leaves the ledger.
       contacts: [
@@ -123,6 +125,7 @@ describe('the table', () => {
         'LEDGER#*',
         'MILESTONE#*#*',
         'ORGANISATION#*',
+        'SIGN-OFFS#*',
       ],
       'import-rollout': ['CATALOGUE#*', 'ORGANISATION#*', 'ORGANISATIONS', 'ROLLOUT#*', 'ROLLOUTS'],
       // Nobody else says who may sign in, and as what.
@@ -136,14 +139,25 @@ describe('the table', () => {
         'ORGANISATION#*',
         'PEOPLE',
         'PEOPLE-LOG',
+        'SIGN-OFFS#*',
         'SUPPRESSION#*',
       ],
       // What is written there of the newsroom is that a release was taken back.
       'press-desk': ['NEWSROOM', 'NEWSROOM-IMAGE#*', 'PRESS', 'PRESS#*'],
       'public-pages': ['SUPPRESSION#*'],
       // Anybody with a link may call it: what was approved and stopped is not in its reach.
-      'task-pages': ['HANDOVERS', 'LEDGER#*', 'MILESTONE#*#*'],
-      'remind-owners': ['LEDGER#*', 'MILESTONE#*', 'OPEN-WORK', 'ROLLOUT#*', 'SHARED', 'not MILESTONE#*#*'],
+      'task-pages': ['HANDOVERS', 'LEDGER#*', 'MILESTONE#*#*', 'PUBLIC-SIGN-OFFS#*', 'SIGN-OFFS#*'],
+      // Sign-offs that a crash left unpublished.
+      'remind-owners': [
+        'LEDGER#*',
+        'MILESTONE#*',
+        'OPEN-WORK',
+        'PUBLIC-SIGN-OFFS#*',
+        'ROLLOUT#*',
+        'SHARED',
+        'SIGN-OFFS#*',
+        'not MILESTONE#*#*',
+      ],
       'welcome-newcomers': ['MILESTONE#*', 'OPEN-WORK', 'ROLLOUT#*', 'SHARED', 'not MILESTONE#*#*'],
       'publish-press-release': [
         'MILESTONE#*',

@@ -84,7 +84,8 @@ describe('the table', () => {
       'NEWSROOM',
       'NEWSROOM-IMAGE#*',
       'ORGANISATIONS',
-      'REGISTER-LOG',
+        'PUBLIC-SIGN-OFFS#*',
+        'REGISTER-LOG',
       'ROLLOUT#*',
       'ROLLOUTS',
     ]);

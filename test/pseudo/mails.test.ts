@@ -51,10 +51,18 @@ const letterhead = {
   contact,
   registerNumber: registerNumber ?? '',
 };
+const SIGN_OFFS = (['late', 'today', 'soon'] as const).map((timing) => ({
+  ...{
+    milestone: { id: 'procurement-decided', name: 'Upphandlingen är avgjord' },
+    due: '2026-12-21',
+    timing,
+  },
+}));
 const halted = [{ organisation: 'Malmö stad', lines: LINES }];
 
 function aTaskMail(kind: TaskMail['kind'], locale: string): TaskMail {
-  return { ...letterhead, kind, locale, lines: LINES, halted };
+  const signOffs = kind === 'reminder' ? SIGN_OFFS : [];
+  return { ...letterhead, kind, locale, lines: LINES, signOffs, halted };
 }
 
 const MAILS: Record<string, (locale: string) => Rendered> = {
@@ -65,6 +73,8 @@ const MAILS: Record<string, (locale: string) => Rendered> = {
     renderMail(aMail({ locale, tasks: { ...TASKS, count: 1, elsewhere: false, packet: false, relays: [] } })),
   'to pass on': (locale) => renderMail(aMail({ locale, passOn: PASS_ON })),
   'that reminds of tasks': (locale) => renderTaskMail(aTaskMail('reminder', locale)),
+  'that reminds of a sign-off alone': (locale) =>
+    renderTaskMail({ ...aTaskMail('reminder', locale), lines: [], halted: [] }),
   'with tasks handed over': (locale) => renderTaskMail(aTaskMail('handed-over', locale)),
   'about tasks at a halt': (locale) => renderTaskMail(aTaskMail('escalation', locale)),
   'of a newsletter': (locale) =>
@@ -81,7 +91,17 @@ const MAILS: Record<string, (locale: string) => Rendered> = {
 };
 
 const LISTENER = new Listener(
-  [aMail({ sections: 16 }), aNewsletter(), aPressMail(), aPressWithdrawal(), TASKS, PASS_ON, LINES, halted],
+  [
+    aMail({ sections: 16 }),
+    aNewsletter(),
+    aPressMail(),
+    aPressWithdrawal(),
+    TASKS,
+    PASS_ON,
+    LINES,
+    SIGN_OFFS,
+    halted,
+  ],
   ['procurement-decided', 'bokningen', 'projektledare', 'pressansvarig'],
 );
 const VIEWS = Object.keys(MAILS).flatMap((name) =>

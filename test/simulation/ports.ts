@@ -174,6 +174,7 @@ function overIo(process: Process, backends: Backends, io: Io): Backends {
     rollouts: over('rollouts', backends.rollouts),
     sendJobs: over('sendJobs', backends.sendJobs),
     settlements: over('settlements', backends.settlements),
+    signOffs: over('signOffs', backends.signOffs),
     suppressions: over('suppressions', backends.suppressions),
     tasks: over('tasks', backends.tasks),
     erasures: over('erasures', backends.erasures),

@@ -1,6 +1,7 @@
 import { type Alias, aliasOf } from '../../contacts/alias.ts';
 import { type Contact, contactId, contactNamed, idsOf, successorsOf } from '../../contacts/contact.ts';
 import type { ContactStore } from '../../contacts/contact-store.ts';
+import { type SignOffs, signOffSchema } from '../../ledger/sign-off.ts';
 import { refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import type { Dispatch } from '../../mail/dispatch.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
@@ -22,13 +23,14 @@ export type EraseFromWorkPorts = TaskStepPorts & {
   contactStore: Pick<ContactStore, 'read'>;
   handovers: Pick<Handovers, 'add'>;
   erasures: Pick<Erasures, 'task'>;
+  signOffs: Pick<SignOffs, 'find' | 'replace'>;
 };
 
 /** Who erases whom. */
 type Erased = { person: Contact; by: string };
 
 /**
- * Removes a person from the tasks of a milestone and from its ledger. What they had left to do goes to whoever was
+ * Removes a person from the tasks of a milestone, from its sign-offs and from its ledger. What they had left to do goes to whoever was
  * chosen, else to somebody with the same role at their organisation, else to the national office; each is told as of
  * any handover.
  */
@@ -46,6 +48,7 @@ export async function eraseFromWork(
   for (const part of parts) {
     await handOver(milestone, part, { ...erased, rollout }, ports);
     await cleanTasks(id, part, erased.person, ports);
+    await cleanSignOff(id, part, erased.person, ports);
   }
 }
 
@@ -102,6 +105,22 @@ async function cleanTasks(
     return 'clean';
   });
   await refreshLedger({ milestone, organisation }, ports);
+}
+
+async function cleanSignOff(
+  milestone: string,
+  organisation: string,
+  person: Contact,
+  { signOffs }: Pick<EraseFromWorkPorts, 'signOffs'>,
+): Promise<void> {
+  const { name, address } = person;
+  const traces = { name, address, alias: aliasOf(contactId(person)) };
+  await retryLostRace(`the sign-off of ${organisation} at ${milestone}`, async () => {
+    const before = await signOffs.find(milestone, organisation);
+    const after = before && withoutTraces(signOffSchema, before, traces);
+    if (!after || canonicalJson(after) === canonicalJson(before)) return 'clean';
+    return (await signOffs.replace({ before, after })) ? 'clean' : AGAIN;
+  });
 }
 
 /** What they hold has the alias, also under an earlier name; a namesake who holds a task keeps their name. */

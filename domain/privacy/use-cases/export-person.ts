@@ -1,6 +1,7 @@
 import { type Contact, contactId, idsOf, type LegalBasis, legalBasisOf } from '../../contacts/contact.ts';
 import type { AuditEntry, ContactStore } from '../../contacts/contact-store.ts';
 import { type LoadDirectoryPorts, loadDirectory } from '../../contacts/use-cases/load-directory.ts';
+import type { SignOffEntry, SignOffs } from '../../ledger/sign-off.ts';
 import type { Deliveries, Delivery } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { ManualFollowUp, ManualFollowUps } from '../../mail/manual-follow-up.ts';
@@ -16,6 +17,7 @@ export type ExportPersonPorts = LoadDirectoryPorts & {
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
   manualFollowUps: Pick<ManualFollowUps, 'ofOrganisation'>;
   tasks: Pick<Tasks, 'ofOrganisation'>;
+  signOffs: Pick<SignOffs, 'find'>;
   suppressions: Pick<Suppressions, 'ofRecipient'>;
   now: () => number;
 };
@@ -38,6 +40,8 @@ export type PersonExport = {
     dispatch: string;
     steps: Omit<TaskEntry, 'who' | 'to'>[];
   })[];
+  /** What they have said of milestones for their organisation. */
+  signOffs: (Omit<SignOffEntry, 'who'> & { dispatch: string })[];
   suppressions: Pick<Suppression, 'scope' | 'reason' | 'at'>[];
   auditTrail: Pick<AuditEntry, 'did' | 'at'>[];
 };
@@ -69,6 +73,7 @@ export async function exportPerson(
     mails: parts.flatMap(({ mails }) => mails),
     tasks: parts.flatMap(({ tasks }) => tasks),
     work: parts.flatMap(({ work }) => work),
+    signOffs: parts.flatMap(({ signOffs }) => signOffs),
     suppressions: suppressions.map(({ scope, reason, at: since }) => ({ scope, reason, at: since })),
     auditTrail: auditTrail.map(({ did, at: done }) => ({ did, at: done })),
   };
@@ -77,12 +82,14 @@ export async function exportPerson(
 async function partOf(
   { id, rollout, purpose, kind }: Dispatch,
   { code, ids, contact }: { code: string; ids: readonly string[]; contact: Contact },
-  { deliveries, manualFollowUps, tasks: stored }: ExportPersonPorts,
-): Promise<Pick<PersonExport, 'mails' | 'tasks' | 'work'>> {
+  { deliveries, manualFollowUps, tasks: stored, signOffs }: ExportPersonPorts,
+): Promise<Pick<PersonExport, 'mails' | 'tasks' | 'work' | 'signOffs'>> {
   const theirs = <T extends { contact: string }>(rows: readonly T[]) =>
     rows.filter(({ contact }) => ids.includes(contact));
   const mails = theirs(await deliveries.ofOrganisation(id, code));
   const tasks = theirs(await manualFollowUps.ofOrganisation(id, code));
+  const words = (await signOffs.find(id, code))?.history ?? [];
+  const isBy = namesOf(ids, contact);
   const named = { id, rollout, purpose, ...(kind === undefined ? {} : { kind }) };
   return {
     mails: mails.map(({ groups, outcome }) => ({
@@ -92,8 +99,16 @@ async function partOf(
       ...('at' in outcome ? { since: outcome.at } : {}),
     })),
     tasks: tasks.map(({ reason, groups, at }) => ({ dispatch: id, reason, groups, at })),
+    signOffs: words
+      .filter(({ who }) => isBy.has(who))
+      .map(({ who: _who, ...word }) => ({ dispatch: id, ...word })),
     work: (await stored.ofOrganisation(id, code)).flatMap((task) => workOf(task, { id, ids, contact })),
   };
+}
+
+/** Under what a person may have done something. */
+function namesOf(ids: readonly string[], { name, address }: Contact): Set<string> {
+  return new Set([...ids, name, address]);
 }
 
 /** A task, if it is or was theirs, or they did something with it. */
@@ -101,7 +116,7 @@ function workOf(
   { group, channel, state, due, contact: holder = '', history }: Task,
   { id: dispatch, ids, contact }: { id: string; ids: readonly string[]; contact: Contact },
 ): PersonExport['work'] {
-  const names = new Set([...ids, contact.name, contact.address]);
+  const names = namesOf(ids, contact);
   const isTheirs = names.has(holder) || history.some(({ who, to = '' }) => names.has(who) || names.has(to));
   const steps = history.filter(({ who }) => names.has(who)).map(({ who: _who, to: _to, ...step }) => step);
   return isTheirs ? [{ dispatch, group, channel, state, due, steps }] : [];

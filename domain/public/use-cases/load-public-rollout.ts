@@ -1,6 +1,7 @@
 import { type Catalogue, counterOf } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Facts } from '../../catalogue/fact.ts';
+import type { PublicSignOff, PublicSignOffs } from '../../ledger/sign-off.ts';
 import { maySubscribe, subscribePath } from '../../newsletter/newsletter-readers.ts';
 import { isTold, type Milestone, type Milestones } from '../../plan/milestone.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
@@ -14,6 +15,7 @@ export type LoadPublicRolloutPorts = {
   milestones: Pick<Milestones, 'ofRollout' | 'changesOf'>;
   catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
   organisations: Pick<Organisations, 'list'>;
+  publicSignOffs: PublicSignOffs;
 };
 
 /** Loads a rollout with all participants in a few queries. Undefined if it does not exist. */
@@ -44,6 +46,7 @@ export async function loadPublicRollout(
     participation,
     own: publicChanges(participation.facts, changesFor(participation.organisation)),
   }));
+  const signOffs = rollout.namesOverdue ? await signOffsOf(told, ports) : undefined;
   const byCode = new Map(organisations.map((organisation) => [organisation.code, organisation]));
   return {
     rollout,
@@ -51,11 +54,22 @@ export async function loadPublicRollout(
     told: told.sort((a, b) => placeOf(a, version.catalogue) - placeOf(b, version.catalogue)),
     facts: openFactsOf({ rollout, milestones, changes: ofAll }),
     changes: [...ofAll, ...members.flatMap(({ own }) => own.changes)].sort((a, b) => a.at - b.at),
+    signOffs,
     members: members.flatMap(({ participation, own: { facts } }) => {
       const organisation = byCode.get(participation.organisation);
       return organisation ? [{ organisation, participation: { ...participation, facts } }] : [];
     }),
   };
+}
+
+async function signOffsOf(
+  told: readonly Milestone[],
+  { publicSignOffs }: Pick<LoadPublicRolloutPorts, 'publicSignOffs'>,
+): Promise<Map<string, PublicSignOff[]>> {
+  const found = await allSettledOrThrow(
+    told.map(async ({ id }) => [id, await publicSignOffs.ofMilestone(id)] as const),
+  );
+  return new Map(found);
 }
 
 /** Its step in the order of the rollout; what undoes a step stands with it. */

@@ -14,6 +14,7 @@ import { ownDayFact, sendingTime, trueFor } from '../../plan/day-of-truth.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import { factsInForce, type Participation } from '../../rollout/rollout.ts';
 import type { Locale } from '../../shared/locale.ts';
+import { type OverdueSignOffs, overdueSignOffs } from '../overdue-sign-offs.ts';
 import {
   changeLines,
   factsAfter,
@@ -71,6 +72,8 @@ export type RolloutView = {
   /** Path of the subscription page, if there is one. */
   subscribe: string | undefined;
   standings: RolloutProgress[];
+  /** Whose sign-off of what is overdue, where the rollout names them. */
+  overdue: OverdueSignOffs[];
 };
 
 /** A rollout's public page. Undefined if it does not exist, or has told nothing yet. */
@@ -100,6 +103,7 @@ export async function showRollout(
     guidance: guidanceOf(open, { facts: open.facts, locale: asked.locale }),
     subscribe: subscribePathOf(open),
     standings,
+    overdue: overdueSignOffs(open, asked),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { type Contact, type Contacts, contactId } from '../../contacts/contact.ts';
+import type { SignOffs } from '../../ledger/sign-off.ts';
+import { showSignOff } from '../../ledger/use-cases/show-sign-off.ts';
 import { changedTasks } from '../../plan/facts-in-time.ts';
 import { type Milestone, type Milestones, mayBeToldAt } from '../../plan/milestone.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
@@ -11,12 +13,13 @@ import { toStockholm } from '../../shared/stockholm-time.ts';
 import { byDate, type TaskList } from './load-task-list.ts';
 
 export type LoadOrganisationTasksPorts = {
-  milestones: Pick<Milestones, 'find' | 'changesOf'>;
+  milestones: Pick<Milestones, 'find' | 'changesOf' | 'ofRollout'>;
   rollouts: Pick<Rollouts, 'find'>;
   catalogues: Pick<Catalogues, 'load'>;
   organisations: Pick<Organisations, 'find'>;
   contacts: Pick<Contacts, 'ofOrganisation'>;
   tasks: Pick<Tasks, 'ofOrganisation'>;
+  signOffs: Pick<SignOffs, 'find'>;
   now: () => number;
 };
 
@@ -57,7 +60,7 @@ export async function organisationTasksAt(
     reader,
   }: { milestone: Milestone; organisation: Organisation; reader: TaskReader },
   ports: Omit<LoadOrganisationTasksPorts, 'milestones' | 'organisations'> & {
-    milestones: Pick<Milestones, 'changesOf'>;
+    milestones: Pick<Milestones, 'changesOf' | 'ofRollout'>;
   },
 ): Promise<OrganisationTasks | undefined> {
   const { code } = organisation;
@@ -87,6 +90,7 @@ export async function organisationTasksAt(
     changed: changedTasks(milestone, { version, tasks, changes }),
     gone: byDate(gone),
     colleagues: contacts.filter((one) => contactId(one) !== contactId(contact)),
+    signOff: await showSignOff({ milestone, catalogue, organisation: code }, ports),
     today: toStockholm(ports.now()).date,
   };
 }

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { type Contact, type Contacts, contactId, contactNamed } from '../../contacts/contact.ts';
+import type { SignOffs } from '../../ledger/sign-off.ts';
+import { type ShownSignOff, showSignOff } from '../../ledger/use-cases/show-sign-off.ts';
 import { type LinkKeys, validKeys } from '../../links/link-key.ts';
 import { readLinkToken, type Signer, type TasksClaims, tasksClaimsSchema } from '../../links/link-token.ts';
 import { changedTasks } from '../../plan/facts-in-time.ts';
@@ -15,12 +17,13 @@ import { toStockholm } from '../../shared/stockholm-time.ts';
 export type LoadTaskListPorts = {
   linkKeys: Pick<LinkKeys, 'all'>;
   signer: Pick<Signer, 'read'>;
-  milestones: Pick<Milestones, 'find' | 'changesOf'>;
+  milestones: Pick<Milestones, 'find' | 'changesOf' | 'ofRollout'>;
   rollouts: Pick<Rollouts, 'find'>;
   catalogues: Pick<Catalogues, 'load'>;
   organisations: Pick<Organisations, 'find'>;
   contacts: Pick<Contacts, 'ofOrganisation'>;
   tasks: Pick<Tasks, 'ofOrganisation'>;
+  signOffs: Pick<SignOffs, 'find'>;
   now: () => number;
 };
 
@@ -39,6 +42,8 @@ export type TaskList = {
   changed: ReadonlyMap<string, number>;
   /** Possible recipients of a handover. */
   colleagues: Contact[];
+  /** Their organisation's sign-off, if they may give it. */
+  signOff?: ShownSignOff | undefined;
   today: string;
 };
 
@@ -82,6 +87,9 @@ export async function loadTaskList(token: string, ports: LoadTaskListPorts): Pro
     tasks: byDate(tasks),
     changed: changedTasks(milestone, { version, tasks, changes }),
     colleagues: contacts.filter((contact) => contactId(contact) !== claims.contact),
+    signOff: maySignOff({ claims, milestone, rollout, catalogue, reader })
+      ? await showSignOff({ milestone, catalogue, organisation: organisation.code }, ports)
+      : undefined,
     today: toStockholm(now).date,
   };
 }
@@ -106,6 +114,14 @@ type Place = {
   catalogue: Catalogue;
   reader: Contact;
 };
+
+/** An organisation's word is its lead's, and the national office's its contact's. */
+function maySignOff({ claims, milestone, rollout, catalogue, reader }: Place): boolean {
+  const { organisation, contact } = claims;
+  const leads = reader.groups.includes(catalogue.responsible);
+  const isChief = organisation === rollout.office && contact === officeHolder(rollout).contact;
+  return milestone.organisations.includes(organisation) && (leads || isChief);
+}
 
 async function tasksOn(
   { claims, milestone, rollout, catalogue, reader }: Place,

@@ -12,8 +12,8 @@ import { waiveTask } from './waive-task.ts';
 
 export type SubmitTaskFormPorts = LoadTaskListPorts & ReturnTaskPorts & HandOverTaskPorts;
 
-// A form submits empty fields as "", and text areas with CRLF.
-const optional = (schema: z.ZodType<string>) =>
+/** A field that may be left empty: a form submits "", and text areas with CRLF. */
+export const optionalText = (schema: z.ZodType<string>) =>
   z.preprocess(
     (text) => (typeof text === 'string' ? text.replaceAll(/\s+/g, ' ').trim() || undefined : text),
     schema.optional(),
@@ -29,10 +29,10 @@ const saidSchema = (acts: readonly TaskFormAct[]) =>
   z.object({
     act: z.enum(acts),
     task: z.array(z.string().max(100)).min(1).max(5000),
-    on: optional(z.iso.date({ error: problem('date-invalid') })),
-    evidence: optional(taskEvidenceSchema),
-    reason: optional(reasonSchema),
-    waiveReason: optional(reasonSchema),
+    on: optionalText(z.iso.date({ error: problem('date-invalid') })),
+    evidence: optionalText(taskEvidenceSchema),
+    reason: optionalText(reasonSchema),
+    waiveReason: optionalText(reasonSchema),
     to: z.string().max(100).default(''),
   });
 type Said = z.infer<ReturnType<typeof saidSchema>>;

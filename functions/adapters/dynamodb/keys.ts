@@ -21,6 +21,10 @@ export const PARTITIONS = {
   'milestone-organisation': 'MILESTONE#{dispatchId}#{organisation}',
   /** A milestone's ledger, one row per organisation. */
   ledger: 'LEDGER#{milestone}',
+  /** What each organisation has said of a milestone: that it is done, done except, or not done. */
+  'sign-offs': 'SIGN-OFFS#{milestone}',
+  /** The last word of each, without whose it is and what was written. */
+  'public-sign-offs': 'PUBLIC-SIGN-OFFS#{milestone}',
   refusals: 'REFUSALS',
   /** Notes of dispatches that may have work left. */
   'open-work': 'OPEN-WORK',
@@ -100,6 +104,8 @@ export const ROWS = {
   manualFollowUp: { of: 'milestone-organisation', sk: 'REACH-TASK#{contact}' },
   settlement: { of: 'milestone-organisation', sk: 'SETTLEMENT#{delivery}#{attempt}' },
   ledger: { of: 'ledger', sk: '{organisation}' },
+  signOff: { of: 'sign-offs', sk: '{organisation}' },
+  publicSignOff: { of: 'public-sign-offs', sk: '{organisation}' },
   openWork: { of: 'open-work', sk: '{dispatchId}' },
   refusal: { of: 'refusals', sk: '{receivedAt}#{event}' },
   suppression: { of: 'suppression', sk: '{scope}' },

@@ -2,6 +2,7 @@ import type { ApiRoute } from './api-route.ts';
 import { CATALOGUE_ROUTES } from './catalogue/catalogues.ts';
 import { CONTROL_ROUTES } from './controls/controls.ts';
 import { LEDGER_API } from './ledger/ledger.ts';
+import { SIGN_OFF_ROUTES } from './ledger/sign-offs.ts';
 import { CHANGE_ROUTES } from './milestone/changes.ts';
 import { MILESTONE_ROUTES } from './milestone/milestones.ts';
 import { PREPARED_COUNTER_ROUTES } from './milestone/prepared-counters.ts';
@@ -26,6 +27,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...CHANGE_ROUTES,
   ...PREVIEW_ROUTES,
   ...LEDGER_API,
+  ...SIGN_OFF_ROUTES,
   ...UNKNOWN_ROUTES,
   ...FAILED_ROUTES,
   ...HOLD_ROUTES,

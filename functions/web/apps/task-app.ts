@@ -1,18 +1,17 @@
 import type { Hono } from 'hono';
 import type { LoadTaskListPorts } from '../../../domain/tasks/use-cases/load-task-list.ts';
-import type { SubmitTaskFormPorts } from '../../../domain/tasks/use-cases/submit-task-form.ts';
 import { badTaskLinkPage } from '../../../templates/pages/console/tasks/tasks.ts';
 import { publicFailedPage } from '../../../templates/pages/public/unsubscribe.ts';
 import { closedLink, type OnRevoked } from '../public/links/closed-link.ts';
 import { addPublicPages } from '../public/public-route.ts';
-import { TASK_PAGES } from '../public/tasks/task-pages.ts';
+import { TASK_PAGES, type TaskActPorts } from '../public/tasks/task-pages.ts';
 import { unsignedApp } from './unsigned-app.ts';
 
 export type TaskOptions = {
   /** Ports of GET routes. */
   reads: LoadTaskListPorts;
   /** Ports of POST routes. */
-  acts: SubmitTaskFormPorts;
+  acts: TaskActPorts;
   /** Receives every use of a link whose key is revoked. */
   onRevoked?: OnRevoked;
   /** Receives the error of every failed request. */

@@ -1,3 +1,4 @@
+import type { GiveSignOffPorts } from '../../../domain/ledger/use-cases/give-sign-off.ts';
 import type { MakeUnsubscribeLinkPorts } from '../../../domain/links/use-cases/make-unsubscribe-link.ts';
 import type { ReadsHolds } from '../../../domain/mail/sending-hold.ts';
 import type { AcceptMilestonePorts } from '../../../domain/milestone/use-cases/accept-milestone.ts';
@@ -60,6 +61,7 @@ export type ConsolePorts = ReadsHolds &
   ListOverduePorts &
   ReturnTaskPorts &
   HandOverTaskPorts &
+  GiveSignOffPorts &
   MakeUnsubscribeLinkPorts &
   AddNewsItemPorts &
   ShowNewslettersPorts &

@@ -16,6 +16,7 @@ import { ORGANISATION_PAGES } from './rollout/organisation-pages.ts';
 import { RESTORE_PAGES } from './sending/restore-pages.ts';
 import { SENDING_PAGES } from './sending/sending-pages.ts';
 import { OCCASION_PAGES } from './tasks/occasion-pages.ts';
+import { SIGN_OFF_PAGES } from './tasks/sign-off-pages.ts';
 import { WORK_PAGES } from './tasks/work-pages.ts';
 
 /** Every page of the console. Add new pages here. */
@@ -25,6 +26,7 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   ...NEWS_FORM_PAGES,
   ...NEWSLETTER_PAGES,
   ...OCCASION_PAGES,
+  ...SIGN_OFF_PAGES,
   ...DRAFT_PAGES,
   ...COUNTER_PAGES,
   ...STATUS_PAGES,

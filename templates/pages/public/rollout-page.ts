@@ -5,6 +5,7 @@ import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
 import { newsroomWords } from '../../words/newsroom.gen.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
+import { signOffWords } from '../../words/sign-off.gen.ts';
 import { siteWords } from '../../words/site.gen.ts';
 import { inLanguage } from '../shared/frame.ts';
 import { changesSection, sinceSection } from './changes-section.ts';
@@ -31,7 +32,7 @@ ${happening(view, locale)}
 ${affected(view, locale)}
 ${guidanceSection(view.guidance, say('guidance'))}
 ${standings(view, { context, order })}
-${changesSection(view.changes, locale)}${follow(view, locale)}${related}${subscribeSection(
+${overdueSection(view, locale)}${changesSection(view.changes, locale)}${follow(view, locale)}${related}${subscribeSection(
   view.subscribe,
   locale,
 )}${before(view, locale)}`;
@@ -141,6 +142,21 @@ ${progressLegend(overview)}${standingOverview(overview)}${standingTable(overview
   )}</h3>
 <p>${say('dataLead')}</p>
 <ul class="links">${data('csv')}${data('json')}</ul></section>`;
+}
+
+/** Who was to have signed off by now, by name. */
+function overdueSection({ overdue }: RolloutView, locale: Language): Html {
+  if (overdue.length === 0) return html``;
+  const say = signOffWords(locale);
+  const parts = overdue.map(({ name, organisations }) => {
+    const items = organisations.map(
+      (each) => html`<li>${say('publicSince', { name: each.name, date: day(each.due, locale) })}</li>`,
+    );
+    return html`<p>${say('publicLead', { milestone: name })}</p><ul class="plain">${items}</ul>\n`;
+  });
+  return html`<section aria-labelledby="overdue"><h2 id="overdue">${say('publicTitle')}</h2>
+${parts}</section>
+`;
 }
 
 function follow(view: RolloutView, locale: Language): Html {

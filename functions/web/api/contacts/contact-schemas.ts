@@ -8,6 +8,7 @@ import {
 } from '../../../../domain/contacts/contact.ts';
 import { auditEntrySchema, erasureReasonSchema } from '../../../../domain/contacts/contact-store.ts';
 import { seenAs } from '../../../../domain/contacts/use-cases/change-contact.ts';
+import { signOffEntrySchema } from '../../../../domain/ledger/sign-off.ts';
 import { outcomeSchema } from '../../../../domain/mail/delivery.ts';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
 import { manualFollowUpSchema } from '../../../../domain/mail/manual-follow-up.ts';
@@ -127,6 +128,7 @@ export const personExportSchema = z
         steps: z.array(taskEntrySchema.omit({ who: true, to: true }).extend({ at: instant })),
       }),
     ),
+    signOffs: z.array(signOffEntrySchema.omit({ who: true }).extend({ at: instant, dispatch: z.string() })),
     suppressions: z.array(suppressionSchema.pick({ scope: true, reason: true }).extend({ at: instant })),
     auditTrail: z.array(auditEntrySchema.pick({ did: true }).extend({ at: instant })),
   })
@@ -146,6 +148,7 @@ export function personExportView(data: PersonExport): z.input<typeof personExpor
     })),
     tasks: dated(data.tasks),
     work: data.work.map((task) => ({ ...task, steps: dated(task.steps) })),
+    signOffs: dated(data.signOffs),
     suppressions: dated(data.suppressions),
     auditTrail: dated(data.auditTrail),
   };

@@ -1,7 +1,8 @@
+import { listSignOffs } from '../../../../domain/ledger/use-cases/list-sign-offs.ts';
 import { type DispatchState, waitsForUndo } from '../../../../domain/mail/dispatch.ts';
 import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
-import type { Milestone } from '../../../../domain/plan/milestone.ts';
+import { isTold, type Milestone } from '../../../../domain/plan/milestone.ts';
 import type { PlanSummary } from '../../../../domain/plan/plan.ts';
 import { showMilestone } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { samePerson } from '../../../../domain/rollout/approval.ts';
@@ -126,11 +127,13 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
   const milestone = await milestoneOf(request);
   const version = milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
   if (!version) return undefined;
-  const [overview, summaries, allCounts, names] = await allSettledOrThrow([
+  const { catalogue } = version;
+  const [overview, summaries, allCounts, names, signOffs] = await allSettledOrThrow([
     showMilestone(milestone, { catalogue: version.catalogue }, ports),
     ports.plans.summaries(milestone.id),
     ports.plans.allCounts(milestone.id),
     organisationNames(milestone.organisations, ports),
+    isTold(milestone) ? listSignOffs({ milestone, catalogue }, ports) : undefined,
   ]);
   const has = (role: 'coordinator' | 'approver') => user.roles.includes(role);
   const isAuthor = samePerson(user.address, milestone.triggeredBy);
@@ -145,9 +148,9 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
   const asked = request.query.notice;
   const notice = NOTICES.find((each) => each === asked);
   const undo = may.stop ? undoOf(milestone, { summaries, now: ports.now() }) : undefined;
-  const { catalogue } = version;
   const counters = milestone.change ? undefined : await countersFor(request, { ...milestone, catalogue });
-  return { locale, reader, name, overview, names, summaries, allCounts, may, undo, notice, counters };
+  const shown = { locale, reader, name, overview, names, summaries, allCounts };
+  return { ...shown, may, undo, notice, counters, signOffs };
 }
 
 const NOTICES = ['tooLate', 'undoLate', 'movedOn'] as const;

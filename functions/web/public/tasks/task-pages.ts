@@ -1,5 +1,9 @@
 import { type LoadTaskListPorts, loadTaskList } from '../../../../domain/tasks/use-cases/load-task-list.ts';
 import {
+  type SubmitSignOffPorts,
+  submitSignOff,
+} from '../../../../domain/tasks/use-cases/submit-sign-off.ts';
+import {
   type SubmitTaskFormPorts,
   submitTaskForm,
   tasksOfChannel,
@@ -7,12 +11,14 @@ import {
 import { occasionPage } from '../../../../templates/pages/console/tasks/task-occasion.ts';
 import { settledPage } from '../../../../templates/pages/console/tasks/task-settled.ts';
 import { tasksPage } from '../../../../templates/pages/console/tasks/tasks.ts';
-import { texts } from '../../http/form.ts';
+import { field, texts } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PublicRequest, PublicRoute } from '../public-route.ts';
 
+export type TaskActPorts = SubmitTaskFormPorts & SubmitSignOffPorts;
+
 /** Tasks behind signed links: what is left, and what was done. */
-export const TASK_PAGES: readonly PublicRoute<LoadTaskListPorts, SubmitTaskFormPorts>[] = [
+export const TASK_PAGES: readonly PublicRoute<LoadTaskListPorts, TaskActPorts>[] = [
   {
     method: 'GET',
     path: '/tasks/{token}',
@@ -35,6 +41,7 @@ export const TASK_PAGES: readonly PublicRoute<LoadTaskListPorts, SubmitTaskFormP
       return { page: occasionPage({ list, locale, channel, tasks, base: pathOf(token) }) };
     },
   },
+  { method: 'POST', path: '/tasks/{token}', who: 'link-holder', answer: signOff },
   { method: 'POST', path: '/tasks/{token}/{channel}', who: 'link-holder', answer: settle },
 ];
 
@@ -57,6 +64,22 @@ async function settle(request: PublicRequest<SubmitTaskFormPorts>): Promise<Page
   // Read again: the page shows the state after the action.
   const list = (await loadTaskList(token, ports)) ?? settled.list;
   return { page: settledPage({ list, locale, channel, act, results, base }) };
+}
+
+async function signOff(request: PublicRequest<SubmitSignOffPorts>): Promise<PageAnswer> {
+  const { params, form, ports, localeFor } = request;
+  const { token = '' } = params;
+  const said = { word: field(form, 'word'), left: field(form, 'left') };
+  const given = await submitSignOff({ token, said }, ports);
+  if (given.kind === 'no-such-link') return 'not-there';
+  const wrong = given.kind === 'problems' ? { problems: given.problems, said } : undefined;
+  // Read again: the page shows the state after the action.
+  const list = await loadTaskList(token, ports);
+  if (!list) return 'not-there';
+  const view = { list, locale: localeFor(list.reader.locale) };
+  const did = given.kind === 'given' ? (given.again ? 'again' : 'given') : undefined;
+  const page = tasksPage(view, pathOf(token), { ...(wrong ? { wrong } : {}), ...(did ? { did } : {}) });
+  return { page, status: wrong ? 400 : 200 };
 }
 
 function pathOf(token: string): string {

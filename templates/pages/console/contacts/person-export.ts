@@ -2,6 +2,7 @@ import type { PersonExport } from '../../../../domain/privacy/use-cases/export-p
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type ContactsWords, contactsWords } from '../../../words/contacts.gen.ts';
+import { signOffWords } from '../../../words/sign-off.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
 import { inLanguage } from '../../shared/frame.ts';
 import { type ContactView, contactPage, organisationName, roleNames } from './contact-page.ts';
@@ -25,6 +26,8 @@ type PlainWord = Extract<
   | 'noDeeds'
   | 'work'
   | 'noWork'
+  | 'signOffs'
+  | 'noSignOffs'
   | 'state'
   | 'didByHand'
   | 'dispatch'
@@ -38,7 +41,7 @@ type PlainWord = Extract<
 export function personExportPage(view: ContactView, person: PersonExport, path: string): string {
   const { locale } = view;
   const say = contactsWords(locale);
-  const { contact, mails, tasks, work, suppressions, auditTrail } = person;
+  const { contact, mails, tasks, work, signOffs, suppressions, auditTrail } = person;
   const title = say('exportOf', { name: contact.name });
   const day = (at: number | undefined) => (at === undefined ? '' : formatStockholm(at));
   const facts: [PlainWord, string][] = [
@@ -78,6 +81,16 @@ ${list(
     task.steps
       .map(({ at, evidence, note, reason }) => [day(at), evidence, note, reason].filter(Boolean).join(' '))
       .join('; '),
+  ]),
+)}
+${list(
+  view,
+  { word: 'signOffs', none: 'noSignOffs', head: ['dispatch', 'date', 'state', 'reasonGiven'] },
+  signOffs.map((each) => [
+    each.dispatch,
+    day(each.at),
+    signOffWords(locale)(`said.${each.word}`),
+    each.left ?? '',
   ]),
 )}
 ${list(

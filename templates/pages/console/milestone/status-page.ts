@@ -1,5 +1,6 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import { accountedFor } from '../../../../domain/ledger/delivery-counts.ts';
+import type { SignOffList } from '../../../../domain/ledger/use-cases/list-sign-offs.ts';
 import type { DispatchState } from '../../../../domain/mail/dispatch.ts';
 import { broughtChangeId } from '../../../../domain/milestone/brought-change.ts';
 import { isTold, type Milestone } from '../../../../domain/plan/milestone.ts';
@@ -17,6 +18,7 @@ import { milestoneState } from '../../shared/milestone-state.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { sendingNotice } from '../../shared/sending-notice.ts';
 import { type CounterSection, counterSection } from './counter-section.ts';
+import { signOffSheet } from './sign-off-sheet.ts';
 
 export type StatusView = {
   locale: Language;
@@ -33,6 +35,7 @@ export type StatusView = {
   undo?: { until: number; left: number } | undefined;
   notice?: 'tooLate' | 'undoLate' | 'movedOn' | undefined;
   counters?: CounterSection | undefined;
+  signOffs?: SignOffList | undefined;
 };
 
 const MOVING: readonly DispatchState[] = ['planning', 'planned', 'approved', 'dispatching', 'stopping'];
@@ -57,7 +60,12 @@ ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``
 ${progressPart(view)}
 </div>
 ${actions(view, say)}
-<p><a href="${path}/ledger?lang=${locale}">${overviewWords(locale)('ledger')}</a></p>
+${signOffSheet(view.signOffs, {
+  locale,
+  milestone: milestone.id,
+  names: view.names,
+  opens: reader.roles.includes('coordinator'),
+})}<p><a href="${path}/ledger?lang=${locale}">${overviewWords(locale)('ledger')}</a></p>
 <p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}${
     milestone.again ? html` ${say('toldAgain', { reason: milestone.again.reason })}` : html``
   }</p>

@@ -4,9 +4,11 @@ import { inLocale } from '../../../../domain/shared/locale.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
+import { signOffWords } from '../../../words/sign-off.gen.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 import { publicPage } from '../../public/public-page.ts';
 import { shownMilestone } from '../../shared/milestone-name.ts';
+import { hasSignOff, signOffSection, type WrongSignOff } from './sign-off.ts';
 import {
   isOwn,
   longDate,
@@ -19,12 +21,18 @@ import {
 } from './task-names.ts';
 
 /** A person's tasks of one milestone by date; `base` is the page's own path. */
-export function tasksPage(view: TaskListIn, base: string): string {
+export function tasksPage(
+  view: TaskListIn,
+  base: string,
+  signing: { wrong?: WrongSignOff; did?: 'given' | 'again' } = {},
+): string {
   const { list, locale } = view;
   const say = tasksWords(locale);
   const own = taskGroups(list.tasks.filter((task) => isOwn(list, task)));
   const others = taskGroups(list.tasks.filter((task) => !isOwn(list, task)));
-  const main = html`<h1>${say('yourTasks')}</h1>
+  const { did, wrong } = signing;
+  const signed = did ? html`<p class="state ok" role="status">${signOffWords(locale)(did)}</p>\n` : html``;
+  const main = html`${signed}<h1>${say('yourTasks')}</h1>
 <p>${say('lead', { milestone: listMilestoneName(view) })}</p>
 ${summary(view)}
 ${own.length > 0 ? lines(own, { view, base, by: false }) : html``}
@@ -36,12 +44,12 @@ ${
         by: true,
       })}`
     : html``
-}`;
+}${hasSignOff(view) ? html`\n<h2 id="sign-off">${signOffWords(locale)('title')}</h2>\n${signOffSection({ ...view, wrong })}` : html``}`;
   return publicPage({
     locale,
     title: say('yourTasks'),
     main: html`${head(view)}${main}`,
-    otherLanguages: true,
+    otherLanguages: did === undefined && wrong === undefined,
   });
 }
 

@@ -6,14 +6,16 @@ import type { WorkOverview } from '../../../../domain/tasks/use-cases/show-work.
 import type { TaskFormAct } from '../../../../domain/tasks/use-cases/submit-task-form.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
+import { signOffWords } from '../../../words/sign-off.gen.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
+import { hasSignOff, signOffState } from './sign-off.ts';
 import { type TaskGroup, taskGroups, taskName } from './task-names.ts';
 import { listMilestoneName, occasionLine, shortList } from './tasks.ts';
 
-/** What was done just now: an act with tasks, one that came too late, or news from a day on. */
-export type WorkNotice = TaskFormAct | 'already' | { newsFrom: string };
+/** What was done just now: an act with tasks, one that came too late, a sign-off, or news from a day on. */
+export type WorkNotice = TaskFormAct | 'already' | 'signed' | 'signed-before' | { newsFrom: string };
 
 export type WorkView = {
   locale: Language;
@@ -51,6 +53,7 @@ ${notice(view)}
 ${standing(open, settled, locale)}
 ${open.length > 0 ? lines(open, view) : html``}
 ${settled.length > 0 ? folded : html``}
+${signOffs(view)}
 ${packets(view)}
 ${more(view)}
 ${everything ? html`<p><a href="/work?lang=${locale}">${say('allOrganisations')}</a></p>` : html``}`;
@@ -76,6 +79,8 @@ function notice({ notice: told, locale }: WorkView): Html {
   if (typeof told === 'object')
     return html`<p class="state ok" role="status">${say('addedNews', { day: told.newsFrom })}</p>`;
   if (told === 'already') return html`<p class="state wait" role="status">${say('already')}</p>`;
+  if (told === 'signed' || told === 'signed-before')
+    return html`<p class="state ok" role="status">${signOffWords(locale)(told === 'signed' ? 'given' : 'again')}</p>`;
   return html`<p class="state ok" role="status">${tasksWords(locale)(`settled.${told}`)}</p>`;
 }
 
@@ -106,6 +111,23 @@ function lines(sittings: readonly Sitting[], { work, locale }: WorkView): Html {
   });
   return html`<ul class="tasks">
 ${lines}</ul>`;
+}
+
+/** The milestones that the organisation signs off, or has. */
+function signOffs({ work: { lists, organisation }, locale }: WorkView): Html {
+  const shown = lists.flatMap((list) => {
+    const standing = list.signOff && hasSignOff({ list, locale }) ? list.signOff.standing : undefined;
+    return standing ? [{ list, standing }] : [];
+  });
+  if (shown.length === 0) return html``;
+  const say = signOffWords(locale);
+  const lines = shown.map(({ list, standing }) => {
+    const { sign, words } = signOffState(standing, locale);
+    const href = `/organisations/${organisation.code}/sign-off/${list.milestone.id}`;
+    const name = listMilestoneName({ list, locale });
+    return html`<li><a href="${href}?lang=${locale}">${name}</a> <span class="state ${sign}">${words}</span></li>\n`;
+  });
+  return html`<h2 id="sign-off">${say('work')}</h2>\n<p>${say('workLead')}</p>\n<ul>\n${lines}</ul>`;
 }
 
 /** A packet opens by a link that is made when it is asked for, so each is a button. */

@@ -7,6 +7,7 @@ import { contactChangeSchema } from '../../../../domain/contacts/contact-changes
 import { auditEntrySchema, contactImportSchema } from '../../../../domain/contacts/contact-store.ts';
 import { controlEntrySchema } from '../../../../domain/controls/control-log.ts';
 import { ledgerRowSchema } from '../../../../domain/ledger/ledger.ts';
+import { publicSignOffSchema, signOffSchema } from '../../../../domain/ledger/sign-off.ts';
 import { linkKeySchema } from '../../../../domain/links/link-key.ts';
 import { deliveryEvidenceSchema, deliverySchema } from '../../../../domain/mail/delivery.ts';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
@@ -85,6 +86,8 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   manualFollowUp: manualFollowUpSchema,
   settlement: settlementSchema,
   ledger: ledgerRowSchema,
+  signOff: signOffSchema,
+  publicSignOff: publicSignOffSchema,
   openWork: bare,
   refusal: refusalSchema,
   suppression: suppressionSchema,
