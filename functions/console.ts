@@ -12,6 +12,7 @@ import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from './adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
+import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoMilestoneDrafts } from './adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from './adapters/dynamodb/news-items.ts';
@@ -77,6 +78,7 @@ const ports = {
   plans: new DynamoPlans(table),
   refusals: new DynamoRefusals(table),
   ledgers: new DynamoLedgers(table),
+  manualFollowUps: new DynamoManualFollowUps(table),
   signOffs: new DynamoSignOffs(table),
   tasks: new DynamoTasks(table),
   handovers: new DynamoHandovers(table),

@@ -12,6 +12,7 @@ import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from './adapters/dynamodb/erasures.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
+import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPeople } from './adapters/dynamodb/people.ts';
@@ -41,6 +42,7 @@ const ports = {
   milestones: new DynamoMilestones(table),
   obligations: new DynamoObligations(table),
   subscribers: new DynamoSubscribers(table),
+  manualFollowUps: new DynamoManualFollowUps(table),
   signOffs: new DynamoSignOffs(table),
   tasks: new DynamoTasks(table),
   people: new DynamoPeople(table),

@@ -20,6 +20,31 @@ export function manualFollowUpsContract(open: Open): void {
       expect(await manualFollowUps.ofOrganisation('m', '1280')).toEqual([task]);
     });
 
+    it('are closed once, and stay closed when the mail comes back again', async () => {
+      const { manualFollowUps } = await open();
+      const closed = { ...task, closed: { at: 9, who: 'Lo Ek', how: 'Ringde den 3 december.' } };
+      expect(await manualFollowUps.close('m', closed)).toBe(false);
+      await manualFollowUps.open('m', task);
+      expect(await manualFollowUps.close('m', closed)).toBe(true);
+      expect(await manualFollowUps.close('m', { ...closed, closed: { ...closed.closed, at: 10 } })).toBe(
+        false,
+      );
+      await manualFollowUps.open('m', task);
+      expect(await manualFollowUps.ofOrganisation('m', '1280')).toEqual([closed]);
+    });
+
+    it('are reworded once they are closed, and not before', async () => {
+      const { manualFollowUps } = await open();
+      const closed = { ...task, closed: { at: 9, who: 'Lo Ek', how: 'Ringde Åsa Lind.' } };
+      const reworded = { ...closed, closed: { ...closed.closed, how: 'Ringde.' } };
+      await manualFollowUps.open('m', task);
+      await manualFollowUps.reword('m', reworded);
+      expect(await manualFollowUps.ofOrganisation('m', '1280')).toEqual([task]);
+      await manualFollowUps.close('m', closed);
+      await manualFollowUps.reword('m', reworded);
+      expect(await manualFollowUps.ofOrganisation('m', '1280')).toEqual([reworded]);
+    });
+
     it('belong to an organisation’s part of a milestone', async () => {
       const { manualFollowUps } = await open();
       const other = { ...task, contact: 'contact-2' };

@@ -8,6 +8,19 @@ export class InMemoryManualFollowUps implements ManualFollowUps {
     this.#rows.create(`${dispatchId}#${task.organisation}#${task.contact}`, task);
   }
 
+  async close(dispatchId: string, followUp: ManualFollowUp): Promise<boolean> {
+    const key = `${dispatchId}#${followUp.organisation}#${followUp.contact}`;
+    const stored = this.#rows.get(key);
+    if (!stored || stored.closed) return false;
+    this.#rows.put(key, followUp);
+    return true;
+  }
+
+  async reword(dispatchId: string, followUp: ManualFollowUp): Promise<void> {
+    const key = `${dispatchId}#${followUp.organisation}#${followUp.contact}`;
+    if (this.#rows.get(key)?.closed) this.#rows.put(key, followUp);
+  }
+
   async ofOrganisation(dispatchId: string, organisation: string): Promise<ManualFollowUp[]> {
     return this.#rows.under(`${dispatchId}#${organisation}#`);
   }

@@ -4,6 +4,7 @@ import type { ContactStore } from '../../contacts/contact-store.ts';
 import { type SignOffs, signOffSchema } from '../../ledger/sign-off.ts';
 import { refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import type { Dispatch } from '../../mail/dispatch.ts';
+import { type ManualFollowUps, manualFollowUpSchema } from '../../mail/manual-follow-up.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import { type Task, type Tasks, taskSchema } from '../../plan/task.ts';
 import { type Holder, holderIn, isOpenTask, officeHolder } from '../../plan/task-step.ts';
@@ -24,13 +25,14 @@ export type EraseFromWorkPorts = TaskStepPorts & {
   handovers: Pick<Handovers, 'add'>;
   erasures: Pick<Erasures, 'task'>;
   signOffs: Pick<SignOffs, 'find' | 'replace'>;
+  manualFollowUps: Pick<ManualFollowUps, 'ofOrganisation' | 'reword'>;
 };
 
 /** Who erases whom. */
 type Erased = { person: Contact; by: string };
 
 /**
- * Removes a person from the tasks of a milestone, from its sign-offs and from its ledger. What they had left to do goes to whoever was
+ * Removes a person from the tasks of a milestone, from its sign-offs, from notes on who was reached another way, and from its ledger. What they had left to do goes to whoever was
  * chosen, else to somebody with the same role at their organisation, else to the national office; each is told as of
  * any handover.
  */
@@ -49,6 +51,7 @@ export async function eraseFromWork(
     await handOver(milestone, part, { ...erased, rollout }, ports);
     await cleanTasks(id, part, erased.person, ports);
     await cleanSignOff(id, part, erased.person, ports);
+    await cleanFollowUps(id, part, erased.person, ports);
   }
 }
 
@@ -121,6 +124,20 @@ async function cleanSignOff(
     if (!after || canonicalJson(after) === canonicalJson(before)) return 'clean';
     return (await signOffs.replace({ before, after })) ? 'clean' : AGAIN;
   });
+}
+
+async function cleanFollowUps(
+  milestone: string,
+  organisation: string,
+  person: Contact,
+  { manualFollowUps }: Pick<EraseFromWorkPorts, 'manualFollowUps'>,
+): Promise<void> {
+  const { name, address } = person;
+  const traces = { name, address, alias: aliasOf(contactId(person)) };
+  for (const followUp of await manualFollowUps.ofOrganisation(milestone, organisation)) {
+    const clean = withoutTraces(manualFollowUpSchema, followUp, traces);
+    if (canonicalJson(clean) !== canonicalJson(followUp)) await manualFollowUps.reword(milestone, clean);
+  }
 }
 
 /** What they hold has the alias, also under an earlier name; a namesake who holds a task keeps their name. */

@@ -34,7 +34,8 @@ export type PersonExport = {
     /** When that state was reached (ms), if known. */
     since?: number;
   })[];
-  tasks: (Pick<ManualFollowUp, 'reason' | 'groups' | 'at'> & { dispatch: string })[];
+  /** That somebody had to reach them another way, and how that went. */
+  tasks: (Pick<ManualFollowUp, 'reason' | 'groups' | 'at'> & { dispatch: string; how?: string })[];
   /** What they have, or have had, to do by hand, with every step that they took. */
   work: (Pick<Task, 'group' | 'channel' | 'state' | 'due'> & {
     dispatch: string;
@@ -98,7 +99,10 @@ async function partOf(
       state: outcome.state,
       ...('at' in outcome ? { since: outcome.at } : {}),
     })),
-    tasks: tasks.map(({ reason, groups, at }) => ({ dispatch: id, reason, groups, at })),
+    tasks: tasks.map(({ reason, groups, at, closed }) => ({
+      ...{ dispatch: id, reason, groups, at },
+      ...(closed ? { how: closed.how } : {}),
+    })),
     signOffs: words
       .filter(({ who }) => isBy.has(who))
       .map(({ who: _who, ...word }) => ({ dispatch: id, ...word })),

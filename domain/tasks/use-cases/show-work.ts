@@ -2,6 +2,7 @@ import type { Milestones } from '../../plan/milestone.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { type FollowUp, type ListFollowUpsPorts, listFollowUps } from './list-follow-ups.ts';
 import {
   type LoadOrganisationTasksPorts,
   organisationTasksAt,
@@ -9,13 +10,19 @@ import {
 } from './load-organisation-tasks.ts';
 import type { TaskList } from './load-task-list.ts';
 
-export type ShowWorkPorts = LoadOrganisationTasksPorts & {
-  milestones: Pick<Milestones, 'allOf'>;
-  rollouts: Pick<Rollouts, 'list' | 'participation'>;
-};
+export type ShowWorkPorts = LoadOrganisationTasksPorts &
+  ListFollowUpsPorts & {
+    milestones: Pick<Milestones, 'allOf'>;
+    rollouts: Pick<Rollouts, 'list' | 'participation'>;
+  };
 
-/** An organisation's manual work: a task list per milestone released to it, newest first. */
-export type WorkOverview = { organisation: Organisation; rollouts: Rollout[]; lists: TaskList[] };
+/** An organisation's manual work: a task list per milestone released to it, newest first, and whom no mail reaches. */
+export type WorkOverview = {
+  organisation: Organisation;
+  rollouts: Rollout[];
+  lists: TaskList[];
+  followUps: FollowUp[];
+};
 
 /** All manual work of one organisation. Undefined if it does not exist. Read-only. */
 export async function showWork(
@@ -35,5 +42,6 @@ export async function showWork(
   const lists = await allSettledOrThrow(
     newestFirst.map((milestone) => organisationTasksAt({ milestone, organisation, reader }, ports)),
   );
-  return { organisation, rollouts, lists: lists.filter((list) => list !== undefined) };
+  const told = lists.filter((list) => list !== undefined);
+  return { organisation, rollouts, lists: told, followUps: await listFollowUps(code, told, ports) };
 }

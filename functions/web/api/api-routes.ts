@@ -16,6 +16,7 @@ import { ROLLOUT_ROUTES } from './rollout/rollouts.ts';
 import { FAILED_ROUTES } from './sending/failed.ts';
 import { HOLD_ROUTES } from './sending/holds.ts';
 import { UNKNOWN_ROUTES } from './sending/unknown.ts';
+import { FOLLOW_UP_ROUTES } from './tasks/follow-ups.ts';
 import { OVERDUE_ROUTES } from './tasks/overdue.ts';
 import { PACKET_ROUTES } from './tasks/packets.ts';
 import { TASK_ROUTES } from './tasks/tasks.ts';
@@ -38,6 +39,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...ORGANISATION_ROUTES,
   ...PARTICIPATION_ROUTES,
   ...TASK_ROUTES,
+  ...FOLLOW_UP_ROUTES,
   ...PACKET_ROUTES,
   ...ACCOUNT_API,
   ...REGISTER_API,

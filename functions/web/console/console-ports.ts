@@ -28,6 +28,7 @@ import type { ReviewRestorePorts } from '../../../domain/sending/use-cases/revie
 import type { SettleUnknownPorts } from '../../../domain/sending/use-cases/settle-unknown.ts';
 import type { ShowControlsPorts } from '../../../domain/sending/use-cases/show-controls.ts';
 import type { ReviseCataloguePorts } from '../../../domain/setup/use-cases/revise-catalogue.ts';
+import type { CloseFollowUpPorts } from '../../../domain/tasks/use-cases/close-follow-up.ts';
 import type { HandOverTaskPorts } from '../../../domain/tasks/use-cases/hand-over-task.ts';
 import type { ListOverduePorts } from '../../../domain/tasks/use-cases/list-overdue.ts';
 import type { ReturnTaskPorts } from '../../../domain/tasks/use-cases/return-task.ts';
@@ -62,6 +63,7 @@ export type ConsolePorts = ReadsHolds &
   ReturnTaskPorts &
   HandOverTaskPorts &
   GiveSignOffPorts &
+  CloseFollowUpPorts &
   MakeUnsubscribeLinkPorts &
   AddNewsItemPorts &
   ShowNewslettersPorts &

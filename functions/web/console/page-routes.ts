@@ -15,6 +15,7 @@ import { FACT_PAGES } from './rollout/fact-pages.ts';
 import { ORGANISATION_PAGES } from './rollout/organisation-pages.ts';
 import { RESTORE_PAGES } from './sending/restore-pages.ts';
 import { SENDING_PAGES } from './sending/sending-pages.ts';
+import { FOLLOW_UP_PAGES } from './tasks/follow-up-pages.ts';
 import { OCCASION_PAGES } from './tasks/occasion-pages.ts';
 import { SIGN_OFF_PAGES } from './tasks/sign-off-pages.ts';
 import { WORK_PAGES } from './tasks/work-pages.ts';
@@ -27,6 +28,7 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   ...NEWSLETTER_PAGES,
   ...OCCASION_PAGES,
   ...SIGN_OFF_PAGES,
+  ...FOLLOW_UP_PAGES,
   ...DRAFT_PAGES,
   ...COUNTER_PAGES,
   ...STATUS_PAGES,

@@ -11,7 +11,7 @@ import { seenAs } from '../../../../domain/contacts/use-cases/change-contact.ts'
 import { signOffEntrySchema } from '../../../../domain/ledger/sign-off.ts';
 import { outcomeSchema } from '../../../../domain/mail/delivery.ts';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
-import { manualFollowUpSchema } from '../../../../domain/mail/manual-follow-up.ts';
+import { howReachedSchema, manualFollowUpSchema } from '../../../../domain/mail/manual-follow-up.ts';
 import { suppressionSchema } from '../../../../domain/mail/suppression.ts';
 import { taskEntrySchema, taskSchema } from '../../../../domain/plan/task.ts';
 import type { PersonExport } from '../../../../domain/privacy/use-cases/export-person.ts';
@@ -120,7 +120,9 @@ export const personExportSchema = z
       }),
     ),
     tasks: z.array(
-      manualFollowUpSchema.pick({ reason: true, groups: true }).extend({ at: instant, dispatch: z.string() }),
+      manualFollowUpSchema
+        .pick({ reason: true, groups: true })
+        .extend({ at: instant, dispatch: z.string(), how: howReachedSchema.optional() }),
     ),
     work: z.array(
       taskSchema.pick({ group: true, channel: true, state: true, due: true }).extend({

@@ -73,7 +73,17 @@ async function listOf(
   return { page: workPage({ locale, reader, work, path, everything, notice: noticeIn(query) }) };
 }
 
-const NOTICES = ['done', 'cannot', 'hand-over', 'waive', 'already', 'signed', 'signed-before'] as const;
+const NOTICES = [
+  'done',
+  'cannot',
+  'hand-over',
+  'waive',
+  'already',
+  'signed',
+  'signed-before',
+  'reached',
+  'reached-before',
+] as const;
 
 function noticeIn({ did, newsFrom }: PageRequest['query']): WorkNotice | undefined {
   if (newsFrom !== undefined && /^\d{4}-\d\d-\d\d$/.test(newsFrom)) return { newsFrom };

@@ -67,8 +67,8 @@ ${list(
 )}
 ${list(
   view,
-  { word: 'tasks', none: 'noWork', head: ['dispatch', 'reasonGiven', 'date'] },
-  tasks.map((task) => [task.dispatch, task.reason, day(task.at)]),
+  { word: 'tasks', none: 'noWork', head: ['dispatch', 'reasonGiven', 'date', 'didByHand'] },
+  tasks.map((task) => [task.dispatch, task.reason, day(task.at), task.how ?? '']),
 )}
 ${list(
   view,

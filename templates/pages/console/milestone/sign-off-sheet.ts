@@ -13,6 +13,8 @@ export type SignOffSheet = {
   opens: boolean;
 };
 
+/** A longer list is folded away, so that the number stays in sight. */
+const MOST_OPEN = 40;
 // The longest overdue first, and whoever waits for a day last.
 const ORDER = ['overdue', 'awaited', 'not-yet', 'not-asked', 'signed'];
 
@@ -53,13 +55,16 @@ function table(lines: readonly SignOffLine[], section: Titled): Html {
   const { locale, title } = section;
   const say = signOffWords(locale);
   const rows = lines.map((line) => row(line, section, say));
-  return html`<section class="scroll" tabindex="0" aria-labelledby="${title}"><table>
+  const shown = html`<section class="scroll" tabindex="0" aria-labelledby="${title}"><table>
 <caption id="${title}">${say(title)}</caption>
 <thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('standing')}</th><th scope="col">${say(
     'says',
   )}</th></tr></thead>
 <tbody>${rows}</tbody></table></section>
 `;
+  return lines.length <= MOST_OPEN
+    ? shown
+    : html`<details><summary>${say(title)} (${lines.length})</summary>${shown}</details>`;
 }
 
 function row(
@@ -73,8 +78,10 @@ function row(
     ? html`<a href="/organisations/${organisation}/sign-off/${milestone}?lang=${locale}">${name}</a>`
     : html`${name}`;
   const last = history.at(-1);
+  // Its standing says already that it is signed off.
+  const word = last && standing.state !== 'signed' ? [say(`said.${last.word}`)] : [];
   const said = last
-    ? html`${say(`said.${last.word}`)}${last.left === undefined ? html`` : html`: ${last.left}`}`
+    ? html`${[...word, ...(last.left === undefined ? [] : [last.left])].join(': ')}`
     : html`<span class="quiet">${say('silent')}</span>`;
   const { sign, words } = stateOf(standing, { locale, say });
   return html`<tr><th scope="row">${shown}</th><td><span class="state ${sign}">${words}</span></td><td>${said}</td></tr>

@@ -52,7 +52,12 @@ export function statusPage(view: StatusView): string {
   const main = html`<h1>${name}</h1>
 <p class="quiet">${formatFact('date', milestone.occurredOn, locale)} · ${milestone.id}</p>
 ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}
-<div id="progress" aria-live="polite"${
+${signOffSheet(view.signOffs, {
+  locale,
+  milestone: milestone.id,
+  names: view.names,
+  opens: reader.roles.includes('coordinator'),
+})}<div id="progress" aria-live="polite"${
     isMoving(overview)
       ? html` data-follow="${path}/progress?lang=${locale}${undo ? '&undo=yes' : ''}"`
       : html``
@@ -60,12 +65,7 @@ ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``
 ${progressPart(view)}
 </div>
 ${actions(view, say)}
-${signOffSheet(view.signOffs, {
-  locale,
-  milestone: milestone.id,
-  names: view.names,
-  opens: reader.roles.includes('coordinator'),
-})}<p><a href="${path}/ledger?lang=${locale}">${overviewWords(locale)('ledger')}</a></p>
+<p><a href="${path}/ledger?lang=${locale}">${overviewWords(locale)('ledger')}</a></p>
 <p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}${
     milestone.again ? html` ${say('toldAgain', { reason: milestone.again.reason })}` : html``
   }</p>

@@ -17,7 +17,7 @@ export type WrongSignOff = { problems: readonly Problem[]; said: Readonly<Record
 
 export type SignOffView = TaskListIn & {
   wrong?: WrongSignOff | undefined;
-  /** The hidden field of a form of the console. */
+  /** The hidden field of a form of the console, where the section is the whole page. */
   hidden?: Html;
 };
 
@@ -118,7 +118,7 @@ function errorsAt(
 }
 
 /** Every word that was given, the newest first. */
-function said(view: TaskListIn, history: readonly SignOffEntry[]): Html {
+function said(view: SignOffView, history: readonly SignOffEntry[]): Html {
   if (history.length === 0) return html``;
   const say = signOffWords(view.locale);
   const lines = history
@@ -130,5 +130,6 @@ function said(view: TaskListIn, history: readonly SignOffEntry[]): Html {
           { who: personName(view, who), at: formatStockholm(at) },
         )}</span></li>\n`,
     );
-  return html`<h3>${say('history')}</h3>\n<ul>${lines}</ul>`;
+  const title = say('history');
+  return html`${view.hidden ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}\n<ul>${lines}</ul>`;
 }

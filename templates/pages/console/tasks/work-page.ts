@@ -5,17 +5,26 @@ import type { TaskList } from '../../../../domain/tasks/use-cases/load-task-list
 import type { WorkOverview } from '../../../../domain/tasks/use-cases/show-work.ts';
 import type { TaskFormAct } from '../../../../domain/tasks/use-cases/submit-task-form.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { followUpWords } from '../../../words/follow-up.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { signOffWords } from '../../../words/sign-off.gen.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
+import { followUpList } from './follow-up.ts';
 import { hasSignOff, signOffState } from './sign-off.ts';
 import { type TaskGroup, taskGroups, taskName } from './task-names.ts';
 import { listMilestoneName, occasionLine, shortList } from './tasks.ts';
 
 /** What was done just now: an act with tasks, one that came too late, a sign-off, or news from a day on. */
-export type WorkNotice = TaskFormAct | 'already' | 'signed' | 'signed-before' | { newsFrom: string };
+export type WorkNotice =
+  | TaskFormAct
+  | 'already'
+  | 'signed'
+  | 'signed-before'
+  | 'reached'
+  | 'reached-before'
+  | { newsFrom: string };
 
 export type WorkView = {
   locale: Language;
@@ -53,6 +62,7 @@ ${notice(view)}
 ${standing(open, settled, locale)}
 ${open.length > 0 ? lines(open, view) : html``}
 ${settled.length > 0 ? folded : html``}
+${followUpList(view)}
 ${signOffs(view)}
 ${packets(view)}
 ${more(view)}
@@ -79,6 +89,8 @@ function notice({ notice: told, locale }: WorkView): Html {
   if (typeof told === 'object')
     return html`<p class="state ok" role="status">${say('addedNews', { day: told.newsFrom })}</p>`;
   if (told === 'already') return html`<p class="state wait" role="status">${say('already')}</p>`;
+  if (told === 'reached' || told === 'reached-before')
+    return html`<p class="state ok" role="status">${followUpWords(locale)(told === 'reached' ? 'closed' : 'again')}</p>`;
   if (told === 'signed' || told === 'signed-before')
     return html`<p class="state ok" role="status">${signOffWords(locale)(told === 'signed' ? 'given' : 'again')}</p>`;
   return html`<p class="state ok" role="status">${tasksWords(locale)(`settled.${told}`)}</p>`;

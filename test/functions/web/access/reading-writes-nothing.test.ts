@@ -153,6 +153,7 @@ async function appsOver(table: Table): Promise<typeof apps> {
     refusals: new DynamoRefusals(table),
     ledgers: new DynamoLedgers(table),
     publicSignOffs: new DynamoPublicSignOffs(table),
+    manualFollowUps: new DynamoManualFollowUps(table),
     signOffs: new DynamoSignOffs(table),
     tasks: new DynamoTasks(table),
     handovers: new DynamoHandovers(table),
@@ -193,7 +194,7 @@ async function appsOver(table: Table): Promise<typeof apps> {
   const desk = { ...ports, holds, newsroom, pressReleases, render: plainPressRender, publicUrl: '' };
   const people = {
     ...{ contactStore: new DynamoContactStore(table), erasures: new DynamoErasures(table) },
-    ...{ manualFollowUps: new DynamoManualFollowUps(table), suppressions, wishes },
+    ...{ suppressions, wishes },
   };
   return [
     { name: 'console', app: office.app },

@@ -64,6 +64,7 @@ const ANSWERED = [
   '/milestones/{milestone}/failed',
   '/milestones/{milestone}/unknown',
   '/news/new',
+  '/organisations/{organisation}/follow-ups/{milestone}/{contact}',
   '/organisations/{organisation}/sign-off/{milestone}',
   '/organisations/{organisation}/work/news',
   '/organisations/{organisation}/work/{milestone}/{channel}',
