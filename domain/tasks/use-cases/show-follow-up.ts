@@ -3,7 +3,6 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { ShownFact } from '../../catalogue/fact.ts';
 import { idsOf } from '../../contacts/contact.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
-import type { ManualFollowUps } from '../../mail/manual-follow-up.ts';
 import { basisAt, changesSince } from '../../plan/facts-in-time.ts';
 import { factsFor, planContext } from '../../plan/mail-content.ts';
 import { isChange, type Milestones, mayBeToldAt } from '../../plan/milestone.ts';
