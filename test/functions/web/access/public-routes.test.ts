@@ -65,6 +65,7 @@ const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
   'POST /subscription/{token}': 'link-holder',
   'GET /tasks/{token}': 'link-holder',
   'GET /tasks/{token}/{channel}': 'link-holder',
+  'POST /tasks/{token}': 'link-holder',
   'POST /tasks/{token}/{channel}': 'link-holder',
   'GET /texts/{token}': 'link-holder',
   'GET /packets/{token}': 'link-holder',

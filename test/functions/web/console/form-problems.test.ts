@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { revisionSchema } from '../../../../domain/catalogue/catalogue-revision.ts';
 import { contactSchema } from '../../../../domain/contacts/contact.ts';
+import { howReachedSchema } from '../../../../domain/mail/manual-follow-up.ts';
 import { newsDraftSchema } from '../../../../domain/newsletter/news-item.ts';
 import { milestoneReachedSchema } from '../../../../domain/plan/milestone.ts';
 import { pressDraftSchema } from '../../../../domain/press/press-release.ts';
@@ -26,6 +27,7 @@ const SCHEMAS: readonly (readonly [string, z.ZodType])[] = [
   ['/news', newsDraftSchema],
   ['/rollouts/', newsDraftSchema],
   ['/contacts', contactSchema],
+  ['/organisations/1280/follow-ups/', howReachedSchema],
   ['/organisations/', participationSchema],
 ];
 
