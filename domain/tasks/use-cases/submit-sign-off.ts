@@ -44,10 +44,15 @@ export async function submitSignOffOn(
     : { kind: 'problems', list, problems: [given.problem] };
 }
 
+/** The ids of the words are nobody's language: whoever chose none is told to choose. */
+function chosenNone(found: Problem): Problem {
+  return found.path === 'word' ? problemAt('word', 'too-few', { min: 1 }) : found;
+}
+
 /** What is left belongs to a word that leaves something. */
 function wordIn(said: unknown): Parsed<SignOffSaid> {
   const form = parseInput(formSchema, said);
-  if (!form.ok) return form;
+  if (!form.ok) return { ok: false, problems: form.problems.map(chosenNone) };
   const { word, left } = form.data;
   if (word !== 'done' && left === undefined) return { ok: false, problems: [problemAt('left', 'missing')] };
   return parseInput(signOffSaidSchema, word === 'done' ? { word } : { word, left });
