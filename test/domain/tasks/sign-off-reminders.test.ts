@@ -24,7 +24,16 @@ async function aToldMilestone() {
 describe('an awaited sign-off', () => {
   it('is reminded of three working days before it is due, on the day and after it, and not in between', async () => {
     const { on, reminded } = await aToldMilestone();
-    const days = ['2026-12-15', '2026-12-16', '2026-12-17', '2026-12-21', '2026-12-22', '2026-12-23', '2026-12-28', '2026-12-29'];
+    const days = [
+      '2026-12-15',
+      '2026-12-16',
+      '2026-12-17',
+      '2026-12-21',
+      '2026-12-22',
+      '2026-12-23',
+      '2026-12-28',
+      '2026-12-29',
+    ];
     const mailed = await Promise.all(days.map(async (day) => [day, reminded(await on(day)).length > 0]));
     expect(Object.fromEntries(mailed)).toEqual({
       '2026-12-15': false,
@@ -58,14 +67,19 @@ describe('an awaited sign-off', () => {
     expect(world.events.ofType('OrganisationSignedOff')).toHaveLength(1);
     await on('2026-12-22');
     expect(world.events.ofType('OrganisationSignedOff')).toHaveLength(1);
-    const done = { ...signOff, history: [...signOff.history, { at: 2, who: 'Lo Ek', word: 'done' as const }] };
+    const done = {
+      ...signOff,
+      history: [...signOff.history, { at: 2, who: 'Lo Ek', word: 'done' as const }],
+    };
     await world.signOffs.add(done);
     expect(reminded(await on('2026-12-22')).map(([code]) => code)).not.toContain('1280');
   });
 
   it('is said in the mail with its day, and leads to the page where it is given', async () => {
     const { on } = await aToldMilestone();
-    const [mail] = planReminders(await on('2026-12-22')).filter(({ organisation }) => organisation === '1280');
+    const [mail] = planReminders(await on('2026-12-22')).filter(
+      ({ organisation }) => organisation === '1280',
+    );
     const { subject, text } = renderTaskMail({ ...(mail?.mail ?? fail()), locale: 'sv' });
     expect(subject).toContain('1 uppgift väntar på dig');
     expect(text).toContain('Kvittera');

@@ -34,7 +34,10 @@ async function taskPages() {
   };
   const show = async (link: string) => (await app.request(`${link}?lang=en`)).text();
   const send = async (link: string, fields: Record<string, string>) => {
-    const answer = await app.request(`${link}?lang=en`, { method: 'POST', body: new URLSearchParams(fields) });
+    const answer = await app.request(`${link}?lang=en`, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+    });
     return { status: answer.status, page: await answer.text() };
   };
   const later = (days: number) => {
