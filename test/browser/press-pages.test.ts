@@ -184,4 +184,4 @@ it('a release goes from a blank form to the newsroom, is corrected and taken bac
   expect(await isOut()).toBe(410);
   await page.close();
   expect(stage.cloud.calls().filter(({ decision }) => decision === 'denied')).toEqual([]);
-}, 120_000);
+});

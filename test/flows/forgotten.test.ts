@@ -107,7 +107,7 @@ beforeAll(async () => {
     return { state: 'unknown', tries, attempt, at, reason: 'TimeoutError' };
   });
   await aRound();
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 describe('a round of the reconciler', () => {

@@ -86,7 +86,7 @@ beforeAll(async () => {
   const facts = { ...first?.facts, standstillEnd: '2027-01-25' };
   await stage.report({ ...first, occurredOn: '2027-01-13', organisations: ORGANISATIONS, facts });
   mails = await mailsSince(0);
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 describe('a milestone', () => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   stage = await toldStage({ clock: { now: () => Date.now() + ahead } });
   told = stage.cloud.figures().mails;
   await stage.operator.contacts.save([NILS]);
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 describe('somebody who comes to a role after a milestone was told', () => {

@@ -43,4 +43,4 @@ it('runs a CDK app that knows nothing of it, from an event to a row that its API
   expect(new Set(cloud.calls().map(({ action }) => action))).toContain('dynamodb:UpdateItem');
   expect(cloud.deadLetters()).toEqual([]);
   expect(notices).toEqual([]);
-}, 120_000);
+});
