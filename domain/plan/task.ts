@@ -10,8 +10,8 @@ import { plainText } from '../shared/plain-text.ts';
 export const taskStateSchema = z.enum(['open', 'done', 'cannot', 'waived']);
 export type TaskState = z.infer<typeof taskStateSchema>;
 
-/** Steps of a task. */
-export const taskStepSchema = z.enum(['done', 'cannot', 'handed-over', 'waived']);
+/** Steps of a task. `reopened`: its confirmation was taken back at once. */
+export const taskStepSchema = z.enum(['done', 'cannot', 'handed-over', 'waived', 'reopened']);
 export type TaskStep = z.infer<typeof taskStepSchema>;
 
 /** The states from which a step is allowed, and the resulting one. */
@@ -20,6 +20,7 @@ export const TASK_STEPS: Readonly<Record<TaskStep, { from: readonly TaskState[];
   cannot: { from: ['open', 'cannot'], to: 'cannot' },
   'handed-over': { from: ['open', 'cannot'], to: 'open' },
   waived: { from: ['open', 'cannot'], to: 'waived' },
+  reopened: { from: ['done'], to: 'open' },
 };
 
 /** A register number or link that proves that a task was done. */

@@ -10,7 +10,7 @@ export interface ConsoleProps extends SubjectProps {
   readonly sending: SendingFunctions;
 }
 
-/** The console and the API: every page and route behind the sign-in that no other function answers. */
+/** The console and the API: every page and route behind the sign-in that no other function answers; the first page is `home`. */
 export class Console extends BudkavleFunction {
   constructor(scope: WebApi, id: string, { milestones, sending, ...props }: ConsoleProps) {
     super(scope, id, {
@@ -55,7 +55,8 @@ export class Console extends BudkavleFunction {
       },
     });
     const { stage, bus, web } = props;
-    web.addRoutes(this, ['/', '/{proxy+}']);
+    // Of everything; the first page is answered by `home`.
+    web.addRoutes(this, ['/{proxy+}']);
     bus.grantPublish(this);
     props.table.grantIdentity(this);
     milestones.planOrganisation.grantEnqueue(this);

@@ -4,7 +4,9 @@ import sv from './sv/frame.json' with { type: 'json' };
 import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
-type Arguments = {};
+type Arguments = {
+  within: { place: string | number };
+};
 
 export type FrameWords = Words<Keys, Arguments>;
 export const frameWords = speaker<Keys, Arguments>({ en, sv });

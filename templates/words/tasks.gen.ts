@@ -16,6 +16,7 @@ type Arguments = {
   'what.cannot': { groups: string | number; who: string | number };
   'what.done': { groups: string | number; who: string | number };
   'what.handed-over': { groups: string | number; who: string | number };
+  'what.reopened': { groups: string | number; who: string | number };
   'what.waived': { groups: string | number; who: string | number };
   withheld: { topics: string | number };
 };

@@ -124,6 +124,7 @@ describe('a function', () => {
       1024,
       ['TABLE_NAME', 'PRESS_DELIVERIES_QUEUE_URL', 'PUBLIC_URL', 'CONSOLE_URL', ...SIGN_IN],
     ],
+    ['home', 29, 1024, ['TABLE_NAME', 'CONSOLE_URL', ...SIGN_IN]],
     ['import-rollout', 29, 1769, ['TABLE_NAME', 'MAIL_DOMAIN', 'CONSOLE_URL', ...SIGN_IN]],
     ['people', 29, 1769, ['TABLE_NAME', 'USER_POOL_ID', 'ACCOUNTS_QUEUE_URL', 'CONSOLE_URL', ...SIGN_IN]],
     [
@@ -197,5 +198,5 @@ it('is one template of plain resources: nothing runs while it is deployed', () =
     .parse(template.toJSON());
   const types = Object.values(Resources).map(({ Type }) => Type);
   expect(types.filter((type) => /^Custom::|^AWS::CloudFormation::/.test(type))).toEqual([]);
-  expect(functions).toHaveLength(26);
+  expect(functions).toHaveLength(27);
 });

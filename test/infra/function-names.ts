@@ -3,6 +3,7 @@ export const HTTP_FUNCTIONS = [
   'console',
   'contacts',
   'press-desk',
+  'home',
   'import-rollout',
   'people',
   'public-pages',

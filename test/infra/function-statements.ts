@@ -42,6 +42,7 @@ export const names = [
   'console',
   'contacts',
   'press-desk',
+  'home',
   'import-rollout',
   'people',
   'sync-account',

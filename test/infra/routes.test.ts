@@ -5,6 +5,7 @@ import { CONTACT_API } from '../../functions/web/api/contacts/contact-api.ts';
 import { PEOPLE_API } from '../../functions/web/api/people/people.ts';
 import { PRESS_ROUTES } from '../../functions/web/api/press/press-releases.ts';
 import { CONTACT_PAGES } from '../../functions/web/console/contacts/contact-pages.ts';
+import { HOME_PAGES } from '../../functions/web/console/home/home-pages.ts';
 import { PAGE_ROUTES } from '../../functions/web/console/page-routes.ts';
 import { PEOPLE_PAGES } from '../../functions/web/console/people/people-pages.ts';
 import { PRESS_PAGES } from '../../functions/web/console/press/press-pages.ts';
@@ -39,6 +40,7 @@ const ANSWERS: Readonly<Record<string, readonly Known[]>> = {
     { method: 'GET', path: '/welcome' },
     { method: 'POST', path: '/welcome' },
   ],
+  home: HOME_PAGES,
   'press-desk': [...PRESS_PAGES, ...PRESS_ROUTES],
   'import-rollout': ROLLOUT_IMPORT_PAGES,
   'public-pages': [...ASSETS, ...UNSUBSCRIBE_PAGES, ...SITE_PAGES],
@@ -95,7 +97,7 @@ describe('a request', () => {
   });
 
   it.each([
-    ['/', 'console'],
+    ['/', 'home'],
     ['/newsletters', 'console'],
     ['/organisations/1280/contacts', 'console'],
     ['/api/organisations/1280', 'console'],

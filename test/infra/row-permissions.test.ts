@@ -38,7 +38,7 @@ describe('the table', () => {
   });
 
   it('tells every function behind the sign-in why mail is held, which each page says', () => {
-    const signedIn = ['console', 'contacts', 'people', 'press-desk', 'import-rollout'];
+    const signedIn = ['console', 'home', 'contacts', 'people', 'press-desk', 'import-rollout'];
     for (const name of signedIn) expect(rowsFor('GetItem')[name], name).toContain('SHARED');
     // Only the console lets mail go on.
     expect(signedIn.filter((name) => rowsFor('PutItem')[name]?.includes('SHARED'))).toEqual(['console']);
@@ -205,14 +205,26 @@ describe('the table', () => {
     });
   });
 
-  it('has releases that are not public read by publishing and at the desk alone, and nobody from outside comes near them', () => {
+  it('has releases that are not public read by publishing, at the desk and for the first page, and nobody from outside comes near them', () => {
     const rows = (name: string) => ACTIONS.flatMap((action) => rowsFor(action)[name] ?? []);
     const unpublished = names.filter((name) => rows(name).some((row) => row.startsWith('PRESS')));
-    expect(unpublished.toSorted()).toEqual(['press-desk', 'publish-press-release', 'publish-press-releases']);
+    expect(unpublished.toSorted()).toEqual([
+      'home',
+      'press-desk',
+      'publish-press-release',
+      'publish-press-releases',
+    ]);
     const publishing = names.filter((name) =>
       (rowsFor('PutItem')[name] ?? []).some((row) => row.startsWith('NEWSROOM')),
     );
     expect(publishing).toEqual(['press-desk', 'publish-press-release']);
+  });
+
+  it('lets the first page read, and change nothing', () => {
+    const actions = all.filter(({ name }) => name === 'home').flatMap(({ Action }) => Action);
+    expect(new Set(actions.filter((action) => action.startsWith('dynamodb:')))).toEqual(
+      new Set(['dynamodb:GetItem', 'dynamodb:Query']),
+    );
   });
 
   it('lets packets be made from what was frozen and has changed since, and changes nothing by it', () => {

@@ -23,7 +23,7 @@ export function anOverview(
     gaps: [],
     ...over,
   };
-  const lending = { rollout: aRollout(), catalogue: aCatalogue(), organisations: 3, drafts: [] };
+  const lending = { rollout: aRollout(), catalogue: aCatalogue(), organisations: 3 };
   return { rollouts: [{ ...lending, milestones: [milestone] }], refusals };
 }
 

@@ -1,7 +1,6 @@
 import { type Carrier, type Catalogue, carrierSchema } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Gap } from '../../catalogue/gap.ts';
-import type { MilestoneDraft, MilestoneDrafts } from '../../milestone/milestone-draft.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import { type DeliveryCounts, type PlanSummary, type Plans, waitingParts } from '../../plan/plan.ts';
 import type { Refusal, Refusals } from '../../plan/refusal.ts';
@@ -13,7 +12,6 @@ import type { Localised } from '../../shared/locale.ts';
 export type ShowOverviewPorts = {
   rollouts: Rollouts;
   milestones: Milestones;
-  drafts: Pick<MilestoneDrafts, 'ofRollout'>;
   catalogues: Catalogues;
   organisations: Organisations;
   plans: Plans;
@@ -52,54 +50,41 @@ export type RolloutOverview = {
   organisations: number;
   /** Newest first. */
   milestones: MilestoneOverview[];
-  /** Drafts not yet triggered, newest first. */
-  drafts: MilestoneDraft[];
 };
 
 export type ReachOverview = { rollouts: RolloutOverview[]; refusals: Refusal[] };
 
 const REFUSALS_SHOWN = 20;
 
-/**
- * The console's start page: rollouts, milestones, reach by group, gaps, refused events. With `only` it is
- * limited to that organisation.
- */
-export async function showOverview(ports: ShowOverviewPorts, only?: string): Promise<ReachOverview> {
+/** Reach of every milestone of every rollout: by group, with gaps and refused events. */
+export async function showOverview(ports: ShowOverviewPorts): Promise<ReachOverview> {
   const [rollouts, refusals] = await allSettledOrThrow([
     ports.rollouts.list(),
-    only === undefined ? ports.refusals.latest(REFUSALS_SHOWN) : [],
+    ports.refusals.latest(REFUSALS_SHOWN),
   ]);
-  const overviews = await allSettledOrThrow(rollouts.map((rollout) => rolloutOverview(rollout, only, ports)));
+  const overviews = await allSettledOrThrow(rollouts.map((rollout) => rolloutOverview(rollout, ports)));
   return { rollouts: overviews.filter((overview) => overview !== undefined), refusals };
 }
 
 async function rolloutOverview(
   rollout: Rollout,
-  only: string | undefined,
   ports: ShowOverviewPorts,
 ): Promise<RolloutOverview | undefined> {
-  const [version, participations, milestones, drafts] = await allSettledOrThrow([
+  const [version, participations, milestones] = await allSettledOrThrow([
     ports.catalogues.currentVersion(rollout.catalogue),
     ports.rollouts.participations(rollout.id),
     ports.milestones.allOf(rollout.id),
-    only === undefined ? ports.drafts.ofRollout(rollout.id) : [],
   ]);
   const current = version && (await ports.catalogues.load(rollout.catalogue, version));
-  const takesPart = only === undefined || participations.some(({ organisation }) => organisation === only);
-  if (!current || !takesPart) return undefined;
-  const newestFirst = milestones
-    .filter(({ organisations }) => only === undefined || organisations.includes(only))
-    .toSorted((a, b) => b.receivedAt - a.receivedAt);
+  if (!current) return undefined;
+  const newestFirst = milestones.toSorted((a, b) => b.receivedAt - a.receivedAt);
   const shown = await allSettledOrThrow(
-    newestFirst.map((milestone) => showMilestone(milestone, { catalogue: current.catalogue, only }, ports)),
+    newestFirst.map((milestone) => showMilestone(milestone, { catalogue: current.catalogue }, ports)),
   );
   return {
     rollout,
     catalogue: current.catalogue,
     organisations: participations.length,
-    drafts: drafts
-      .filter(({ content }) => milestones.every(({ id }) => id !== content.id))
-      .toSorted((a, b) => b.at - a.at),
     milestones: shown.filter(isTelling),
   };
 }

@@ -88,6 +88,6 @@ function readerOf(
   const { name, roles } = user;
   return {
     ...{ name, roles, formToken, writer, endsIn, ...held },
-    pages: pagesFor(user, pageLocale(context), context.req.path),
+    ...pagesFor(user, pageLocale(context), context.req.path),
   };
 }

@@ -6,6 +6,7 @@ import type { ApproveMilestonePorts } from '../../../domain/milestone/use-cases/
 import type { CheckDispatchPorts } from '../../../domain/milestone/use-cases/check-dispatch.ts';
 import type { TriggerDraftPorts } from '../../../domain/milestone/use-cases/draft-milestone.ts';
 import type { FireCounterPorts } from '../../../domain/milestone/use-cases/fire-counter.ts';
+import type { ListPlansPorts } from '../../../domain/milestone/use-cases/list-plans.ts';
 import type { PrepareCounterPorts } from '../../../domain/milestone/use-cases/prepare-counter.ts';
 import type { PreviewChangePorts } from '../../../domain/milestone/use-cases/preview-change.ts';
 import type { PreviewMilestonePorts } from '../../../domain/milestone/use-cases/preview-milestone.ts';
@@ -37,6 +38,7 @@ import type { ShowWorkPorts } from '../../../domain/tasks/use-cases/show-work.ts
 /** All ports of console and API routes; each route uses what it names. */
 export type ConsolePorts = ReadsHolds &
   ShowOverviewPorts &
+  ListPlansPorts &
   AcceptMilestonePorts &
   CheckDispatchPorts &
   PreviewMilestonePorts &

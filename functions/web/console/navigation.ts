@@ -11,27 +11,87 @@ type Entry = {
   roles: AccessRule['roles'];
 };
 
-/** Main navigation, in order, with the roles of each entry. Entries may belong to different functions. */
-export const NAVIGATION: readonly Entry[] = [
-  { path: '/', name: 'page.overview', roles: ['coordinator', 'approver', 'registrar', 'local-lead'] },
-  { path: '/work', name: 'page.work', roles: ['coordinator', 'local-lead'] },
-  { path: '/milestones/new', name: 'page.newMilestone', roles: ['coordinator'] },
-  { path: '/newsletters', name: 'page.newsletters', roles: ['coordinator', 'approver', 'registrar'] },
-  { path: '/press', name: 'page.press', roles: ['coordinator', 'approver', 'registrar', 'local-lead'] },
-  { path: '/contacts', name: 'page.contacts', roles: ['coordinator', 'local-lead'] },
-  { path: '/people', name: 'page.people', roles: ['coordinator'] },
-  { path: '/controls', name: 'page.controls', roles: ['coordinator', 'approver'] },
-  { path: '/organisations', name: 'page.organisations', roles: ['coordinator', 'local-lead'] },
-  { path: '/catalogues', name: 'page.catalogue', roles: ['coordinator', 'approver', 'registrar'] },
-  { path: '/register', name: 'page.register', roles: ['coordinator', 'registrar'] },
+/** A place in the head with the pages that it leads to; `below` matches the paths of all other pages of the place. */
+type Place = {
+  name: Extract<WordKey<FrameWords>, `place.${string}` | 'page.home'>;
+  pages: readonly Entry[];
+  below?: RegExp;
+};
+
+const ALL = ['coordinator', 'approver', 'registrar', 'local-lead'] as const;
+const NATIONAL = ['coordinator', 'approver', 'registrar'] as const;
+const EITHER = ['coordinator', 'local-lead'] as const;
+
+/** The head of every page, in order. Pages may belong to different functions. */
+const PLACES: readonly Place[] = [
+  { name: 'page.home', pages: [{ path: '/', name: 'page.home', roles: ALL }] },
+  {
+    name: 'place.plan',
+    pages: [
+      { path: '/plan', name: 'page.plan', roles: NATIONAL },
+      { path: '/milestones/new', name: 'page.newMilestone', roles: ['coordinator'] },
+    ],
+    below: /^\/(?:drafts|counters|prepare|facts)\//,
+  },
+  {
+    name: 'place.state',
+    pages: [
+      { path: '/overview', name: 'page.overview', roles: NATIONAL },
+      { path: '/work', name: 'page.work', roles: EITHER },
+      { path: '/register', name: 'page.register', roles: ['coordinator', 'registrar'] },
+    ],
+    below: /^\/(?:milestones|reach|organisations\/[^/]+\/(?:work|ledger))\//,
+  },
+  {
+    name: 'place.press',
+    pages: [
+      { path: '/press', name: 'page.press', roles: ALL },
+      { path: '/newsletters', name: 'page.newsletters', roles: NATIONAL },
+    ],
+    below: /^\/(?:press|news|organisations\/[^/]+\/newsletters)\//,
+  },
+  {
+    name: 'place.people',
+    pages: [
+      { path: '/contacts', name: 'page.contacts', roles: EITHER },
+      { path: '/people', name: 'page.people', roles: ['coordinator'] },
+      { path: '/controls', name: 'page.controls', roles: ['coordinator', 'approver'] },
+    ],
+    below: /^\/(?:contacts|people)\//,
+  },
+  {
+    name: 'place.catalogue',
+    pages: [
+      { path: '/catalogues', name: 'page.catalogue', roles: NATIONAL },
+      { path: '/organisations', name: 'page.organisations', roles: EITHER },
+    ],
+    below: /^\/(?:catalogues|organisations|import-rollout)\//,
+  },
 ];
 
-/** The entries for a user; `at` is the current path. */
-export function pagesFor(user: User, locale: Language, at: string): Reader['pages'] {
+/** Every page that the head leads to. */
+export const NAVIGATION: readonly Entry[] = PLACES.flatMap(({ pages }) => pages);
+
+/** The places for a user, and the pages of the one in which the current path `at` is. */
+export function pagesFor(user: User, locale: Language, at: string): Pick<Reader, 'pages' | 'within'> {
   const say = frameWords(locale);
-  return NAVIGATION.filter(({ roles }) => admissionOf(user, roles)).map(({ path, name }) => ({
-    href: path,
-    name: say(name),
-    current: path === at,
-  }));
+  const places = PLACES.map((place) => ({
+    ...place,
+    pages: place.pages.filter(({ roles }) => admissionOf(user, roles)),
+  })).filter(({ pages }) => pages.length > 0);
+  const here =
+    places.find(({ pages }) => pages.some(({ path }) => path === at)) ??
+    places.find(({ below }) => below?.test(`${at}/`));
+  const entry = ({ path, name }: Entry) => ({ href: path, name: say(name), current: path === at });
+  return {
+    // A place of one page is called as the page is.
+    pages: places.flatMap((place) => {
+      const [first, ...more] = place.pages;
+      if (!first) return [];
+      const name = say(more.length > 0 ? place.name : first.name);
+      return [{ href: first.path, name, current: first.path === at || place === here }];
+    }),
+    within:
+      here && here.pages.length > 1 ? { name: say(here.name), pages: here.pages.map(entry) } : undefined,
+  };
 }

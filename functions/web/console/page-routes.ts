@@ -4,6 +4,7 @@ import { LEDGER_ROUTES } from './ledger/ledger.ts';
 import { OWN_LEDGER_PAGES } from './ledger/own-ledger.ts';
 import { COUNTER_PAGES } from './milestone/counter-pages.ts';
 import { DRAFT_PAGES } from './milestone/draft-pages.ts';
+import { PLAN_PAGES } from './milestone/plan-pages.ts';
 import { STATUS_PAGES } from './milestone/status-pages.ts';
 import { NEWS_FORM_PAGES } from './newsletter/news-form-pages.ts';
 import { NEWSLETTER_PAGES } from './newsletter/newsletter-pages.ts';
@@ -23,6 +24,7 @@ import { WORK_PAGES } from './tasks/work-pages.ts';
 /** Every page of the console. Add new pages here. */
 export const PAGE_ROUTES: readonly PageRoute[] = [
   OVERVIEW,
+  ...PLAN_PAGES,
   ...WORK_PAGES,
   ...NEWS_FORM_PAGES,
   ...NEWSLETTER_PAGES,

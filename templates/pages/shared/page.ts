@@ -5,12 +5,16 @@ import type { Language } from '../../words/languages.ts';
 import { frame, languageLinks } from './frame.ts';
 import { sendingNotice, type WhyHeld } from './sending-notice.ts';
 
+type PageLink = { href: string; name: string; current: boolean };
+
 /** The user of a console page, and their navigation. */
 export type Reader = WhyHeld & {
   name: string;
   roles: readonly UserRole[];
-  /** Pages for the user's roles; `current` is the one shown. */
-  pages: readonly { href: string; name: string; current: boolean }[];
+  /** Places for the user's roles; `current` is the one of the page shown. */
+  pages: readonly PageLink[];
+  /** The pages of that place, if it has several. */
+  within?: { name: string; pages: readonly PageLink[] } | undefined;
   /** CSRF token, a hidden field in every form of the page. */
   formToken: string;
   /** Seconds after which the session ends, unless it is used. */
@@ -41,7 +45,7 @@ export function page({ locale, title, path, main, links = html``, reader, script
     navigation: html`${reader ? pagesOf(reader, locale) : html``}<nav aria-label="${say(
       'tools',
     )}" class="tools">${links}${languageLinks(locale, path)}</nav>${reader ? whoIs(reader, locale) : html``}`,
-    main: html`${reader ? sendingNotice(reader, locale) : html``}${
+    main: html`${reader ? html`${pagesWithin(reader, locale)}${sendingNotice(reader, locale)}` : html``}${
       reader?.returns ? html`<p class="notice wait" role="status">${say('returns')}</p>` : html``
     }${main}`,
     scripts: [...(script ? [script] : []), ...(reader ? ['/session.js'] : [])],
@@ -67,13 +71,29 @@ export function notice(words: string): Html {
 }
 
 /** Navigation links; a single page needs none. */
-function pagesOf({ pages }: Reader, locale: Language): Html {
+function pagesOf({ pages, within }: Reader, locale: Language): Html {
   if (pages.length < 2) return html``;
-  const links = pages.map(
-    ({ href, name, current }) =>
-      html`<a href="${href}?lang=${locale}"${current ? html` aria-current="page"` : html``}>${name}</a>`,
+  return html`<nav aria-label="${frameWords(locale)('menu')}" class="pages">${links(
+    pages,
+    within ? 'true' : 'page',
+    locale,
+  )}</nav>`;
+}
+
+/** The pages of the place in which this one is. */
+function pagesWithin({ within }: Reader, locale: Language): Html {
+  if (!within) return html``;
+  const label = frameWords(locale)('within', { place: within.name });
+  return html`<nav aria-label="${label}" class="pages within">${links(within.pages, 'page', locale)}</nav>\n`;
+}
+
+function links(pages: readonly PageLink[], current: 'page' | 'true', locale: Language): Html[] {
+  return pages.map(
+    (link) =>
+      html`<a href="${link.href}?lang=${locale}"${
+        link.current ? html` aria-current="${current}"` : html``
+      }>${link.name}</a>`,
   );
-  return html`<nav aria-label="${frameWords(locale)('menu')}" class="pages">${links}</nav>`;
 }
 
 function whoIs({ name, roles, formToken }: Reader, locale: Language): Html {
@@ -97,5 +117,10 @@ export function notFoundPage(locale: Language, reader?: Reader): string {
   const say = frameWords(locale);
   const title = say('missingTitle');
   const main = html`<h1>${title}</h1><p><a href="/?lang=${locale}">${say('notFoundNext')}</a></p>`;
-  return page({ locale, title, path: '/', main, reader });
+  return page({ locale, title, path: '/', main, reader: reader && nowhere(reader) });
+}
+
+/** In no place: the page is the same for whatever is not there. */
+function nowhere(reader: Reader): Reader {
+  return { ...reader, within: undefined, pages: reader.pages.map((link) => ({ ...link, current: false })) };
 }

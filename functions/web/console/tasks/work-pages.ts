@@ -1,11 +1,15 @@
+import { channelIdSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
 import { listParticipants } from '../../../../domain/rollout/use-cases/list-participants.ts';
+import { readSitting } from '../../../../domain/tasks/sitting.ts';
+import { confirmSittings, undoSittings } from '../../../../domain/tasks/use-cases/confirm-sittings.ts';
 import { listOverdue } from '../../../../domain/tasks/use-cases/list-overdue.ts';
 import type { TaskReader } from '../../../../domain/tasks/use-cases/load-organisation-tasks.ts';
 import { showWork } from '../../../../domain/tasks/use-cases/show-work.ts';
 import { countryWorkPage } from '../../../../templates/pages/console/tasks/country-work-page.ts';
 import { type WorkNotice, workPage } from '../../../../templates/pages/console/tasks/work-page.ts';
 import { milestoneWithPacket } from '../../access/visible.ts';
+import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 
@@ -42,6 +46,20 @@ export const WORK_PAGES: readonly PageRoute[] = [
       const { organisation = '' } = request.params;
       return listOf(request, { organisation, path: `/organisations/${organisation}/work` });
     },
+  },
+  {
+    method: 'POST',
+    path: '/organisations/{organisation}/work',
+    roles: EITHER,
+    scope: { organisation: 'organisation' },
+    answer: (request) => settleSittings(request, confirmSittings),
+  },
+  {
+    method: 'POST',
+    path: '/organisations/{organisation}/work/undo',
+    roles: EITHER,
+    scope: { organisation: 'organisation' },
+    answer: (request) => settleSittings(request, undoSittings),
   },
   {
     method: 'POST',
@@ -90,11 +108,34 @@ function noticeIn({ did, newsFrom }: PageRequest['query']): WorkNotice | undefin
   return NOTICES.find((notice) => notice === did);
 }
 
+const BOX = 'sitting-';
+
+/** The sittings of one button, or all that are ticked; back to where they are listed. */
+async function settleSittings(request: PageRequest, settle: typeof confirmSittings): Promise<PageAnswer> {
+  const { ports, params, form, admission, locale } = request;
+  const { organisation = '' } = params;
+  const only = field(form, 'only');
+  const ticked = Object.keys(form).flatMap((name) =>
+    name.startsWith(BOX) ? (readSitting(name.slice(BOX.length)) ?? []) : [],
+  );
+  const one = readSitting(only);
+  const sittings = only === '' ? ticked : one ? [one] : [];
+  const settled = await settle({ organisation, sittings, reader: readerOf(request) }, ports);
+  if (settled === undefined) return 'not-there';
+  const back = admission.everything ? `/organisations/${organisation}/work` : '/';
+  return { to: `${back}?lang=${locale}` };
+}
+
 /** Redirects to the packet through a signed link like those in mails. */
-async function openPacket({ params, ports }: PageRequest): Promise<PageAnswer> {
+async function openPacket({ params, ports, form }: PageRequest): Promise<PageAnswer> {
   const { milestone: id = '', organisation = '' } = params;
   const milestone = await milestoneWithPacket(id, organisation, ports);
   if (!milestone) return 'not-there';
-  const asks = { to: 'packets', milestone: milestone.id } as const;
+  const channel = channelIdSchema.safeParse(field(form, 'channel')).data;
+  const asks = {
+    to: 'packets',
+    milestone: milestone.id,
+    ...(channel === undefined ? {} : { channel }),
+  } as const;
   return { to: await makeTaskLink({ asks, organisation, contact: '' }, ports) };
 }

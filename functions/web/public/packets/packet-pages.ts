@@ -37,7 +37,7 @@ function ofPacket(show: Show) {
   };
 }
 
-/** A document's page by id, one of its files by name, or everything. */
+/** A document's page by id or by the channel that it is for, one of its files by name, or everything. */
 function showDocument(
   packet: Packet,
   path: string,
@@ -48,8 +48,13 @@ function showDocument(
   const documents = documentsOf(packet);
   const file = documents.flatMap(({ files }) => files).find(({ name }) => name === wanted);
   if (file) return fileOf(file);
-  const document = documents.find(({ id }) => id === wanted);
-  return document ? { page: documentPage(packet, document, path) } : 'not-there';
+  const document =
+    documents.find(({ id }) => id === wanted) ??
+    documents.find(({ occasions }) => occasions.some(({ channel }) => channel === wanted));
+  if (document) return { page: documentPage(packet, document, path) };
+  // An occasion without a document of its own is on the list of all.
+  const isOccasion = packet.occasions.some(({ channel }) => channel === wanted);
+  return isOccasion ? { page: packetPage(packet, documents, path) } : 'not-there';
 }
 
 async function fileOf({ name, type, make }: PacketFile): Promise<PageAnswer> {

@@ -29,7 +29,7 @@ ${mostUrgent(shown, words)}
 ${organisationMap(shown, words)}
 ${messageMap(shown, words)}
 ${legend(say)}`;
-  const main = html`<p><a href="/?lang=${locale}">${say('toOverview')}</a></p>
+  const main = html`<p><a href="/overview?lang=${locale}">${say('toOverview')}</a></p>
 <h1>${say('title')}</h1>
 <p class="quiet">${say('reached', { kind: words.names.milestone(milestone.kind), date })} · ${milestone.id}</p>
 ${filterForm(shown, { say, names: words.names, lang: locale, wanted: ['organisation', 'group', 'message', 'channel'] })}

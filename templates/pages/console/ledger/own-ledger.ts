@@ -2,6 +2,7 @@ import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { OwnLedger } from '../../../../domain/reach/use-cases/show-own-ledger.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { html } from '../../../shared/html.ts';
+import { frameWords } from '../../../words/frame.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { ledgerWords } from '../../../words/ledger.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
@@ -39,7 +40,7 @@ ${obligationTable(shown, words)}
           shown.filter,
           locale,
         )}">${say('ledgerCsv')}</a></li></ul>`;
-  const main = html`<p><a href="/?lang=${locale}">${say('toOverview')}</a> · <a href="/organisations/${
+  const main = html`<p><a href="/?lang=${locale}">${frameWords(locale)('page.home')}</a> · <a href="/organisations/${
     organisation.code
   }/work?lang=${locale}">${workWords(locale)('toWork')}</a></p>
 <h1>${title}</h1>

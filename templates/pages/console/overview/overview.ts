@@ -1,13 +1,11 @@
 import { type Catalogue, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
-import type { MilestoneReached } from '../../../../domain/plan/milestone.ts';
 import type { Refusal } from '../../../../domain/plan/refusal.ts';
 import type {
   MilestoneOverview,
   ReachOverview,
   RolloutOverview,
 } from '../../../../domain/reach/use-cases/show-overview.ts';
-import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import type { UserRole } from '../../../../domain/rollout/user.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
@@ -25,38 +23,27 @@ import { page, type Reader } from '../../shared/page.ts';
 import { placedProblem } from '../../shared/problem-list.ts';
 import { progressBar } from '../../shared/progress-bar.ts';
 
-type Options = {
-  locale: Language;
-  mailboxUrl?: string | undefined;
-  reader?: Reader | undefined;
-  /** The organisation that the page is about, where it is about one alone. */
-  organisation?: Organisation | undefined;
-};
+type Options = { locale: Language; reader?: Reader | undefined };
 
-/** The first page of the console: rollouts, milestones, reach by group, gaps and refused events. */
-export function overviewPage(
-  overview: ReachOverview,
-  { locale, mailboxUrl, reader, organisation }: Options,
-): string {
+/** Reach of every milestone by group, with gaps and refused events. */
+export function overviewPage(overview: ReachOverview, { locale, reader }: Options): string {
   const say = overviewWords(locale);
-  const reading = { locale, roles: reader?.roles ?? [], own: organisation?.code };
-  const links = mailboxUrl ? html`<a href="${mailboxUrl}">${say('mailbox')}</a>` : html``;
+  const reading = { locale, roles: reader?.roles ?? [] };
   const rollouts =
     overview.rollouts.length > 0
       ? overview.rollouts.map((rollout) => rolloutSection(rollout, reading))
-      : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say(
-          organisation ? 'noOwnRolloutsNext' : 'noRolloutsNext',
-        )}</p>${way(reading, '/import-rollout', say('importRollout'))}</div>`;
-  const title = organisation ? inLocale(organisation.name, locale) : frameWords(locale)('page.overview');
+      : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say('noRolloutsNext')}</p>${way(
+          reading,
+          '/import-rollout',
+          say('importRollout'),
+        )}</div>`;
+  const title = frameWords(locale)('page.overview');
   const main = html`<h1>${title}</h1>${rollouts}${refusalSection(overview, reading, say)}`;
-  return page({ locale, title, path: '/', links, main, reader });
+  return page({ locale, title, path: '/overview', main, reader });
 }
 
-/**
- * Who reads, and of which organisation alone, if not of the whole country: everybody is led on to what their
- * roles reach.
- */
-type Reading = { locale: Language; roles: readonly UserRole[]; own: string | undefined };
+/** Who reads: everybody is led on to what their roles reach. */
+type Reading = { locale: Language; roles: readonly UserRole[] };
 
 function way({ locale, roles }: Reading, path: string, name: string): Html {
   return roles.includes('coordinator')
@@ -105,14 +92,13 @@ function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
 ${progressBar({ notches: kinds.map((kind) => told.has(kind)), height: 28, label })}
 <p class="quiet">${label} ${say('participants', { count: overview.organisations })}</p>
 ${courseOf(overview, reading)}
-${draftList(overview, reading)}
 ${milestones.length > 0 ? milestones.map((milestone) => milestoneSection(milestone, catalogue, reading)) : empty}
 </section>`;
 }
 
 /** The ways to what the milestones come to together. */
-function courseOf({ rollout, milestones }: RolloutOverview, { locale, own }: Reading): Html {
-  if (own !== undefined || milestones.length === 0) return html``;
+function courseOf({ rollout, milestones }: RolloutOverview, { locale }: Reading): Html {
+  if (milestones.length === 0) return html``;
   const say = reachWords(locale);
   const of = (page: string, name: string) =>
     html`<a href="/reach/${rollout.id}/${page}?lang=${locale}">${name}</a>`;
@@ -120,35 +106,14 @@ function courseOf({ rollout, milestones }: RolloutOverview, { locale, own }: Rea
   return html`<p>${of('trends', say('trendsLink'))} · ${of('unreachable', say('unreachableTitle'))} · ${facts}</p>`;
 }
 
-function shownDay({ occurredOn, planned }: MilestoneReached, locale: Language): string {
-  const day = occurredOn ?? planned?.all;
-  return day === undefined ? '' : `${formatFact('date', day, locale)} · `;
-}
-
-/** What is being written, for those who write. */
-function draftList({ rollout, catalogue, drafts }: RolloutOverview, { locale, roles }: Reading): Html {
-  if (drafts.length === 0 || !roles.includes('coordinator')) return html``;
-  const lines = drafts.map(({ content }) => {
-    const name = milestoneName(catalogue, content.kind, locale);
-    return html`<li><a href="/drafts/${rollout.id}/${content.id}?lang=${locale}">${
-      name
-    }</a> <span class="quiet">${shownDay(content, locale)}${content.id}</span></li>`;
-  });
-  return html`<h3>${overviewWords(locale)('drafts')}</h3><ul>${lines}</ul>`;
-}
-
 function milestoneSection(overview: MilestoneOverview, catalogue: Catalogue, reading: Reading): Html {
-  const { locale, own } = reading;
+  const { locale } = reading;
   const say = overviewWords(locale);
   const { milestone } = overview;
   const name = shownMilestone(milestone, catalogue, locale);
-  const title =
-    own === undefined
-      ? html`<a href="/milestones/${milestone.id}?lang=${locale}">${name}</a>`
-      : html`${name}`;
   return html`<article aria-labelledby="milestone-${milestone.id}">
-<h3 id="milestone-${milestone.id}">${title}</h3>
-<p class="quiet">${say('occurredOn', { date: formatFact('date', milestone.occurredOn, locale) })} · ${milestone.id}</p>
+<h3 id="milestone-${milestone.id}"><a href="/milestones/${milestone.id}?lang=${locale}">${name}</a></h3>
+<p class="quiet">${say('occurredOn', { date: formatFact('date', milestone.occurredOn, locale) })}</p>
 ${figures(overview, locale)}
 ${waysOn(overview, reading)}
 ${groupTable(overview, { catalogue, locale })}
@@ -157,11 +122,9 @@ ${gapSection(overview, catalogue, locale)}
 }
 
 /** Where to go from a milestone: an approver to what waits for one, and everybody to what their roles reach. */
-function waysOn({ milestone: { id, state } }: MilestoneOverview, { locale, roles, own }: Reading): Html {
+function waysOn({ milestone: { id, state } }: MilestoneOverview, { locale, roles }: Reading): Html {
   const say = overviewWords(locale);
   const of = (path: string, name: string) => html`<a href="${path}?lang=${locale}">${name}</a>`;
-  if (own !== undefined)
-    return html`<p>${of(`/organisations/${own}/ledger/${id}`, say('ledger'))} · ${of('/work', say('ownWork'))}</p>`;
   const approve =
     state === 'held' && roles.includes('approver')
       ? html`<p><a class="button" href="/milestones/${id}?lang=${locale}">${say('readAndApprove')}</a></p>`

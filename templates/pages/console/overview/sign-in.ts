@@ -33,7 +33,7 @@ export function noAccessPage(locale: Language, why: 'wrongRole' | 'noRole' | 'fo
   const next =
     why === 'noRole'
       ? html`<a href="/sign-in">${say('signInAgain')}</a>`
-      : html`<a href="/?lang=${locale}">${frameWords(locale)('page.overview')}</a>`;
+      : html`<a href="/?lang=${locale}">${frameWords(locale)('page.home')}</a>`;
   const main = html`<h1>${say(why)}</h1><p>${say(`${why}Lead`)}</p><p>${next}</p>`;
   return publicPage({ locale, title: say(why), main, otherLanguages: false });
 }

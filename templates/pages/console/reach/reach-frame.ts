@@ -14,7 +14,7 @@ type Head = { rollout: Rollout; locale: Language; say: ReachWords; what: keyof t
 /** Whose reach it is, and what the page tells of it. */
 export function reachHead({ rollout, locale, say, what }: Head): Html {
   const other = OTHER[what];
-  return html`<p><a href="/?lang=${locale}">${say('toOverview')}</a></p>
+  return html`<p><a href="/overview?lang=${locale}">${say('toOverview')}</a></p>
 <h1>${say(`${what}Title`)}</h1>
 <p class="quiet">${inLocale(rollout.name, locale)} · <a href="/reach/${rollout.id}/${other}?lang=${locale}">${say(
     other === 'trends' ? 'trendsLink' : 'unreachableTitle',

@@ -33,7 +33,7 @@ export function registerPage(shown: RegisterPage, locale: Language, reader?: Rea
   const wrong = html`<div class="empty" role="alert"><p>${say('wrong')}</p><ul>${problems.map(
     (problem) => html`<li>${problemText(problem, locale)}</li>`,
   )}</ul></div>`;
-  const main = html`<p><a href="/?lang=${locale}">${say('toOverview')}</a></p>
+  const main = html`<p><a href="/overview?lang=${locale}">${say('toOverview')}</a></p>
 <h1>${say('title')}</h1><p>${say('lead')}</p>
 <p class="quiet">${say('log')} <a href="/log/checkpoint">${say('logHead')}</a></p>
 ${problems.length > 0 ? wrong : ''}

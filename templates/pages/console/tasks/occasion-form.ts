@@ -1,11 +1,12 @@
 import { contactId } from '../../../../domain/contacts/contact.ts';
 import type { Task } from '../../../../domain/plan/task.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
+import { isOwn } from '../../../../domain/tasks/sitting.ts';
 import type { TaskFormAct } from '../../../../domain/tasks/use-cases/submit-task-form.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type TasksWords, tasksWords } from '../../../words/tasks.gen.ts';
 import { problemText } from '../../shared/problem-list.ts';
-import { isOwn, type TaskListIn, taskName } from './task-names.ts';
+import { type TaskListIn, taskName } from './task-names.ts';
 
 export type OccasionForm = TaskListIn & {
   channel: string;

@@ -1,5 +1,5 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
-import { contactId, contactNamed } from '../../../../domain/contacts/contact.ts';
+import { contactNamed } from '../../../../domain/contacts/contact.ts';
 import type { Task } from '../../../../domain/plan/task.ts';
 import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
@@ -41,14 +41,6 @@ export function personName({ list, locale }: TaskListIn, who: string): string {
   const known = contactNamed([list.reader, ...list.colleagues], who);
   if (known) return known.name;
   return /^[a-z2-7]{26}$/.test(who) ? tasksWords(locale)('somebody') : who;
-}
-
-/** Whether a task is the reader's own, or one that a lead is responsible for. */
-export function isOwn(list: TaskList, { contact, owner }: Task): boolean {
-  return (
-    contact === contactId(list.reader) ||
-    (owner === 'national-office' && list.organisation.code === list.rollout.office)
-  );
 }
 
 /** A date in running text. */

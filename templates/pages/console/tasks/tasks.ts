@@ -2,6 +2,7 @@ import { type Task, workMinutes } from '../../../../domain/plan/task.ts';
 import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { isOwn } from '../../../../domain/tasks/sitting.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { signOffWords } from '../../../words/sign-off.gen.ts';
@@ -10,7 +11,6 @@ import { publicPage } from '../../public/public-page.ts';
 import { shownMilestone } from '../../shared/milestone-name.ts';
 import { hasSignOff, signOffSection, type WrongSignOff } from './sign-off.ts';
 import {
-  isOwn,
   longDate,
   occasionName,
   type TaskGroup,

@@ -36,7 +36,8 @@ export type WorkView = {
   notice?: WorkNotice | undefined;
 };
 
-type Sitting = { list: TaskList; occasion: TaskGroup };
+/** An occasion in the list of its milestone. */
+export type Sitting = { list: TaskList; occasion: TaskGroup };
 
 /**
  * Everything that is done by hand at one organisation: what is left by date, what is settled, and the packets
@@ -70,7 +71,8 @@ ${everything ? html`<p><a href="/work?lang=${locale}">${say('allOrganisations')}
   return page({ locale, title: say('title'), path, main, reader });
 }
 
-function sittingsOf(
+/** An organisation's occasions with such tasks. */
+export function sittingsOf(
   { lists }: WorkOverview,
   wanted: (task: TaskList['tasks'][number]) => boolean,
 ): Sitting[] {
@@ -79,7 +81,8 @@ function sittingsOf(
   );
 }
 
-function dueOf({ occasion }: Sitting): string {
+/** The first day of an occasion. */
+export function dueOf({ occasion }: Sitting): string {
   return occasion.tasks.map(({ due }) => due).reduce((a, b) => (a < b ? a : b));
 }
 

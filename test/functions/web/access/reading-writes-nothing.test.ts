@@ -63,6 +63,7 @@ import { InMemoryMailAccounts } from '../../../in-memory/in-memory-mail-accounts
 import { InMemoryMilestoneEvents } from '../../../in-memory/in-memory-milestone-events.ts';
 import { InMemoryWishes } from '../../../in-memory/in-memory-wishes.ts';
 import { aConsole, sessionOf } from '../fixtures/a-console.ts';
+import { aHome } from '../fixtures/a-home.ts';
 import { someContacts } from '../fixtures/some-contacts.ts';
 import { somePeople } from '../fixtures/some-people.ts';
 import { somePress } from '../fixtures/some-press.ts';
@@ -198,6 +199,7 @@ async function appsOver(table: Table): Promise<typeof apps> {
   };
   return [
     { name: 'console', app: office.app },
+    { name: 'home', app: aHome({ ...ports, holds, pressReleases }, office).app },
     {
       name: 'people',
       app: (
@@ -283,7 +285,7 @@ describe('reading', () => {
           await app.request(path + query, { method, headers: COORDINATOR });
       }
       expect(new Set(asked.map(({ name }) => name))).toEqual(
-        new Set(['console', 'contacts', 'people', 'press-desk', 'packet', 'public', 'subscribe']),
+        new Set(['console', 'home', 'contacts', 'people', 'press-desk', 'packet', 'public', 'subscribe']),
       );
       expect(asked.map(({ path }) => path)).toContain(`/unsubscribe/${tokens.public}`);
       expect(asked.map(({ path }) => path)).toContain(`/packets/${tokens.packet}`);

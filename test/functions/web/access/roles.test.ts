@@ -12,6 +12,7 @@ import { PRESS_PAGES } from '../../../../functions/web/console/press/press-pages
 import { aMilestone } from '../../../fixtures/a-milestone.ts';
 import { lendingWorld } from '../../../fixtures/lending-world.ts';
 import { aConsole, aUser, CONSOLE_URL, formTokenOn } from '../fixtures/a-console.ts';
+import { aHome } from '../fixtures/a-home.ts';
 import { aRolloutImport } from '../fixtures/a-rollout-import.ts';
 import { ALL_PAGES } from '../fixtures/all-pages.ts';
 import { someContacts } from '../fixtures/some-contacts.ts';
@@ -33,7 +34,11 @@ const NATIONAL: UserRole[] = ['coordinator', 'approver', 'registrar'];
 /** Who may use what, written out by hand: the routes' own data must say the same. */
 const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /': ROLES,
+  'GET /overview': NATIONAL,
+  'GET /plan': NATIONAL,
   'GET /work': ['coordinator', 'local-lead'],
+  'POST /organisations/{organisation}/work': ['coordinator', 'local-lead'],
+  'POST /organisations/{organisation}/work/undo': ['coordinator', 'local-lead'],
   'GET /organisations/{organisation}/work': ['coordinator', 'local-lead'],
   'GET /organisations/{organisation}/work/{milestone}/{channel}': ['coordinator', 'local-lead'],
   'POST /organisations/{organisation}/work/{milestone}/{channel}': ['coordinator', 'local-lead'],
@@ -259,6 +264,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
 };
 
 let site: ReturnType<typeof aConsole>;
+let home: ReturnType<typeof aHome>;
 let contacts: ReturnType<typeof someContacts>;
 let press: ReturnType<typeof somePress>;
 let people: Awaited<ReturnType<typeof somePeople>>;
@@ -282,6 +288,7 @@ beforeAll(async () => {
   await world.milestones.advance(SHARED, { from: 'planned', to: 'approved', set, at: 1 });
   const users = { 'no-role': aUser('coordinator', { roles: [] }) };
   site = aConsole(world, { users });
+  home = aHome(world, site);
   contacts = someContacts(world, site);
   people = await somePeople(world, site);
   press = somePress(await handedInReleases(world), site);
@@ -316,7 +323,8 @@ function bodyOf({ method, path }: Route): RequestInit {
 /** Asks in every way that the route could be let in by. */
 function ask(route: Route, who: string, path: string): Promise<Response> | Response {
   const { method } = route;
-  const listed = OF_PEOPLE.has(route.path) ? people : site;
+  const first = route.path === '/' ? home : site;
+  const listed = OF_PEOPLE.has(route.path) ? people : first;
   const rest = route.path.startsWith('/import-rollout') ? importUpload : listed;
   const beside = OF_PRESS.has(route.path) ? press : rest;
   const { browse } = OF_CONTACTS.has(route.path) ? contacts : beside;
@@ -431,7 +439,7 @@ describe('a local lead of Malmö', () => {
       `/api/milestones/${SHARED}/ledger`,
     ]) {
       const { call } = path.endsWith('/contacts') ? contacts : site;
-      const answer = await (path === '/' ? site.browse('local-lead', path) : call('local-lead', path));
+      const answer = await (path === '/' ? home.browse('local-lead', path) : call('local-lead', path));
       expect([path, answer.status]).toEqual([path, 200]);
     }
     expect(await (await site.call('local-lead', '/api/rollouts/lending/milestones')).text()).not.toContain(
@@ -446,7 +454,7 @@ describe('a local lead of Malmö', () => {
     const { organisation: _none, ...lost } = aUser('local-lead');
     const lone = aConsole(await lendingWorld(), { users: { lost } });
     expect((await lone.call('lost', '/api/rollouts')).status).toBe(403);
-    expect((await lone.browse('lost', '/')).status).toBe(403);
+    expect((await lone.browse('lost', '/work')).status).toBe(403);
   });
 });
 

@@ -1,0 +1,46 @@
+import type { CatalogueVersion } from '../catalogue/catalogues.ts';
+import type { ControlCase } from '../controls/control-log.ts';
+import type { LedgerRow } from '../ledger/ledger.ts';
+import type { RestoreHold } from '../mail/restore.ts';
+import type { MilestoneDraft } from '../milestone/milestone-draft.ts';
+import type { CounterStanding, PreparedCounter } from '../milestone/prepared-counter.ts';
+import type { Milestone } from '../plan/milestone.ts';
+import type { DeliveryCounts, PlanSummary } from '../plan/plan.ts';
+import type { Refusal } from '../plan/refusal.ts';
+import type { PressVersion } from '../press/press-version.ts';
+import type { Organisation } from '../rollout/organisation.ts';
+import type { Participation, Rollout } from '../rollout/rollout.ts';
+
+/** A milestone with what its organisations' rows tell; empty where nobody who reads needs them. */
+export type KnownMilestone = {
+  milestone: Milestone;
+  summaries: readonly PlanSummary[];
+  counts: readonly DeliveryCounts[];
+  ledger: readonly LedgerRow[];
+};
+
+/** Everything about a rollout that tells what waits, how it stands and what comes. */
+export type KnownRollout = {
+  rollout: Rollout;
+  version: CatalogueVersion;
+  participations: readonly Participation[];
+  organisations: ReadonlyMap<string, Organisation>;
+  /** Newest first. */
+  milestones: readonly KnownMilestone[];
+  drafts: readonly MilestoneDraft[];
+  counters: readonly { counter: PreparedCounter; standing: CounterStanding }[];
+  /** The version of each release that represents it. */
+  releases: readonly PressVersion[];
+  /** When the next newsletter leaves; ms. */
+  nextIssue: number | undefined;
+  today: string;
+  now: number;
+};
+
+/** What concerns the stage as a whole. */
+export type KnownStage = {
+  changes: readonly ControlCase[];
+  refusals: readonly Refusal[];
+  hold: RestoreHold | undefined;
+  now: number;
+};

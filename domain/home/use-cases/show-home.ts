@@ -1,0 +1,150 @@
+import type { Catalogues } from '../../catalogue/catalogues.ts';
+import { type ControlLog, casesIn } from '../../controls/control-log.ts';
+import type { Ledgers } from '../../ledger/ledger.ts';
+import { type ReadsRestores, restoreHold } from '../../mail/restore.ts';
+import type { MilestoneDrafts } from '../../milestone/milestone-draft.ts';
+import { type PreparedCounters, standingOf } from '../../milestone/prepared-counter.ts';
+import { type NewsletterSchedules, nextIssue } from '../../newsletter/newsletter-schedule.ts';
+import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import type { Plans } from '../../plan/plan.ts';
+import type { Refusals } from '../../plan/refusal.ts';
+import type { PressReleases } from '../../press/press-version.ts';
+import { currentVersion } from '../../press/press-visibility.ts';
+import type { Organisation, Organisations } from '../../rollout/organisation.ts';
+import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import type { User } from '../../rollout/user.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
+import { type Coming, comingOf } from '../coming.ts';
+import type { KnownMilestone, KnownRollout, KnownStage } from '../known-rollout.ts';
+import { newestTold, type RolloutState, rolloutState } from '../rollout-state.ts';
+import { byDay, linesOf, type WaitingLine } from '../waiting.ts';
+import { ROLLOUT_KINDS, type RolloutKind, STAGE_KINDS, type StageKind } from '../waiting-kinds.ts';
+
+export type ShowHomePorts = ReadsRestores & {
+  rollouts: Pick<Rollouts, 'list' | 'participations'>;
+  milestones: Pick<Milestones, 'allOf'>;
+  catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
+  organisations: Pick<Organisations, 'list'>;
+  plans: Pick<Plans, 'summaries' | 'allCounts'>;
+  ledgers: Pick<Ledgers, 'ofMilestone'>;
+  drafts: Pick<MilestoneDrafts, 'ofRollout'>;
+  preparedCounters: Pick<PreparedCounters, 'ofRollout'>;
+  pressReleases: Pick<PressReleases, 'ofRollout' | 'versions'>;
+  newsletterSchedules: Pick<NewsletterSchedules, 'of'>;
+  controlLog: Pick<ControlLog, 'entries'>;
+  refusals: Pick<Refusals, 'latest'>;
+  now: () => number;
+};
+
+export type HomeKind = RolloutKind | StageKind;
+export type HomeLine = WaitingLine<HomeKind>;
+
+/** What waits for a reader, what they see wait for others, how each rollout stands and what comes in it. */
+export type Home = {
+  mine: HomeLine[];
+  others: HomeLine[];
+  rollouts: { known: KnownRollout; state: RolloutState; coming: Coming[] }[];
+  today: string;
+};
+
+type Reader = Pick<User, 'roles' | 'address'>;
+
+/** The milestones of a rollout that are looked at: the newest. */
+const LOOKED_AT = 20;
+const REFUSALS_LOOKED_AT = 20;
+
+/** The first page of whoever sees the whole country. How many reads it takes does not depend on organisations. */
+export async function showHome(reader: Reader, ports: ShowHomePorts): Promise<Home> {
+  const [rollouts, organisations, stage] = await allSettledOrThrow([
+    ports.rollouts.list(),
+    ports.organisations.list(),
+    knownStage(reader, ports),
+  ]);
+  const byCode = new Map(organisations.map((one) => [one.code, one]));
+  const known = await allSettledOrThrow(rollouts.map((one) => knownRollout(one, { byCode, reader }, ports)));
+  const there = known.filter((one) => one !== undefined);
+  const lines = [
+    ...linesOf(STAGE_KINDS, { known: stage, reader }),
+    ...there.flatMap((one) => linesOf(ROLLOUT_KINDS, { known: one, rollout: one.rollout.id, reader })),
+  ];
+  return {
+    mine: byDay(lines.filter(({ mine }) => mine)),
+    others: byDay(lines.filter(({ mine }) => !mine)),
+    rollouts: there.map((one) => ({ known: one, state: rolloutState(one), coming: comingOf(one) })),
+    today: toStockholm(ports.now()).date,
+  };
+}
+
+const decides = ({ roles }: Reader) => roles.includes('coordinator') || roles.includes('approver');
+
+async function knownStage(reader: Reader, ports: ShowHomePorts): Promise<KnownStage> {
+  const coordinates = reader.roles.includes('coordinator');
+  const [entries, refusals, restores] = await allSettledOrThrow([
+    decides(reader) ? ports.controlLog.entries() : [],
+    coordinates ? ports.refusals.latest(REFUSALS_LOOKED_AT) : [],
+    ports.restores.read(),
+  ]);
+  return { changes: casesIn(entries), refusals, hold: restoreHold(restores.value), now: ports.now() };
+}
+
+type Around = { byCode: ReadonlyMap<string, Organisation>; reader: Reader };
+
+async function knownRollout(
+  rollout: Rollout,
+  { byCode, reader }: Around,
+  ports: ShowHomePorts,
+): Promise<KnownRollout | undefined> {
+  const { id } = rollout;
+  const decider = decides(reader);
+  const [current, participations, milestones, drafts, prepared, releases, schedule] = await allSettledOrThrow(
+    [
+      ports.catalogues.currentVersion(rollout.catalogue),
+      ports.rollouts.participations(id),
+      ports.milestones.allOf(id),
+      reader.roles.includes('coordinator') ? ports.drafts.ofRollout(id) : [],
+      decider ? ports.preparedCounters.ofRollout(id) : [],
+      decider ? releasesOf(id, ports) : [],
+      ports.newsletterSchedules.of(id),
+    ],
+  );
+  const version = current === undefined ? undefined : await ports.catalogues.load(rollout.catalogue, current);
+  if (!version) return undefined;
+  const newest = milestones.toSorted((a, b) => b.receivedAt - a.receivedAt).slice(0, LOOKED_AT);
+  const now = ports.now();
+  const times = Object.values(schedule).map(
+    ({ slot, since }) => nextIssue({ slot: { ...slot, daysOff: rollout.daysOff }, since }, [], now).at,
+  );
+  const ahead = times.filter((at) => at > now);
+  return {
+    ...{ rollout, version, participations, drafts, releases, organisations: byCode, now },
+    milestones: await knownMilestones(newest, reader, ports),
+    counters: prepared.map((counter) => ({ counter, standing: standingOf(counter, { version, rollout }) })),
+    nextIssue: ahead.length > 0 ? Math.min(...ahead) : undefined,
+    today: toStockholm(now).date,
+  };
+}
+
+async function releasesOf(rollout: string, { pressReleases }: ShowHomePorts) {
+  const ids = await pressReleases.ofRollout(rollout);
+  const all = await mapInChunks(ids, (id) => pressReleases.versions(id));
+  return all.flatMap((versions) => currentVersion(versions) ?? []);
+}
+
+/** A coordinator acts on all of it; for the picture of the rollout the newest that was told is enough. */
+async function knownMilestones(
+  milestones: readonly Milestone[],
+  { roles }: Reader,
+  { plans, ledgers }: ShowHomePorts,
+): Promise<KnownMilestone[]> {
+  const coordinates = roles.includes('coordinator');
+  const shown = newestTold(milestones.map((milestone) => ({ milestone })))?.milestone.id;
+  return mapInChunks(milestones, async (milestone) => {
+    const [summaries, counts, ledger] = await allSettledOrThrow([
+      coordinates ? plans.summaries(milestone.id) : [],
+      coordinates ? plans.allCounts(milestone.id) : [],
+      coordinates || milestone.id === shown ? ledgers.ofMilestone(milestone.id) : [],
+    ]);
+    return { milestone, summaries, counts, ledger };
+  });
+}

@@ -1,0 +1,47 @@
+import { restoresSchema } from '../domain/mail/restore.ts';
+import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
+import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
+import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
+import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
+import { DynamoMilestoneDrafts } from './adapters/dynamodb/milestone-drafts.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoNewsletterSchedules } from './adapters/dynamodb/newsletter-schedules.ts';
+import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoPreparedCounters } from './adapters/dynamodb/prepared-counters.ts';
+import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
+import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
+import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { Log } from './runtime/log.ts';
+import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
+import { homeApp } from './web/apps/home-app.ts';
+
+const env = readEnvironment(['TABLE_NAME', 'MAILBOX_URL', ...SIGN_IN_VARIABLES], process.env);
+const log = new Log('home');
+const table = Table.open(env.TABLE_NAME);
+const ports = {
+  holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
+  restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+  rollouts: new DynamoRollouts(table),
+  milestones: new DynamoMilestones(table),
+  catalogues: new DynamoCatalogues(table),
+  organisations: new DynamoOrganisations(table),
+  contacts: new DynamoContacts(table),
+  plans: new DynamoPlans(table),
+  ledgers: new DynamoLedgers(table),
+  tasks: new DynamoTasks(table),
+  drafts: new DynamoMilestoneDrafts(table),
+  preparedCounters: new DynamoPreparedCounters(table),
+  pressReleases: new DynamoPressReleases(table),
+  newsletterSchedules: new DynamoNewsletterSchedules(table),
+  controlLog: new DynamoControlLog(table),
+  refusals: new DynamoRefusals(table),
+  now: Date.now,
+};
+
+export const handler = signedInHandler(homeApp, { env, log, table, ports, mailboxUrl: env.MAILBOX_URL });

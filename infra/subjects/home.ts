@@ -1,0 +1,40 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { BudkavleFunction } from '../constructs/budkavle-function.ts';
+import type { SubjectProps } from './subject-props.ts';
+
+/**
+ * The first page behind the sign-in. It reads what waits wherever people decide, unpublished releases included, and
+ * writes nothing.
+ */
+export class Home extends BudkavleFunction {
+  constructor(scope: Construct, id: string, props: SubjectProps) {
+    super(scope, id, {
+      ...props,
+      name: 'home',
+      timeout: Duration.seconds(29),
+      memorySize: 1024,
+      rows: {
+        rollouts: ['Query'],
+        rollout: ['GetItem', 'Query'],
+        organisation: ['GetItem', 'Query'],
+        organisations: ['Query'],
+        catalogue: ['GetItem', 'Query'],
+        milestone: ['GetItem', 'Query'],
+        'milestone-organisation': ['Query'],
+        ledger: ['Query'],
+        refusals: ['Query'],
+        shared: ['GetItem'],
+        press: ['Query'],
+        'press-release': ['Query'],
+        newsletter: ['GetItem'],
+        'contact-register': ['GetItem'],
+        'contact-import': ['Query'],
+        'control-log': ['Query'],
+        people: ['GetItem'],
+      },
+    });
+    props.web.addRoutes(this, ['/']);
+    if (props.stage.mailboxUrl) this.addEnvironment('MAILBOX_URL', props.stage.mailboxUrl);
+  }
+}
