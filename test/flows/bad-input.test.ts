@@ -102,7 +102,7 @@ describe('a milestone event', () => {
     expect(dataOf(refusal?.problems ?? [])).toMatch(/^detail-type unknown .*milestoneReached/);
     expect(stage.cloud.figures().mails).toBe(0);
     const coordinator = await stage.signIn('coordinator');
-    const page = await (await coordinator.fetch('/?lang=en')).text();
+    const page = await (await coordinator.fetch('/overview?lang=en')).text();
     expect(page).toContain('Nobody knows events of this kind here.');
     expect(page).toContain('There are no events “milestoneReached”.');
   });
@@ -122,8 +122,8 @@ describe('a milestone event', () => {
 
   it('that is refused is told to the bus and seen on the console, in the reader’s language', async () => {
     const coordinator = await stage.signIn('coordinator');
-    const english = await (await coordinator.fetch('/?lang=en')).text();
-    const swedish = await (await coordinator.fetch('/?lang=sv')).text();
+    const english = await (await coordinator.fetch('/overview?lang=en')).text();
+    const swedish = await (await coordinator.fetch('/overview?lang=sv')).text();
     expect(english).toContain('The same id has already been used for something else.');
     expect(swedish).toContain('Samma id har redan använts för något annat.');
     const told = stage.cloud
@@ -143,7 +143,7 @@ describe('the console', () => {
   it('answers a page that does not exist with one that says what to do', async () => {
     const response = await (await stage.signIn('coordinator')).fetch('/nowhere?lang=en');
     expect(response.status).toBe(404);
-    expect(await response.text()).toContain('Go to the overview.');
+    expect(await response.text()).toContain('Go to the first page.');
   });
 
   it('lets no script run and no other site in', async () => {

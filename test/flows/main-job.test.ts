@@ -300,11 +300,12 @@ describe('the sample rollout, taken through its three milestones', () => {
   });
 
   it('shows it all on the console', async () => {
-    const page = await (await (await stage.signIn('coordinator')).fetch('/?lang=en')).text();
+    const coordinator = await stage.signIn('coordinator');
+    const page = await (await coordinator.fetch('/overview?lang=en')).text();
     for (const { id } of milestones) expect(page).toContain(id);
     expect(page).toContain('Completed');
     expect(page).toContain('No local project lead.');
-    expect(page).toContain('http://127.0.0.1:4401');
+    expect(await (await coordinator.fetch('/?lang=en')).text()).toContain('http://127.0.0.1:4401');
   });
 
   it('keeps every function far from its timeout and its memory', () => {

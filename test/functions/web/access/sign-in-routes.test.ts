@@ -169,21 +169,21 @@ describe('signing in', () => {
 
 describe('a session', () => {
   it('is renewed by use once its token is five minutes old, and not before', async () => {
-    expect((await site.browse('coordinator@4', '/')).headers.getSetCookie()).toEqual([]);
-    const later = await site.browse('coordinator@6', '/');
+    expect((await site.browse('coordinator@4', '/plan')).headers.getSetCookie()).toEqual([]);
+    const later = await site.browse('coordinator@6', '/plan');
     expect(later.status).toBe(200);
     expect(cookiesOf(later)['__Host-budkavle']).toMatch(/^__Host-budkavle=coordinator;/);
   });
 
   it('is over after half an hour without a request, though it could have been renewed', async () => {
-    expect((await site.browse('coordinator@29', '/')).status).toBe(200);
-    expect((await site.browse('coordinator@30', '/')).status).toBe(401);
+    expect((await site.browse('coordinator@29', '/plan')).status).toBe(200);
+    expect((await site.browse('coordinator@30', '/plan')).status).toBe(401);
   });
 
   it('is over when the sign-in service does not renew it', async () => {
     const gone = aConsole(await lendingWorld());
     gone.revoked.push('renewal-of-coordinator');
-    expect((await gone.browse('coordinator@6', '/')).status).toBe(401);
+    expect((await gone.browse('coordinator@6', '/plan')).status).toBe(401);
   });
 
   it('goes on while the sign-in service is away, as long as its token lasts', async () => {
@@ -193,7 +193,7 @@ describe('a session', () => {
         throw new TemporaryFailure('away');
       },
     });
-    expect((await away.browse('coordinator@6', '/')).status).toBe(200);
+    expect((await away.browse('coordinator@6', '/plan')).status).toBe(200);
   });
 
   it('tells how many seconds it still has, and asking is use: it renews what a page would renew', async () => {
@@ -235,7 +235,7 @@ describe('a session', () => {
   });
 
   it('shows who it is of, and never its tokens', async () => {
-    const page = await (await site.browse('registrar', '/')).text();
+    const page = await (await site.browse('registrar', '/plan')).text();
     expect(page).toContain('Kim registrar');
     expect(page).toContain('Registrator');
     expect(page).not.toContain('renewal-of');
