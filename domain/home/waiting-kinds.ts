@@ -13,8 +13,8 @@ import { addDays } from '../shared/working-day.ts';
 import type { KnownMilestone, KnownRollout, KnownStage } from './known-rollout.ts';
 import type { Waiting, WaitingKind } from './waiting.ts';
 
-/** A milestone asks for a release, and a refused event for somebody to look at it, for this long. */
-const ASKED_DAYS = { release: 30, refusal: 7 } as const;
+/** A milestone asks for a release, and what was refused or not approved for somebody to look at it, for this long. */
+const ASKED_DAYS = { release: 30, refusal: 7, rejection: 7 } as const;
 /** Tasks of the national office are shown this many days ahead. */
 const OFFICE_DAYS = 14;
 
@@ -73,10 +73,30 @@ export const ROLLOUT_KINDS = {
     find: ({ releases }) =>
       releases.filter(({ state, heldFor }) => state === 'held' && heldFor === 'changed').map(aboutRelease),
   },
+  'answer-rejection': {
+    roles: ['coordinator'],
+    find: ({ milestones, now }) =>
+      milestones
+        .filter(
+          ({ milestone: { rejectedFor, changedAt } }) =>
+            rejectedFor !== undefined && now - changedAt < ASKED_DAYS.rejection * DAY_MILLIS,
+        )
+        .map(({ milestone }) => ({
+          milestone,
+          ...(milestone.stoppedBy === undefined ? {} : { by: milestone.stoppedBy }),
+          since: milestone.changedAt,
+        })),
+  },
+  'change-release': {
+    roles: ['coordinator'],
+    find: ({ releases }) => releases.filter(isRejected).map(aboutRelease),
+  },
   'finish-release': {
     roles: ['coordinator'],
     find: ({ releases }) =>
-      releases.filter(({ state, draft }) => state === 'draft' && draft.kind === 'national').map(aboutRelease),
+      releases
+        .filter((one) => one.state === 'draft' && one.draft.kind === 'national' && !isRejected(one))
+        .map(aboutRelease),
   },
   'write-release': {
     roles: ['coordinator'],
@@ -147,6 +167,10 @@ function aboutRelease({ id, draft }: PressVersion): Waiting {
     ...(draft.kind === 'national' ? {} : { organisations: [draft.organisation] }),
     due: toStockholm(draft.publishAt).date,
   };
+}
+
+function isRejected({ state, rejected }: PressVersion): boolean {
+  return state === 'draft' && rejected !== undefined;
 }
 
 function hasFired(id: string, milestones: readonly KnownMilestone[]): boolean {

@@ -71,6 +71,8 @@ export const dispatchSchema = z.object({
   /** Time of the last change of state; ms. The reconciler picks up stalled dispatches. */
   changedAt: z.int().min(0),
   stoppedBy: personal(z.string(), 'actor').optional(),
+  /** Why whoever was to approve it did not. */
+  rejectedFor: personal(z.string(), 'words').optional(),
   /** Nothing of it leaves before this time; ms. Until then it can be undone. */
   undoUntil: z.int().min(0).optional(),
   /** When its mails were first released; ms. Its date in a register. */
@@ -89,7 +91,16 @@ export type DispatchStep = {
   from: DispatchState;
   to: DispatchState;
   set?: Partial<
-    Pick<Dispatch, 'planHash' | 'approvedHash' | 'approvedBy' | 'stoppedBy' | 'undoUntil' | 'dispatchedAt'>
+    Pick<
+      Dispatch,
+      | 'planHash'
+      | 'approvedHash'
+      | 'approvedBy'
+      | 'stoppedBy'
+      | 'rejectedFor'
+      | 'undoUntil'
+      | 'dispatchedAt'
+    >
   > & {
     firstApprovedBy?: string;
   };

@@ -99,6 +99,8 @@ export const milestoneSchema = z.strictObject({
   /** Time of the last change of state; ms. The reconciler picks up stalled milestones. */
   changedAt: z.int().min(0),
   stoppedBy: personal(z.string(), 'actor').optional(),
+  /** Why whoever was to approve it did not. */
+  rejectedFor: personal(z.string(), 'words').optional(),
   /** Nothing of it leaves before this time; ms. Set when it is approved. */
   undoUntil: z.int().min(0).optional(),
   dispatchedAt: z.int().min(0).optional(),

@@ -41,6 +41,12 @@ export const PRESS_TRANSITIONS: readonly PressTransition[] = [
     by: 'approve-press-release',
     when: 'a second person, never an author, under that hash',
   },
+  ...(['submitted', 'held'] as const).map((from) => ({
+    from,
+    to: 'draft' as const,
+    by: 'reject-press-release',
+    when: 'an approver says no, with a reason that its authors see',
+  })),
   { from: 'approved', to: 'scheduled', by: 'schedule-press-release', when: 'its hour is in the future' },
   {
     from: 'scheduled',

@@ -4,6 +4,7 @@ import { factsSchema } from '../catalogue/fact.ts';
 import { contactSchema } from '../contacts/contact.ts';
 import { variantSchema } from '../mail/variant.ts';
 import { changedFactSchema } from '../plan/change.ts';
+import { rejectionReasonSchema } from '../rollout/rejection.ts';
 import { digest } from '../shared/digest.ts';
 import { localeSchema, localisedSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
@@ -42,6 +43,10 @@ export const pressVersionSchema = z.strictObject({
   heldFor: z.enum(['late', 'changed']).optional(),
   /** What it says that did not hold any more when it was held. */
   changed: z.array(changedFactSchema).optional(),
+  /** Why it was not approved as it was submitted last; kept until it is submitted again. */
+  rejected: z
+    .strictObject({ by: personal(z.string(), 'actor'), reason: rejectionReasonSchema, at: instant })
+    .optional(),
   publishedAt: instant.optional(),
   withdrawn: z
     .strictObject({

@@ -11,9 +11,11 @@ type Arguments = {
   holder: { by: string | number };
   lateHere: { count: number };
   later: { count: number };
+  'many.answer-rejection': { count: number };
   'many.approve-counter': { count: number };
   'many.approve-milestone': { count: number };
   'many.approve-release': { count: number };
+  'many.change-release': { count: number };
   'many.close-gap': { count: number };
   'many.decide-control': { count: number };
   'many.finish-draft': { count: number };
@@ -37,9 +39,11 @@ type Arguments = {
   'tile.left': { count: number };
   toldOn: { date: string | number };
   waits: { count: number };
+  'what.answer-rejection': { name: string | number };
   'what.approve-counter': { name: string | number };
   'what.approve-milestone': { name: string | number };
   'what.approve-release': { name: string | number; organisations: string | number };
+  'what.change-release': { name: string | number; organisations: string | number };
   'what.close-gap': { name: string | number };
   'what.finish-draft': { name: string | number };
   'what.finish-release': { name: string | number; organisations: string | number };
@@ -51,6 +55,7 @@ type Arguments = {
   'what.settle-unknown': { count: number };
   'what.silent-organisation': { organisations: string | number };
   'what.write-release': { name: string | number };
+  'why.answer-rejection': { by: string | number };
   'why.approve-counter': { by: string | number };
   'why.approve-milestone': { by: string | number; count: number };
   'why.approve-release': { by: string | number };

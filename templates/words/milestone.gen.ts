@@ -26,6 +26,7 @@ type Arguments = {
   previewLead: { at: string | number; date: string | number; kind: string | number };
   readAs: { name: string | number };
   readBy: { groups: string | number; language: string | number };
+  rejectedBy: { by: string | number };
   reported: { at: string | number; by: string | number };
   sent: { accepted: number; all: number };
   settled: { all: number; done: number };
@@ -34,6 +35,7 @@ type Arguments = {
   textsOf: { organisation: string | number };
   toldAgain: { reason: string | number };
   trigger: { count: number };
+  triggerApproval: { count: number };
   triggerLater: { later: number };
   triggerSome: { count: number; later: number };
   undoLead: { time: string | number };

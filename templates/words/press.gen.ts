@@ -27,6 +27,7 @@ type Arguments = {
   quoted: { word: string | number };
   recipientsHidden: { count: number };
   recipientsTitle: { count: number };
+  rejectedBy: { by: string | number; time: string | number };
   'row.contacts': { number: string | number };
   'row.factBox': { number: string | number };
   'row.images': { number: string | number };

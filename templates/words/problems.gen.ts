@@ -70,7 +70,7 @@ type Arguments = {
   'code.unknown': { value: string | number; what: 'catalogue' | 'channel' | 'colleague' | 'event' | 'fact' | 'group' | 'language' | 'message' | 'milestone' | 'organisation' | 'other' | 'relay' | 'release' | 'role' | 'rollout' };
   'code.unknown-keys': { keys: string | number };
   'code.wait-a-minute': { for: 'other' | 'planning' | 'publishing' };
-  'code.wrong-state': { action: 'approve' | 'correct' | 'other' | 'resend' | 'rewrite' | 'schedule' | 'submit' | 'withdraw' };
+  'code.wrong-state': { action: 'approve' | 'correct' | 'other' | 'reject' | 'resend' | 'rewrite' | 'schedule' | 'submit' | 'withdraw' };
   'code.wrong-type': { expected: 'boolean' | 'list' | 'number' | 'object' | 'other' | 'text' };
   'code.yaml-invalid': { reason: string | number };
   place: { place: string | number; sentence: string | number };

@@ -123,7 +123,7 @@ it('a release goes from a blank form to the newsroom, is corrected and taken bac
   await page.keyboard.type(PRESS_FIELDS['texts-sv-headline']);
   await page.keyboard.press('Enter');
   await told(page, 'Utkastet är sparat');
-  await page.getByRole('button', { name: 'Lämna in för godkännande' }).click();
+  await page.getByRole('button', { name: 'Lämna för godkännande' }).click();
   await told(page, 'Det är inlämnat');
 
   const own = (await stage.operator.pressReleases.versions(ID)).at(-1)?.submittedBy ?? '';

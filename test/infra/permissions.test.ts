@@ -56,6 +56,8 @@ describe('every function', () => {
     ['contacts', ['events:PutEvents']],
     // It has mails of a release stopped, and can make none leave.
     ['press-desk', ['sqs:SendMessage']],
+    // It reads what waits, and does nothing.
+    ['home', []],
     ['import-rollout', []],
     // It says who may sign in; the accounts themselves it can only list.
     ['people', ['cognito-idp:ListUsers', 'sqs:SendMessage']],
@@ -151,6 +153,7 @@ describe('a queue', () => {
       // It lets go what has waited for its day, and plans a change once what is leaving has left.
       'plan-organisation': ['deliveries', 'organisation-plans'],
       'approve-milestone': [],
+      home: [],
       // It comes back when what a person triggered cannot be undone any more.
       // What it changes is planned once its own mails have left.
       'dispatch-milestone': ['deliveries', 'dispatches', 'organisation-plans'],

@@ -107,6 +107,8 @@ describe('the table', () => {
         'console',
         'contacts',
         'press-desk',
+        // A lead's first page says who of the organisation has a task.
+        'home',
         // Local leads are looked for among them.
         'people',
         'tidy-contacts',

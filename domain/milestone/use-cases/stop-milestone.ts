@@ -17,7 +17,7 @@ export type StopResult = 'stopping' | 'too-late';
  * @throws {TemporaryFailure} while it is being planned; retry later
  */
 export async function stopMilestone(
-  { milestone: id, by }: { milestone: string; by: string },
+  { milestone: id, by, rejectedFor }: { milestone: string; by: string; rejectedFor?: string },
   ports: StopMilestonePorts,
 ): Promise<StopResult> {
   const { dispatches, sendJobs, now } = ports;
@@ -29,7 +29,7 @@ export async function stopMilestone(
     const moved = await dispatches.advance(id, {
       from: milestone.state,
       to: 'stopping',
-      set: { stoppedBy: by },
+      set: { stoppedBy: by, ...(rejectedFor === undefined ? {} : { rejectedFor }) },
       at: now(),
     });
     if (!moved) throw new TemporaryFailure(`milestone ${id} was changed concurrently: stop it again`);

@@ -146,6 +146,7 @@ export function nextVersion(
     draft,
     images: images.map(({ bytes, ...form }) => form),
     authors: [...new Set([...(rewrites ? newest.authors : []), author])],
+    ...(rewrites && newest.rejected ? { rejected: newest.rejected } : {}),
     changedAt: at,
   };
 }

@@ -36,8 +36,9 @@ export async function submitPressRelease(
   if (!frozen.ok) return refused(...frozen.problems);
   const large = await problemsOf(ports.pressReleases.freeze(id, frozen.data));
   if (large.length > 0) return refused(...large);
+  const { rejected: _, ...written } = version;
   const next: PressVersion = {
-    ...version,
+    ...written,
     revision: version.revision + 1,
     state: 'submitted',
     hash: frozenHash(frozen.data),

@@ -10,6 +10,7 @@ import type { ListPlansPorts } from '../../../domain/milestone/use-cases/list-pl
 import type { PrepareCounterPorts } from '../../../domain/milestone/use-cases/prepare-counter.ts';
 import type { PreviewChangePorts } from '../../../domain/milestone/use-cases/preview-change.ts';
 import type { PreviewMilestonePorts } from '../../../domain/milestone/use-cases/preview-milestone.ts';
+import type { RejectMilestonePorts } from '../../../domain/milestone/use-cases/reject-milestone.ts';
 import type { StopMilestonePorts } from '../../../domain/milestone/use-cases/stop-milestone.ts';
 import type { AddNewsItemPorts } from '../../../domain/newsletter/use-cases/add-news-item.ts';
 import type { ListNewsPorts } from '../../../domain/newsletter/use-cases/list-news.ts';
@@ -51,6 +52,7 @@ export type ConsolePorts = ReadsHolds &
   ShowRegisterPorts &
   ListParticipantsPorts &
   StopMilestonePorts &
+  RejectMilestonePorts &
   TriggerDraftPorts &
   PrepareCounterPorts &
   FireCounterPorts &

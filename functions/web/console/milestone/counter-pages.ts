@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
+import { type Catalogue, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import { counterAskedSchema, countersAgainst } from '../../../../domain/milestone/prepared-counter.ts';
 import { fireCounter, isInForce } from '../../../../domain/milestone/use-cases/fire-counter.ts';
 import {
@@ -155,7 +155,8 @@ function today({ ports }: PageRequest): string {
 
 type Filled = { against: string; values: MilestoneValues; from: number; problems: readonly Problem[] };
 
-type Asked = { fields: FieldsOf; kinds: string[]; organisations: 'all' | string[] };
+/** `name`: what people call what it undoes. */
+type Asked = { fields: FieldsOf; name: string; kinds: string[]; organisations: 'all' | string[] };
 
 /** The counters against a milestone or a draft of a rollout, and the organisations that it is for. */
 async function askedFor(request: PageRequest, against: string): Promise<Asked | undefined> {
@@ -171,6 +172,7 @@ async function askedFor(request: PageRequest, against: string): Promise<Asked | 
   const isAll = milestone && milestone.organisations.length === taking.length;
   return {
     fields,
+    name: milestoneName(fields.catalogue, undone.kind, request.locale),
     kinds: countersAgainst(fields, undone.kind),
     organisations: isAll ? 'all' : undone.organisations,
   };
@@ -179,8 +181,8 @@ async function askedFor(request: PageRequest, against: string): Promise<Asked | 
 async function form(request: PageRequest, { against, ...filled }: Filled): Promise<PageAnswer> {
   const asked = await askedFor(request, against);
   if (!asked) return 'not-there';
-  const { fields, kinds } = asked;
-  return await shownForm(request, { fields, ...filled, counter: { against, kinds } });
+  const { fields, kinds, name } = asked;
+  return await shownForm(request, { fields, ...filled, counter: { against, name, kinds } });
 }
 
 async function counterOf({ params, ports }: PageRequest): Promise<StandingCounter | undefined> {
@@ -198,6 +200,7 @@ async function shown(
   const { id, against } = counter.content;
   const hasFired = (await ports.milestones.find(id)) !== undefined;
   const undone = await ports.milestones.find(against);
+  const kind = undone?.kind ?? (await ports.drafts.find(rollout.id, against))?.content.kind;
   const preview = hasFired ? undefined : await previewCounter(counter, ports);
   const parts = preview?.kind === 'preview' ? preview.parts : [];
   const names = await organisationNames(
@@ -210,6 +213,7 @@ async function shown(
   const open = standing.by.length < standing.needed && !isMine && !isAuthor;
   const page = counterPage({
     ...{ locale, reader, catalogue: version.catalogue, names, counter, standing, parts, hasFired, day },
+    against: kind === undefined ? against : milestoneName(version.catalogue, kind, locale),
     isInForce: undone !== undefined && isInForce(undone),
     undoSeconds: rollout.undoSeconds ?? UNDO_SECONDS,
     may: {

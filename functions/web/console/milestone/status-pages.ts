@@ -1,6 +1,7 @@
 import { listSignOffs } from '../../../../domain/ledger/use-cases/list-sign-offs.ts';
 import { type DispatchState, waitsForUndo } from '../../../../domain/mail/dispatch.ts';
 import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
+import { rejectMilestone } from '../../../../domain/milestone/use-cases/reject-milestone.ts';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
 import { isTold, type Milestone } from '../../../../domain/plan/milestone.ts';
 import type { PlanSummary } from '../../../../domain/plan/plan.ts';
@@ -17,6 +18,7 @@ import { textsPage } from '../../../../templates/pages/console/milestone/texts-p
 import { shownMilestone } from '../../../../templates/pages/shared/milestone-name.ts';
 import { milestoneWords } from '../../../../templates/words/milestone.gen.ts';
 import { field } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
 import { countersFor } from './counter-pages.ts';
@@ -72,6 +74,27 @@ export const STATUS_PAGES: readonly PageRoute[] = [
   },
   {
     method: 'POST',
+    path: `${MILESTONE}/reject`,
+    roles: ['approver'],
+    scope: 'everything',
+    async answer(request) {
+      const milestone = await milestoneOf(request);
+      if (!milestone) return 'not-there';
+      const reason = field(request.form, 'reason');
+      const rejection = {
+        ...{ milestone: milestone.id, by: request.user.address, reason },
+        planHash: field(request.form, 'hash'),
+      };
+      const rejected = await rejectMilestone(rejection, request.ports);
+      if (rejected.kind === 'problems')
+        return await shownAgain(request, { reason, problems: rejected.problems });
+      const notice = rejected.kind === 'moved-on' ? '&notice=movedOn' : '';
+      return { to: `/milestones/${milestone.id}?lang=${request.locale}${notice}` };
+    },
+    refill: (request) => shownAgain(request, { reason: field(request.form, 'reason'), problems: [] }),
+  },
+  {
+    method: 'POST',
     path: `${MILESTONE}/stop`,
     ...DECIDERS,
     async answer(request) {
@@ -117,6 +140,16 @@ export const STATUS_PAGES: readonly PageRoute[] = [
     },
   },
 ];
+
+/** The page with what was written, and what is wrong with it. */
+async function shownAgain(
+  request: PageRequest,
+  rejection: NonNullable<StatusView['rejection']>,
+): Promise<PageAnswer> {
+  const view = await statusOf(request);
+  if (!view) return 'not-there';
+  return { page: statusPage({ ...view, rejection }), status: rejection.problems.length > 0 ? 422 : 200 };
+}
 
 async function milestoneOf({ params, ports }: PageRequest): Promise<Milestone | undefined> {
   return await ports.milestones.find(params.milestone ?? '');

@@ -1,5 +1,6 @@
 import { approvePressRelease } from '../../../../domain/press/use-cases/approve-press-release.ts';
 import { OVERTAKEN, type PressRefusal } from '../../../../domain/press/use-cases/keep-press-draft.ts';
+import { rejectPressRelease } from '../../../../domain/press/use-cases/reject-press-release.ts';
 import { schedulePressRelease } from '../../../../domain/press/use-cases/schedule-press-release.ts';
 import {
   type ShownPressRelease,
@@ -40,6 +41,21 @@ export const PRESS_STEP_PAGES: readonly PageRoute<PressPorts>[] = [
       const seen = { id: params.release ?? '', hash: field(form, 'hash'), by: user.address };
       return done(request, await approvePressRelease(seen, ports));
     },
+  },
+  {
+    method: 'POST',
+    path: '/press/{release}/reject',
+    roles: ['approver'],
+    scope: 'everything',
+    async answer(request) {
+      const { ports, user, form, params } = request;
+      const reason = field(form, 'reason');
+      const seen = { id: params.release ?? '', hash: field(form, 'hash'), by: user.address };
+      const result = await rejectPressRelease({ ...seen, reason }, ports);
+      if (result.kind !== 'refused') return done(request, result);
+      return showReleasePage(request, result.problems, reason);
+    },
+    refill: (request) => showReleasePage(request, [], field(request.form, 'reason')),
   },
   {
     method: 'POST',

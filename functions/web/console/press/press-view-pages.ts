@@ -68,6 +68,7 @@ const TOLD = {
   submitted: ['told.submitted', 'submitted'],
   approved: ['told.approved', 'approved'],
   released: ['told.released', 'scheduled', 'publishing'],
+  rejected: ['told.rejected', 'draft'],
   scheduled: ['told.scheduled', 'scheduled'],
   'taken-back': ['told.withdrawn', 'withdrawn'],
   'given-up': ['told.givenUp'],
@@ -85,10 +86,11 @@ function toldNow(asked: string | undefined, state: PressState): ToldWord | undef
   return states.length === 0 || states.includes(state) ? word : undefined;
 }
 
-/** A release in full, with the reasons for a refused step. */
+/** A release in full, with the reasons for a refused step, and what an approver wrote who says no. */
 export async function showReleasePage(
   request: PressRequest,
   refused: readonly Problem[] = [],
+  reason?: string,
 ): Promise<PageAnswer> {
   const { ports, params, query, locale, reader } = request;
   const number = /^\d{1,4}$/.test(query.version ?? '') ? Number(query.version) : undefined;
@@ -102,11 +104,11 @@ export async function showReleasePage(
     draft.kind === 'local' ? await ports.organisations.find(draft.organisation) : undefined;
   const told = toldNow(query.told, shown.version.state);
   const page = releaseDeskPage({
-    ...{ locale, reader, rollout, catalogue, shown, languages, told, refused },
+    ...{ locale, reader, rollout, catalogue, shown, languages, told, refused, reason },
     organisation: organisation && inLocale(organisation.name, locale),
     may: mayDo(request, shown),
   });
-  return { page, status: refused.length > 0 ? 409 : 200 };
+  return { page, status: refused.length > 0 ? (refused.every(({ path }) => path === 'reason') ? 422 : 409) : 200 };
 }
 
 function mayDo(

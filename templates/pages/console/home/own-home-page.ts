@@ -171,7 +171,8 @@ function more({ home, locale }: OwnHomeView): Html {
   const today = home.work.lists[0]?.today ?? '';
   const releases = home.releases.map((version) => {
     const due = toStockholm(version.draft.publishAt).date;
-    const kind = version.state === 'draft' ? 'finish-release' : 'rewrite-release';
+    const written = version.rejected ? 'change-release' : 'finish-release';
+    const kind = version.state === 'draft' ? written : 'rewrite-release';
     const values = { name: say('ownEdition'), organisations: '' };
     return item(dueDay(due, today, locale), {
       what: say(`what.${kind}`, values),

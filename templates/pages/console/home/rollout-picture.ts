@@ -120,21 +120,20 @@ function stages({ rollout: { known, state }, locale }: View): Html {
 
 function comingList({ rollout: { known, coming }, today, locale }: View): Html {
   if (coming.length === 0) return html``;
-  const { catalogue } = known.version;
   const lines = coming.map(
     (one) =>
       html`<li><span class="when"><time datetime="${one.day}">${shortDay(
         one.day,
         today,
         locale,
-      )}</time></span> <span>${comingText(one, catalogue, locale)}</span></li>\n`,
+      )}</time></span> <span>${comingText(one, known, locale)}</span></li>\n`,
   );
   return html`<h3>${homeWords(locale)('coming')}</h3>\n<ul class="coming">\n${lines}</ul>`;
 }
 
 function comingText(
   one: Coming,
-  catalogue: Rollout['known']['version']['catalogue'],
+  { version, organisations }: Rollout['known'],
   locale: Language,
 ): Html {
   const say = homeWords(locale);
@@ -142,7 +141,7 @@ function comingText(
     case 'milestone':
       return html`<a href="/milestones/${one.milestone.id}?lang=${locale}">${shownMilestone(
         one.milestone,
-        catalogue,
+        version.catalogue,
         locale,
       )}</a>, ${say('organisations', { count: one.organisations })}`;
     case 'release': {
@@ -150,7 +149,7 @@ function comingText(
       const title =
         draft.kind === 'national'
           ? (draft.texts[locale] ?? Object.values(draft.texts)[0])?.headline
-          : undefined;
+          : inLocale(organisations.get(draft.organisation)?.name ?? {}, locale);
       return html`${say(one.isApproved ? 'releaseLeaves' : 'releaseWaits')} <a href="/press/${id}?lang=${locale}">${
         title ?? id
       }</a>`;

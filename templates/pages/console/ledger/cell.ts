@@ -41,7 +41,7 @@ export function cellPage(shown: ShownCell, { locale, reader, own = false }: Cell
 <h1>${names.group(group)}, ${place}</h1>
 <p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })}, ${say('planned', {
     date: formatStockholm(milestone.receivedAt),
-  })} · ${milestone.id}</p>
+  })}</p>
 <section class="scroll" tabindex="0" aria-labelledby="messages"><table>
 <caption id="messages">${say('cellMessages')}</caption>
 <thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('standing')}</th></tr></thead>

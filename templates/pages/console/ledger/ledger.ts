@@ -31,7 +31,7 @@ ${messageMap(shown, words)}
 ${legend(say)}`;
   const main = html`<p><a href="/overview?lang=${locale}">${say('toOverview')}</a></p>
 <h1>${say('title')}</h1>
-<p class="quiet">${say('reached', { kind: words.names.milestone(milestone.kind), date })} · ${milestone.id}</p>
+<p class="quiet">${say('reached', { kind: words.names.milestone(milestone.kind), date })}</p>
 ${filterForm(shown, { say, names: words.names, lang: locale, wanted: ['organisation', 'group', 'message', 'channel'] })}
 ${body}
 ${downloads(filterQuery(filter, locale), say, unreached.length > 0)}`;

@@ -44,7 +44,7 @@ ${obligationTable(shown, words)}
     organisation.code
   }/work?lang=${locale}">${workWords(locale)('toWork')}</a></p>
 <h1>${title}</h1>
-<p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })} · ${milestone.id}</p>
+<p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })}</p>
 ${filterForm(shown, { say, names, lang: locale, wanted: ['group', 'message', 'channel'] })}
 ${body}`;
   return page({ locale, title, path, main, reader });

@@ -32,7 +32,7 @@ export function unreachedPage(shown: UnreachedList, locale: Language, reader?: R
   const query = filterQuery(filter, locale);
   const main = html`<p><a href="ledger?lang=${locale}">${say('backToLedger')}</a></p>
 <h1>${say('unreachedTitle')}</h1>
-<p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })} · ${milestone.id}</p>
+<p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })}</p>
 ${filterForm(shown, { say, names, lang: locale, wanted: FIELDS })}
 ${list}
 <h2 id="downloads">${say('download')}</h2>

@@ -23,6 +23,8 @@ export type CounterView = {
   catalogue: Catalogue;
   names: ReadonlyMap<string, Localised>;
   counter: PreparedCounter;
+  /** What it takes back, by name. */
+  against: string;
   standing: CounterStanding;
   /** What it would send; empty where it could not. */
   parts: readonly PlanSummary[];
@@ -40,8 +42,8 @@ export type CounterView = {
 
 /** A prepared counter as its readers would get it, how far it is approved, and the button that sends it. */
 export function counterPage(view: CounterView): string {
-  const { locale, reader, catalogue, counter, standing, hasFired, hasMoved, problems } = view;
-  const { rollout, id, kind, against } = counter.content;
+  const { locale, reader, catalogue, counter, against, standing, hasFired, hasMoved, problems } = view;
+  const { rollout, id, kind } = counter.content;
   const say = counterWords(locale);
   const title = milestoneName(catalogue, kind, locale);
   const state = counterState(standing, locale);

@@ -37,7 +37,7 @@ export type MilestoneForm = {
   from: number;
   problems: readonly Problem[];
   /** What it would undo, and the kinds that can, where it is a counter to be prepared: it has no day yet. */
-  counter?: { against: string; kinds: readonly string[] } | undefined;
+  counter?: { against: string; name: string; kinds: readonly string[] } | undefined;
 };
 
 /** The fields of a milestone, with everything that is wrong summed up at the top. */
@@ -48,7 +48,7 @@ export function milestoneFormPage(form: MilestoneForm): string {
   const path = counter ? `/prepare/${rollout.id}/${counter.against}` : '/milestones/new';
   const action = `${counter ? path : `/drafts/${rollout.id}`}?lang=${locale}`;
   const title = counter ? sayCounter('newTitle') : say('newMilestone');
-  const lead = counter ? sayCounter('newLead', counter) : say('newLead');
+  const lead = counter ? sayCounter('newLead', { against: counter.name }) : say('newLead');
   const main = html`<h1>${title}</h1>
 <p class="lead">${inLocale(rollout.name, locale)}</p><p>${lead}</p>
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: labelOf(form, say) })}

@@ -103,7 +103,7 @@ function triggerForm(view: PreviewView, say: MilestoneWords): Html {
   const trigger = html`<li><form method="post" action="${action('trigger')}">${formTokenField(
     reader.formToken,
   )}<input type="hidden" name="hash" value="${preview.hash}">
-<button type="submit">${triggerWords(mails, say)}</button></form></li>`;
+<button type="submit">${approval === 'automatic' ? triggerWords(mails, say) : submitWords(mails, say)}</button></form></li>`;
   const isStopped = sending.stops.length > 0;
   return html`<div class="act">${sendingSection(sending, { locale, say })}${
     isStopped
@@ -130,6 +130,11 @@ function triggerWords({ count, later }: Record<'count' | 'later', number>, say: 
   if (count === 0 && later === 0) return say('triggerNobody');
   if (later === 0) return say('trigger', { count });
   return count === 0 ? say('triggerLater', { later }) : say('triggerSome', { count, later });
+}
+
+/** Somebody else has to approve it before anything leaves. */
+function submitWords({ count, later }: Record<'count' | 'later', number>, say: MilestoneWords): string {
+  return say('triggerApproval', { count: count + later });
 }
 
 /** Who has been told before: left out, or told again for a reason. */

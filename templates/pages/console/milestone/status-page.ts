@@ -8,6 +8,7 @@ import { type DeliveryCounts, type PlanSummary, waitingParts } from '../../../..
 import type { MilestoneOverview } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { SYSTEM_ACTOR } from '../../../../domain/rollout/approval.ts';
 import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -16,6 +17,7 @@ import { overviewWords } from '../../../words/overview.gen.ts';
 import { sendingWords } from '../../../words/sending.gen.ts';
 import { milestoneState } from '../../shared/milestone-state.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
+import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { sendingNotice } from '../../shared/sending-notice.ts';
 import { type CounterSection, counterSection } from './counter-section.ts';
 import { signOffSheet } from './sign-off-sheet.ts';
@@ -34,6 +36,8 @@ export type StatusView = {
   /** Until when its first mail waits, and how long that is; ms. */
   undo?: { until: number; left: number } | undefined;
   notice?: 'tooLate' | 'undoLate' | 'movedOn' | undefined;
+  /** What an approver wrote who says no, and what is wrong with it. */
+  rejection?: { reason: string; problems: readonly Problem[] };
   counters?: CounterSection | undefined;
   signOffs?: SignOffList | undefined;
 };
@@ -50,7 +54,7 @@ export function statusPage(view: StatusView): string {
   const say = milestoneWords(locale);
   const path = `/milestones/${milestone.id}`;
   const main = html`<h1>${name}</h1>
-<p class="quiet">${formatFact('date', milestone.occurredOn, locale)} · ${milestone.id}</p>
+<p class="quiet">${formatFact('date', milestone.occurredOn, locale)}</p>
 ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}
 ${signOffSheet(view.signOffs, {
   locale,
@@ -152,8 +156,15 @@ ${
 }</ul>
 ${approver === '' ? html`` : html`<p>${approver}</p>`}
 ${undo ? html`<p aria-live="off">${say('undoLeft', { seconds: Math.ceil(undo.left / 1000) })}</p>` : html``}
-${milestone.stoppedBy ? stopNote(milestone.state, { by: milestone.stoppedBy, ...counts }, say) : html``}
+${milestone.rejectedFor === undefined ? html`` : rejectionNote(milestone, say)}${milestone.stoppedBy ? stopNote(milestone.state, { by: milestone.stoppedBy, ...counts }, say) : html``}
 ${waitingNote(view, say)}${organisationTable(view, say)}`;
+}
+
+/** Why it was not approved, for its author. */
+function rejectionNote({ stoppedBy = '', rejectedFor = '' }: Milestone, say: MilestoneWords): Html {
+  return html`<div class="notice wait"><p>${say('rejectedBy', { by: stoppedBy })}</p><p class="written">${
+    rejectedFor
+  }</p></div>`;
 }
 
 function stopNote(
@@ -212,7 +223,8 @@ function organisationTable(
   }</tbody></table></section></details>`;
 }
 
-function actions({ overview, may, reader, locale, undo }: StatusView, say: MilestoneWords): Html {
+function actions(view: StatusView, say: MilestoneWords): Html {
+  const { overview, may, reader, locale, undo } = view;
   const { milestone, deliveries } = overview;
   const { id, planHash = '', organisations } = milestone;
   const form = (what: string, fields: Html, button: Html) =>
@@ -236,7 +248,25 @@ ${form(
         milestone.change ? html` ${say('undoChange')}` : html``
       }</p>${form('stop', html`<input type="hidden" name="undo" value="yes">`, button('undo'))}`
     : html`<p>${say('stopLead')}</p>${form('stop', html``, button('stop'))}`;
-  return html`${approve}${own}${may.stop ? html`<div class="act">${stop}</div>` : html``}`;
+  const reject = may.approve ? html`<div class="act">${rejectForm(view, say)}</div>` : html``;
+  return html`${approve}${reject}${own}${may.stop ? html`<div class="act">${stop}</div>` : html``}`;
+}
+
+/** The reason is what its author gets. */
+function rejectForm({ overview, reader, locale, rejection }: StatusView, say: MilestoneWords): Html {
+  const { id, planHash = '' } = overview.milestone;
+  const { reason = '', problems = [] } = rejection ?? {};
+  const wrong = problems.map((found) => html`<span class="error" id="reason-error">${problemText(found, locale)}</span>`);
+  return html`<details${rejection ? html` open` : html``}><summary>${say('rejectSummary')}</summary>
+${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: () => say('rejectReason') })}
+<form method="post" action="/milestones/${id}/reject?lang=${locale}">${formTokenField(
+    reader.formToken,
+  )}<input type="hidden" name="hash" value="${planHash}">
+<p class="field"><label for="reason">${say('rejectReason')}</label>${wrong}
+<textarea id="reason" name="reason" rows="3" maxlength="400"${
+    wrong.length > 0 ? html` aria-invalid="true" aria-describedby="reason-error"` : html``
+  }>${reason}</textarea></p>
+<button type="submit" class="second">${say('reject')}</button></form></details>`;
 }
 
 function clockTime(instant: number, say: MilestoneWords): string {

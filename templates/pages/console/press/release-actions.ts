@@ -3,6 +3,7 @@ import { type Html, html } from '../../../shared/html.ts';
 import { pressWords } from '../../../words/press.gen.ts';
 import { momentText } from '../../shared/instant.ts';
 import { formTokenField } from '../../shared/page.ts';
+import { problemText } from '../../shared/problem-list.ts';
 import type { ReleaseDeskView } from './release-desk-view.ts';
 
 const EDITABLE: readonly PressState[] = ['draft', 'submitted', 'approved', 'scheduled', 'held'];
@@ -44,7 +45,26 @@ function leadOn(view: ReleaseDeskView): Html {
   if (!waits || !may.approve) return html``;
   if (may.isAuthor) return html`<p class="hint">${say('notYou')}</p>`;
   const words = say(version.state === 'held' ? 'approveNow' : 'approve', { count, time });
-  return html`<p class="hint">${say('hashHint')}</p>${button(view, 'approve', words)}`;
+  return html`<p class="hint">${say('hashHint')}</p>${button(view, 'approve', words)}${rejectForm(view)}`;
+}
+
+/** The reason is what its authors get. */
+function rejectForm({ shown, reader, locale, reason, refused }: ReleaseDeskView): Html {
+  const { id, hash = '' } = shown.version;
+  const say = pressWords(locale);
+  const wrong = refused.filter(({ path }) => path === 'reason');
+  const errors = wrong.map((found) => problemText(found, locale));
+  return html`<details${reason === undefined ? html`` : html` open`}><summary>${say('rejectSummary')}</summary>
+<form method="post" action="/press/${id}/reject?lang=${locale}">${formTokenField(
+    reader.formToken,
+  )}<input type="hidden" name="hash" value="${hash}">
+<p class="field"><label for="reason">${say('rejectReason')}</label>${
+    errors.length > 0 ? html`<span class="error" id="reason-error">${errors}</span>` : html``
+  }
+<textarea id="reason" name="reason" rows="3" maxlength="400"${
+    errors.length > 0 ? html` aria-invalid="true" aria-describedby="reason-error"` : html``
+  }>${reason ?? ''}</textarea></p>
+<button type="submit" class="second">${say('reject')}</button></form></details>`;
 }
 
 /** The hash goes along, so that what was looked at is what is acted on. */

@@ -39,6 +39,8 @@ ${versionTable(view)}`;
 function refusal({ refused, locale, languages }: ReleaseDeskView): Html {
   if (refused.length === 0) return html``;
   const each = refused.map((problem) => {
+    if (problem.path === 'reason')
+      return html`<li><a href="#reason">${pressWords(locale)('rejectReason')}</a>: ${problemText(problem, locale)}</li>`;
     if (problem.path === 'by') return html`<li>${pressWords(locale)('notYou')}</li>`;
     const label = labelOf(problem, { locale, languages });
     return html`<li>${label ? html`${label}: ` : html``}${problemText(problem, locale)}</li>`;
@@ -71,8 +73,19 @@ function standing(view: ReleaseDeskView): Html {
 ${hour === undefined ? html`` : html`<p>${hour}</p>`}
 <p>${say('nextIs', { step: nextStep(version, locale) })}</p>
 ${isPublic ? html`${state === 'published' ? html`` : html`<p>${say('stillPublic')}</p>`}${open}` : html``}
-${mailsOf(view)}${outdated(view)}${gaps(view)}${pressLacks(shown.frozen?.lacks, locale)}
+${rejection(view)}${mailsOf(view)}${outdated(view)}${gaps(view)}${pressLacks(shown.frozen?.lacks, locale)}
 ${isCurrent ? releaseActions(view) : newest}</section>`;
+}
+
+/** Why it was not approved, for its authors. */
+function rejection({ shown: { version }, locale }: ReleaseDeskView): Html {
+  const { rejected, state } = version;
+  if (!rejected || state !== 'draft') return html``;
+  const time = momentText(rejected.at, locale);
+  return html`<div class="notice wait"><p>${pressWords(locale)('rejectedBy', {
+    by: rejected.by,
+    time,
+  })}</p><p class="written">${rejected.reason}</p></div>`;
 }
 
 function mailsOf({ shown: { mails }, locale }: ReleaseDeskView): Html {

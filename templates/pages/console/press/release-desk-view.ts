@@ -34,4 +34,6 @@ export type ReleaseDeskView = {
   told?: Extract<WordKey<PressWords>, `told.${string}`> | undefined;
   /** Why something that was wanted was not done. */
   refused: readonly Problem[];
+  /** What an approver wrote who says no. */
+  reason?: string | undefined;
 };

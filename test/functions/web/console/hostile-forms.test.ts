@@ -105,6 +105,8 @@ const SELDOM = [
   '/contacts/import/{import}',
   // A button on what has been approved.
   '/press/{release}/schedule',
+  // A button for a minute after a confirmation.
+  '/organisations/{organisation}/work/undo',
   // The rollout asks for no approval.
   '/counters/{rollout}/{id}/approve',
 ];
