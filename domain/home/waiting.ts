@@ -90,12 +90,12 @@ export function byDay<Line extends WaitingLine>(lines: readonly Line[]): Line[] 
 }
 
 function orderOf({ things }: WaitingLine): string {
-  const day = dueOf({ things });
+  const day = firstDay({ things });
   const since = Math.min(...things.map((thing) => thing.since ?? Number.MAX_SAFE_INTEGER));
   return day === undefined ? `B${String(since).padStart(16, '0')}` : `A${day}`;
 }
 
 /** The first day of a line, if it has any. */
-export function dueOf({ things }: Pick<WaitingLine, 'things'>): string | undefined {
+export function firstDay({ things }: Pick<WaitingLine, 'things'>): string | undefined {
   return things.flatMap(({ due }) => due ?? []).toSorted()[0];
 }

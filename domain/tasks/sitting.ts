@@ -7,7 +7,7 @@ import type { TaskList } from './use-cases/load-task-list.ts';
 export type SittingRef = { milestone: string; channel: string };
 
 /** A confirmation can be taken back for this long. */
-export const UNDO_MILLIS = MINUTE_MILLIS;
+const UNDO_MILLIS = MINUTE_MILLIS;
 
 /** The name of a sitting in a form. */
 export function sittingName({ milestone, channel }: SittingRef): string {

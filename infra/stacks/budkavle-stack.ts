@@ -9,7 +9,7 @@ import { WebApi } from '../constructs/web-api.ts';
 import { nameIn, type Stage } from '../stages.ts';
 import { Console } from '../subjects/console.ts';
 import { ContactFunctions } from '../subjects/contacts.ts';
-import { Home } from '../subjects/home.ts';
+import { HomeFunction } from '../subjects/home.ts';
 import { MilestoneFunctions } from '../subjects/milestone.ts';
 import { NewcomerFunctions } from '../subjects/newcomers.ts';
 import { NewsletterFunctions } from '../subjects/newsletter.ts';
@@ -48,7 +48,7 @@ export class BudkavleStack extends Stack {
     const newsletters = new NewsletterFunctions(this, 'Newsletters', { ...shared, sending });
 
     new Console(web, 'Pages', { ...shared, milestones, sending });
-    new Home(this, 'Home', shared);
+    new HomeFunction(this, 'Home', shared);
     const contacts = new ContactFunctions(this, 'ContactPages', shared);
     new PressDesk(this, 'PressDesk', { ...shared, press });
     new SetupFunctions(this, 'ImportRollout', shared);

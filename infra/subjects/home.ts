@@ -7,7 +7,7 @@ import type { SubjectProps } from './subject-props.ts';
  * The first page behind the sign-in. It reads what waits wherever people decide, unpublished releases included, and
  * writes nothing.
  */
-export class Home extends BudkavleFunction {
+export class HomeFunction extends BudkavleFunction {
   constructor(scope: Construct, id: string, props: SubjectProps) {
     super(scope, id, {
       ...props,

@@ -34,6 +34,7 @@ type Arguments = {
   percent: { share: number };
   since: { day: string | number };
   takes: { minutes: number };
+  takesHours: { hours: number };
   tick: { name: string | number };
   'tile.late': { count: number };
   'tile.left': { count: number };

@@ -18,10 +18,10 @@ export async function rejectMilestone(
   { milestone: id, planHash, by, reason }: Rejection,
   ports: RejectMilestonePorts,
 ): Promise<Rejected> {
-  const said = readReason(reason);
-  if (!said.ok) return { kind: 'problems', problems: said.problems };
   const milestone = await ports.milestones.find(id);
   if (milestone?.state !== 'held' || milestone.planHash !== planHash) return { kind: 'moved-on' };
+  const said = readReason(reason);
+  if (!said.ok) return { kind: 'problems', problems: said.problems };
   await stopMilestone({ milestone: id, by, rejectedFor: said.data.reason }, ports);
   return { kind: 'rejected' };
 }

@@ -7,7 +7,7 @@ import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { isLeads, sittingName, wasDoneJustNow } from '../../../../domain/tasks/sitting.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { frameWords } from '../../../words/frame.gen.ts';
-import { homeWords } from '../../../words/home.gen.ts';
+import { type HomeWords, homeWords } from '../../../words/home.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { overviewWords } from '../../../words/overview.gen.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
@@ -32,7 +32,7 @@ export function ownHomePage(view: OwnHomeView): string {
   const minutes = own.reduce((sum, { occasion }) => sum + workMinutes(occasion.tasks), 0);
   const place = inLocale(home.work.organisation.name, locale);
   const main = html`<h1>${say('ownWaits', { place, count })}</h1>
-${minutes > 0 ? html`<p class="lead">${say('takes', { minutes })}</p>` : html``}
+${minutes > 0 ? html`<p class="lead">${timeFor(minutes, say)}</p>` : html``}
 ${justDone(view)}
 ${own.length > 0 ? ownTasks(own, view) : html``}
 ${more(view)}
@@ -46,6 +46,10 @@ ${list(others, view, { how: 'others' })}</details></section>`
 }
 <h2>${say('more')}</h2>${waysOn(view)}`;
   return page({ locale, title: frameWords(locale)('page.home'), path: '/', main, reader });
+}
+
+function timeFor(minutes: number, say: HomeWords): string {
+  return minutes < 90 ? say('takes', { minutes }) : say('takesHours', { hours: Math.round(minutes / 60) });
 }
 
 function nothing({ home, locale }: OwnHomeView): Html {

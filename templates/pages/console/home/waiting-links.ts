@@ -17,7 +17,7 @@ const release = ({ id }: Waiting) => `/press/${id}`;
 const work = ({ organisations: [code] = [] }: Waiting) => `/organisations/${code}/work`;
 
 /** The page that each kind of thing leads to. */
-export const WAITING_LINKS: Readonly<Record<HomeKind, Link>> = {
+const WAITING_LINKS: Readonly<Record<HomeKind, Link>> = {
   'approve-milestone': { one: milestone, several: () => '/plan' },
   'approve-release': { one: release, several: () => '/press' },
   'approve-counter': { one: ({ id }, of) => `/counters/${of?.rollout}/${id}`, several: () => '/plan' },

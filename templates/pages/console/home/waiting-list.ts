@@ -1,5 +1,5 @@
 import type { Home, HomeLine } from '../../../../domain/home/use-cases/show-home.ts';
-import { dueOf, type Waiting } from '../../../../domain/home/waiting.ts';
+import { firstDay, type Waiting } from '../../../../domain/home/waiting.ts';
 import { inLocale, keptByLocale, listedIn, nameOrId } from '../../../../domain/shared/locale.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { addDays } from '../../../../domain/shared/working-day.ts';
@@ -99,7 +99,7 @@ export function dueDay(due: string, today: string, locale: Language): Html {
 }
 
 function whenOf(line: HomeLine, today: string, locale: Language): Html {
-  const due = dueOf(line);
+  const due = firstDay(line);
   if (due !== undefined) return dueDay(due, today, locale);
   const since = line.things.flatMap((thing) => thing.since ?? []);
   if (since.length === 0) return html`<span class="when"></span>`;

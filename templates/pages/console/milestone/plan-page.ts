@@ -20,7 +20,7 @@ export function planPage(view: PlanView): string {
   const { locale, reader, plans } = view;
   const title = frameWords(locale)('page.plan');
   const write = has(reader, 'coordinator')
-    ? html`<p><a class="button" href="/milestones/new?lang=${locale}">${overviewWords(locale)('writeMilestone')}</a></p>`
+    ? html`<p><a class="button" href="/milestones/new?lang=${locale}">${frameWords(locale)('page.newMilestone')}</a></p>`
     : html``;
   const main = html`<h1>${title}</h1>${write}${plans.map((plan) => rolloutPlan(plan, view))}`;
   return page({ locale, title, path: '/plan', main, reader });

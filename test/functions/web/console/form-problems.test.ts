@@ -78,6 +78,7 @@ const ANSWERED = [
   '/press/{release}/approve',
   '/press/{release}/edit',
   '/press/{release}/editions/{organisation}',
+  '/press/{release}/reject',
   '/press/{release}/withdraw',
   '/restore',
 ];
