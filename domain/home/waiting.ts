@@ -52,7 +52,7 @@ type Found<Kind extends string> = WaitingLine<Kind> & { mine: boolean };
 type Reader = Pick<User, 'roles' | 'address'>;
 
 /** Everything that waits by the kinds of a table: for this reader, or for others while they watch. */
-export function linesOf<Kind extends string, Known>(
+export function waitingLines<Kind extends string, Known>(
   kinds: Readonly<Record<Kind, WaitingKind<Known>>>,
   { known, rollout, reader }: { known: Known; rollout?: string; reader: Reader },
 ): Found<Kind>[] {

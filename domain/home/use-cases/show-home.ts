@@ -18,7 +18,7 @@ import { toStockholm } from '../../shared/stockholm-time.ts';
 import { type Coming, comingOf } from '../coming.ts';
 import type { KnownMilestone, KnownRollout, KnownStage } from '../known-rollout.ts';
 import { newestTold, type RolloutState, rolloutState } from '../rollout-state.ts';
-import { byDay, linesOf, type WaitingLine } from '../waiting.ts';
+import { byDay, type WaitingLine, waitingLines } from '../waiting.ts';
 import { ROLLOUT_KINDS, type RolloutKind, STAGE_KINDS, type StageKind } from '../waiting-kinds.ts';
 
 export type ShowHomePorts = ReadsRestores & {
@@ -65,8 +65,8 @@ export async function showHome(reader: Reader, ports: ShowHomePorts): Promise<Ho
   const known = await allSettledOrThrow(rollouts.map((one) => knownRollout(one, { byCode, reader }, ports)));
   const there = known.filter((one) => one !== undefined);
   const lines = [
-    ...linesOf(STAGE_KINDS, { known: stage, reader }),
-    ...there.flatMap((one) => linesOf(ROLLOUT_KINDS, { known: one, rollout: one.rollout.id, reader })),
+    ...waitingLines(STAGE_KINDS, { known: stage, reader }),
+    ...there.flatMap((one) => waitingLines(ROLLOUT_KINDS, { known: one, rollout: one.rollout.id, reader })),
   ];
   return {
     mine: byDay(lines.filter(({ mine }) => mine)),

@@ -11,11 +11,11 @@ type Entry = {
   roles: AccessRule['roles'];
 };
 
-/** A place in the head with the pages that it leads to; `below` matches the paths of all other pages of the place. */
+/** A place in the head with the pages that it leads to; `below`: where all other paths of the place begin. */
 type Place = {
   name: Extract<WordKey<FrameWords>, `place.${string}` | 'page.home'>;
   pages: readonly Entry[];
-  below?: RegExp;
+  below?: readonly string[];
 };
 
 const ALL = ['coordinator', 'approver', 'registrar', 'local-lead'] as const;
@@ -31,7 +31,7 @@ const PLACES: readonly Place[] = [
       { path: '/plan', name: 'page.plan', roles: NATIONAL },
       { path: '/milestones/new', name: 'page.newMilestone', roles: ['coordinator'] },
     ],
-    below: /^\/(?:drafts|counters|prepare|facts)\//,
+    below: ['/drafts', '/counters', '/prepare', '/facts'],
   },
   {
     name: 'place.state',
@@ -40,7 +40,12 @@ const PLACES: readonly Place[] = [
       { path: '/work', name: 'page.work', roles: EITHER },
       { path: '/register', name: 'page.register', roles: ['coordinator', 'registrar'] },
     ],
-    below: /^\/(?:milestones|reach|organisations\/[^/]+\/(?:work|ledger))\//,
+    below: [
+      '/milestones',
+      '/reach',
+      '/organisations/{organisation}/work',
+      '/organisations/{organisation}/ledger',
+    ],
   },
   {
     name: 'place.press',
@@ -48,7 +53,7 @@ const PLACES: readonly Place[] = [
       { path: '/press', name: 'page.press', roles: ALL },
       { path: '/newsletters', name: 'page.newsletters', roles: NATIONAL },
     ],
-    below: /^\/(?:press|news|organisations\/[^/]+\/newsletters)\//,
+    below: ['/press', '/news', '/organisations/{organisation}/newsletters'],
   },
   {
     name: 'place.people',
@@ -57,7 +62,7 @@ const PLACES: readonly Place[] = [
       { path: '/people', name: 'page.people', roles: ['coordinator'] },
       { path: '/controls', name: 'page.controls', roles: ['coordinator', 'approver'] },
     ],
-    below: /^\/(?:contacts|people)\//,
+    below: ['/contacts', '/people'],
   },
   {
     name: 'place.catalogue',
@@ -65,7 +70,7 @@ const PLACES: readonly Place[] = [
       { path: '/catalogues', name: 'page.catalogue', roles: NATIONAL },
       { path: '/organisations', name: 'page.organisations', roles: EITHER },
     ],
-    below: /^\/(?:catalogues|organisations|import-rollout)\//,
+    below: ['/catalogues', '/organisations', '/import-rollout'],
   },
 ];
 
@@ -81,7 +86,7 @@ export function pagesFor(user: User, locale: Language, at: string): Pick<Reader,
   })).filter(({ pages }) => pages.length > 0);
   const here =
     places.find(({ pages }) => pages.some(({ path }) => path === at)) ??
-    places.find(({ below }) => below?.test(`${at}/`));
+    places.find(({ below = [] }) => below.some((start) => isBelow(at, start)));
   const entry = ({ path, name }: Entry) => ({ href: path, name: say(name), current: path === at });
   return {
     // A place of one page is called as the page is.
@@ -94,4 +99,10 @@ export function pagesFor(user: User, locale: Language, at: string): Pick<Reader,
     within:
       here && here.pages.length > 1 ? { name: say(here.name), pages: here.pages.map(entry) } : undefined,
   };
+}
+
+/** Whether a path begins so, part by part; what is in braces is any part. */
+function isBelow(path: string, start: string): boolean {
+  const parts = path.split('/');
+  return start.split('/').every((part, place) => part.startsWith('{') || part === parts[place]);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byDay, linesOf, type Waiting, type WaitingKind } from '../../../domain/home/waiting.ts';
+import { byDay, type Waiting, type WaitingKind, waitingLines } from '../../../domain/home/waiting.ts';
 import type { User } from '../../../domain/rollout/user.ts';
 
 type Known = { decisions: Waiting[]; chores: Waiting[] };
@@ -15,7 +15,7 @@ const OLLE: Reader = { roles: ['approver'], address: 'olle@kansli.example' };
 const chores = (count: number): Waiting[] =>
   Array.from({ length: count }, (_, each) => ({ id: `chore-${each}` }));
 const linesFor = (reader: Reader, known: Partial<Known>) =>
-  linesOf(KINDS, { known: { decisions: [], chores: [], ...known }, rollout: 'lending', reader });
+  waitingLines(KINDS, { known: { decisions: [], chores: [], ...known }, rollout: 'lending', reader });
 
 describe('what waits', () => {
   it('waits for those who may do it, and nobody else hears of it unless they watch', () => {

@@ -16,7 +16,7 @@ import { gapMend, gapSentence } from '../../shared/gap-sentence.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { occasionName, taskName } from '../tasks/task-names.ts';
 import { changedNote, listMilestoneName, shortList } from '../tasks/tasks.ts';
-import { dueOf, type Sitting, sittingsOf } from '../tasks/work-page.ts';
+import { occasionDue, type Sitting, sittingsOf } from '../tasks/work-page.ts';
 import { dueDay, shortNames } from './waiting-list.ts';
 
 export type OwnHomeView = { locale: Language; reader: Reader; home: OwnHome; now: number };
@@ -25,7 +25,9 @@ export type OwnHomeView = { locale: Language; reader: Reader; home: OwnHome; now
 export function ownHomePage(view: OwnHomeView): string {
   const { locale, reader, home } = view;
   const say = homeWords(locale);
-  const open = sittingsOf(home.work, isOpenTask).toSorted((a, b) => (dueOf(a) < dueOf(b) ? -1 : 1));
+  const open = sittingsOf(home.work, isOpenTask).toSorted((a, b) =>
+    occasionDue(a) < occasionDue(b) ? -1 : 1,
+  );
   const own = open.filter(({ list, occasion }) => occasion.tasks.some((task) => isLeads(list, task)));
   const others = open.filter((sitting) => !own.includes(sitting));
   const count = own.length + home.gaps.length + home.releases.length;
@@ -135,7 +137,7 @@ function line(
       : html`<button type="submit" name="only" value="${id}"${isFirst ? html`` : html` class="second"`}>${say(
           'done',
         )}<span class="unseen">: ${name}</span></button>`;
-  return html`<li>${tick}${dueDay(dueOf({ list, occasion }), list.today, locale)}
+  return html`<li>${tick}${dueDay(occasionDue({ list, occasion }), list.today, locale)}
 <div class="what"><b><a href="${href}">${name}</a></b>
 <span class="quiet">${listMilestoneName(at)} · ${note}</span>${changedNote(at, tasks)}${material}</div>
 <div>${confirm}</div></li>\n`;

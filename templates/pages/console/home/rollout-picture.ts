@@ -131,11 +131,7 @@ function comingList({ rollout: { known, coming }, today, locale }: View): Html {
   return html`<h3>${homeWords(locale)('coming')}</h3>\n<ul class="coming">\n${lines}</ul>`;
 }
 
-function comingText(
-  one: Coming,
-  { version, organisations }: Rollout['known'],
-  locale: Language,
-): Html {
+function comingText(one: Coming, { version, organisations }: Rollout['known'], locale: Language): Html {
   const say = homeWords(locale);
   switch (one.what) {
     case 'milestone':

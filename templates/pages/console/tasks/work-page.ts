@@ -47,10 +47,10 @@ export function workPage(view: WorkView): string {
   const { locale, reader, work, path, everything } = view;
   const say = workWords(locale);
   const open = sittingsOf(work, (task) => isOpenTask(task)).toSorted((a, b) =>
-    dueOf(a) < dueOf(b) ? -1 : 1,
+    occasionDue(a) < occasionDue(b) ? -1 : 1,
   );
   const settled = sittingsOf(work, (task) => !isOpenTask(task)).toSorted((a, b) =>
-    dueOf(a) > dueOf(b) ? -1 : 1,
+    occasionDue(a) > occasionDue(b) ? -1 : 1,
   );
   const organisation = inLocale(work.organisation.name, locale);
   const folded = html`<details><summary>${say('settled', { count: settled.length })}</summary>${lines(
@@ -82,7 +82,7 @@ export function sittingsOf(
 }
 
 /** The first day of an occasion. */
-export function dueOf({ occasion }: Sitting): string {
+export function occasionDue({ occasion }: Sitting): string {
   return occasion.tasks.map(({ due }) => due).reduce((a, b) => (a < b ? a : b));
 }
 
@@ -101,7 +101,7 @@ function notice({ notice: told, locale }: WorkView): Html {
 
 function standing(open: readonly Sitting[], settled: readonly Sitting[], locale: Language): Html {
   const say = workWords(locale);
-  const late = open.filter((sitting) => dueOf(sitting) < sitting.list.today).length;
+  const late = open.filter((sitting) => occasionDue(sitting) < sitting.list.today).length;
   const counts = { late, open: open.length };
   if (late > 0) return html`<p class="state late">${say('late', counts)}</p>`;
   if (open.length > 0) return html`<p class="state wait">${say('open', counts)}</p>`;

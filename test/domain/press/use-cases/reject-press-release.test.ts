@@ -37,7 +37,9 @@ describe('an approver who says no', () => {
   it('takes nothing away from whoever would have approved: what was rejected cannot be approved', async () => {
     const { world, hash } = await submitted();
     await rejectPressRelease({ ...NO, hash }, world);
-    expect(await approvePressRelease({ id: ID, hash, by: 'Cia Ny' }, world)).toMatchObject({ kind: 'refused' });
+    expect(await approvePressRelease({ id: ID, hash, by: 'Cia Ny' }, world)).toMatchObject({
+      kind: 'refused',
+    });
   });
 
   it.each([
