@@ -4,6 +4,7 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
+import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoMilestoneDrafts } from './adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoNewsletterSchedules } from './adapters/dynamodb/newsletter-schedules.ts';
@@ -14,6 +15,7 @@ import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
+import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { readEnvironment } from './runtime/environment.ts';
@@ -35,6 +37,8 @@ const ports = {
   plans: new DynamoPlans(table),
   ledgers: new DynamoLedgers(table),
   tasks: new DynamoTasks(table),
+  manualFollowUps: new DynamoManualFollowUps(table),
+  signOffs: new DynamoSignOffs(table),
   drafts: new DynamoMilestoneDrafts(table),
   preparedCounters: new DynamoPreparedCounters(table),
   pressReleases: new DynamoPressReleases(table),

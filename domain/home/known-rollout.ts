@@ -1,6 +1,7 @@
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { ControlCase } from '../controls/control-log.ts';
 import type { LedgerRow } from '../ledger/ledger.ts';
+import type { SignOff } from '../ledger/sign-off.ts';
 import type { RestoreHold } from '../mail/restore.ts';
 import type { MilestoneDraft } from '../milestone/milestone-draft.ts';
 import type { CounterStanding, PreparedCounter } from '../milestone/prepared-counter.ts';
@@ -17,6 +18,7 @@ export type KnownMilestone = {
   summaries: readonly PlanSummary[];
   counts: readonly DeliveryCounts[];
   ledger: readonly LedgerRow[];
+  signOffs: readonly SignOff[];
 };
 
 /** Everything about a rollout that tells what waits, how it stands and what comes. */

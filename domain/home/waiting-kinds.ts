@@ -1,6 +1,7 @@
 import { type Gap, gapsLeft } from '../catalogue/gap.ts';
 import { isOpen } from '../controls/control-log.ts';
 import type { LedgerCell } from '../ledger/ledger.ts';
+import { signOffStanding } from '../ledger/sign-off-standing.ts';
 import { isReady } from '../milestone/prepared-counter.ts';
 import { isTold, type Milestone } from '../plan/milestone.ts';
 import type { DeliveryCounts } from '../plan/plan.ts';
@@ -122,6 +123,7 @@ export const ROLLOUT_KINDS = {
   'send-again': { roles: ['coordinator'], find: (known) => withMails(known, 'failed') },
   'silent-organisation': { roles: ['coordinator'], find: (known) => lateAt(known).filter(isSilent) },
   'late-tasks': { roles: ['coordinator'], find: (known) => lateAt(known).filter((one) => !isSilent(one)) },
+  'overdue-sign-offs': { roles: ['coordinator'], find: overdueSignOffs },
   'office-task': { roles: ['coordinator'], find: officeTasks },
 } as const satisfies Record<string, WaitingKind<KnownRollout>>;
 
@@ -286,6 +288,24 @@ function isByHand({ carrier, owner }: LedgerCell): boolean {
 /** Whether work by hand is left; what was missed can still be done. */
 export function isOpenCell({ carrier, state }: LedgerCell): boolean {
   return carrier === 'people' && (state === 'planned' || state === 'missed');
+}
+
+/** Milestones that organisations should have signed off by now. */
+function overdueSignOffs({ milestones, version, today }: KnownRollout): Waiting[] {
+  const others = milestones.map(({ milestone }) => milestone);
+  return milestones.flatMap(({ milestone, signOffs }): Waiting[] => {
+    const words = new Map(
+      signOffs.map(({ organisation, history }) => [organisation, history.at(-1)] as const),
+    );
+    const overdue = milestone.organisations.flatMap((organisation) => {
+      const place = { milestone, catalogue: version.catalogue, organisation, others, today };
+      const standing = signOffStanding(place, words.get(organisation));
+      return standing.state === 'overdue' ? [{ organisation, due: standing.due }] : [];
+    });
+    if (overdue.length === 0) return [];
+    const organisations = overdue.map(({ organisation }) => organisation);
+    return [{ milestone, organisations, ...dueBy(overdue.map(({ due }) => due)) }];
+  });
 }
 
 /** What the national office has to do itself: a line for each occasion. */

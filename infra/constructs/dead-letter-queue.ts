@@ -1,8 +1,9 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { nameIn, type Stage } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
+import { TlsQueue } from './tls-queue.ts';
 
 export interface DeadLetterQueueProps {
   readonly stage: Stage;
@@ -14,14 +15,13 @@ export interface DeadLetterQueueProps {
 }
 
 /** Takes messages that could not be processed; its alarm is on from the first one. */
-export class DeadLetterQueue extends Queue {
+export class DeadLetterQueue extends TlsQueue {
   constructor(scope: Construct, id: string, { stage, alarms, name, impact }: DeadLetterQueueProps) {
     super(scope, id, {
       queueName: nameIn(stage, name),
       // The longest that SQS keeps anything: a holiday must not lose a milestone.
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
     });
     const metric = this.metricApproximateNumberOfMessagesVisible({
       period: Duration.minutes(1),

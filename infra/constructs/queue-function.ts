@@ -1,13 +1,14 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { VariableName } from '../../functions/runtime/environment.ts';
 import { nameIn } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
 import { BudkavleFunction, type BudkavleFunctionProps } from './budkavle-function.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { TlsQueue } from './tls-queue.ts';
 
 export interface JobQueueProps {
   /** The queue's name without the stage. */
@@ -46,7 +47,7 @@ export interface QueueFunctionProps extends BudkavleFunctionProps, JobQueueProps
 export type JobSettings = Omit<QueueFunctionProps, 'stage' | 'alarms' | 'table'>;
 
 /** A queue of jobs for one function, with a dead-letter queue for jobs that fail every time. */
-export class JobQueue extends Queue {
+export class JobQueue extends TlsQueue {
   readonly #name: string;
   readonly #urlVariable: VariableName | undefined;
 
@@ -64,7 +65,6 @@ export class JobQueue extends Queue {
       retentionPeriod: Duration.days(14),
       deadLetterQueue: { queue, maxReceiveCount: tries },
       encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
     });
     this.#name = queueName;
     this.#urlVariable = props.urlVariable;

@@ -23,6 +23,7 @@ export class HomeFunction extends BudkavleFunction {
         milestone: ['GetItem', 'Query'],
         'milestone-organisation': ['Query'],
         ledger: ['Query'],
+        'sign-offs': ['GetItem', 'Query'],
         refusals: ['Query'],
         shared: ['GetItem'],
         press: ['Query'],

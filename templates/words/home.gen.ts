@@ -22,6 +22,7 @@ type Arguments = {
   'many.finish-release': { count: number };
   'many.late-tasks': { count: number };
   'many.office-task': { count: number };
+  'many.overdue-sign-offs': { count: number };
   'many.refused-event': { count: number };
   'many.rewrite-release': { count: number };
   'many.schedule-release': { count: number };
@@ -50,10 +51,12 @@ type Arguments = {
   'what.finish-release': { name: string | number; organisations: string | number };
   'what.late-tasks': { count: number; organisations: string | number };
   'what.office-task': { channel: string | number; organisations: string | number };
+  'what.overdue-sign-offs': { name: string | number };
   'what.rewrite-release': { name: string | number; organisations: string | number };
   'what.schedule-release': { name: string | number; organisations: string | number };
   'what.send-again': { count: number };
   'what.settle-unknown': { count: number };
+  'what.sign-off': { name: string | number };
   'what.silent-organisation': { organisations: string | number };
   'what.write-release': { name: string | number };
   'why.answer-rejection': { by: string | number };
@@ -64,6 +67,7 @@ type Arguments = {
   'why.decide-control': { by: string | number };
   'why.late-tasks': { holder: string | number };
   'why.office-task': { name: string | number };
+  'why.overdue-sign-offs': { organisations: string | number };
   'why.send-again': { name: string | number };
   'why.settle-unknown': { name: string | number };
   'why.silent-organisation': { count: number; holder: string | number };

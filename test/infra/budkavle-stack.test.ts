@@ -110,11 +110,11 @@ describe('a function', () => {
         'PUBLIC_URL',
       ],
     ],
-    ['remind-owners', 300, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL']],
+    ['remind-owners', 300, 512, ['TABLE_NAME', 'EVENT_BUS_NAME', 'DELIVERIES_QUEUE_URL']],
     ['welcome-newcomers', 300, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL']],
     ['tidy-contacts', 60, 512, ['TABLE_NAME', 'EVENT_BUS_NAME', 'ACCOUNTS_QUEUE_URL']],
     ['public-pages', 15, 512, ['TABLE_NAME', 'EVENT_BUS_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS']],
-    ['task-pages', 29, 512, ['TABLE_NAME']],
+    ['task-pages', 29, 512, ['TABLE_NAME', 'EVENT_BUS_NAME']],
     ['packet', 15, 1769, ['TABLE_NAME', 'PUBLIC_URL']],
     // It judges the same sessions as the console.
     ['contacts', 29, 1769, ['TABLE_NAME', 'EVENT_BUS_NAME', 'CONSOLE_URL', ...SIGN_IN]],

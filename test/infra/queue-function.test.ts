@@ -1,4 +1,4 @@
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { QueueFunction } from '../../infra/constructs/queue-function.ts';
@@ -35,22 +35,25 @@ const queueAt = (logicalId: string) => queues.find((queue) => queue.logicalId ==
 
 describe('a queue', () => {
   it('keeps jobs for two weeks, encrypted, and takes them over TLS only', () => {
-    const closed = template.findResources('AWS::SQS::QueuePolicy', {
-      Properties: {
-        PolicyDocument: {
-          Statement: Match.arrayWith([
-            Match.objectLike({
-              Effect: 'Deny',
-              Action: 'sqs:*',
-              Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-            }),
-          ]),
-        },
-      },
+    const policies = resourcesOf(
+      template,
+      'AWS::SQS::QueuePolicy',
+      z.object({ Queues: z.array(ref), PolicyDocument: z.object({ Statement: z.array(z.unknown()) }) }),
+    );
+    const closed = policies.flatMap(({ Queues, PolicyDocument: { Statement } }) => {
+      expect(Statement).toContainEqual(
+        expect.objectContaining({
+          ...{ Effect: 'Deny', Action: 'sqs:*', Principal: { AWS: '*' } },
+          ...{ Resource: Queues.length > 1 ? '*' : { 'Fn::GetAtt': [Queues[0], 'Arn'] } },
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        }),
+      );
+      return Queues;
     });
     // Each with its dead letters; those of the events, and of six rounds, which have no queue.
     expect(queues).toHaveLength(2 * working.length + 1 + 6);
-    expect(Object.keys(closed)).toHaveLength(queues.length);
+    // A queue takes one policy: a second one would replace the first.
+    expect(closed.toSorted()).toEqual(queues.map(({ logicalId }) => logicalId).toSorted());
     for (const { MessageRetentionPeriod, SqsManagedSseEnabled } of queues) {
       expect(MessageRetentionPeriod).toBe(14 * 24 * 3600);
       expect(SqsManagedSseEnabled).toBe(true);

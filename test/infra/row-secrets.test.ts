@@ -84,8 +84,8 @@ describe('the table', () => {
       'NEWSROOM',
       'NEWSROOM-IMAGE#*',
       'ORGANISATIONS',
-        'PUBLIC-SIGN-OFFS#*',
-        'REGISTER-LOG',
+      'PUBLIC-SIGN-OFFS#*',
+      'REGISTER-LOG',
       'ROLLOUT#*',
       'ROLLOUTS',
     ]);

@@ -126,7 +126,7 @@ describe('identity providers', () => {
     const tables = resourcesOf(stage, 'AWS::Lambda::Function', variables).flatMap(
       ({ Environment }) => Environment.Variables.IDENTITY_PROVIDERS ?? [],
     );
-    expect(tables).toHaveLength(5);
+    expect(tables).toHaveLength(6);
     for (const table of tables)
       expect(JSON.parse(String(table))).toEqual([
         { name: 'Malmo', domains: ['malmo.example'], roles: malmo.roles, organisation: '1280' },

@@ -18,8 +18,8 @@ describe('the console', () => {
     const properties = z.object({ RouteKey: z.string(), AuthorizationType: z.string() });
     const routes = resourcesOf(template, 'AWS::ApiGatewayV2::Route', properties);
     expect(routes.map(({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType])).toEqual([
-      ['ANY /', 'NONE'],
       ['ANY /{proxy+}', 'NONE'],
+      ['ANY /', 'NONE'],
       ['ANY /contacts.csv', 'NONE'],
       ['ANY /contacts', 'NONE'],
       ['ANY /contacts/{proxy+}', 'NONE'],

@@ -1,6 +1,7 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { type ControlLog, casesIn } from '../../controls/control-log.ts';
 import type { Ledgers } from '../../ledger/ledger.ts';
+import type { SignOffs } from '../../ledger/sign-off.ts';
 import { type ReadsRestores, restoreHold } from '../../mail/restore.ts';
 import type { MilestoneDrafts } from '../../milestone/milestone-draft.ts';
 import { type PreparedCounters, standingOf } from '../../milestone/prepared-counter.ts';
@@ -28,6 +29,7 @@ export type ShowHomePorts = ReadsRestores & {
   organisations: Pick<Organisations, 'list'>;
   plans: Pick<Plans, 'summaries' | 'allCounts'>;
   ledgers: Pick<Ledgers, 'ofMilestone'>;
+  signOffs: Pick<SignOffs, 'ofMilestone'>;
   drafts: Pick<MilestoneDrafts, 'ofRollout'>;
   preparedCounters: Pick<PreparedCounters, 'ofRollout'>;
   pressReleases: Pick<PressReleases, 'ofRollout' | 'versions'>;
@@ -135,16 +137,17 @@ async function releasesOf(rollout: string, { pressReleases }: ShowHomePorts) {
 async function knownMilestones(
   milestones: readonly Milestone[],
   { roles }: Reader,
-  { plans, ledgers }: ShowHomePorts,
+  { plans, ledgers, signOffs }: ShowHomePorts,
 ): Promise<KnownMilestone[]> {
   const coordinates = roles.includes('coordinator');
   const shown = newestTold(milestones.map((milestone) => ({ milestone })))?.milestone.id;
   return mapInChunks(milestones, async (milestone) => {
-    const [summaries, counts, ledger] = await allSettledOrThrow([
+    const [summaries, counts, ledger, given] = await allSettledOrThrow([
       coordinates ? plans.summaries(milestone.id) : [],
       coordinates ? plans.allCounts(milestone.id) : [],
       coordinates || milestone.id === shown ? ledgers.ofMilestone(milestone.id) : [],
+      coordinates ? signOffs.ofMilestone(milestone.id) : [],
     ]);
-    return { milestone, summaries, counts, ledger };
+    return { milestone, summaries, counts, ledger, signOffs: given };
   });
 }

@@ -5,7 +5,9 @@ import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { isLeads, sittingName, wasDoneJustNow } from '../../../../domain/tasks/sitting.ts';
+import type { TaskList } from '../../../../domain/tasks/use-cases/load-task-list.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { followUpWords } from '../../../words/follow-up.gen.ts';
 import { frameWords } from '../../../words/frame.gen.ts';
 import { type HomeWords, homeWords } from '../../../words/home.gen.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -30,7 +32,8 @@ export function ownHomePage(view: OwnHomeView): string {
   );
   const own = open.filter(({ list, occasion }) => occasion.tasks.some((task) => isLeads(list, task)));
   const others = open.filter((sitting) => !own.includes(sitting));
-  const count = own.length + home.gaps.length + home.releases.length;
+  const unreached = unreachedIn(home).length > 0 ? 1 : 0;
+  const count = own.length + unreached + signOffsLeft(home).length + home.gaps.length + home.releases.length;
   const minutes = own.reduce((sum, { occasion }) => sum + workMinutes(occasion.tasks), 0);
   const place = inLocale(home.work.organisation.name, locale);
   const main = html`<h1>${say('ownWaits', { place, count })}</h1>
@@ -164,7 +167,22 @@ function justDone({ home, locale, reader, now }: OwnHomeView): Html {
   )}</span></form></div>`;
 }
 
-/** What the organisation's plan lacks, and releases of its own that are not finished. */
+/** Those whom no mail reaches and nobody else has. */
+function unreachedIn({ work: { followUps } }: OwnHome): OwnHome['work']['followUps'] {
+  return followUps.filter(({ followUp }) => followUp.closed === undefined);
+}
+
+/** Milestones that the organisation has still to sign off. */
+function signOffsLeft({ work: { lists } }: OwnHome): { list: TaskList; due: string }[] {
+  return lists.flatMap((list) => {
+    const standing = list.signOff?.standing;
+    return standing?.state === 'awaited' || standing?.state === 'overdue'
+      ? [{ list, due: standing.due }]
+      : [];
+  });
+}
+
+/** Who is to be reached another way, what is to be signed off, what the organisation's plan lacks, and releases of its own that are not finished. */
 function more({ home, locale }: OwnHomeView): Html {
   const say = homeWords(locale);
   const { code } = home.work.organisation;
@@ -195,7 +213,25 @@ function more({ home, locale }: OwnHomeView): Html {
       button: say('do.close-gap'),
     }),
   );
-  return releases.length + gaps.length > 0 ? html`<ol class="waiting">\n${releases}${gaps}</ol>` : html``;
+  const signOffs = signOffsLeft(home).map(({ list, due }) =>
+    item(dueDay(due, today, locale), {
+      what: say('what.sign-off', { name: listMilestoneName({ list, locale }) }),
+      why: say('why.sign-off'),
+      href: `/organisations/${code}/sign-off/${list.milestone.id}`,
+      button: say('do.sign-off'),
+    }),
+  );
+  const unreached = unreachedIn(home);
+  const reach = unreached.slice(0, 1).map(() =>
+    item(html`<span class="when"></span>`, {
+      what: followUpWords(locale)('count', { count: unreached.length }),
+      why: shortList(unreached.map(({ person }) => person.name)),
+      href: '/work',
+      button: say('look'),
+    }),
+  );
+  const lines = [...reach, ...signOffs, ...releases, ...gaps];
+  return lines.length > 0 ? html`<ol class="waiting">\n${lines}</ol>` : html``;
 }
 
 function waysOn({ home: { work }, locale }: OwnHomeView): Html {

@@ -33,6 +33,7 @@ const WAITING_LINKS: Readonly<Record<HomeKind, Link>> = {
   'send-again': { one: (thing) => `${milestone(thing)}/failed`, several: () => '/overview' },
   'silent-organisation': { one: work, several: () => '/work' },
   'late-tasks': { one: work, several: () => '/work' },
+  'overdue-sign-offs': { one: milestone, several: () => '/plan' },
   'office-task': { one: officeTask, several: (_, things) => officeTasks(things) },
   'decide-control': { one: () => '/controls', several: () => '/controls' },
   'go-on-after-restore': { one: () => '/restore', several: () => '/restore' },
