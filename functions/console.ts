@@ -3,6 +3,7 @@ import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { renderMail } from '../templates/mail/render-mail.ts';
 import { headIssue, renderNewsletter, sayChange } from '../templates/newsletter/render-newsletter.ts';
 import { unreadable } from '../templates/newsletter/unreadable.ts';
+import { sayAnswer } from '../templates/questions/say-answer.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
@@ -23,6 +24,7 @@ import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from './adapters/dynamodb/people.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoPreparedCounters } from './adapters/dynamodb/prepared-counters.ts';
+import { DynamoQuestions } from './adapters/dynamodb/questions.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from './adapters/dynamodb/settlements.ts';
@@ -36,6 +38,7 @@ import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-eve
 import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from './adapters/node-crypto/new-secret.ts';
 import { SesMailAccounts } from './adapters/ses/mail-accounts.ts';
+import { SqsAnswerJobs } from './adapters/sqs/answer-jobs.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
@@ -47,6 +50,7 @@ const names = [
   'EVENT_BUS_NAME',
   'ORGANISATION_PLANS_QUEUE_URL',
   'DELIVERIES_QUEUE_URL',
+  'ANSWERS_QUEUE_URL',
   'MAIL_DOMAIN',
   'CONFIGURATION_SET_NAME',
 ] as const;
@@ -86,6 +90,9 @@ const ports = {
   newsletterIssues: new DynamoNewsletterIssues(table),
   newsletterSchedules: new DynamoNewsletterSchedules(table),
   subscribers: new DynamoSubscribers(table),
+  questions: new DynamoQuestions(table),
+  answerJobs: new SqsAnswerJobs(env.ANSWERS_QUEUE_URL),
+  sayAnswer,
   linkKeys: new DynamoLinkKeys(table),
   signer: new HmacSigner(),
   newSecret,

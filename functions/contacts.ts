@@ -14,6 +14,7 @@ import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoQuestions } from './adapters/dynamodb/questions.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
@@ -48,6 +49,7 @@ const ports = {
   plans: new DynamoPlans(table),
   subscribers: new DynamoSubscribers(table),
   signOffs: new DynamoSignOffs(table),
+  questions: new DynamoQuestions(table),
   tasks: new DynamoTasks(table),
   manualFollowUps: new DynamoManualFollowUps(table),
   suppressions: new DynamoSuppressions(table),

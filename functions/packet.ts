@@ -2,6 +2,7 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoPublishedAnswers } from './adapters/dynamodb/published-answers.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
@@ -20,6 +21,7 @@ const ports = {
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),
   tasks: new DynamoTasks(table),
+  publishedAnswers: new DynamoPublishedAnswers(table),
   linkKeys: new DynamoLinkKeys(table),
   signer: new HmacSigner(),
   publicUrl: env.PUBLIC_URL,

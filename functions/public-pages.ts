@@ -5,6 +5,7 @@ import { DynamoNewsletterIssues } from './adapters/dynamodb/newsletter-issues.ts
 import { DynamoNewsroom } from './adapters/dynamodb/newsroom.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPublicSignOffs } from './adapters/dynamodb/public-sign-offs.ts';
+import { DynamoPublishedAnswers } from './adapters/dynamodb/published-answers.ts';
 import { DynamoRegisterLog } from './adapters/dynamodb/register-log.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
@@ -39,6 +40,7 @@ const site = {
     releases: new DynamoNewsroom(table),
     issues: new DynamoNewsletterIssues(table),
     registerLog: new DynamoRegisterLog(table),
+    publishedAnswers: new DynamoPublishedAnswers(table),
   },
   origin: env.PUBLIC_URL,
   accessibilityAddress: env.ACCESSIBILITY_ADDRESS,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import type { LinkKey } from '../domain/links/link-key.ts';
+import { makeQuestionLink } from '../domain/links/use-cases/make-question-link.ts';
 import { makeTaskLink } from '../domain/links/use-cases/make-task-link.ts';
 import { makeUnsubscribeLink } from '../domain/links/use-cases/make-unsubscribe-link.ts';
 import { paceSchema } from '../domain/mail/pace.ts';
@@ -27,6 +29,7 @@ import { SesMailer } from './adapters/ses/mailer.ts';
 import { SesQuotas } from './adapters/ses/quotas.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { LanedJobs } from './adapters/sqs/laned-jobs.ts';
+import { coalesced } from './runtime/coalesced.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { queueHandler } from './runtime/queue-handler.ts';
@@ -42,8 +45,10 @@ const names = [
 const env = readEnvironment(names, process.env);
 const log = new Log('send-deliveries');
 const table = Table.open(env.TABLE_NAME);
+const linkKeys = new DynamoLinkKeys(table);
 const links = {
-  linkKeys: new DynamoLinkKeys(table),
+  // Mails that leave at once share a read of the keys.
+  linkKeys: { all: coalesced(() => linkKeys.all()), add: (key: LinkKey) => linkKeys.add(key) },
   signer: new HmacSigner(),
   newSecret,
   publicUrl: env.PUBLIC_URL,
@@ -68,6 +73,7 @@ const ports = {
     configurationSet: env.CONFIGURATION_SET_NAME,
     unsubscribeLink: (reader) => makeUnsubscribeLink(reader, links),
     taskLink: (reader) => makeTaskLink(reader, links),
+    questionLink: (mail) => makeQuestionLink(mail, links),
   }),
   sendJobs: new LanedJobs({
     press: new SqsDispatchPartJobs(env.PRESS_DELIVERIES_QUEUE_URL),

@@ -5,6 +5,7 @@ import { changeAgain } from '../domain/people/use-cases/change-again.ts';
 import { tidyPeople } from '../domain/people/use-cases/tidy-people.ts';
 import { fulfilAgain } from '../domain/privacy/use-cases/fulfil-again.ts';
 import { tidyContacts } from '../domain/privacy/use-cases/tidy-contacts.ts';
+import { tidyQuestions } from '../domain/privacy/use-cases/tidy-questions.ts';
 import { requireInput } from '../domain/shared/parse-input.ts';
 import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
@@ -16,6 +17,7 @@ import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts'
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPeople } from './adapters/dynamodb/people.ts';
+import { DynamoQuestions } from './adapters/dynamodb/questions.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
@@ -24,11 +26,15 @@ import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeWishes } from './adapters/eventbridge/wishes.ts';
 import { SqsAccountJobs } from './adapters/sqs/account-jobs.ts';
+import { SqsAnswerJobs } from './adapters/sqs/answer-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { scheduledHandler } from './runtime/scheduled-handler.ts';
 
-const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME', 'ACCOUNTS_QUEUE_URL'], process.env);
+const env = readEnvironment(
+  ['TABLE_NAME', 'EVENT_BUS_NAME', 'ACCOUNTS_QUEUE_URL', 'ANSWERS_QUEUE_URL'],
+  process.env,
+);
 const log = new Log('tidy-contacts');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
@@ -44,6 +50,8 @@ const ports = {
   subscribers: new DynamoSubscribers(table),
   manualFollowUps: new DynamoManualFollowUps(table),
   signOffs: new DynamoSignOffs(table),
+  questions: new DynamoQuestions(table),
+  answerJobs: new SqsAnswerJobs(env.ANSWERS_QUEUE_URL),
   tasks: new DynamoTasks(table),
   people: new DynamoPeople(table),
   suppressions: new DynamoSuppressions(table),
@@ -65,6 +73,7 @@ export const handler = scheduledHandler({
     const replayed = replayedSchema.safeParse(event);
     if (!replayed.success) {
       await tidyPeople(ports);
+      log.info('QUESTIONS_TIDIED', await tidyQuestions(ports));
       return log.info('CONTACTS_TIDIED', await tidyContacts(ports));
     }
     const { 'detail-type': type, detail } = replayed.data;

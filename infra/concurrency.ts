@@ -21,7 +21,8 @@ function reservations({ mailsPerSecond }: Settings): Readonly<Record<string, num
     'send-deliveries': 2 * sendWorkers(mailsPerSecond),
     'record-outcome': 5,
     'public-pages': 50,
-    subscriptions: 10,
+    subscriptions: 5,
+    questions: 5,
     'task-pages': 20,
     packet: 20,
   };

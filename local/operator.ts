@@ -33,6 +33,8 @@ import { DynamoPeople } from '../functions/adapters/dynamodb/people.ts';
 import { DynamoPlans } from '../functions/adapters/dynamodb/plans.ts';
 import { DynamoPreparedCounters } from '../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../functions/adapters/dynamodb/press-releases.ts';
+import { DynamoPublishedAnswers } from '../functions/adapters/dynamodb/published-answers.ts';
+import { DynamoQuestions } from '../functions/adapters/dynamodb/questions.ts';
 import { DynamoRefusals } from '../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRegisterKeys } from '../functions/adapters/dynamodb/register-log.ts';
 import { DynamoRollouts } from '../functions/adapters/dynamodb/rollouts.ts';
@@ -97,6 +99,8 @@ function storesIn(table: Table) {
     handovers: new DynamoHandovers(table),
     ledgers: new DynamoLedgers(table),
     tasks: new DynamoTasks(table),
+    publishedAnswers: new DynamoPublishedAnswers(table),
+    questions: new DynamoQuestions(table),
     people: new DynamoPeople(table),
     plans: new DynamoPlans(table),
     drafts: new DynamoMilestoneDrafts(table),

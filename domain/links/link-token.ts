@@ -51,6 +51,16 @@ export const textsClaimsSchema = z.strictObject({
 });
 export type TextsClaims = z.infer<typeof textsClaimsSchema>;
 
+/** A link by which the reader of a mail asks; it names the mail, which tells whom to answer. */
+export const questionClaimsSchema = z.strictObject({
+  purpose: z.literal('question'),
+  dispatch: dispatchIdSchema,
+  organisation: organisationCodeSchema,
+  delivery: z.string().regex(/^[a-z2-7]{26}$/),
+  expires: z.int().min(0),
+});
+export type QuestionClaims = z.infer<typeof questionClaimsSchema>;
+
 /** A link that confirms a newsletter subscription. Contains a digest of the address, never the address. */
 export const confirmClaimsSchema = z.strictObject({
   purpose: z.literal('confirm-subscription'),

@@ -36,6 +36,7 @@ export const purposeSchema = z.enum([
   'reminder',
   'welcome',
   'opt-in',
+  'answer',
   'smoke-test',
 ]);
 
@@ -93,13 +94,7 @@ export type DispatchStep = {
   set?: Partial<
     Pick<
       Dispatch,
-      | 'planHash'
-      | 'approvedHash'
-      | 'approvedBy'
-      | 'stoppedBy'
-      | 'rejectedFor'
-      | 'undoUntil'
-      | 'dispatchedAt'
+      'planHash' | 'approvedHash' | 'approvedBy' | 'stoppedBy' | 'rejectedFor' | 'undoUntil' | 'dispatchedAt'
     >
   > & {
     firstApprovedBy?: string;

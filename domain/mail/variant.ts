@@ -18,6 +18,9 @@ export const RECIPIENT_NAME = '{{recipientName}}';
 /** Placeholder for the recipient's unsubscribe link; only in mails of optional lists. */
 export const UNSUBSCRIBE_LINK = '{{unsubscribeLink}}';
 
+/** Placeholder for the link by which the recipient asks. */
+export const QUESTION_LINK = '{{questionLink}}';
+
 /** The rendered mail shared by a set of recipients: the unit of approval, storage, sending and archiving. */
 export const variantSchema = z.strictObject({
   id: z.string(),

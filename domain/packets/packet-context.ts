@@ -1,3 +1,4 @@
+import type { PublishedAnswer } from '../answers/published-answer.ts';
 import { defaultLocale } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import { type Contact, contactId, mergeContacts } from '../contacts/contact.ts';
@@ -17,6 +18,8 @@ export type PacketInput = {
   tasks: readonly Task[];
   /** The time for which its documents hold; ms. */
   at: number;
+  /** What has been asked and answered for everybody. */
+  answers?: readonly PublishedAnswer[];
   /** What has changed since it was planned. */
   changes?: readonly KnownChange[];
   /** URL at which a contact, by id, confirms work on a channel. */

@@ -1,3 +1,4 @@
+import type { ReadAnswer } from '../answers/published-answer.ts';
 import type { Group, Material } from '../catalogue/catalogue.ts';
 import type { ShownFact } from '../catalogue/fact.ts';
 import type { ShortForms } from '../catalogue/short-forms.ts';
@@ -108,6 +109,8 @@ export type Packet = {
   /** When these answer, in words; absent if nobody has said it. */
   transferHours?: string;
   withheld: Withheld[];
+  /** What people have asked, with the answers that hold on the day. */
+  answers: ReadAnswer[];
 };
 
 /** The topics that the same groups are told, and no others; `everyone`: all groups there are. */

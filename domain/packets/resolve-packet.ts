@@ -1,3 +1,4 @@
+import { answersThatHold, inReadersLanguage } from '../answers/published-answer.ts';
 import type { Facts } from '../catalogue/fact.ts';
 import { withFacts } from '../catalogue/text.ts';
 import { shownFacts, type TextResolver } from '../catalogue/text-resolver.ts';
@@ -7,6 +8,7 @@ import type { KnownChange } from '../plan/facts-in-time.ts';
 import { factsOfTopic } from '../plan/holding.ts';
 import { milestoneWordsIn, notches } from '../plan/mail-content.ts';
 import { type Responsible, registerNumberOf } from '../rollout/rollout.ts';
+import { toStockholm } from '../shared/stockholm-time.ts';
 import {
   occasionsWith,
   type Packet,
@@ -65,7 +67,20 @@ export function resolvePacket(input: PacketInput): Packet {
     occasions,
     ...transfersOf(context, occasions, values),
     withheld: withheldOf(context, occasions),
+    answers: answersIn(context, input),
   };
+}
+
+/** In the packet's language; what was answered later than its time is not in it. */
+function answersIn(
+  { basis, facts, locale }: PacketContext,
+  { answers = [], at }: PacketInput,
+): Packet['answers'] {
+  const day = toStockholm(at).date;
+  const known = answers.filter(({ answeredOn }) => answeredOn <= day);
+  return answersThatHold(known, { organisation: basis.organisation.code, facts }).map((one) =>
+    inReadersLanguage(one, locale),
+  );
 }
 
 /** Enough for one matter: who answers calls looks for a name, not for a list. */

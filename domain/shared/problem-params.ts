@@ -23,7 +23,16 @@ export type ShownType = (typeof TYPES)[number];
 /** What people write and this system stores as one. */
 const STORED = ['release', 'issue', 'catalogue', 'text', 'rollout', 'plan', 'other'] as const;
 
-const ACTIONS = ['rewrite', 'submit', 'approve', 'reject', 'schedule', 'withdraw', 'correct', 'resend'] as const;
+const ACTIONS = [
+  'rewrite',
+  'submit',
+  'approve',
+  'reject',
+  'schedule',
+  'withdraw',
+  'correct',
+  'resend',
+] as const;
 
 /** Characters that nobody sees: one that breaks a line, turns the reading order, is no text, or another control. */
 const HIDDEN = ['break', 'direction', 'lost', 'control'] as const;
@@ -177,6 +186,9 @@ export const PROBLEM_PARAMS = {
   'national-not-scheduled': {},
   'too-long-with-facts': { length: 'number', max: 'number' },
   'no-press-group': {},
+  // Of answers to questions.
+  'names-asker': {},
+  'answer-for-nobody': {},
   // Of who may sign in.
   'has-access': {},
   'own-access': {},

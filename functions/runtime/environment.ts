@@ -13,6 +13,7 @@ const variables = {
   PRESS_RELEASES_QUEUE_URL: z.url(),
   NEWSLETTER_PLANS_QUEUE_URL: z.url(),
   CONFIRMATIONS_QUEUE_URL: z.url(),
+  ANSWERS_QUEUE_URL: z.url(),
   ACCOUNTS_QUEUE_URL: z.url(),
   CONFIGURATION_SET_NAME: z.string().min(1),
   /** The domain that mail may be sent from. */

@@ -18,6 +18,7 @@ import { PeopleFunctions } from '../subjects/people.ts';
 import { PressFunctions } from '../subjects/press.ts';
 import { PressDesk } from '../subjects/press-desk.ts';
 import { PublicFunctions } from '../subjects/public.ts';
+import { QuestionFunctions } from '../subjects/questions.ts';
 import { SendingFunctions } from '../subjects/sending.ts';
 import { SetupFunctions } from '../subjects/setup.ts';
 import { TaskFunctions } from '../subjects/tasks.ts';
@@ -47,9 +48,12 @@ export class BudkavleStack extends Stack {
     const press = new PressFunctions(this, 'Press', { ...shared, sending, milestones });
     const newsletters = new NewsletterFunctions(this, 'Newsletters', { ...shared, sending });
 
-    new Console(web, 'Pages', { ...shared, milestones, sending });
+    const questions = new QuestionFunctions(this, 'Questions', { ...shared, sending });
+
+    new Console(web, 'Pages', { ...shared, milestones, sending, questions });
     new HomeFunction(this, 'Home', shared);
     const contacts = new ContactFunctions(this, 'ContactPages', shared);
+    questions.deliverAnswer.grantEnqueue(contacts.tidyContacts);
     new PressDesk(this, 'PressDesk', { ...shared, press });
     new SetupFunctions(this, 'ImportRollout', shared);
     const people = new PeopleFunctions(this, 'People', {
@@ -69,9 +73,9 @@ export class BudkavleStack extends Stack {
       newcomers.welcomeNewcomers,
     ];
     addFunctionAlarms(alarms, carriers);
-    addFunctionAlarms(alarms, [contacts.tidyContacts, people.syncAccount], {
+    addFunctionAlarms(alarms, [contacts.tidyContacts, people.syncAccount, questions.deliverAnswer], {
       name: 'people-functions',
-      late: 'invitations and erasures are late',
+      late: 'invitations, erasures and answers to questions are late',
     });
     addOutputs(this, { alarms, table, bus, web, mailRecords: sending.domain.records });
   }

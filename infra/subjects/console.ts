@@ -2,17 +2,19 @@ import { Duration } from 'aws-cdk-lib';
 import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import type { WebApi } from '../constructs/web-api.ts';
 import type { MilestoneFunctions } from './milestone.ts';
+import type { QuestionFunctions } from './questions.ts';
 import type { SendingFunctions } from './sending.ts';
 import type { SubjectProps } from './subject-props.ts';
 
 export interface ConsoleProps extends SubjectProps {
   readonly milestones: MilestoneFunctions;
   readonly sending: SendingFunctions;
+  readonly questions: QuestionFunctions;
 }
 
 /** The console and the API: every page and route behind the sign-in that no other function answers; the first page is `home`. */
 export class Console extends BudkavleFunction {
-  constructor(scope: WebApi, id: string, { milestones, sending, ...props }: ConsoleProps) {
+  constructor(scope: WebApi, id: string, { milestones, sending, questions, ...props }: ConsoleProps) {
     super(scope, id, {
       ...props,
       name: 'console',
@@ -44,6 +46,7 @@ export class Console extends BudkavleFunction {
         handovers: ['PutItem'],
         newsletter: ['GetItem', 'Query'],
         news: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+        questions: ['GetItem', 'Query', 'PutItem'],
         // Previews of milestones and newsletters are made for their readers.
         subscribers: ['Query'],
         'contact-register': ['GetItem'],
@@ -61,6 +64,7 @@ export class Console extends BudkavleFunction {
     props.table.grantIdentity(this);
     milestones.planOrganisation.grantEnqueue(this);
     sending.sendDeliveries.grantEnqueue(this);
+    questions.deliverAnswer.grantEnqueue(this);
     sending.domain.grantReadAccount(this);
     if (stage.mailboxUrl) this.addEnvironment('MAILBOX_URL', stage.mailboxUrl);
   }

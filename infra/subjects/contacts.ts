@@ -48,6 +48,8 @@ export class ContactFunctions extends Construct {
         'sign-offs': ['GetItem', 'PutItem'],
         handovers: ['PutItem'],
         subscribers: ['DeleteItem'],
+        // Whoever is erased leaves what they asked.
+        questions: ['GetItem', 'Query', 'PutItem'],
         suppression: ['Query'],
         'contact-register': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
         'contact-import': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
@@ -86,6 +88,8 @@ const tidyContacts: ScheduleSettings = {
     'sign-offs': ['GetItem', 'PutItem'],
     handovers: ['PutItem'],
     subscribers: ['DeleteItem'],
+    // Who asked is erased with time, and the question later.
+    questions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
     // Name and address of whose access ended long ago.
     people: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     suppression: ['Query', 'PutItem'],

@@ -25,6 +25,7 @@ export class PacketFunctions extends Construct {
         milestone: ['GetItem'],
         'milestone-organisation': ['GetItem', 'Query'],
         'link-keys': ['Query'],
+        answers: ['Query'],
       },
     });
     const reason = 'Whoever comes from a mail has no account; the signed link is the authorisation.';

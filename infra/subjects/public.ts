@@ -47,6 +47,7 @@ export class PublicFunctions extends Construct {
         'newsroom-image': ['Query'],
         newsletter: ['GetItem', 'Query'],
         'register-log': ['Query'],
+        answers: ['Query'],
       },
     });
     pages.addEnvironment('ACCESSIBILITY_ADDRESS', props.stage.accessibilityAddress);

@@ -134,9 +134,13 @@ function web(letter: Letter): Html {
 }
 
 function contact(letter: Letter): Html {
-  const { sentence, link: to } = letter.contact;
+  const { sentence, link: to, ask } = letter.contact;
+  const own = langAttributes(letter.wordLocale, letter.locale);
+  const asks = ask
+    ? html`\n<p${own} ${inlineStyle('lastParagraph')}>${styledLink({ markup: ask.mark }, ask.words)}.</p>`
+    : html``;
   return part(
-    html`<p${langAttributes(letter.wordLocale, letter.locale)} ${inlineStyle('lastParagraph')}>${sentence} ${styledLink(to.url, to.words)}.</p>`,
+    html`<p${own} ${inlineStyle(ask ? 'paragraph' : 'lastParagraph')}>${sentence} ${styledLink(to.url, to.words)}.</p>${asks}`,
   );
 }
 

@@ -52,7 +52,8 @@ export type Letter = {
   ahead: { heading: string; items: readonly string[] } | undefined;
   /** Where the same can be read on the web. */
   web: { heading: string; link: Link } | undefined;
-  contact: { sentence: string; link: Link };
+  /** `ask`: where the reader asks by the web. */
+  contact: { sentence: string; link: Link; ask?: OwnLink };
   foot: {
     because: string;
     wrong: string;

@@ -1,11 +1,11 @@
 import { formatFact } from '../../domain/catalogue/fact.ts';
 import { taskMark } from '../../domain/links/task-mark.ts';
-import type { MailContent, MailSection } from '../../domain/mail/variant.ts';
+import { type MailContent, type MailSection, QUESTION_LINK } from '../../domain/mail/variant.ts';
 import { listedIn } from '../../domain/shared/locale.ts';
 import { languageFor } from '../words/languages.ts';
 import { type MailWords, mailWords } from '../words/mail.gen.ts';
 import { taskMailWords } from '../words/task-mail.gen.ts';
-import type { Letter, Link, Section } from './letter-content.ts';
+import type { Letter, Link, OwnLink, Section } from './letter-content.ts';
 import { mailTo, markdownReader } from './markdown-reader.ts';
 import { plain } from './plain.ts';
 import { listed, passOnWords, taskBlock } from './task-part.ts';
@@ -79,7 +79,13 @@ export function contactOf({ contact }: Pick<MailContent, 'contact'>, say: MailWo
   return {
     sentence: say('anyQuestions'),
     link: linkTo(contact, say('write', { name: contact.name })),
+    ask: askLink(say),
   };
+}
+
+/** The recipient's own way to ask by the web. */
+export function askLink(say: MailWords): OwnLink {
+  return { words: say('askHere'), mark: QUESTION_LINK };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { OWN_TASK_LINKS } from '../../domain/links/task-mark.ts';
-import { RECIPIENT_NAME, UNSUBSCRIBE_LINK, type Variant } from '../../domain/mail/variant.ts';
+import { QUESTION_LINK, RECIPIENT_NAME, UNSUBSCRIBE_LINK, type Variant } from '../../domain/mail/variant.ts';
 import { escapeHtml } from '../shared/html.ts';
 
 /** A variant's text as one recipient reads it; personal links are shown as `ownLink`. */
@@ -11,6 +11,7 @@ export function readAs(
     words
       .replaceAll(RECIPIENT_NAME, () => write(name))
       .replaceAll(UNSUBSCRIBE_LINK, () => write(ownLink))
+      .replaceAll(QUESTION_LINK, () => write(ownLink))
       .replaceAll(OWN_TASK_LINKS, () => write(ownLink));
   const plain = (value: string) => value;
   return { subject: own(subject, plain), html: own(html, escapeHtml), text: own(text, plain) };

@@ -27,6 +27,7 @@ export function textPart(letter: Letter): string {
     ...(ahead ? [underlinedHeading(ahead.heading, '-'), list(ahead.items)] : []),
     ...(web ? [underlinedHeading(web.heading, '-'), linkText(web.link.shown, web.link.words)] : []),
     lines([contact.sentence, linkText(contact.link.shown, contact.link.words)]),
+    ...(contact.ask ? [linkText(contact.ask.mark, contact.ask.words)] : []),
     said(foot.because),
     lines([foot.wrong, linkText(foot.link.shown, foot.link.words)]),
     ...(foot.leave ? [`${said(foot.leave.question)}\n${linkText(UNSUBSCRIBE_LINK, foot.leave.words)}`] : []),

@@ -1,4 +1,4 @@
-import type { Question, RenderQuestion } from '../../domain/newsletter/use-cases/send-confirmation.ts';
+import type { OptInQuestion, RenderQuestion } from '../../domain/newsletter/use-cases/send-confirmation.ts';
 import { htmlPart } from '../mail/html-part.ts';
 import { contactOf, footOf } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
@@ -17,7 +17,7 @@ export const renderQuestion: RenderQuestion = (question) => {
 /** The symbol only: this mail is about no milestone. */
 const MARK = [1, 2, 3].map((notch) => ({ kind: `notch-${notch}`, name: '', reached: true }));
 
-function questionLetter(question: Question): Letter {
+function questionLetter(question: OptInQuestion): Letter {
   const words = mailWords(languageFor(question.locale));
   const own = subscriptionMailWords(words.language);
   const { service, organisation, confirmUrl: url } = question;

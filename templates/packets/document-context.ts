@@ -31,6 +31,8 @@ export type DocumentContext = {
   wordLocale: Language;
   /** The messages of these topics that can be said, in this order. */
   read: (topics: readonly string[]) => ReadMessage[];
+  /** Markdown as blocks, with the packet's facts. */
+  reader: (markdown: string) => Block[];
   /** A day as text: 23 november 2026. */
   day: (iso: string) => string;
 };
@@ -51,6 +53,7 @@ export function documentContext(packet: Packet): DocumentContext {
   return {
     packet,
     wordLocale,
+    reader,
     say: packetDocumentsWords(wordLocale),
     read: (topics) => topics.flatMap(message),
     day: (iso) => {

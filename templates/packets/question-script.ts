@@ -34,6 +34,7 @@ export function questionScript(context: DocumentContext, occasions: readonly Occ
   const parts: PaperPart[] = [
     leadPart(context),
     ...section(context, say('faqs'), [...listed, ...callers.map(withoutList)]),
+    ...answeredParts(context),
     ...section(context, say('information'), handlers.map(withoutList)),
     heading(2, say('transfer')),
     transferTable(context),
@@ -58,6 +59,22 @@ function section({ packet }: DocumentContext, title: string, answers: readonly A
     ...said.flatMap(({ question, answer, locale }): PaperPart[] => {
       const other = locale === packet.locale ? undefined : locale;
       return [heading(3, question, other), text(answer, other)];
+    }),
+  ];
+}
+
+/** What people have asked, each answer with its day. */
+function answeredParts({ packet, say, day, reader }: DocumentContext): PaperPart[] {
+  if (packet.answers.length === 0) return [];
+  return [
+    heading(2, say('asked')),
+    ...packet.answers.flatMap(({ question, answer, locale, on }): PaperPart[] => {
+      const other = locale === packet.locale ? undefined : locale;
+      return [
+        heading(3, question, other),
+        text(reader(answer), other),
+        text([paragraph(words(say('answeredOn', { date: day(on) })))]),
+      ];
     }),
   ];
 }

@@ -119,18 +119,19 @@ ${links.map(({ url, words }, index) => html`${index === 0 ? '' : ' · '}${styled
 }
 
 function contacts(letter: PressLetter): Html {
-  const { heading, people } = letter.contacts;
+  const { heading, people, ask } = letter.contacts;
   const items = people.map(
-    (
-      { name, role, phone, link: to },
-      index,
-    ) => html`<p ${inlineStyle(index === people.length - 1 ? 'lastParagraph' : 'paragraph')}><strong>${
+    ({ name, role, phone, link: to }) => html`<p ${inlineStyle('paragraph')}><strong>${
       name
     }</strong>, ${role}<br>
 ${phone}<br>
 ${styledLink(to.url, to.words)}</p>\n`,
   );
-  return part(html`<h2${own(letter)} ${inlineStyle('h2')}>${heading}</h2>\n${items}`);
+  return part(
+    html`<h2${own(letter)} ${inlineStyle('h2')}>${heading}</h2>\n${items}<p${own(letter)} ${inlineStyle(
+      'lastParagraph',
+    )}>${styledLink({ markup: ask.mark }, ask.words)}.</p>`,
+  );
 }
 
 function about({ about }: PressLetter): Html {

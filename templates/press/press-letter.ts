@@ -2,7 +2,8 @@ import type { MailContent } from '../../domain/mail/variant.ts';
 import type { PressMailContent } from '../../domain/press/press-mail.ts';
 import type { PublishedText } from '../../domain/press/published-release.ts';
 import { inLocale, keptByLocale } from '../../domain/shared/locale.ts';
-import { reachedAndAhead } from '../mail/letter.ts';
+import { askLink, reachedAndAhead } from '../mail/letter.ts';
+import type { OwnLink } from '../mail/letter-content.ts';
 import { type Block, mailTo, markdownReader } from '../mail/markdown-reader.ts';
 import { plain } from '../mail/plain.ts';
 import { type Language, languageFor } from '../words/languages.ts';
@@ -36,7 +37,11 @@ export type PressLetter = {
   images:
     | { heading: string; items: { alt: string; credit: string; rights: string; links: Link[] }[] }
     | undefined;
-  contacts: { heading: string; people: { name: string; role: string; phone: string; link: Link }[] };
+  contacts: {
+    heading: string;
+    people: { name: string; role: string; phone: string; link: Link }[];
+    ask: OwnLink;
+  };
   about: { heading: string; words: string };
   newsroom: { heading: string; link: Link };
   foot: {
@@ -76,7 +81,11 @@ export function pressLetter(content: PressMailContent): PressLetter {
     })),
     facts: text.factBox.length === 0 ? undefined : { heading: say('factBox'), rows: text.factBox },
     images: imagesOf(content, say),
-    contacts: { heading: say('contacts'), people: text.contacts.map((contact) => personOf(contact, say)) },
+    contacts: {
+      heading: say('contacts'),
+      people: text.contacts.map((contact) => personOf(contact, say)),
+      ask: askLink(mailWords(say.language)),
+    },
     // The words of a local edition are about the national office, which is not its sender.
     about: {
       heading: content.local ? say('background') : say('aboutSender', { sender }),

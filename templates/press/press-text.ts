@@ -27,6 +27,7 @@ export function pressText(letter: PressLetter): string {
     ...(images ? [underlinedHeading(images.heading, '-'), ...images.items.map(imageText)] : []),
     underlinedHeading(contacts.heading, '-'),
     ...contacts.people.map(({ name, role, phone, link }) => lines([`${name}, ${role}`, phone, link.shown])),
+    linkText(contacts.ask.mark, contacts.ask.words),
     underlinedHeading(about.heading, '-'),
     said(about.words),
     underlinedHeading(newsroom.heading, '-'),

@@ -1,7 +1,7 @@
 import type { PressWithdrawalContent, RenderPressWithdrawal } from '../../domain/press/press-mail.ts';
 import { keptByLocale } from '../../domain/shared/locale.ts';
 import { htmlPart } from '../mail/html-part.ts';
-import { footOf } from '../mail/letter.ts';
+import { askLink, footOf } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { mailTo } from '../mail/markdown-reader.ts';
 import { plain } from '../mail/plain.ts';
@@ -74,6 +74,7 @@ function withdrawalLetter({
     contact: {
       sentence: `${say('contacts')}: ${name}, ${role}. ${say('phone', { phone })}.`,
       link: { words: address, url: mailTo(address), shown: address },
+      ask: askLink(mailWords(say.language)),
     },
     foot: {
       ...foot,

@@ -25,6 +25,7 @@ import { peopleContract } from './people.contract.ts';
 import { plansContract } from './plans.contract.ts';
 import { preparedCountersContract } from './prepared-counters.contract.ts';
 import { pressReleasesContract } from './press-releases.contract.ts';
+import { questionsContract } from './questions.contract.ts';
 import { refusalsContract } from './refusals.contract.ts';
 import { registerLogContract } from './register-log.contract.ts';
 import { requestLimitsContract } from './request-limits.contract.ts';
@@ -66,6 +67,7 @@ export function allContracts(open: Open): void {
   plansContract(open);
   pressReleasesContract(open);
   manualFollowUpsContract(open);
+  questionsContract(open);
   refusalsContract(open);
   registerLogContract(open);
   requestLimitsContract(open);

@@ -26,6 +26,8 @@ import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
 import { DynamoPreparedCounters } from '../../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoPublicSignOffs } from '../../functions/adapters/dynamodb/public-sign-offs.ts';
+import { DynamoPublishedAnswers } from '../../functions/adapters/dynamodb/published-answers.ts';
+import { DynamoQuestions } from '../../functions/adapters/dynamodb/questions.ts';
 import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRegisterKeys, DynamoRegisterLog } from '../../functions/adapters/dynamodb/register-log.ts';
 import { DynamoRequestLimits } from '../../functions/adapters/dynamodb/request-limits.ts';
@@ -82,6 +84,8 @@ allContracts(async (): Promise<Stores> => {
     pressReleases: new DynamoPressReleases(table),
     manualFollowUps: new DynamoManualFollowUps(table),
     contactStore: new DynamoContactStore(table),
+    publishedAnswers: new DynamoPublishedAnswers(table),
+    questions: new DynamoQuestions(table),
     refusals: new DynamoRefusals(table),
     registerKeys: new DynamoRegisterKeys(table),
     registerLog: new DynamoRegisterLog(table),

@@ -1,3 +1,4 @@
+import type { PublishedAnswers } from '../../domain/answers/published-answer.ts';
 import type { Catalogues } from '../../domain/catalogue/catalogues.ts';
 import type { Contacts } from '../../domain/contacts/contact.ts';
 import type { ContactStore } from '../../domain/contacts/contact-store.ts';
@@ -28,6 +29,7 @@ import type { Tasks } from '../../domain/plan/task.ts';
 import type { PressReleases } from '../../domain/press/press-version.ts';
 import type { Newsroom } from '../../domain/press/published-release.ts';
 import type { Erasures } from '../../domain/privacy/erasure.ts';
+import type { Questions } from '../../domain/questions/question.ts';
 import type { RegisterKeys, RegisterLog } from '../../domain/register/register-log.ts';
 import type { Organisations } from '../../domain/rollout/organisation.ts';
 import type { Rollouts } from '../../domain/rollout/rollout.ts';
@@ -64,6 +66,8 @@ export type Stores = {
   pressReleases: PressReleases;
   manualFollowUps: ManualFollowUps;
   contactStore: ContactStore;
+  publishedAnswers: PublishedAnswers;
+  questions: Questions;
   refusals: Refusals;
   registerKeys: RegisterKeys;
   registerLog: RegisterLog;

@@ -2,6 +2,7 @@ import type { Pace } from '../../domain/mail/pace.ts';
 import type { Restores } from '../../domain/mail/restore.ts';
 import type { SendingHolds } from '../../domain/mail/sending-hold.ts';
 import type { WelcomedDays } from '../../domain/newcomers/use-cases/welcome-newcomers.ts';
+import { InMemoryAnswerJobs } from './in-memory-answer-jobs.ts';
 import { InMemoryCatalogues } from './in-memory-catalogues.ts';
 import { InMemoryContactStore } from './in-memory-contact-store.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
@@ -27,6 +28,8 @@ import { InMemoryPeople } from './in-memory-people.ts';
 import { InMemoryPlans } from './in-memory-plans.ts';
 import { InMemoryPreparedCounters } from './in-memory-prepared-counters.ts';
 import { InMemoryPressReleases } from './in-memory-press-releases.ts';
+import { InMemoryPublishedAnswers } from './in-memory-published-answers.ts';
+import { InMemoryQuestions } from './in-memory-questions.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
 import { InMemoryRegisterKeys, InMemoryRegisterLog } from './in-memory-register-log.ts';
 import { InMemoryRequestLimits } from './in-memory-request-limits.ts';
@@ -76,6 +79,9 @@ export function inMemoryStores() {
     people: new InMemoryPeople(),
     pressReleases: new InMemoryPressReleases(),
     manualFollowUps: new InMemoryManualFollowUps(),
+    publishedAnswers: new InMemoryPublishedAnswers(),
+    questions: new InMemoryQuestions(),
+    answerJobs: new InMemoryAnswerJobs(),
     refusals: new InMemoryRefusals(),
     subscribers: new InMemorySubscribers(),
     registerLog: new InMemoryRegisterLog(),

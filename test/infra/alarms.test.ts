@@ -147,8 +147,8 @@ describe('an alarm', () => {
         EvaluationPeriods: 1,
       },
     });
-    // One for each of twelve working queues, one for rounds of each of six that failed, one for events.
-    expect(Object.keys(depths)).toHaveLength(12 + 6 + 1);
+    // One for each of thirteen working queues, one for rounds of each of six that failed, one for events.
+    expect(Object.keys(depths)).toHaveLength(13 + 6 + 1);
   });
 
   it.each([

@@ -112,7 +112,7 @@ describe('a function', () => {
     ],
     ['remind-owners', 300, 512, ['TABLE_NAME', 'EVENT_BUS_NAME', 'DELIVERIES_QUEUE_URL']],
     ['welcome-newcomers', 300, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL']],
-    ['tidy-contacts', 60, 512, ['TABLE_NAME', 'EVENT_BUS_NAME', 'ACCOUNTS_QUEUE_URL']],
+    ['tidy-contacts', 60, 512, ['TABLE_NAME', 'EVENT_BUS_NAME', 'ACCOUNTS_QUEUE_URL', 'ANSWERS_QUEUE_URL']],
     ['public-pages', 15, 512, ['TABLE_NAME', 'EVENT_BUS_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS']],
     ['task-pages', 29, 512, ['TABLE_NAME', 'EVENT_BUS_NAME']],
     ['packet', 15, 1769, ['TABLE_NAME', 'PUBLIC_URL']],
@@ -145,6 +145,8 @@ describe('a function', () => {
     ['plan-newsletter', 60, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
     ['send-confirmation', 30, 256, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
     ['subscriptions', 15, 512, ['TABLE_NAME', 'CONFIRMATIONS_QUEUE_URL']],
+    ['questions', 15, 512, ['TABLE_NAME']],
+    ['deliver-answer', 30, 256, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL']],
     [
       'console',
       29,
@@ -154,6 +156,7 @@ describe('a function', () => {
         'EVENT_BUS_NAME',
         'ORGANISATION_PLANS_QUEUE_URL',
         'DELIVERIES_QUEUE_URL',
+        'ANSWERS_QUEUE_URL',
         'MAIL_DOMAIN',
         'CONFIGURATION_SET_NAME',
         'CONSOLE_URL',
@@ -198,5 +201,5 @@ it('is one template of plain resources: nothing runs while it is deployed', () =
     .parse(template.toJSON());
   const types = Object.values(Resources).map(({ Type }) => Type);
   expect(types.filter((type) => /^Custom::|^AWS::CloudFormation::/.test(type))).toEqual([]);
-  expect(functions).toHaveLength(27);
+  expect(functions).toHaveLength(29);
 });

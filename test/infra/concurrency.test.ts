@@ -22,7 +22,8 @@ describe('concurrency', () => {
       'send-deliveries': 4,
       'record-outcome': 5,
       'public-pages': 50,
-      subscriptions: 10,
+      subscriptions: 5,
+      questions: 5,
       'task-pages': 20,
       packet: 20,
     });

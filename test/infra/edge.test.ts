@@ -64,6 +64,7 @@ describe('a stage with a domain', () => {
       '/api/openapi.json',
       '/rollouts',
       '/newsroom',
+      '/ask',
       '/accessibility',
       '/sitemap.xml',
       '/robots.txt',
@@ -184,7 +185,8 @@ describe('the firewall', () => {
     // https://docs.aws.amazon.com/waf/latest/developerguide/limits.html
     expect(Buffer.byteLength(page)).toBeLessThan(4_096);
     const doors = JSON.stringify(rule('doors')?.Statement);
-    for (const path of ['/sign-in', '/subscribe/', '/subscription/']) expect(doors).toContain(`"${path}"`);
+    for (const path of ['/sign-in', '/subscribe/', '/subscription/', '/ask/', '/question/'])
+      expect(doors).toContain(`"${path}"`);
     // Who leaves a list is never counted: mail providers do it for many people from a few addresses.
     expect(doors).not.toContain('/unsubscribe');
     expect(rule('everything')?.Statement).toMatchObject({ RateBasedStatement: { Limit: 10_000 } });

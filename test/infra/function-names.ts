@@ -8,6 +8,7 @@ export const HTTP_FUNCTIONS = [
   'people',
   'public-pages',
   'subscriptions',
+  'questions',
   'task-pages',
   'packet',
 ];

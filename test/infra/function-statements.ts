@@ -58,6 +58,8 @@ export const names = [
   'plan-newsletter',
   'send-confirmation',
   'subscriptions',
+  'questions',
+  'deliver-answer',
 ];
 export const all = names.flatMap((name) => statementsOf(name).map((statement) => ({ name, ...statement })));
 

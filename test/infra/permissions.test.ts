@@ -88,6 +88,9 @@ describe('every function', () => {
     ['plan-newsletter', ['sqs:SendMessage']],
     ['send-confirmation', ['sqs:SendMessage']],
     ['subscriptions', ['sqs:SendMessage']],
+    // What is asked is written, and nothing more.
+    ['questions', []],
+    ['deliver-answer', ['sqs:SendMessage']],
   ])('may, outside of the table, its own queue, log and traces, do no more than %s: %s', (name, expected) => {
     const polling = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
     const common = [
@@ -165,14 +168,15 @@ describe('a queue', () => {
       // That the mail of an invitation came back.
       'record-outcome': ['accounts'],
       reconcile: ['deliveries', 'organisation-plans', 'press-deliveries', 'reconcile-dead-letters'],
-      console: ['deliveries', 'organisation-plans'],
+      console: ['answers', 'deliveries', 'organisation-plans'],
       contacts: [],
       'press-desk': ['press-deliveries'],
       'import-rollout': [],
       people: ['accounts'],
       // An invitation that must wait.
       'sync-account': ['accounts'],
-      'tidy-contacts': ['accounts', 'tidy-contacts-dead-letters'],
+      // An answer whose job was lost.
+      'tidy-contacts': ['accounts', 'answers', 'tidy-contacts-dead-letters'],
       'public-pages': [],
       'task-pages': [],
       'remind-owners': ['deliveries', 'remind-owners-dead-letters'],
@@ -182,6 +186,8 @@ describe('a queue', () => {
       'plan-newsletter': ['deliveries'],
       'send-confirmation': ['deliveries'],
       subscriptions: ['confirmations'],
+      questions: [],
+      'deliver-answer': ['deliveries'],
     });
   });
 });

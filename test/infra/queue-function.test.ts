@@ -21,6 +21,7 @@ const working = [
   'accounts',
   'approvals',
   'confirmations',
+  'answers',
   'deliveries',
   'dispatches',
   'milestones',
@@ -122,6 +123,7 @@ describe('a job', () => {
     expect(Object.fromEntries(concurrency)).toEqual({
       milestones: 2,
       confirmations: 2,
+      answers: 2,
       'newsletter-plans': 5,
       'organisation-plans': 5,
       approvals: 2,

@@ -14,9 +14,10 @@ describe('the table', () => {
 
   it('lets functions delete people’s data, notes of work that is done and plans made anew; never what was sent', () => {
     const peoplesData = ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'ORGANISATION#*', 'SUBSCRIBERS#*'];
+    const asked = ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'ORGANISATION#*', 'QUESTIONS#*', 'SUBSCRIBERS#*'];
     expect(rowsFor('DeleteItem')).toEqual({
       contacts: peoplesData,
-      'tidy-contacts': peoplesData,
+      'tidy-contacts': asked,
       reconcile: ['OPEN-WORK'],
       // Only of a part that waits for its day.
       'plan-organisation': ['MILESTONE#*#*'],
@@ -64,6 +65,7 @@ describe('the table', () => {
       'publish-press-release': ['MILESTONE#*#*'],
       'plan-newsletter': ['MILESTONE#*#*'],
       'send-confirmation': ['MILESTONE#*#*'],
+      'deliver-answer': ['MILESTONE#*#*'],
       'remind-owners': ['MILESTONE#*#*'],
       'welcome-newcomers': ['MILESTONE#*#*'],
       // The log of the register: inserted and never changed.
@@ -113,6 +115,8 @@ describe('the table', () => {
         'NEWS#*',
         'OPEN-WORK',
         'PUBLIC-SIGN-OFFS#*',
+        // What is answered; nobody but the worker publishes it.
+        'QUESTIONS#*',
         'ROLLOUT#*',
         'SHARED',
         'SIGN-OFFS#*',
@@ -125,6 +129,7 @@ describe('the table', () => {
         'LEDGER#*',
         'MILESTONE#*#*',
         'ORGANISATION#*',
+        'QUESTIONS#*',
         'SIGN-OFFS#*',
       ],
       'import-rollout': ['CATALOGUE#*', 'ORGANISATION#*', 'ORGANISATIONS', 'ROLLOUT#*', 'ROLLOUTS'],
@@ -139,6 +144,7 @@ describe('the table', () => {
         'ORGANISATION#*',
         'PEOPLE',
         'PEOPLE-LOG',
+        'QUESTIONS#*',
         'SIGN-OFFS#*',
         'SUPPRESSION#*',
       ],
@@ -176,6 +182,15 @@ describe('the table', () => {
       // What it learns of the account, its turn, and that the table was restored.
       'sync-account': ['SHARED'],
       subscriptions: ['SUBSCRIBERS#*'],
+      questions: ['QUESTIONS#*'],
+      'deliver-answer': [
+        'ANSWERS#*',
+        'MILESTONE#*',
+        'OPEN-WORK',
+        'QUESTIONS#*',
+        'ROLLOUT#*',
+        'not MILESTONE#*#*',
+      ],
     });
     expect(rowsFor('UpdateItem')).toEqual({
       'plan-milestone': ['ROLLOUT#*'],
@@ -202,6 +217,8 @@ describe('the table', () => {
       'plan-newsletter': MILESTONE_ROW,
       'send-confirmation': MILESTONE_ROW,
       subscriptions: ['LIMIT#*', 'SUBSCRIBERS#*', 'SUPPRESSION#*'],
+      questions: ['LIMIT#*'],
+      'deliver-answer': MILESTONE_ROW,
     });
   });
 
@@ -234,6 +251,12 @@ describe('the table', () => {
       'dynamodb:Query',
     ]);
     expect(rowsFor('GetItem').packet).toEqual(['CATALOGUE#*', 'MILESTONE#*', 'MILESTONE#*#*', 'ROLLOUT#*']);
-    expect(rowsFor('Query').packet).toEqual(['CATALOGUE#*', 'LINK-KEYS', 'MILESTONE#*#*', 'ROLLOUT#*']);
+    expect(rowsFor('Query').packet).toEqual([
+      'ANSWERS#*',
+      'CATALOGUE#*',
+      'LINK-KEYS',
+      'MILESTONE#*#*',
+      'ROLLOUT#*',
+    ]);
   });
 });

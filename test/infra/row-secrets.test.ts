@@ -63,6 +63,7 @@ describe('the table', () => {
       'packet',
       'send-confirmation',
       'subscriptions',
+      'questions',
     ]);
     expect(having('PutItem')).toEqual(['send-deliveries', 'console', 'send-confirmation']);
     for (const action of ACTIONS.filter((each) => each !== 'Query' && each !== 'PutItem'))
@@ -78,6 +79,7 @@ describe('the table', () => {
       'not MILESTONE#*#*',
     ]);
     expect(rowsFor('Query')['public-pages']).toEqual([
+      'ANSWERS#*',
       'CATALOGUE#*',
       'LINK-KEYS',
       'NEWSLETTER#*',
@@ -96,6 +98,18 @@ describe('the table', () => {
       names.filter((name) => rowsFor(action)[name]?.includes('SUBSCRIBERS#*'));
     expect(reading('GetItem')).toEqual(['send-confirmation']);
     expect(reading('Query')).toEqual(['console', 'plan-newsletter']);
+  });
+
+  it('shows what people ask to those who answer and to those who erase, and not to the pages where they ask', () => {
+    const reading = (action: string) =>
+      names.filter((name) => rowsFor(action)[name]?.includes('QUESTIONS#*'));
+    const readers = ['console', 'contacts', 'tidy-contacts'];
+    expect(reading('Query')).toEqual(readers);
+    expect(reading('GetItem')).toEqual([...readers, 'deliver-answer']);
+    // Published answers are written where they are mailed, and read by whoever shows them.
+    const answers = (action: string) => names.filter((name) => rowsFor(action)[name]?.includes('ANSWERS#*'));
+    expect(answers('PutItem')).toEqual(['deliver-answer']);
+    expect(answers('Query')).toEqual(['public-pages', 'packet']);
   });
 
   it('shows contacts to planning, to the desk of the press, to whoever does something by hand and to the people who look after them, and what an organisation has of a milestone to those who work on it', () => {

@@ -18,6 +18,8 @@ describe('the console', () => {
     const properties = z.object({ RouteKey: z.string(), AuthorizationType: z.string() });
     const routes = resourcesOf(template, 'AWS::ApiGatewayV2::Route', properties);
     expect(routes.map(({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType])).toEqual([
+      ['ANY /ask/{proxy+}', 'NONE'],
+      ['ANY /question/{proxy+}', 'NONE'],
       ['ANY /{proxy+}', 'NONE'],
       ['ANY /', 'NONE'],
       ['ANY /contacts.csv', 'NONE'],
@@ -45,6 +47,7 @@ describe('the console', () => {
       ['ANY /api/openapi.json', 'NONE'],
       ['ANY /rollouts', 'NONE'],
       ['ANY /newsroom', 'NONE'],
+      ['ANY /ask', 'NONE'],
       ['ANY /accessibility', 'NONE'],
       ['ANY /sitemap.xml', 'NONE'],
       ['ANY /robots.txt', 'NONE'],

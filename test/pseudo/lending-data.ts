@@ -6,12 +6,15 @@ import { aParticipation } from '../fixtures/a-participation.ts';
 import { anOfficeBasis, aPlanBasis } from '../fixtures/a-plan-basis.ts';
 import { aShownImage } from '../fixtures/a-press-image.ts';
 import { aPublishedVersion, localFile, nationalFile } from '../fixtures/a-press-release.ts';
+import { aQuestion } from '../fixtures/a-question.ts';
 
 /** All that the lending rollout's own people wrote. */
 export const LENDING_DATA = [
   aCatalogueVersion(),
   aMilestone(),
   aNewsItem(),
+  aQuestion(),
+  { words: 'Ja, **snart**.' },
   aNewsletterIssue(),
   aParticipation(),
   aPlanBasis(),
@@ -25,6 +28,8 @@ export const LENDING_DATA = [
 /** The single words among them, and their ids that are shown. */
 export const LENDING_WORDS = [
   ...['generalsekreterare', 'presschef', 'kommunalråd', 'councillor', 'skidor', 'skis', 'sv', 'en'],
+  // Who answered a question.
+  'kim',
   ...['a-draft', 'held-2026', 'shared-2026', 'lending', 'national'],
   ...Object.keys(aCatalogue().groups),
   ...Object.keys(aCatalogue().relays),

@@ -151,6 +151,7 @@ function overIo(process: Process, backends: Backends, io: Io): Backends {
     holds: over('holds', backends.holds),
     handovers: over('handovers', backends.handovers),
     subscribers: over('subscribers', backends.subscribers),
+    questions: over('questions', backends.questions),
     catalogues: over('catalogues', backends.catalogues),
     contacts: over('contacts', backends.contacts),
     controlLog: over('controlLog', backends.controlLog),

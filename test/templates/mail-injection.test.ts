@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type MailContent, RECIPIENT_NAME } from '../../domain/mail/variant.ts';
+import { type MailContent, QUESTION_LINK, RECIPIENT_NAME } from '../../domain/mail/variant.ts';
 import { InvalidInput } from '../../domain/shared/errors.ts';
 import { renderMail } from '../../templates/mail/render-mail.ts';
 import { ATTRIBUTES, LINKS, PAYLOADS, TAGS } from './injection-payloads.ts';
@@ -59,7 +59,11 @@ describe('words from outside', async () => {
     expect(new Set(names.filter((name) => !ATTRIBUTE_NAMES.includes(name)))).toEqual(new Set());
     const targets = new Set(find('a').map((link) => link.getAttributeValue('href')));
     expect(targets).toEqual(
-      new Set(['https://guide.bob.example/sv/kommuner', 'mailto:maja.lindqvist@granberg.example']),
+      new Set([
+        'https://guide.bob.example/sv/kommuner',
+        'mailto:maja.lindqvist@granberg.example',
+        QUESTION_LINK,
+      ]),
     );
     expect(decoded(find('h1')[0]?.textContent ?? '')).toBe(payload);
   });
@@ -68,8 +72,9 @@ describe('words from outside', async () => {
     const { html, text } = renderMail(poisoned(payload));
     expect(html.split(RECIPIENT_NAME)).toHaveLength(2);
     expect(text.split(RECIPIENT_NAME)).toHaveLength(2);
-    expect(html.split('{{')).toHaveLength(2);
-    expect(text.split('{{')).toHaveLength(2);
+    // The name, and the link by which its reader asks.
+    expect(html.split('{{')).toHaveLength(3);
+    expect(text.split('{{')).toHaveLength(3);
   });
 
   it.each(LINKS)('do not become the target of a link: %j', (target) => {

@@ -92,7 +92,7 @@ function words(text: string): number {
   return countWords(
     text
       .replaceAll(OWN_TASK_LINKS, '')
-      .replaceAll(/\{\{unsubscribeLink\}\}|https:\S+/g, '')
+      .replaceAll(/\{\{(?:unsubscribe|question)Link\}\}|https:\S+/g, '')
       .replaceAll('{{recipientName}}', 'Björn Ekström'),
   );
 }

@@ -191,9 +191,7 @@ it.each(LANGUAGE_CODES)('the page is valid HTML in %s, with everything on it', a
   const counts = { ...NO_COUNTS, unknown: 1, skipped: 2 };
   const overview = anOverview({ gaps, groups, counts }, [aRefusal()]);
   const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
-  const { results } = await validator.validateString(
-    overviewPage(overview, { locale }),
-  );
+  const { results } = await validator.validateString(overviewPage(overview, { locale }));
   expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => [ruleId, message]))).toEqual(
     [],
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
+import { QUESTION_LINK, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { freezeRelease, type ReleaseBasis } from '../../domain/press/freeze-release.ts';
 import { nationalDraftSchema } from '../../domain/press/press-release.ts';
 import { parseInput } from '../../domain/shared/parse-input.ts';
@@ -92,10 +92,13 @@ describe('words from outside in a release', async () => {
       expect(names.filter((name) => /^on|^src|^srcdoc|^action|^formaction/i.test(name))).toEqual([]);
       const targets = find('a').map((link) => link.getAttributeValue('href') ?? '');
       expect(
-        targets.filter((target) => !/^(https:|mailto:)/.test(target) && target !== UNSUBSCRIBE_LINK),
+        targets.filter(
+          (target) =>
+            !/^(https:|mailto:)/.test(target) && target !== UNSUBSCRIBE_LINK && target !== QUESTION_LINK,
+        ),
       ).toEqual([]);
-      expect(html.split('{{')).toHaveLength(2);
-      expect(text.split('{{')).toHaveLength(2);
+      expect(html.split('{{')).toHaveLength(3);
+      expect(text.split('{{')).toHaveLength(3);
     }
   });
 });

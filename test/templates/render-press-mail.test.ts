@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
+import { QUESTION_LINK, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
 import { decoded, parsedMail, wholeText } from './parsed-mail.ts';
 import { aPressMail } from './press-sample.ts';
@@ -68,6 +68,7 @@ describe('the mail of a press release', () => {
       sample.imageLinks[sample.images[0]?.id ?? ''],
       'https://bob.example/bilder/original.png',
       'mailto:press@skr.example',
+      QUESTION_LINK,
       'https://news.example/newsroom/x',
       UNSUBSCRIBE_LINK,
     ]);
@@ -86,7 +87,7 @@ describe('the mail of a press release', () => {
   it('has its own words in Swedish and English, none left over', () => {
     for (const locale of ['sv', 'en', 'fi']) {
       const { text, html } = renderPressMail(aPressMail({ locale }));
-      expect(text.replace(UNSUBSCRIBE_LINK, '')).not.toMatch(/[{}]/);
+      expect(text.replace(UNSUBSCRIBE_LINK, '').replace(QUESTION_LINK, '')).not.toMatch(/[{}]/);
       expect(html.split(UNSUBSCRIBE_LINK)).toHaveLength(2);
     }
   });

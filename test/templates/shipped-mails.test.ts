@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { topicsDue } from '../../domain/catalogue/catalogue.ts';
 import { TextResolver } from '../../domain/catalogue/text-resolver.ts';
 import { OWN_TASK_LINKS } from '../../domain/links/task-mark.ts';
-import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
+import { QUESTION_LINK, RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { mailContent, type PlanContext } from '../../domain/plan/mail-content.ts';
 import { renderMail } from '../../templates/mail/render-mail.ts';
 import { parsedMail, wholeText } from './parsed-mail.ts';
@@ -120,7 +120,8 @@ describe('the mails that are shipped', () => {
       expect(mail.text.split('\n').filter((line) => line.length > 76)).toEqual([]);
       for (const part of [mail.html.replace(/<style[\s\S]*?<\/style>/g, ''), mail.text]) {
         expect(part.split(RECIPIENT_NAME)).toHaveLength(2);
-        expect(part.replace(RECIPIENT_NAME, '')).not.toMatch(/[{}]|\]\(|\*\*/);
+        expect(part.split(QUESTION_LINK)).toHaveLength(2);
+        expect(part.replace(RECIPIENT_NAME, '').replace(QUESTION_LINK, '')).not.toMatch(/[{}]|\]\(|\*\*/);
       }
     },
   );

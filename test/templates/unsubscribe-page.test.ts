@@ -47,7 +47,7 @@ describe.each(cases)('the page "$name" in $locale', ({ page, locale }) => {
     );
     const own = ['#content', '?lang=en', '?lang=sv', '/mark.svg', `/style.css?v=${CONSOLE_STYLE_VERSION}`];
     // The foot leads to pages that anybody may see.
-    const open = /^\/(rollouts|newsroom|accessibility)\?lang=(sv|en)$/;
+    const open = /^\/(rollouts|newsroom|ask|accessibility)\?lang=(sv|en)$/;
     expect(places.filter((place) => !own.includes(place ?? '') && !open.test(place ?? ''))).toEqual([]);
     expect(find('script, iframe, img, object, style, [style], [onclick]')).toEqual([]);
     expect(page).not.toContain('Konsol');

@@ -1,17 +1,12 @@
-import type { LinkKeys } from '../../links/link-key.ts';
+import { type TakeLimitsPorts, type TakenLimit, takeLimits } from '../../links/use-cases/take-limits.ts';
 import { recipientDigest } from '../../mail/suppression.ts';
-import { digest } from '../../shared/digest.ts';
-import { DAY_MILLIS, HOUR_MILLIS } from '../../shared/duration.ts';
 import { addressFault } from '../../shared/email-address.ts';
 import { fault, type Problem, problemAt } from '../../shared/problem.ts';
-import type { RequestLimits } from '../../shared/request-limit.ts';
 import type { ConfirmationJobs } from '../confirmation-job.ts';
 import type { Subscribers } from '../subscriber.ts';
 import type { SubscriptionChoices } from './show-subscription.ts';
 
-export type AskSubscriptionPorts = {
-  linkKeys: Pick<LinkKeys, 'all'>;
-  requestLimits: RequestLimits;
+export type AskSubscriptionPorts = TakeLimitsPorts & {
   subscribers: Pick<Subscribers, 'ask'>;
   confirmationJobs: ConfirmationJobs;
   now: () => number;
@@ -56,34 +51,14 @@ export async function askSubscription(
   const { organisation, group, locale, address } = form;
   const at = ports.now();
   const recipient = recipientDigest(address);
-  const limitedUntil = await limitReached({ rollout, network, recipient, at }, ports);
+  const limits: TakenLimit[] = [
+    { of: ['network', network], per: 'hour', most: MOST.network, keyed: true },
+    { of: ['address', recipient], per: 'day', most: MOST.address },
+    { of: ['rollout', rollout], per: 'day', most: MOST.rollout },
+  ];
+  const limitedUntil = await takeLimits(limits, at, ports);
   if (limitedUntil !== undefined) return { limitedUntil };
   await ports.subscribers.ask({ rollout, organisation, address, group, locale, askedAt: at });
   await ports.confirmationJobs.enqueue({ rollout, organisation, recipient, group, locale, asked: at });
   return 'asked';
-}
-
-/** When the window of the first limit that is reached ends (ms); undefined within all limits. */
-async function limitReached(
-  { rollout, network, recipient, at }: { rollout: string; network: string; recipient: string; at: number },
-  { linkKeys, requestLimits }: AskSubscriptionPorts,
-): Promise<number | undefined> {
-  // Network addresses can be enumerated: only a keyed digest hides them.
-  const [key] = await linkKeys.all();
-  const secret = key?.secret ?? '';
-  const hour = { window: new Date(at).toISOString().slice(0, 13), ends: endOf(at, HOUR_MILLIS) };
-  const day = { window: hour.window.slice(0, 10), ends: endOf(at, DAY_MILLIS) };
-  const limits = [
-    { who: digest(['network', secret, network]), ...hour, most: MOST.network },
-    { who: digest(['address', recipient]), ...day, most: MOST.address },
-    { who: digest(['rollout', rollout]), ...day, most: MOST.rollout },
-  ];
-  // In sequence: a request over one limit must not count towards the next.
-  for (const { ends, ...limit } of limits) if (!(await requestLimits.take(limit))) return ends;
-  return undefined;
-}
-
-/** The end of the hour or day of UTC that a time is in. */
-function endOf(at: number, length: number): number {
-  return (Math.floor(at / length) + 1) * length;
 }

@@ -18,7 +18,7 @@ import type { ConfirmationJob } from '../confirmation-job.ts';
 import { asReader, type Subscriber, type Subscribers } from '../subscriber.ts';
 
 /** Content of a confirmation request. */
-export type Question = {
+export type OptInQuestion = {
   locale: string;
   service: string;
   organisation: string;
@@ -26,7 +26,7 @@ export type Question = {
   contact: { name: string; address: string };
   confirmUrl: string;
 };
-export type RenderQuestion = (question: Question) => { subject: string; html: string; text: string };
+export type RenderQuestion = (question: OptInQuestion) => { subject: string; html: string; text: string };
 
 export type SendConfirmationPorts = PlanDispatchPartPorts &
   RotateLinkKeysPorts & {

@@ -1,3 +1,4 @@
+import type { PublishedAnswers } from '../../answers/published-answer.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { basisAt, changesSince } from '../../plan/facts-in-time.ts';
 import { type Milestones, mayBeTold } from '../../plan/milestone.ts';
@@ -15,6 +16,7 @@ export type MakePacketPorts = {
   plans: Pick<Plans, 'basis'>;
   catalogues: Pick<Catalogues, 'load'>;
   tasks: Pick<Tasks, 'ofOrganisation'>;
+  publishedAnswers: Pick<PublishedAnswers, 'ofRollout'>;
   now: () => number;
 };
 
@@ -32,18 +34,19 @@ export type PacketWanted = {
  */
 export async function makePacket(
   { milestone: id, organisation, confirmAt }: PacketWanted,
-  { milestones, plans, catalogues, tasks, now }: MakePacketPorts,
+  { milestones, plans, catalogues, tasks, publishedAnswers, now }: MakePacketPorts,
 ): Promise<Packet> {
   const milestone = await milestones.find(id);
   if (!milestone) throw new NotFound(`milestone ${id} does not exist`);
   if (!mayBeTold(milestone)) {
     throw new NotFound(`milestone ${id} is ${milestone.state}: there is a packet once it is approved`);
   }
-  const [basis, version, all, told] = await allSettledOrThrow([
+  const [basis, version, all, told, answers] = await allSettledOrThrow([
     plans.basis(id, organisation),
     catalogues.load(milestone.catalogue, milestone.catalogueVersion),
     tasks.ofOrganisation(id, organisation),
     milestones.changesOf(milestone.rollout),
+    publishedAnswers.ofRollout(milestone.rollout),
   ]);
   if (!basis) throw new NotFound(`milestone ${id} has no organisation ${organisation}`);
   if (!version)
@@ -51,7 +54,7 @@ export async function makePacket(
   const changes = changesSince(milestone, { organisation, changes: told });
   const at = (time: number, of: readonly Task[]): Packet =>
     resolvePacket({
-      ...{ milestone, version, changes, tasks: of, at: noonOf(time) },
+      ...{ milestone, version, changes, tasks: of, at: noonOf(time), answers },
       basis: basisAt(basis, changes, time),
       ...(confirmAt && { confirmAt }),
     });

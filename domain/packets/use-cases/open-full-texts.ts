@@ -25,6 +25,8 @@ export type OpenFullTextsPorts = {
 /** The messages of a mail in full, as they hold today. */
 export type FullTexts = {
   locale: string;
+  /** What one asks about here. */
+  about: { rollout: string; organisation: string };
   service: string;
   organisation: string;
   milestone: string;
@@ -67,6 +69,7 @@ export async function openFullTexts(
     inLocale(names, locale, defaultLocale(catalogue));
   return {
     locale,
+    about: { rollout: rollout.id, organisation },
     service: inReaders(rollout.name),
     organisation: inReaders(basis.organisation.name),
     milestone: milestoneName(catalogue, told.kind, locale),

@@ -13,13 +13,15 @@ import type { Wishes } from '../../mail/wish.ts';
 import type { Subscribers } from '../../newsletter/subscriber.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import type { Erasures } from '../erasure.ts';
+import { type EraseFromQuestionsPorts, eraseFromQuestions } from './erase-from-questions.ts';
 import { type EraseFromWorkPorts, eraseFromWork } from './erase-from-work.ts';
 
 /** The actor recorded for what is done by rule. */
 export const BY_RULE = 'budkavle';
 
 export type ErasePersonPorts = ChangeContactPorts &
-  EraseFromWorkPorts & {
+  EraseFromWorkPorts &
+  EraseFromQuestionsPorts & {
     contactStore: Pick<ContactStore, 'staged' | 'changesOf' | 'drop'>;
     subscribers: Pick<Subscribers, 'remove'>;
     rollouts: Pick<Rollouts, 'list'>;
@@ -67,6 +69,7 @@ export async function erasePerson(ref: Erasing, ports: ErasePersonPorts): Promis
   }
   if (waits.length > 0) return { kind: 'waits', cancelled, dispatches: waits };
   await dropImportsOf(person, ports);
+  await eraseFromQuestions(person, ports);
   const recipient = recipientDigest(person.address);
   for (const { id: rollout } of await ports.rollouts.list())
     await ports.subscribers.remove({ rollout, organisation: ref.organisation, recipient });

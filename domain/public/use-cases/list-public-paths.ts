@@ -24,6 +24,7 @@ export async function listPublicPaths(ports: ListPublicPathsPorts): Promise<stri
   return [
     '/rollouts',
     '/newsroom',
+    '/ask',
     '/accessibility',
     ...ofRollouts.flat(),
     ...releases.map(({ slug }) => releasePath(slug)),

@@ -50,6 +50,10 @@ export const PARTITIONS = {
   'newsletter-organisation': 'NEWSLETTER#{rollout}#{organisation}',
   news: 'NEWS#{rollout}',
   subscribers: 'SUBSCRIBERS#{rollout}#{organisation}',
+  /** What people ask, and who they are; never public. */
+  questions: 'QUESTIONS#{rollout}',
+  /** Published answers only. */
+  answers: 'ANSWERS#{rollout}',
   /** Rate limits, under digests of the client. */
   limits: 'LIMIT#{who}',
   /** The version of all contacts, and the open imports. */
@@ -131,6 +135,8 @@ export const ROWS = {
   heading: { of: 'newsletter-organisation', sk: 'HEADING#{week}' },
   newsItem: { of: 'news', sk: '{from}#{id}' },
   subscriber: { of: 'subscribers', sk: '{recipient}' },
+  question: { of: 'questions', sk: '{id}' },
+  publishedAnswer: { of: 'answers', sk: '{id}' },
   limit: { of: 'limits', sk: '{window}' },
   registerState: { of: 'contact-register', sk: 'STATE' },
   stagedImport: { of: 'contact-register', sk: 'STAGED#{import}' },

@@ -1,9 +1,10 @@
 import { SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@aws-sdk/client-ses';
+import type { QuestionLinkFor } from '../../../domain/links/use-cases/make-question-link.ts';
 import type { TaskLinkFor } from '../../../domain/links/use-cases/make-task-link.ts';
 import type { UnsubscribeLinkFor } from '../../../domain/links/use-cases/make-unsubscribe-link.ts';
 import type { Delivery, Mailer, SendResult } from '../../../domain/mail/delivery.ts';
 import { IN_FLIGHT, SEND_TIMES } from '../../../domain/mail/exposure.ts';
-import type { Variant } from '../../../domain/mail/variant.ts';
+import { QUESTION_LINK, type Variant } from '../../../domain/mail/variant.ts';
 import { sendingAddress } from '../../../domain/shared/email-address.ts';
 import {
   composeDelivery,
@@ -11,6 +12,7 @@ import {
   type MailList,
   type MimeTemplate,
   type Recipient,
+  takesQuestions,
   taskMarksOf,
 } from './mime.ts';
 import { classify } from './ses-answers.ts';
@@ -38,6 +40,7 @@ const SIMULATOR = 'success@simulator.amazonses.com';
 
 type UnsubscribeLink = (reader: UnsubscribeLinkFor) => Promise<string>;
 type TaskLink = (reader: TaskLinkFor) => Promise<string>;
+type QuestionLink = (mail: QuestionLinkFor) => Promise<string>;
 
 type Options = {
   configurationSet: string;
@@ -47,6 +50,8 @@ type Options = {
   unsubscribeLink?: UnsubscribeLink;
   /** Creates links to a reader's own tasks; required for mails that contain them. */
   taskLink?: TaskLink;
+  /** Creates links by which a reader asks; required for mails that contain one. */
+  questionLink?: QuestionLink;
 };
 
 /**
@@ -59,6 +64,7 @@ export class SesMailer implements Mailer {
   readonly #now: () => number;
   readonly #unsubscribeLink: UnsubscribeLink | undefined;
   readonly #taskLink: TaskLink | undefined;
+  readonly #questionLink: QuestionLink | undefined;
   readonly #templates = new Map<string, Promise<MimeTemplate>>();
 
   constructor(options: Options) {
@@ -67,11 +73,12 @@ export class SesMailer implements Mailer {
     this.#now = options.now ?? Date.now;
     this.#unsubscribeLink = options.unsubscribeLink;
     this.#taskLink = options.taskLink;
+    this.#questionLink = options.questionLink;
   }
 
   async send({ dispatchId, delivery, variant }: Parameters<Mailer['send']>[0]): Promise<SendResult> {
     const { id, organisation, name, address, outcome, groups } = delivery;
-    const own = await this.#ownOf(delivery, variant);
+    const own = await this.#ownOf(dispatchId, delivery, variant);
     if (own === 'no-link') return { kind: 'held', reason: 'links-unreadable' };
     const Data = await this.#compose(variant, {
       delivery: id,
@@ -126,10 +133,14 @@ export class SesMailer implements Mailer {
   }
 
   /** The recipient's own links. If one cannot be created now, mail waits: none is sent without its links. */
-  async #ownOf(delivery: Delivery, variant: Variant): Promise<Pick<Recipient, 'list' | 'links'> | 'no-link'> {
+  async #ownOf(
+    dispatch: string,
+    delivery: Delivery,
+    variant: Variant,
+  ): Promise<Pick<Recipient, 'list' | 'links'> | 'no-link'> {
     try {
       const list = await this.#listOf(delivery, variant);
-      return { links: await this.#linksOf(delivery, variant), ...(list ? { list } : {}) };
+      return { links: await this.#linksOf(dispatch, delivery, variant), ...(list ? { list } : {}) };
     } catch {
       return 'no-link';
     }
@@ -142,12 +153,20 @@ export class SesMailer implements Mailer {
     return { id: list.replace(/^list:/, ''), name: listName, link };
   }
 
-  async #linksOf({ organisation, contact }: Delivery, variant: Variant): Promise<Map<string, string>> {
+  async #linksOf(
+    dispatch: string,
+    { organisation, contact, id: delivery }: Delivery,
+    variant: Variant,
+  ): Promise<Map<string, string>> {
     const links = new Map<string, string>();
     const template = await this.#template(variant).catch(() => undefined);
     for (const { mark, asks } of template ? taskMarksOf(template) : []) {
       const link = await this.#taskLink?.({ asks, organisation, contact });
       if (link) links.set(mark, link);
+    }
+    if (template && takesQuestions(template)) {
+      const link = await this.#questionLink?.({ dispatch, organisation, delivery });
+      if (link) links.set(QUESTION_LINK, link);
     }
     return links;
   }

@@ -2,7 +2,12 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { encodeWord, foldLines, isPlainText, quoteString } from 'nodemailer/lib/mime-funcs';
 import { encode, wrap } from 'nodemailer/lib/qp';
 import { readTaskMark, type TaskMark } from '../../../domain/links/task-mark.ts';
-import { RECIPIENT_NAME, UNSUBSCRIBE_LINK, type Variant } from '../../../domain/mail/variant.ts';
+import {
+  QUESTION_LINK,
+  RECIPIENT_NAME,
+  UNSUBSCRIBE_LINK,
+  type Variant,
+} from '../../../domain/mail/variant.ts';
 import { sendingAddress } from '../../../domain/shared/email-address.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { problemAt } from '../../../domain/shared/problem.ts';
@@ -17,7 +22,7 @@ export type MimeTemplate = { readonly domain: string; readonly pieces: readonly 
 /** A mail's list: its id without `list:`, its name, and this recipient's unsubscribe link. */
 export type MailList = { id: string; name: string; link: string };
 
-/** `links` are the recipient's own task links by placeholder. */
+/** `links` are the recipient's own links by placeholder, but for that of the list. */
 export type Recipient = {
   delivery: string;
   name: string;
@@ -36,7 +41,8 @@ const markPattern = (mark: string) =>
 const TASK_MARK = `${markPattern('{{')}(?:${['tasks', 'packets', 'texts'].map(markPattern).join('|')})${markPattern(
   ':',
 )}(?:[A-Za-z0-9/-]${SOFT_BREAK})+}${SOFT_BREAK}}`;
-const MARK = new RegExp(`${markPattern(RECIPIENT_NAME)}|${markPattern(UNSUBSCRIBE_LINK)}|${TASK_MARK}`, 'g');
+const FIXED_MARKS = [RECIPIENT_NAME, UNSUBSCRIBE_LINK, QUESTION_LINK].map(markPattern);
+const MARK = new RegExp([...FIXED_MARKS, TASK_MARK].join('|'), 'g');
 // Headers of one delivery, written by composeDelivery; SES replaces Message-ID and Date (reference: rules F-3).
 const PERSONAL_HEADER = /^(?:Message-ID|Date):/i;
 // A soft break takes one of a line's 76 characters.
@@ -120,6 +126,11 @@ export function taskMarksOf(template: MimeTemplate): { mark: string; asks: TaskM
     const asks = readTaskMark(mark);
     return asks ? [{ mark, asks }] : [];
   });
+}
+
+/** Whether a template requires the recipient's link for questions. */
+export function takesQuestions(template: MimeTemplate): boolean {
+  return holesOf(template).some(({ mark }) => mark === QUESTION_LINK);
 }
 
 function holesOf({ pieces }: MimeTemplate): Hole[] {

@@ -8,6 +8,7 @@ import { MILESTONE_ROUTES } from './milestone/milestones.ts';
 import { PREPARED_COUNTER_ROUTES } from './milestone/prepared-counters.ts';
 import { PREVIEW_ROUTES } from './milestone/previews.ts';
 import { NEWS_ROUTES } from './newsletter/news.ts';
+import { QUESTION_ROUTES } from './questions/questions.ts';
 import { ACCOUNT_API } from './reach/account.ts';
 import { REGISTER_API } from './register/register.ts';
 import { ORGANISATION_ROUTES } from './rollout/organisations.ts';
@@ -44,4 +45,5 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...ACCOUNT_API,
   ...REGISTER_API,
   ...NEWS_ROUTES,
+  ...QUESTION_ROUTES,
 ];

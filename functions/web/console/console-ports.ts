@@ -17,6 +17,9 @@ import type { ListNewsPorts } from '../../../domain/newsletter/use-cases/list-ne
 import type { RetractNewsPorts } from '../../../domain/newsletter/use-cases/retract-news.ts';
 import type { ShowNewslettersPorts } from '../../../domain/newsletter/use-cases/show-newsletters.ts';
 import type { ShowOrganisationNewslettersPorts } from '../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
+import type { AnswerQuestionPorts } from '../../../domain/questions/use-cases/answer-question.ts';
+import type { ListQuestionsPorts } from '../../../domain/questions/use-cases/list-questions.ts';
+import type { ShowQuestionPorts } from '../../../domain/questions/use-cases/show-question.ts';
 import type { ReadReachPorts } from '../../../domain/reach/use-cases/read-reach.ts';
 import type { ShowAccountPorts } from '../../../domain/reach/use-cases/show-account.ts';
 import type { ShowCellPorts } from '../../../domain/reach/use-cases/show-cell.ts';
@@ -73,4 +76,7 @@ export type ConsolePorts = ReadsHolds &
   ShowNewslettersPorts &
   ShowOrganisationNewslettersPorts &
   RetractNewsPorts &
-  ListNewsPorts;
+  ListNewsPorts &
+  ListQuestionsPorts &
+  ShowQuestionPorts &
+  AnswerQuestionPorts;

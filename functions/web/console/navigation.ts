@@ -38,11 +38,13 @@ const PLACES: readonly Place[] = [
     pages: [
       { path: '/overview', name: 'page.overview', roles: NATIONAL },
       { path: '/work', name: 'page.work', roles: EITHER },
+      { path: '/questions', name: 'page.questions', roles: EITHER },
       { path: '/register', name: 'page.register', roles: ['coordinator', 'registrar'] },
     ],
     below: [
       '/milestones',
       '/reach',
+      '/questions',
       '/organisations/{organisation}/work',
       '/organisations/{organisation}/ledger',
     ],

@@ -10,6 +10,7 @@ import { NEWS_FORM_PAGES } from './newsletter/news-form-pages.ts';
 import { NEWSLETTER_PAGES } from './newsletter/newsletter-pages.ts';
 import { OVERVIEW } from './overview/overview.ts';
 import type { PageRoute } from './page-route.ts';
+import { CONSOLE_QUESTION_PAGES } from './questions/question-pages.ts';
 import { REACH_PAGES } from './reach/reach.ts';
 import { REGISTER_ROUTES } from './register/register.ts';
 import { FACT_PAGES } from './rollout/fact-pages.ts';
@@ -28,6 +29,7 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   ...WORK_PAGES,
   ...NEWS_FORM_PAGES,
   ...NEWSLETTER_PAGES,
+  ...CONSOLE_QUESTION_PAGES,
   ...OCCASION_PAGES,
   ...SIGN_OFF_PAGES,
   ...FOLLOW_UP_PAGES,

@@ -1,3 +1,4 @@
+import type { PublishedAnswers } from '../../../domain/answers/published-answer.ts';
 import type { PublishedReleases } from '../../../domain/press/published-release.ts';
 import {
   type LoadPublicRolloutPorts,
@@ -17,7 +18,10 @@ export type SiteOptions = {
   ports: LoadPublicRolloutPorts &
     Pick<ShowRolloutsPorts, 'rollouts'> &
     Pick<ShowIssuesPorts, 'issues'> &
-    ReadLogPorts & { releases: PublishedReleases };
+    ReadLogPorts & {
+      releases: PublishedReleases;
+      publishedAnswers: Pick<PublishedAnswers, 'ofRollout'>;
+    };
   /** Base URL of the pages, without a trailing slash. */
   origin: string;
   /** Mail address for accessibility reports. */

@@ -3,6 +3,7 @@ import { accessibilityPage } from '../../../templates/pages/public/accessibility
 import { robots, sitemap } from '../../../templates/pages/public/sitemap.ts';
 import { PUBLIC_NEWSLETTER_PAGES } from './newsletter/newsletter-pages.ts';
 import { NEWSROOM_PAGES } from './press/newsroom-pages.ts';
+import { ASK_PAGE } from './questions/ask-choice-page.ts';
 import { LOG_PAGES } from './register/log-pages.ts';
 import { ROLLOUT_PAGES } from './rollout/rollout-pages.ts';
 import { ON_SITE, type SiteRoute, siteContext } from './site-page.ts';
@@ -13,6 +14,7 @@ export const SITE_PAGES: readonly SiteRoute[] = [
   ...PUBLIC_NEWSLETTER_PAGES,
   ...NEWSROOM_PAGES,
   ...LOG_PAGES,
+  ASK_PAGE,
   {
     ...ON_SITE,
     path: '/accessibility',

@@ -19,6 +19,7 @@ export const SITE_PATHS = [
   '/log/tile/{level}/{a}',
   '/log/tile/{level}/{a}/{b}',
   '/log/tile/{level}/{a}/{b}/{c}',
+  '/ask',
   '/accessibility',
   '/sitemap.xml',
   '/robots.txt',
@@ -30,6 +31,7 @@ export type SitePath = (typeof SITE_PATHS)[number];
 export const SITE_FILES = [
   '/rollouts',
   '/newsroom',
+  '/ask',
   '/accessibility',
   '/sitemap.xml',
   '/robots.txt',

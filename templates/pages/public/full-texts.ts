@@ -5,6 +5,7 @@ import { langAttributes } from '../../shared/lang-attributes.ts';
 import type { Language } from '../../words/languages.ts';
 import { publicWords } from '../../words/public.gen.ts';
 import { markdownPage } from '../shared/markdown-page.ts';
+import { askSection } from './answers-section.ts';
 import { publicPage } from './public-page.ts';
 
 /** The full texts behind a mail's short forms, each at the place to which its heading in the mail leads. */
@@ -20,6 +21,7 @@ ${markdownPage(markdown, view.facts)}</section>\n`,
   const lead = say(texts.length > 0 ? 'fullTexts' : 'fullTextsGone', { service, organisation });
   const main = html`<h1>${title}</h1>
 <p>${lead}</p>
-${texts}<p>${say('fullTextsAsk')} <a href="${mailTo(contact.address)}">${contact.name}</a></p>`;
+${texts}<p>${say('fullTextsAsk')} <a href="${mailTo(contact.address)}">${contact.name}</a></p>
+${askSection(view.about, locale)}`;
   return publicPage({ locale, title, main, otherLanguages: false });
 }

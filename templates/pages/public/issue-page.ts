@@ -8,6 +8,7 @@ import { siteWords } from '../../words/site.gen.ts';
 import { inLanguage } from '../shared/frame.ts';
 import { timeOf } from '../shared/instant.ts';
 import { markdownPage } from '../shared/markdown-page.ts';
+import { askSection } from './answers-section.ts';
 import { type SiteContext, sitePage } from './site-page.ts';
 import { subscribeSection } from './subscribe-section.ts';
 import { day, timeline } from './timeline.ts';
@@ -42,7 +43,7 @@ ${
     : html``
 }
 </article>
-${subscribeSection(view.subscribe, locale)}`;
+${subscribeSection(view.subscribe, locale)}${askSection(ref, locale)}`;
   return sitePage({
     context,
     title: `${edition.title} – ${edition.organisation}`,
@@ -105,7 +106,10 @@ export function issuesPage(view: IssuesView, context: SiteContext): string {
     main: html`<h1>${title}</h1>
 <p class="lead">${lead}</p>
 ${list}
-${subscribeSection(view.subscribe, locale)}`,
+${subscribeSection(view.subscribe, locale)}${askSection(
+  { rollout: rollout.id, organisation: organisation?.code },
+  locale,
+)}`,
   });
 }
 

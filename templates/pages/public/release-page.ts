@@ -9,6 +9,7 @@ import { newsroomWords } from '../../words/newsroom.gen.ts';
 import { inLanguage } from '../shared/frame.ts';
 import { dayOf, momentText, timeOf } from '../shared/instant.ts';
 import { markdownPage } from '../shared/markdown-page.ts';
+import { askSection } from './answers-section.ts';
 import { newsArticle } from './news-article.ts';
 import { feedLinks, releaseItem } from './newsroom-page.ts';
 import { type SiteContext, sitePage } from './site-page.ts';
@@ -71,7 +72,8 @@ ${images(slug, current, locale)}
   }</p>
 </article>
 ${earlier.map((version) => earlierVersion(view, version, locale))}${editions(view, locale)}
-<p><a href="${inLanguage(`/rollouts/${view.rollout}`, locale)}">${say('more', { service })}</a></p>`;
+<p><a href="${inLanguage(`/rollouts/${view.rollout}`, locale)}">${say('more', { service })}</a></p>
+${askSection(view, locale)}`;
 }
 
 function languageOf(version: ShownVersion, locale: Language): Html {

@@ -57,6 +57,7 @@ export function siteFooter(locale: Language): Html {
 <ul class="row">
 <li><a href="${inLanguage('/rollouts', locale)}">${say('rollouts')}</a></li>
 <li><a href="${inLanguage('/newsroom', locale)}">${say('newsroom')}</a></li>
+<li><a href="${inLanguage('/ask', locale)}">${say('askQuestion')}</a></li>
 <li><a href="${inLanguage('/accessibility', locale)}">${say('accessibility')}</a></li>
 </ul>
 </footer>

@@ -8,9 +8,7 @@ import type { Language } from '../../words/languages.ts';
 import { subscribeWords } from '../../words/subscribe.gen.ts';
 import { problemText } from '../shared/problem-list.ts';
 import { publicPage } from './public-page.ts';
-
-/** Honeypot field, hidden from people. */
-export const TRAP = 'website';
+import { trapField } from './trap.ts';
 
 export type SubscribePage = {
   locale: Language;
@@ -41,9 +39,7 @@ ${choiceField(parts, {
   options: choices.locales.map((value) => ({ value, words: languageName(value) })),
 })}
 ${addressField(parts)}
-<p class="trap" aria-hidden="true"><label for="${TRAP}">${say('trap')}</label><input id="${TRAP}" name="${
-    TRAP
-  }" tabindex="-1" autocomplete="off"></p>
+${trapField(locale)}
 <button type="submit">${say('submit')}</button>
 </form>`;
   return publicPage({ locale, title: say('title'), main, otherLanguages: true });

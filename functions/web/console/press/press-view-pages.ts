@@ -108,7 +108,10 @@ export async function showReleasePage(
     organisation: organisation && inLocale(organisation.name, locale),
     may: mayDo(request, shown),
   });
-  return { page, status: refused.length > 0 ? (refused.every(({ path }) => path === 'reason') ? 422 : 409) : 200 };
+  return {
+    page,
+    status: refused.length > 0 ? (refused.every(({ path }) => path === 'reason') ? 422 : 409) : 200,
+  };
 }
 
 function mayDo(

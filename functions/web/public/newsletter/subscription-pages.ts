@@ -16,8 +16,8 @@ import {
   confirmPage,
   limitedPage,
   subscribePage,
-  TRAP,
 } from '../../../../templates/pages/public/subscribe.ts';
+import { TRAP } from '../../../../templates/pages/public/trap.ts';
 import { field, texts } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PublicRequest, PublicRoute } from '../public-route.ts';

@@ -1,15 +1,18 @@
 import { PROGRESS_ORDERS } from '../../../../domain/public/progress-sort.ts';
+import { showAnswers } from '../../../../domain/public/use-cases/show-answers.ts';
 import { showOrganisation } from '../../../../domain/public/use-cases/show-organisation.ts';
 import { showRelated } from '../../../../domain/public/use-cases/show-related.ts';
 import { type RolloutView, showRollout } from '../../../../domain/public/use-cases/show-rollout.ts';
 import { showRolloutFeed } from '../../../../domain/public/use-cases/show-rollout-feed.ts';
 import { showRollouts } from '../../../../domain/public/use-cases/show-rollouts.ts';
+import { answersSection } from '../../../../templates/pages/public/answers-section.ts';
 import { standingsCsv, standingsJson } from '../../../../templates/pages/public/open-data.ts';
 import { organisationPage } from '../../../../templates/pages/public/organisation-page.ts';
 import { relatedSection } from '../../../../templates/pages/public/related.ts';
 import { rolloutFeed } from '../../../../templates/pages/public/rollout-feed.ts';
 import { rolloutPage } from '../../../../templates/pages/public/rollout-page.ts';
 import { rolloutsPage } from '../../../../templates/pages/public/rollouts-page.ts';
+import { html } from '../../../../templates/shared/html.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import { ON_SITE, type SiteRequest, type SiteRoute, siteContext } from '../site-page.ts';
 
@@ -78,6 +81,11 @@ async function withRelated(view: RolloutView, request: SiteRequest): Promise<Pag
   return { page: rolloutPage(view, { context, order: order ?? PROGRESS_ORDERS[0], related }) };
 }
 
+/** What else has been published, what others have asked, and where one asks. */
 async function relatedTo(about: { rollout: string; organisation?: string }, { locale, ports }: SiteRequest) {
-  return relatedSection(await showRelated(about, locale, ports), locale);
+  const [related, answers] = [
+    await showRelated(about, locale, ports),
+    await showAnswers(about, locale, ports),
+  ];
+  return html`${relatedSection(related, locale)}${answersSection(answers, locale)}`;
 }

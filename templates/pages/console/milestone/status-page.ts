@@ -256,7 +256,9 @@ ${form(
 function rejectForm({ overview, reader, locale, rejection }: StatusView, say: MilestoneWords): Html {
   const { id, planHash = '' } = overview.milestone;
   const { reason = '', problems = [] } = rejection ?? {};
-  const wrong = problems.map((found) => html`<span class="error" id="reason-error">${problemText(found, locale)}</span>`);
+  const wrong = problems.map(
+    (found) => html`<span class="error" id="reason-error">${problemText(found, locale)}</span>`,
+  );
   return html`<details${rejection ? html` open` : html``}><summary>${say('rejectSummary')}</summary>
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: () => say('rejectReason') })}
 <form method="post" action="/milestones/${id}/reject?lang=${locale}">${formTokenField(

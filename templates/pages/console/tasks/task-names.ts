@@ -58,7 +58,7 @@ export function taskGroupState(
   if (open.length === 0) return closedStanding(tasks, locale);
   const due = open.map((task) => task.due).reduce((a, b) => (a < b ? a : b));
   const left = open.length < tasks.length ? `, ${say('some', { open: open.length, all: tasks.length })}` : '';
-  if (due < list.today) return { sign: 'late', words: `${say('late')}${left}` };
+  if (due < list.today) return { sign: 'late', words: `${say('isLate')}${left}` };
   const cannot = open.some(({ state }) => state === 'cannot');
   const said = cannot ? say('cannot') : due === list.today ? say('today') : say('open');
   return { sign: 'wait', words: `${said}${left}` };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { publishedAnswerSchema } from '../../../../domain/answers/published-answer.ts';
 import { catalogueSchema } from '../../../../domain/catalogue/catalogue.ts';
 import { catalogueEditionSchema } from '../../../../domain/catalogue/catalogues.ts';
 import { textSchema } from '../../../../domain/catalogue/text.ts';
@@ -39,6 +40,7 @@ import {
   releaseHeadSchema,
   withdrawalSchema,
 } from '../../../../domain/press/published-release.ts';
+import { questionSchema } from '../../../../domain/questions/question.ts';
 import {
   logBatchSchema,
   logNodeSchema,
@@ -113,6 +115,8 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   heading: issueHeadingSchema,
   newsItem: newsItemSchema,
   subscriber: subscriberSchema,
+  question: questionSchema,
+  publishedAnswer: publishedAnswerSchema,
   limit: bare,
   registerState: bare,
   stagedImport: bare,

@@ -4,6 +4,7 @@ import { HmacSigner } from '../../../../functions/adapters/node-crypto/hmac-sign
 import { newSecret } from '../../../../functions/adapters/node-crypto/new-secret.ts';
 import { API_ROUTES } from '../../../../functions/web/api/api-routes.ts';
 import { packetApp } from '../../../../functions/web/apps/packet-app.ts';
+import { questionApp } from '../../../../functions/web/apps/question-app.ts';
 import { subscribeApp } from '../../../../functions/web/apps/subscribe-app.ts';
 import { taskApp } from '../../../../functions/web/apps/task-app.ts';
 import { PAGE_ROUTES } from '../../../../functions/web/console/page-routes.ts';
@@ -12,6 +13,7 @@ import { UNSUBSCRIBE_PAGES } from '../../../../functions/web/public/links/unsubs
 import { SUBSCRIPTION_PAGES } from '../../../../functions/web/public/newsletter/subscription-pages.ts';
 import { FULL_TEXT_PAGES } from '../../../../functions/web/public/packets/full-text-pages.ts';
 import { PACKET_PAGES } from '../../../../functions/web/public/packets/packet-pages.ts';
+import { QUESTION_PAGES } from '../../../../functions/web/public/questions/question-pages.ts';
 import { SITE_PAGES } from '../../../../functions/web/public/site-pages.ts';
 import { ASSET_PATHS, SITE_PATHS } from '../../../../functions/web/public/site-paths.ts';
 import { TASK_PAGES } from '../../../../functions/web/public/tasks/task-pages.ts';
@@ -22,6 +24,7 @@ import { aSite } from '../fixtures/a-site.ts';
 const TABLES = {
   public: [...ASSETS, ...UNSUBSCRIBE_PAGES, ...SITE_PAGES],
   subscribe: [...SUBSCRIPTION_PAGES],
+  questions: [...QUESTION_PAGES],
   task: [...TASK_PAGES],
   packet: [...PACKET_PAGES, ...FULL_TEXT_PAGES],
 };
@@ -56,6 +59,7 @@ const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
   'GET /log/tile/{level}/{a}': 'anyone',
   'GET /log/tile/{level}/{a}/{b}': 'anyone',
   'GET /log/tile/{level}/{a}/{b}/{c}': 'anyone',
+  'GET /ask': 'anyone',
   'GET /accessibility': 'anyone',
   'GET /sitemap.xml': 'anyone',
   'GET /robots.txt': 'anyone',
@@ -63,6 +67,12 @@ const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
   'POST /subscribe/{rollout}': 'anyone',
   'GET /subscription/{token}': 'link-holder',
   'POST /subscription/{token}': 'link-holder',
+  'GET /ask/{rollout}': 'anyone',
+  'POST /ask/{rollout}': 'anyone',
+  'GET /ask/{rollout}/{organisation}': 'anyone',
+  'POST /ask/{rollout}/{organisation}': 'anyone',
+  'GET /question/{token}': 'link-holder',
+  'POST /question/{token}': 'link-holder',
   'GET /tasks/{token}': 'link-holder',
   'GET /tasks/{token}/{channel}': 'link-holder',
   'POST /tasks/{token}': 'link-holder',
@@ -84,6 +94,7 @@ beforeAll(async () => {
   apps = {
     public: aSite(world).app,
     subscribe: subscribeApp({ reads: ports, acts: ports, networkOf: () => '192.0.2.1', onAsked, onError }),
+    questions: questionApp({ reads: ports, acts: ports, networkOf: () => '192.0.2.1', onAsked, onError }),
     task: taskApp({ reads: ports, acts: ports, onError }),
     packet: packetApp({ ports, onError }),
   };

@@ -29,6 +29,8 @@ import { DynamoPlans } from '../../../../functions/adapters/dynamodb/plans.ts';
 import { DynamoPreparedCounters } from '../../../../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../../../../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoPublicSignOffs } from '../../../../functions/adapters/dynamodb/public-sign-offs.ts';
+import { DynamoPublishedAnswers } from '../../../../functions/adapters/dynamodb/published-answers.ts';
+import { DynamoQuestions } from '../../../../functions/adapters/dynamodb/questions.ts';
 import { DynamoRefusals } from '../../../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRegisterLog } from '../../../../functions/adapters/dynamodb/register-log.ts';
 import { DynamoRequestLimits } from '../../../../functions/adapters/dynamodb/request-limits.ts';
@@ -45,6 +47,7 @@ import { HmacSigner } from '../../../../functions/adapters/node-crypto/hmac-sign
 import { newSecret } from '../../../../functions/adapters/node-crypto/new-secret.ts';
 import { packetApp } from '../../../../functions/web/apps/packet-app.ts';
 import { publicApp } from '../../../../functions/web/apps/public-app.ts';
+import { questionApp } from '../../../../functions/web/apps/question-app.ts';
 import { subscribeApp } from '../../../../functions/web/apps/subscribe-app.ts';
 import { LocalDynamodb } from '../../../contracts/local-dynamodb.ts';
 import { aCatalogueVersion } from '../../../fixtures/a-catalogue.ts';
@@ -58,6 +61,7 @@ import { aRollout } from '../../../fixtures/a-rollout.ts';
 import { plainRender } from '../../../fixtures/a-variant.ts';
 import { anOrganisation } from '../../../fixtures/an-organisation.ts';
 import { plainPressRender } from '../../../fixtures/press-world.ts';
+import { InMemoryAnswerJobs } from '../../../in-memory/in-memory-answer-jobs.ts';
 import { InMemoryDispatchPartJobs } from '../../../in-memory/in-memory-dispatch-part-jobs.ts';
 import { InMemoryMailAccounts } from '../../../in-memory/in-memory-mail-accounts.ts';
 import { InMemoryMilestoneEvents } from '../../../in-memory/in-memory-milestone-events.ts';
@@ -158,6 +162,9 @@ async function appsOver(table: Table): Promise<typeof apps> {
     signOffs: new DynamoSignOffs(table),
     tasks: new DynamoTasks(table),
     handovers: new DynamoHandovers(table),
+    questions: new DynamoQuestions(table),
+    publishedAnswers: new DynamoPublishedAnswers(table),
+    answerJobs: new InMemoryAnswerJobs(),
     newsItems: new DynamoNewsItems(table),
     newsletterIssues: new DynamoNewsletterIssues(table),
     newsletterSchedules: new DynamoNewsletterSchedules(table),
@@ -212,6 +219,7 @@ async function appsOver(table: Table): Promise<typeof apps> {
     { name: 'contacts', app: someContacts({ ...ports, ...people, holds }, office).app },
     { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions, wishes }, site, onError }) },
     { name: 'subscribe', app: subscribing(table, onError) },
+    { name: 'questions', app: asking(table, onError) },
     {
       name: 'packet',
       app: packetApp({
@@ -220,6 +228,23 @@ async function appsOver(table: Table): Promise<typeof apps> {
       }),
     },
   ];
+}
+
+function asking(table: Table, onError: (error: Error) => void): Hono {
+  const reads = {
+    rollouts: new DynamoRollouts(table),
+    organisations: new DynamoOrganisations(table),
+    dispatches: new DynamoDispatches(table),
+    linkKeys: new DynamoLinkKeys(table),
+    signer: new HmacSigner(),
+    now: Date.now,
+  };
+  const acts = {
+    ...reads,
+    requestLimits: new DynamoRequestLimits(table),
+    questions: new DynamoQuestions(table),
+  };
+  return questionApp({ reads, acts, networkOf: () => '192.0.2.1', onAsked: () => undefined, onError });
 }
 
 function subscribing(table: Table, onError: (error: Error) => void): Hono {
@@ -285,7 +310,17 @@ describe('reading', () => {
           await app.request(path + query, { method, headers: COORDINATOR });
       }
       expect(new Set(asked.map(({ name }) => name))).toEqual(
-        new Set(['console', 'home', 'contacts', 'people', 'press-desk', 'packet', 'public', 'subscribe']),
+        new Set([
+          'console',
+          'home',
+          'contacts',
+          'people',
+          'press-desk',
+          'packet',
+          'public',
+          'subscribe',
+          'questions',
+        ]),
       );
       expect(asked.map(({ path }) => path)).toContain(`/unsubscribe/${tokens.public}`);
       expect(asked.map(({ path }) => path)).toContain(`/packets/${tokens.packet}`);

@@ -178,6 +178,12 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /api/people/{person}': ['coordinator'],
   'POST /api/people/{person}': ['coordinator'],
   'POST /api/people/{person}/steps': ['coordinator'],
+  'GET /questions': ['coordinator', 'local-lead'],
+  'GET /questions/{rollout}/{question}': ['coordinator', 'local-lead'],
+  'POST /questions/{rollout}/{question}': ['coordinator', 'local-lead'],
+  'POST /questions/{rollout}/{question}/close': ['coordinator', 'local-lead'],
+  'POST /questions/{rollout}/{question}/withdraw': ['coordinator', 'local-lead'],
+  'POST /questions/{rollout}/{question}/forget': ['coordinator', 'local-lead'],
   'GET /press': ROLES,
   'GET /press/new': ['coordinator'],
   'POST /press/new': ['coordinator'],
@@ -224,6 +230,11 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /api/rollouts/{rollout}/news': ROLES,
   'POST /api/news': ['coordinator', 'local-lead'],
   'POST /api/rollouts/{rollout}/news/{news}/take-back': ['coordinator', 'local-lead'],
+  'GET /api/questions': ['coordinator', 'local-lead'],
+  'POST /api/rollouts/{rollout}/questions/{question}/answer': ['coordinator', 'local-lead'],
+  'POST /api/rollouts/{rollout}/questions/{question}/withdraw': ['coordinator', 'local-lead'],
+  'POST /api/rollouts/{rollout}/questions/{question}/close': ['coordinator', 'local-lead'],
+  'POST /api/rollouts/{rollout}/questions/{question}/forget': ['coordinator', 'local-lead'],
   'GET /api/catalogues/{catalogue}': ROLES,
   'GET /api/refusals': NATIONAL,
   'GET /api/organisations/{organisation}': ROLES,
@@ -313,7 +324,10 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{topic}', 'why')
     .replace('{group}', 'clerks')
     .replace('{channel}', 'meeting')
-    .replaceAll(/\{(?:contact|counter|id|text|person|import|image|change|task|dispatch|news)\}/g, 'anything');
+    .replaceAll(
+      /\{(?:contact|counter|id|text|person|import|image|change|task|dispatch|news|question)\}/g,
+      'anything',
+    );
 
 /** A body that is good nowhere, of the type that the route takes. */
 function bodyOf({ method, path }: Route): RequestInit {

@@ -6,6 +6,7 @@ import { howReachedSchema } from '../../../../domain/mail/manual-follow-up.ts';
 import { newsDraftSchema } from '../../../../domain/newsletter/news-item.ts';
 import { milestoneReachedSchema } from '../../../../domain/plan/milestone.ts';
 import { pressDraftSchema } from '../../../../domain/press/press-release.ts';
+import { answerDraftSchema } from '../../../../domain/questions/use-cases/answer-question.ts';
 import { participationSchema } from '../../../../domain/rollout/rollout.ts';
 import { plainText } from '../../../../domain/shared/plain-text.ts';
 import words from '../../../../templates/words/sv/problems.json' with { type: 'json' };
@@ -28,6 +29,7 @@ const SCHEMAS: readonly (readonly [string, z.ZodType])[] = [
   ['/rollouts/', newsDraftSchema],
   ['/contacts', contactSchema],
   ['/organisations/1280/follow-ups/', howReachedSchema],
+  ['/questions/', answerDraftSchema],
   ['/organisations/', participationSchema],
 ];
 
@@ -80,6 +82,7 @@ const ANSWERED = [
   '/press/{release}/editions/{organisation}',
   '/press/{release}/reject',
   '/press/{release}/withdraw',
+  '/questions/{rollout}/{question}',
   '/restore',
 ];
 
@@ -124,7 +127,7 @@ function* wrongly(form: Form): Generator<FormData> {
 }
 
 // Without these nobody gets as far as the rest of the form.
-const HIDDEN = new Set(['seen', 'basedOn', 'from', 'what', 'rollout', 'hash']);
+const HIDDEN = new Set(['version', 'seen', 'basedOn', 'from', 'what', 'rollout', 'hash']);
 
 describe('a form that is sent with something wrong', () => {
   it('is answered in sentences of the Swedish catalogue alone', { timeout: 300_000 }, async () => {

@@ -1,0 +1,33 @@
+import type { Context, Hono } from 'hono';
+import { badLinkPage, publicFailedPage } from '../../../templates/pages/public/unsubscribe.ts';
+import { closedLink, type OnRevoked } from '../public/links/closed-link.ts';
+import { addPublicPages } from '../public/public-route.ts';
+import { QUESTION_PAGES, type QuestionActs, type QuestionReads } from '../public/questions/question-pages.ts';
+import { unsignedApp } from './unsigned-app.ts';
+
+export type QuestionOptions = {
+  /** Ports of GET routes. */
+  reads: QuestionReads;
+  /** Ports of POST routes. */
+  acts: Omit<QuestionActs, 'onAsked'>;
+  onAsked: QuestionActs['onAsked'];
+  /** The client's network address. */
+  networkOf: (context: Context) => string;
+  /** Receives every use of a link whose key is revoked. */
+  onRevoked?: OnRevoked;
+  /** Receives the error of every failed request. */
+  onError: (error: Error) => void;
+};
+
+/** The forms in which people ask. */
+export function questionApp({ reads, acts, onAsked, networkOf, onRevoked, onError }: QuestionOptions): Hono {
+  const app = unsignedApp({ onError, failed: publicFailedPage, badLink: badLinkPage });
+  addPublicPages(app, {
+    routes: QUESTION_PAGES,
+    reads,
+    acts: { ...acts, onAsked },
+    networkOf,
+    notThere: closedLink(reads, onRevoked),
+  });
+  return app;
+}

@@ -1,0 +1,137 @@
+import {
+  type AnswerResult,
+  answerQuestion,
+  closeQuestion,
+  withdrawAnswer,
+} from '../../../../domain/questions/use-cases/answer-question.ts';
+import { forgetAsker } from '../../../../domain/questions/use-cases/forget-asker.ts';
+import { listQuestions } from '../../../../domain/questions/use-cases/list-questions.ts';
+import { type ShownQuestion, showQuestion } from '../../../../domain/questions/use-cases/show-question.ts';
+import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
+import {
+  QUESTION_NOTICES,
+  type QuestionNotice,
+  questionPage,
+} from '../../../../templates/pages/console/questions/question-page.ts';
+import { questionsPage } from '../../../../templates/pages/console/questions/questions-page.ts';
+import { onlyOf } from '../../access/visible.ts';
+import { field, fields } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
+import { organisationNames } from '../rollout/organisation-names.ts';
+
+/** A coordinator sees every question, a local lead those about their own organisation. */
+const ANSWERING = { roles: ['coordinator', 'local-lead'], scope: 'own' } as const;
+const ONE = '/questions/{rollout}/{question}';
+
+/** What people have asked, and the form in which somebody who knows answers. */
+export const CONSOLE_QUESTION_PAGES: readonly PageRoute[] = [
+  {
+    method: 'GET',
+    path: '/questions',
+    ...ANSWERING,
+    async answer(request) {
+      const { ports, locale, reader } = request;
+      const list = await listQuestions({ only: onlyOf(request) }, ports);
+      const local = [...list.open, ...list.done].filter(({ question }) => !question.national);
+      const codes = [...new Set(local.map(({ question }) => question.organisation))];
+      const names = await organisationNames(codes, ports);
+      return { page: questionsPage({ locale, reader, list, names }) };
+    },
+  },
+  {
+    method: 'GET',
+    path: ONE,
+    ...ANSWERING,
+    async answer(request) {
+      const { locale, reader, query } = request;
+      const shown = await shownIn(request);
+      const notice = QUESTION_NOTICES.find((each) => each === query.did);
+      return shown ? { page: questionPage({ locale, reader, shown, notice }) } : 'not-there';
+    },
+  },
+  { method: 'POST', path: ONE, ...ANSWERING, answer, refill: (request) => again(request, []) },
+  {
+    method: 'POST',
+    path: `${ONE}/close`,
+    ...ANSWERING,
+    answer: async (request) => done(request, 'closed', await closeQuestion(whose(request), request.ports)),
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/withdraw`,
+    ...ANSWERING,
+    answer: async (request) =>
+      done(request, 'withdrawn', await withdrawAnswer(whose(request), request.ports)),
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/forget`,
+    ...ANSWERING,
+    answer: async (request) => done(request, 'forgotten', await forgetAsker(whose(request), request.ports)),
+  },
+];
+
+function refOf({ params: { rollout = '', question = '' } }: PageRequest) {
+  return { rollout, id: question };
+}
+
+/** Which question, and who says something about it. */
+function whose(request: PageRequest) {
+  return { ref: refOf(request), author: { by: request.user.name, only: onlyOf(request) } };
+}
+
+function shownIn(request: PageRequest): Promise<ShownQuestion | undefined> {
+  return showQuestion(refOf(request), onlyOf(request), request.ports);
+}
+
+async function answer(request: PageRequest): Promise<PageAnswer> {
+  const shown = await shownIn(request);
+  if (!shown) return 'not-there';
+  const result = await answerQuestion({ ...whose(request), draft: draftIn(request, shown) }, request.ports);
+  return done(request, 'answered', result);
+}
+
+/** The submitted answer, unvalidated. */
+function draftIn({ form }: PageRequest, { question, place: { catalogue } }: ShownQuestion) {
+  const words = field(form, 'words');
+  const texts = (what: 'question' | 'answer') =>
+    Object.fromEntries(
+      catalogue.locales.flatMap((locale): [string, string][] => {
+        const own = field(form, `${what}-${locale}`);
+        // Whoever asked and everybody else are told the same where nothing else is said.
+        const text = own === '' && what === 'answer' && locale === question.locale ? words : own;
+        const asked = field(form, `question-${locale}`) !== '' || field(form, `answer-${locale}`) !== '';
+        return text !== '' && (asked || what === 'question') ? [[locale, text]] : [];
+      }),
+    );
+  const publish = { question: texts('question'), answer: texts('answer') };
+  return {
+    words,
+    version: Number(field(form, 'version')),
+    ...(field(form, 'publish') === 'yes' ? { publish } : {}),
+  };
+}
+
+async function done(request: PageRequest, did: QuestionNotice, result: AnswerResult): Promise<PageAnswer> {
+  if (result.kind === 'not-there') return 'not-there';
+  if (result.kind === 'refused') return again(request, result.problems);
+  const { rollout, id } = refOf(request);
+  return { to: `/questions/${rollout}/${id}?lang=${request.locale}&did=${did}` };
+}
+
+async function again(request: PageRequest, problems: readonly Problem[]): Promise<PageAnswer> {
+  const { locale, reader, form } = request;
+  const shown = await shownIn(request);
+  if (!shown) return 'not-there';
+  const values = 'words' in form ? { values: fields(form) } : {};
+  const page = questionPage({ locale, reader, shown, ...values, problems: problems.map(inForm) });
+  return problems.length > 0 ? { page, status: 422 } : { page };
+}
+
+/** Form field names use hyphens, since they are ids too. */
+function inForm(found: Problem): Problem {
+  // Nobody fills it in: a page without it is of another time.
+  if (found.path === 'version') return problemAt('', 'changed-meanwhile');
+  return { ...found, path: found.path.replace(/^publish\.(question|answer)\./, '$1-') };
+}

@@ -1,0 +1,66 @@
+import { formatFact } from '../../domain/catalogue/fact.ts';
+import type { AnswerContent, RenderAnswer } from '../../domain/questions/use-cases/deliver-answer.ts';
+import { htmlPart } from '../mail/html-part.ts';
+import { contactOf, footOf } from '../mail/letter.ts';
+import type { Letter } from '../mail/letter-content.ts';
+import { markdownReader } from '../mail/markdown-reader.ts';
+import { plain } from '../mail/plain.ts';
+import { textPart } from '../mail/text-part.ts';
+import { answerMailWords } from '../words/answer-mail.gen.ts';
+import { languageFor } from '../words/languages.ts';
+import { mailWords } from '../words/mail.gen.ts';
+
+/** Renders the answer to a question like any mail: the answer first, then what was asked. */
+export const renderAnswer: RenderAnswer = (content) => {
+  const letter = answerLetter(content);
+  return { subject: letter.subject, html: htmlPart(letter), text: textPart(letter) };
+};
+
+/** The symbol only: this mail is about no milestone. */
+const MARK = [1, 2, 3].map((notch) => ({ kind: `notch-${notch}`, name: '', reached: true }));
+
+function answerLetter(content: AnswerContent): Letter {
+  const words = mailWords(languageFor(content.locale));
+  const own = answerMailWords(words.language);
+  const { locale, service, organisation, again, leavable } = content;
+  const asked = { service, date: formatFact('date', content.askedOn, locale) };
+  const contact = contactOf(content, words);
+  const foot = footOf({ ...content, you: [] }, words);
+  return {
+    locale,
+    wordLocale: words.language,
+    subject: plain(own(again ? 'subjectAgain' : 'subject', { service })),
+    service,
+    organisation,
+    milestones: MARK,
+    step: own('step'),
+    progress: own('step'),
+    title: own(again ? 'titleAgain' : 'title'),
+    greets: false,
+    lead: own(again ? 'leadAgain' : 'lead', asked),
+    tasks: undefined,
+    forward: undefined,
+    nextStep: undefined,
+    contents: undefined,
+    sections: [
+      { title: own('answer'), locale, blocks: markdownReader(content.facts)(content.answer) },
+      { title: own('yourQuestion'), locale, blocks: paragraphsOf(content.question) },
+    ],
+    ahead: undefined,
+    web: undefined,
+    contact: { ...contact, sentence: own('more') },
+    foot: {
+      ...foot,
+      because: own(leavable ? 'because.typed' : 'because', { service }),
+      ...(leavable ? { leave: { question: own('notMe'), words: own('never') } } : {}),
+    },
+  };
+}
+
+/** What somebody wrote, as they wrote it: it is no Markdown. */
+function paragraphsOf(text: string): Letter['sections'][number]['blocks'] {
+  return text.split(/\n{2,}/).map((lines) => ({
+    kind: 'paragraph',
+    children: [{ kind: 'text', text: lines.replaceAll('\n', ' ') }],
+  }));
+}
