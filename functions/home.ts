@@ -12,6 +12,7 @@ import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoPreparedCounters } from './adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
+import { DynamoQuestions } from './adapters/dynamodb/questions.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
@@ -43,6 +44,7 @@ const ports = {
   preparedCounters: new DynamoPreparedCounters(table),
   pressReleases: new DynamoPressReleases(table),
   newsletterSchedules: new DynamoNewsletterSchedules(table),
+  questions: new DynamoQuestions(table),
   controlLog: new DynamoControlLog(table),
   refusals: new DynamoRefusals(table),
   now: Date.now,

@@ -9,6 +9,7 @@ import type { Milestone } from '../plan/milestone.ts';
 import type { DeliveryCounts, PlanSummary } from '../plan/plan.ts';
 import type { Refusal } from '../plan/refusal.ts';
 import type { PressVersion } from '../press/press-version.ts';
+import type { Question } from '../questions/question.ts';
 import type { Organisation } from '../rollout/organisation.ts';
 import type { Participation, Rollout } from '../rollout/rollout.ts';
 
@@ -33,6 +34,8 @@ export type KnownRollout = {
   counters: readonly { counter: PreparedCounter; standing: CounterStanding }[];
   /** The version of each release that represents it. */
   releases: readonly PressVersion[];
+  /** Those that wait for an answer; empty where nobody who reads answers. */
+  questions: readonly Question[];
   /** When the next newsletter leaves; ms. */
   nextIssue: number | undefined;
   today: string;

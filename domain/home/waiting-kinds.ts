@@ -6,6 +6,7 @@ import { isReady } from '../milestone/prepared-counter.ts';
 import { isTold, type Milestone } from '../plan/milestone.ts';
 import type { DeliveryCounts } from '../plan/plan.ts';
 import type { PressVersion } from '../press/press-version.ts';
+import { answerBy } from '../questions/answerer.ts';
 import { factsInForce } from '../rollout/rollout.ts';
 import { DAY_MILLIS } from '../shared/duration.ts';
 import type { Localised } from '../shared/locale.ts';
@@ -124,6 +125,7 @@ export const ROLLOUT_KINDS = {
   'silent-organisation': { roles: ['coordinator'], find: (known) => lateAt(known).filter(isSilent) },
   'late-tasks': { roles: ['coordinator'], find: (known) => lateAt(known).filter((one) => !isSilent(one)) },
   'overdue-sign-offs': { roles: ['coordinator'], find: overdueSignOffs },
+  'answer-question': { roles: ['coordinator'], find: officeQuestions },
   'office-task': { roles: ['coordinator'], find: officeTasks },
 } as const satisfies Record<string, WaitingKind<KnownRollout>>;
 
@@ -306,6 +308,14 @@ function overdueSignOffs({ milestones, version, today }: KnownRollout): Waiting[
     const organisations = overdue.map(({ organisation }) => organisation);
     return [{ milestone, organisations, ...dueBy(overdue.map(({ due }) => due)) }];
   });
+}
+
+/** Questions to the office, and those that nobody at an organisation has answered in time. */
+function officeQuestions({ questions, rollout, today }: KnownRollout): Waiting[] {
+  return questions
+    .map((question) => ({ question, due: answerBy(question, rollout.daysOff) }))
+    .filter(({ question, due }) => question.national || due < today)
+    .map(({ question: { id, organisation }, due }) => ({ id, organisations: [organisation], due }));
 }
 
 /** What the national office has to do itself: a line for each occasion. */

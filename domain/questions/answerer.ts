@@ -1,8 +1,16 @@
 import type { UserRole } from '../rollout/user.ts';
+import type { DaysOff } from '../shared/days-off.ts';
+import { toStockholm } from '../shared/stockholm-time.ts';
+import { addWorkingDays } from '../shared/working-day.ts';
 import type { Question } from './question.ts';
 
 /** After so many working days without an answer a question is late, and the office's to see to. */
 export const DUE_WORKING_DAYS = 5;
+
+/** The day by which a question is to be answered. */
+export function answerBy({ askedAt }: Pick<Question, 'askedAt'>, daysOff?: DaysOff): string {
+  return addWorkingDays(toStockholm(askedAt).date, DUE_WORKING_DAYS, daysOff);
+}
 
 /** Who answers, by whom a question is about: the first of these that there is. A coordinator may answer every one. */
 export const ANSWERERS = {

@@ -29,6 +29,7 @@ export class HomeFunction extends BudkavleFunction {
         press: ['Query'],
         'press-release': ['Query'],
         newsletter: ['GetItem'],
+        questions: ['Query'],
         'contact-register': ['GetItem'],
         'contact-import': ['Query'],
         'control-log': ['Query'],

@@ -10,6 +10,7 @@ export type CommonArguments = {
   changedName: { name: string | number };
   concernsGroups: { groups: string | number };
   eraseNamed: { name: string | number };
+  organisationCount: { count: number };
   participants: { count: number };
   partlyReached: { all: number; count: number; name: string | number };
   peopleFound: { total: number };
@@ -18,5 +19,6 @@ export type CommonArguments = {
   reasonIs: { reason: string | number };
   recipients: { count: number };
   toGroups: { groups: string | number };
+  whoAndWhen: { at: string | number; who: string | number };
 };
 export const COMMON = { en, sv };

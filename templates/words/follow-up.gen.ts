@@ -7,7 +7,6 @@ type Keys = keyof typeof sv;
 type Arguments = {
   aim: { name: string | number };
   allClosed: { count: number };
-  closedBy: { at: string | number; who: string | number };
   closedOn: { how: string | number };
   count: { count: number };
 };

@@ -11,6 +11,7 @@ type Arguments = {
   holder: { by: string | number };
   lateHere: { count: number };
   later: { count: number };
+  'many.answer-question': { count: number };
   'many.answer-rejection': { count: number };
   'many.approve-counter': { count: number };
   'many.approve-milestone': { count: number };
@@ -30,16 +31,16 @@ type Arguments = {
   'many.settle-unknown': { count: number };
   'many.silent-organisation': { count: number };
   'many.write-release': { count: number };
-  organisations: { count: number };
   ownWaits: { count: number; place: string | number };
   percent: { share: number };
-  since: { day: string | number };
+  questions: { count: number };
   takes: { minutes: number };
   takesHours: { hours: number };
   tick: { name: string | number };
   'tile.late': { count: number };
   'tile.left': { count: number };
   toldOn: { date: string | number };
+  waitingSince: { day: string | number };
   waits: { count: number };
   'what.answer-rejection': { name: string | number };
   'what.approve-counter': { name: string | number };
@@ -59,6 +60,7 @@ type Arguments = {
   'what.sign-off': { name: string | number };
   'what.silent-organisation': { organisations: string | number };
   'what.write-release': { name: string | number };
+  'why.answer-question': { organisations: string | number };
   'why.answer-rejection': { by: string | number };
   'why.approve-counter': { by: string | number };
   'why.approve-milestone': { by: string | number; count: number };

@@ -22,7 +22,6 @@ type Arguments = {
   number: { week: string | number; when: string | number; year: string | number };
   onTheWeb: { week: string | number; year: string | number };
   oneEach: { count: number };
-  organisationCount: { count: number };
   outdated: { changes: string | number; count: number };
   'readers.language': { count: number; language: string | number };
   settled: { count: number };

@@ -6,8 +6,7 @@ import { speaker, type Words } from './speaker.ts';
 type Keys = keyof typeof sv;
 type Arguments = {
   by: { date: string | number };
-  entry: { at: string | number; who: string | number };
-  from: { date: string | number };
+  fromDate: { date: string | number };
   lead: { organisation: string | number };
   publicLead: { milestone: string | number };
   publicSince: { date: string | number; name: string | number };

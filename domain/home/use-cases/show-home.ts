@@ -11,6 +11,7 @@ import type { Plans } from '../../plan/plan.ts';
 import type { Refusals } from '../../plan/refusal.ts';
 import type { PressReleases } from '../../press/press-version.ts';
 import { currentVersion } from '../../press/press-visibility.ts';
+import type { Questions } from '../../questions/question.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import type { User } from '../../rollout/user.ts';
@@ -33,6 +34,7 @@ export type ShowHomePorts = ReadsRestores & {
   drafts: Pick<MilestoneDrafts, 'ofRollout'>;
   preparedCounters: Pick<PreparedCounters, 'ofRollout'>;
   pressReleases: Pick<PressReleases, 'ofRollout' | 'versions'>;
+  questions: Pick<Questions, 'ofRollout'>;
   newsletterSchedules: Pick<NewsletterSchedules, 'of'>;
   controlLog: Pick<ControlLog, 'entries'>;
   refusals: Pick<Refusals, 'latest'>;
@@ -99,17 +101,17 @@ async function knownRollout(
 ): Promise<KnownRollout | undefined> {
   const { id } = rollout;
   const decider = decides(reader);
-  const [current, participations, milestones, drafts, prepared, releases, schedule] = await allSettledOrThrow(
-    [
+  const [current, participations, milestones, drafts, prepared, releases, questions, schedule] =
+    await allSettledOrThrow([
       ports.catalogues.currentVersion(rollout.catalogue),
       ports.rollouts.participations(id),
       ports.milestones.allOf(id),
       reader.roles.includes('coordinator') ? ports.drafts.ofRollout(id) : [],
       decider ? ports.preparedCounters.ofRollout(id) : [],
       decider ? releasesOf(id, ports) : [],
+      reader.roles.includes('coordinator') ? ports.questions.ofRollout(id) : [],
       ports.newsletterSchedules.of(id),
-    ],
-  );
+    ]);
   const version = current === undefined ? undefined : await ports.catalogues.load(rollout.catalogue, current);
   if (!version) return undefined;
   const newest = milestones.toSorted((a, b) => b.receivedAt - a.receivedAt).slice(0, LOOKED_AT);
@@ -120,6 +122,7 @@ async function knownRollout(
   const ahead = times.filter((at) => at > now);
   return {
     ...{ rollout, version, participations, drafts, releases, organisations: byCode, now },
+    questions: questions.filter(({ state }) => state === 'open'),
     milestones: await knownMilestones(newest, reader, ports),
     counters: prepared.map((counter) => ({ counter, standing: standingOf(counter, { version, rollout }) })),
     nextIssue: ahead.length > 0 ? Math.min(...ahead) : undefined,

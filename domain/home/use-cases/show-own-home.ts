@@ -2,6 +2,8 @@ import { type Gap, gapsLeft } from '../../catalogue/gap.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { PressReleases, PressVersion } from '../../press/press-version.ts';
 import { currentVersion } from '../../press/press-visibility.ts';
+import { mayAnswer } from '../../questions/answerer.ts';
+import type { Question, Questions } from '../../questions/question.ts';
 import { factsInForce, type Rollout } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import type { TaskReader } from '../../tasks/use-cases/load-organisation-tasks.ts';
@@ -11,6 +13,7 @@ import { type ShowWorkPorts, showWork, type WorkOverview } from '../../tasks/use
 export type ShowOwnHomePorts = ShowWorkPorts & {
   plans: Pick<Plans, 'summary'>;
   pressReleases: Pick<PressReleases, 'ofRollout' | 'versions'>;
+  questions: Pick<Questions, 'ofRollout'>;
 };
 
 /** The first page of a local lead: the organisation's work by hand, what its plan lacks, and its own releases. */
@@ -19,6 +22,8 @@ export type OwnHome = {
   gaps: { gap: Gap; list: TaskList }[];
   /** To be written on, or again. */
   releases: PressVersion[];
+  /** About the organisation, and open. */
+  questions: Question[];
 };
 
 /** Undefined if the organisation does not exist. */
@@ -28,11 +33,16 @@ export async function showOwnHome(
 ): Promise<OwnHome | undefined> {
   const work = await showWork(asked, ports);
   if (!work) return undefined;
-  const [gaps, releases] = await allSettledOrThrow([
+  const [gaps, releases, questions] = await allSettledOrThrow([
     allSettledOrThrow(work.rollouts.map((rollout) => gapsIn(rollout, work, ports))),
     allSettledOrThrow(work.rollouts.map(({ id }) => ownReleases(id, asked.organisation, ports))),
+    allSettledOrThrow(work.rollouts.map(({ id }) => ports.questions.ofRollout(id))),
   ]);
-  return { work, gaps: gaps.flat(), releases: releases.flat() };
+  const own = questions
+    .flat()
+    .filter((one) => one.state === 'open' && mayAnswer(one, asked.organisation))
+    .toSorted((one, other) => one.askedAt - other.askedAt);
+  return { work, gaps: gaps.flat(), releases: releases.flat(), questions: own };
 }
 
 /** Of the milestone that was planned for it last: whoever planned later knows more. */

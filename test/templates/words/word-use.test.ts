@@ -9,8 +9,8 @@ const ROOT = new URL('../../../', import.meta.url);
 const HOMONYMS = new Set([
   // Whom a call is transferred to, and whom a mail went to.
   'packet-documents:transferTo register:receivers',
-  // A column of what is done, and what is said when a subscription has ended.
-  'packet-documents:confirm public:leftTitle',
+  // A button, a column of what is done, and what is said when a subscription has ended.
+  'home:done packet-documents:confirm public:leftTitle',
   // A task that is open, and the page of all that is to be done.
   'tasks:open work:title',
 ]);

@@ -19,7 +19,7 @@ export function homePage(view: HomeView): string {
   const count = home.mine.length;
   const others =
     home.others.length > 0
-      ? html`<section aria-labelledby="others"><h2 id="others">${say('others')}</h2>
+      ? html`<section aria-labelledby="others"><h2 id="others">${say('withOthersNow')}</h2>
 ${waitingList(home.others, { home, locale }, 'others')}</section>`
       : html``;
   const main = html`<h1>${say('waits', { count })}</h1>

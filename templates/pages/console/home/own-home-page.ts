@@ -2,6 +2,7 @@ import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { OwnHome } from '../../../../domain/home/use-cases/show-own-home.ts';
 import { workMinutes } from '../../../../domain/plan/task.ts';
 import { isOpenTask } from '../../../../domain/plan/task-step.ts';
+import { answerBy } from '../../../../domain/questions/answerer.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { isLeads, sittingName, wasDoneJustNow } from '../../../../domain/tasks/sitting.ts';
@@ -33,7 +34,9 @@ export function ownHomePage(view: OwnHomeView): string {
   const own = open.filter(({ list, occasion }) => occasion.tasks.some((task) => isLeads(list, task)));
   const others = open.filter((sitting) => !own.includes(sitting));
   const unreached = unreachedIn(home).length > 0 ? 1 : 0;
-  const count = own.length + unreached + signOffsLeft(home).length + home.gaps.length + home.releases.length;
+  const asked = home.questions.length > 0 ? 1 : 0;
+  const count =
+    own.length + asked + unreached + signOffsLeft(home).length + home.gaps.length + home.releases.length;
   const minutes = own.reduce((sum, { occasion }) => sum + workMinutes(occasion.tasks), 0);
   const place = inLocale(home.work.organisation.name, locale);
   const main = html`<h1>${say('ownWaits', { place, count })}</h1>
@@ -182,8 +185,8 @@ function signOffsLeft({ work: { lists } }: OwnHome): { list: TaskList; due: stri
   });
 }
 
-/** Who is to be reached another way, what is to be signed off, what the organisation's plan lacks, and releases of its own that are not finished. */
-function more({ home, locale }: OwnHomeView): Html {
+/** What is asked, who is to be reached another way, what is to be signed off, what the organisation's plan lacks, and releases of its own that are not finished. */
+function more({ home, locale, now }: OwnHomeView): Html {
   const say = homeWords(locale);
   const { code } = home.work.organisation;
   const item = (
@@ -192,7 +195,7 @@ function more({ home, locale }: OwnHomeView): Html {
   ) =>
     html`<li>${when}<div class="what"><b>${what}</b><span class="quiet">${why}</span></div>
 <div><a class="button second" href="${href}?lang=${locale}">${button}<span class="unseen">: ${what}</span></a></div></li>\n`;
-  const today = home.work.lists[0]?.today ?? '';
+  const today = toStockholm(now).date;
   const releases = home.releases.map((version) => {
     const due = toStockholm(version.draft.publishAt).date;
     const written = version.rejected ? 'change-release' : 'finish-release';
@@ -213,6 +216,8 @@ function more({ home, locale }: OwnHomeView): Html {
       button: say('do.close-gap'),
     }),
   );
+  const daysOffOf = ({ rollout }: { rollout: string }) =>
+    home.work.rollouts.find(({ id }) => id === rollout)?.daysOff;
   const signOffs = signOffsLeft(home).map(({ list, due }) =>
     item(dueDay(due, today, locale), {
       what: say('what.sign-off', { name: listMilestoneName({ list, locale }) }),
@@ -230,7 +235,15 @@ function more({ home, locale }: OwnHomeView): Html {
       button: say('look'),
     }),
   );
-  const lines = [...reach, ...signOffs, ...releases, ...gaps];
+  const questions = home.questions.slice(0, 1).map((oldest) =>
+    item(dueDay(answerBy(oldest, daysOffOf(oldest)), today, locale), {
+      what: say('questions', { count: home.questions.length }),
+      why: inLocale(home.work.organisation.name, locale),
+      href: '/questions',
+      button: say('do.answer-question'),
+    }),
+  );
+  const lines = [...questions, ...reach, ...signOffs, ...releases, ...gaps];
   return lines.length > 0 ? html`<ol class="waiting">\n${lines}</ol>` : html``;
 }
 

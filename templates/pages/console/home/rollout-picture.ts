@@ -108,7 +108,7 @@ function stages({ rollout: { known, state }, locale }: View): Html {
     if (here.length === 0) return html``;
     const late = here.filter((one) => one.late > 0).length;
     const name = kind === undefined ? say('notBegun') : milestoneName(catalogue, kind, locale);
-    return html`<li><b>${name}</b> ${say('organisations', { count: here.length })}${
+    return html`<li><b>${name}</b> ${say('organisationCount', { count: here.length })}${
       late > 0 ? html` <span class="state late">${say('lateHere', { count: late })}</span>` : html``
     }<svg class="bar long" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
 <rect class="all" width="100" height="6"/><rect class="done" width="${Math.round(
@@ -139,7 +139,7 @@ function comingText(one: Coming, { version, organisations }: Rollout['known'], l
         one.milestone,
         version.catalogue,
         locale,
-      )}</a>, ${say('organisations', { count: one.organisations })}`;
+      )}</a>, ${say('organisationCount', { count: one.organisations })}`;
     case 'release': {
       const { draft, id } = one.release;
       const title =

@@ -34,6 +34,10 @@ const WAITING_LINKS: Readonly<Record<HomeKind, Link>> = {
   'silent-organisation': { one: work, several: () => '/work' },
   'late-tasks': { one: work, several: () => '/work' },
   'overdue-sign-offs': { one: milestone, several: () => '/plan' },
+  'answer-question': {
+    one: ({ id }, of) => `/questions/${of?.rollout}/${id}`,
+    several: () => '/questions',
+  },
   'office-task': { one: officeTask, several: (_, things) => officeTasks(things) },
   'decide-control': { one: () => '/controls', several: () => '/controls' },
   'go-on-after-restore': { one: () => '/restore', several: () => '/restore' },

@@ -29,7 +29,7 @@ function item(line: HomeLine, { home, locale, whose, isFirst }: Place): Html {
   const [first, ...more] = line.things;
   const single = more.length === 0;
   const gap = single && first?.gap && known ? gapSentence(first.gap, known.version.catalogue, locale) : '';
-  const what = gap || say(`${single ? 'what' : 'many'}.${line.kind}`, values);
+  const what = gap || say(single ? `what.${line.kind}` : `many.${line.kind}`, values);
   const why = single ? say(`why.${line.kind}`, values) : '';
   const several = home.rollouts.length > 1 && known ? `${inLocale(known.rollout.name, locale)}. ` : '';
   const button = html`<a class="button${isFirst ? '' : ' second'}" href="${href}">${say(
@@ -104,5 +104,5 @@ function whenOf(line: HomeLine, today: string, locale: Language): Html {
   const since = line.things.flatMap((thing) => thing.since ?? []);
   if (since.length === 0) return html`<span class="when"></span>`;
   const day = toStockholm(Math.min(...since)).date;
-  return html`<span class="when">${homeWords(locale)('since', { day: shortDay(day, today, locale) })}</span>`;
+  return html`<span class="when">${homeWords(locale)('waitingSince', { day: shortDay(day, today, locale) })}</span>`;
 }

@@ -62,7 +62,7 @@ function rolloutPlan(plan: RolloutPlan, { locale, reader }: PlanView): Html {
   )}</h2>
 ${coordinates ? section(say('drafts'), draftLines) : html``}
 ${coordinates || has(reader, 'approver') ? section(counterWords(locale)('takeBack'), counterLines) : html``}
-${told.length > 0 ? section(say('told'), told) : html`<p class="empty">${say('noMilestones')} ${say('noMilestonesNext')}</p>`}
+${told.length > 0 ? section(say('milestones'), told) : html`<p class="empty">${say('noMilestones')} ${say('noMilestonesNext')}</p>`}
 ${facts}</section>`;
 }
 

@@ -30,7 +30,7 @@ export function signOffSheet(list: SignOffList | undefined, section: SignOffShee
   const isLate = open.some(({ standing }) => standing.state === 'overdue');
   const sign = open.length === 0 ? 'ok' : isLate ? 'late' : 'wait';
   const names = done.map(({ organisation }) => nameIn(section, organisation)).join(', ');
-  return html`<section aria-labelledby="sign-offs"><h2 id="sign-offs">${say('sheetTitle')}</h2>
+  return html`<section aria-labelledby="sign-offs"><h2 id="sign-offs">${say('signOffs')}</h2>
 <p class="state ${sign} big">${say('signed', { signed, asked })}</p>
 ${open.length + excepted.length === 0 ? html`<p>${say('allSigned')}</p>` : html``}
 ${table(open, { ...section, title: 'notSigned' })}${table(excepted, { ...section, title: 'withExceptions' })}

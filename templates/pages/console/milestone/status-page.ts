@@ -268,7 +268,7 @@ ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: () =
 <textarea id="reason" name="reason" rows="3" maxlength="400"${
     wrong.length > 0 ? html` aria-invalid="true" aria-describedby="reason-error"` : html``
   }>${reason}</textarea></p>
-<button type="submit" class="second">${say('reject')}</button></form></details>`;
+<button type="submit" class="second">${say('rejectWithReason')}</button></form></details>`;
 }
 
 function clockTime(instant: number, say: MilestoneWords): string {

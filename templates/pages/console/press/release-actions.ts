@@ -64,7 +64,7 @@ function rejectForm({ shown, reader, locale, reason, refused }: ReleaseDeskView)
 <textarea id="reason" name="reason" rows="3" maxlength="400"${
     errors.length > 0 ? html` aria-invalid="true" aria-describedby="reason-error"` : html``
   }>${reason ?? ''}</textarea></p>
-<button type="submit" class="second">${say('reject')}</button></form></details>`;
+<button type="submit" class="second">${say('rejectWithReason')}</button></form></details>`;
 }
 
 /** The hash goes along, so that what was looked at is what is acted on. */

@@ -62,7 +62,7 @@ export function followUpPage({ locale, reader, shown, wrong }: FollowUpView): st
   const { closed } = followUp;
   const state = closed
     ? html`<p class="state ok">${say('closedOn', { how: closed.how })} <span class="quiet note">${say(
-        'closedBy',
+        'whoAndWhen',
         {
           who: closed.who,
           at: formatStockholm(closed.at),
@@ -76,7 +76,7 @@ export function followUpPage({ locale, reader, shown, wrong }: FollowUpView): st
   })}<h1>${person.name}</h1>
 <p class="quiet">${inLocale(organisation.name, locale)} · ${shownMilestone(milestone, catalogue, locale)}</p>
 ${state}
-<dl><dt>${say('role')}</dt><dd>${roleNames(shown, locale)}</dd><dt>${say('phone')}</dt><dd>${say('noPhone')}</dd></dl>
+<dl><dt>${say('roleColumn')}</dt><dd>${roleNames(shown, locale)}</dd><dt>${say('phone')}</dt><dd>${say('noPhone')}</dd></dl>
 <h2>${say('aim', { name: person.name })}</h2>
 ${
   says.length === 0

@@ -34,7 +34,7 @@ export function signOffState(
     case 'not-yet':
       return {
         sign: 'wait',
-        words: standing.day === undefined ? say('fromDay') : say('from', { date: day(standing.day) }),
+        words: standing.day === undefined ? say('fromDay') : say('fromDate', { date: day(standing.day) }),
       };
     case 'signed':
       return {
@@ -100,7 +100,7 @@ ${choices}</fieldset>
 <textarea id="left" name="left" rows="3" maxlength="600"${
     left.marks.markup === '' ? html` aria-describedby="left-hint"` : left.marks
   }>${kept.left ?? ''}</textarea></div>
-<button type="submit">${say('give')}</button>
+<button type="submit">${say('signOff')}</button>
 </form>`;
 }
 
@@ -126,7 +126,7 @@ function said(view: SignOffView, history: readonly SignOffEntry[]): Html {
     .map(
       ({ at, who, word, left }) =>
         html`<li>${say(`said.${word}`)}${left === undefined ? html`` : html`: ${left}`} <span class="quiet note">${say(
-          'entry',
+          'whoAndWhen',
           { who: personName(view, who), at: formatStockholm(at) },
         )}</span></li>\n`,
     );

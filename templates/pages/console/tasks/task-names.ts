@@ -60,7 +60,7 @@ export function taskGroupState(
   const left = open.length < tasks.length ? `, ${say('some', { open: open.length, all: tasks.length })}` : '';
   if (due < list.today) return { sign: 'late', words: `${say('isLate')}${left}` };
   const cannot = open.some(({ state }) => state === 'cannot');
-  const said = cannot ? say('cannot') : due === list.today ? say('today') : say('open');
+  const said = cannot ? say('cannot') : due === list.today ? say('dueToday') : say('open');
   return { sign: 'wait', words: `${said}${left}` };
 }
 

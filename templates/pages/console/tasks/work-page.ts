@@ -142,7 +142,7 @@ function signOffs({ work: { lists, organisation }, locale }: WorkView): Html {
     const name = listMilestoneName({ list, locale });
     return html`<li><a href="${href}?lang=${locale}">${name}</a> <span class="state ${sign}">${words}</span></li>\n`;
   });
-  return html`<h2 id="sign-off">${say('work')}</h2>\n<p>${say('workLead')}</p>\n<ul>\n${lines}</ul>`;
+  return html`<h2 id="sign-off">${say('signOff')}</h2>\n<p>${say('workLead')}</p>\n<ul>\n${lines}</ul>`;
 }
 
 /** A packet opens by a link that is made when it is asked for, so each is a button. */
