@@ -28,12 +28,14 @@ export function signOffSheet(list: SignOffList | undefined, section: SignOffShee
   const excepted = lines.filter(({ standing }) => wordOf(standing) === 'except');
   const done = lines.filter(({ standing }) => wordOf(standing) === 'done');
   const isLate = open.some(({ standing }) => standing.state === 'overdue');
+  // While all are in time and nobody has said anything, the number is enough.
+  const isCalm = !isLate && open.every(({ history }) => history.length === 0);
   const sign = open.length === 0 ? 'ok' : isLate ? 'late' : 'wait';
   const names = done.map(({ organisation }) => nameIn(section, organisation)).join(', ');
   return html`<section aria-labelledby="sign-offs"><h2 id="sign-offs">${say('signOffs')}</h2>
 <p class="state ${sign} big">${say('signed', { signed, asked })}</p>
 ${open.length + excepted.length === 0 ? html`<p>${say('allSigned')}</p>` : html``}
-${table(open, { ...section, title: 'notSigned' })}${table(excepted, { ...section, title: 'withExceptions' })}
+${table(open, { ...section, title: 'notSigned', isCalm })}${table(excepted, { ...section, title: 'withExceptions' })}
 ${done.length > 0 ? html`<p class="quiet">${say('without', { names })}</p>` : html``}</section>
 `;
 }
@@ -48,11 +50,11 @@ function wordOf(standing: SignOffLine['standing']): string | undefined {
   return standing.state === 'signed' ? standing.said.word : undefined;
 }
 
-type Titled = SignOffSheet & { title: 'notSigned' | 'withExceptions' };
+type Titled = SignOffSheet & { title: 'notSigned' | 'withExceptions'; isCalm?: boolean };
 
 function table(lines: readonly SignOffLine[], section: Titled): Html {
   if (lines.length === 0) return html``;
-  const { locale, title } = section;
+  const { locale, title, isCalm = false } = section;
   const say = signOffWords(locale);
   const rows = lines.map((line) => row(line, section, say));
   const shown = html`<section class="scroll" tabindex="0" aria-labelledby="${title}"><table>
@@ -62,7 +64,7 @@ function table(lines: readonly SignOffLine[], section: Titled): Html {
   )}</th></tr></thead>
 <tbody>${rows}</tbody></table></section>
 `;
-  return lines.length <= MOST_OPEN
+  return lines.length <= MOST_OPEN && !isCalm
     ? shown
     : html`<details><summary>${say(title)} (${lines.length})</summary>${shown}</details>`;
 }
