@@ -103,7 +103,9 @@ describe('whoever checks the register from outside', () => {
   });
 
   const length = shareOf({ part: 500, whole: 10_000 });
-  it(`finds one byte changed, one entry removed or two swapped, every time in ${length} tries`, async () => {
+  it(`finds one byte changed, one entry removed or two swapped, every time in ${length} tries`, {
+    timeout: 600_000,
+  }, async () => {
     const { note, texts, register, check, signed } = await aServedLog(12);
     expect(await check(serving(texts, note), register)).toEqual([]);
     const random = new Random(20_261_129);
