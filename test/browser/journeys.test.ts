@@ -109,7 +109,7 @@ it('writes a milestone, reads what would leave and triggers it by the keyboard a
   await page.getByRole('heading', { name: /^Texter till Malmö/ }).waitFor();
   await sound(page);
   await page.goBack();
-  await enterAt(page, /^Skicka till \d+ mottagare$/);
+  await enterAt(page, /^Lämna för godkännande: \d+ mottagare$/);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByText('väntar på att någon annan').waitFor();
   await sound(page);
@@ -135,7 +135,7 @@ it('an approver finds it, reads it and approves exactly that by the keyboard alo
 
 it('a local lead of Malmö sees what to do, opens the packet and confirms a meeting', async () => {
   const page = await signIn('Lokal projektledare');
-  await page.getByRole('link', { name: 'Att göra' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Läget' }).click();
   await sound(page);
   await page.locator(`a[href*="/work/${MILESTONE}/"]`).first().click();
   await sound(page);
@@ -155,7 +155,7 @@ it('the coordinator follows it down to the one cell, with who confirmed it and t
   );
   expect(done).toBeDefined();
   const page = await signIn('Samordnare');
-  await page.getByRole('link', { name: 'Vem har fått veta, och vems tur är det?' }).click();
+  await page.getByRole('link', { name: 'av beskeden är lämnade' }).click();
   await sound(page);
   await page.locator(`a[href*="ledger/1280/${done?.group}"]`).first().click();
   await page.getByText('KS 2026/12').waitFor();
@@ -165,7 +165,7 @@ it('the coordinator follows it down to the one cell, with who confirmed it and t
 
 it('a registrar finds what was sent and takes it along', async () => {
   const page = await signIn('Registrator');
-  await page.getByRole('navigation').getByRole('link', { name: 'Register över utskick' }).click();
+  await page.getByRole('link', { name: 'Till registret' }).click();
   await page.getByLabel('Organisation').selectOption('1280');
   await page.getByRole('button', { name: 'Visa utskicken' }).click();
   await sound(page);

@@ -89,6 +89,7 @@ describe.each(PAGES)('the page %s', (name, who, path) => {
 
 it('the office writes a piece of news for some, mends it, sees when it goes out, and takes it back', async () => {
   const page = await open(COORDINATOR, '/', { width: 1280, scheme: 'light', locale: 'sv' });
+  await page.getByRole('link', { name: 'Press och nyhetsbrev' }).click();
   await page.getByRole('link', { name: 'Nyhetsbrev', exact: true }).click();
   await page.getByRole('link', { name: 'Skriv en nyhet' }).click();
   await page.getByLabel('Rubrik (svenska)').fill('Öppen telefon på fredag');

@@ -110,7 +110,7 @@ async function fillIn(page: Page): Promise<void> {
 
 it('a release goes from a blank form to the newsroom, is corrected and taken back', async () => {
   const page = await open(COORDINATOR, '/', DESK);
-  await page.getByRole('link', { name: 'Press', exact: true }).click();
+  await page.getByRole('link', { name: 'Press och nyhetsbrev' }).click();
   await page.getByRole('link', { name: 'Skriv ett pressmeddelande' }).click();
   await page.getByRole('button', { name: 'Lägg till en rad: Bilder' }).click();
   await page.getByRole('button', { name: 'Lägg till en rad: Faktaruta' }).click();

@@ -1,14 +1,16 @@
+import { contactId } from '../../domain/contacts/contact.ts';
 import { holdForRestore } from '../../domain/sending/use-cases/go-on-after-restore.ts';
 import { settleOrganisation } from '../../domain/sending/use-cases/settle-organisation.ts';
 import { aDelivery } from '../fixtures/a-delivery.ts';
 import { aPlan } from '../fixtures/a-plan.ts';
+import { aQuestion } from '../fixtures/a-question.ts';
 import { anOutcome } from '../fixtures/an-outcome.ts';
 import type { RunningStage } from '../flows/running-stage.ts';
 import { peopleOfAllKinds } from '../functions/web/fixtures/people-of-all-kinds.ts';
 
 /**
- * Mails of a milestone that were refused or are unknown, invitations that were not taken, and a restored table that
- * holds all mail: what pages lead to only then.
+ * Mails of a milestone that were refused or are unknown, somebody whom none reaches, questions, invitations that were not
+ * taken, and a restored table that holds all mail: what pages lead to only then.
  */
 export async function whatWentWrong({ operator }: RunningStage, milestone: string): Promise<void> {
   const mail = (name: string, outcome: Parameters<typeof aDelivery>[0]) =>
@@ -21,7 +23,16 @@ export async function whatWentWrong({ operator }: RunningStage, milestone: strin
   ];
   await operator.plans.write(milestone, aPlan({ obligations: [], variants: [], deliveries }));
   await settleOrganisation({ dispatchId: milestone, organisation: '1280' }, operator);
+  const at = Date.now();
+  const [somebody] = await operator.contacts.ofOrganisation('1280');
+  if (somebody) {
+    const whom = { organisation: '1280', contact: contactId(somebody), groups: somebody.groups };
+    await operator.manualFollowUps.open(milestone, { ...whom, reason: 'bounced', at });
+  }
+  await operator.questions.add(aQuestion({ rollout: 'bob', askedAt: at }));
+  const local = { id: 'b'.repeat(26), organisation: '1280', national: false };
+  await operator.questions.add(aQuestion({ rollout: 'bob', askedAt: at, ...local }));
   const { version } = await operator.people.read();
-  await operator.people.change({ version, put: peopleOfAllKinds(Date.now()).people, entries: [] });
-  await holdForRestore(Date.now() - 3_600_000, operator);
+  await operator.people.change({ version, put: peopleOfAllKinds(at).people, entries: [] });
+  await holdForRestore(at - 3_600_000, operator);
 }

@@ -68,7 +68,7 @@ describe.each(PAGES)('the page %s', (name, who, path) => {
 
 it('a lead finds what is to be done, mends a wrong answer, confirms, adds news and opens the packet', async () => {
   const page = await open(LEAD, '/', { width: 1280, scheme: 'light', locale: 'sv' });
-  await page.getByRole('link', { name: 'Att göra' }).click();
+  await page.getByRole('link', { name: 'Läget' }).click();
   await page.locator(`a[href^="${MEETING}"]`).click();
   const button = await page.getByRole('button', { name: 'Bekräfta att det är gjort' }).boundingBox();
   const after = await page.getByRole('heading', { name: 'Det här ska sägas' }).boundingBox();

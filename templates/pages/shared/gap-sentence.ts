@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../../domain/catalogue/catalogue.ts';
+import { type Catalogue, calledOf } from '../../../domain/catalogue/catalogue.ts';
 import type { Gap } from '../../../domain/catalogue/gap.ts';
 import { type Localised, nameOrId } from '../../../domain/shared/locale.ts';
 import { gapWords } from '../../words/gap.gen.ts';
@@ -8,14 +8,15 @@ import type { Language } from '../../words/languages.ts';
 export function gapSentence(gap: Gap, catalogue: Catalogue, locale: Language): string {
   const say = gapWords(locale);
   const shown = (name: Localised | undefined, id: string) => nameOrId(name, id, locale);
+  const called = (id: string) => shown(catalogue.groups[id] && calledOf(catalogue, id), id);
   const topic = (id: string) => shown(catalogue.messages[id]?.name, id);
   switch (gap.kind) {
     case 'no-contact':
-      return say(`kind.${gap.kind}`, { group: shown(catalogue.groups[gap.group]?.name, gap.group) });
+      return say(`kind.${gap.kind}`, { group: called(gap.group) });
     case 'no-relay': {
       const relay = shown(catalogue.relays[gap.relay] ?? catalogue.groups[gap.relay]?.name, gap.relay);
       return say(`kind.${gap.kind}`, {
-        group: shown(catalogue.groups[gap.group]?.name, gap.group),
+        group: called(gap.group),
         relay: relay.toLocaleLowerCase(locale),
       });
     }

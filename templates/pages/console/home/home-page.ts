@@ -24,7 +24,8 @@ ${waitingList(home.others, { home, locale }, 'others')}</section>`
       : html``;
   const main = html`<h1>${say('waits', { count })}</h1>
 <p class="quiet">${formatFact('date', home.today, locale)}</p>
-${count > 0 ? waitingList(home.mine, { home, locale }, 'mine') : nothing(view)}
+${count > 0 ? waitingList(home.mine, { home, locale }, 'mine') : html``}
+${beginning(view)}
 ${others}
 ${home.rollouts.map((rollout) =>
   rolloutPicture({
@@ -37,8 +38,8 @@ ${lately(view)}`;
   return page({ locale, title: frameWords(locale)('page.home'), path: '/', links, main, reader });
 }
 
-/** Nothing waits: what could be begun, for those who begin things. */
-function nothing({ home, locale, reader }: HomeView): Html {
+/** What could be begun where nothing has been, for those who begin things; that nothing waits where it has. */
+function beginning({ home, locale, reader }: HomeView): Html {
   const say = overviewWords(locale);
   const coordinates = reader.roles.includes('coordinator');
   const way = (path: string, name: string) =>
@@ -53,7 +54,7 @@ function nothing({ home, locale, reader }: HomeView): Html {
       '/milestones/new',
       say('writeMilestone'),
     )}</div>`;
-  return html`<p class="state ok">${homeWords(locale)('nothingWaits')}</p>`;
+  return home.mine.length > 0 ? html`` : html`<p class="state ok">${homeWords(locale)('nothingWaits')}</p>`;
 }
 
 /** A registrar's own: what has left last, with the way to its entries. */

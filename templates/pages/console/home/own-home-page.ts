@@ -17,7 +17,7 @@ import { tasksWords } from '../../../words/tasks.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
 import { gapMend, gapSentence } from '../../shared/gap-sentence.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
-import { occasionName, taskName } from '../tasks/task-names.ts';
+import { occasionName, taskNameInside } from '../tasks/task-names.ts';
 import { changedNote, listMilestoneName, shortList } from '../tasks/tasks.ts';
 import { occasionDue, type Sitting, sittingsOf } from '../tasks/work-page.ts';
 import { dueDay, shortNames } from './waiting-list.ts';
@@ -119,7 +119,7 @@ function line(
   const href = `/organisations/${code}/work/${list.milestone.id}/${channel}?lang=${locale}`;
   const id = sittingName({ milestone: list.milestone.id, channel });
   const groups = shortNames(
-    tasks.map((task) => taskName(at, task)),
+    tasks.map((task) => taskNameInside(at, task)),
     locale,
   );
   const holders = [...new Set(tasks.flatMap(({ contactName }) => contactName ?? []))];

@@ -104,5 +104,7 @@ function whenOf(line: HomeLine, today: string, locale: Language): Html {
   const since = line.things.flatMap((thing) => thing.since ?? []);
   if (since.length === 0) return html`<span class="when"></span>`;
   const day = toStockholm(Math.min(...since)).date;
-  return html`<span class="when">${homeWords(locale)('waitingSince', { day: shortDay(day, today, locale) })}</span>`;
+  const say = homeWords(locale);
+  const words = day === today ? say('newToday') : say('waitingSince', { day: shortDay(day, today, locale) });
+  return html`<span class="when">${words}</span>`;
 }

@@ -1,3 +1,4 @@
+import { calledOf } from '../../../../domain/catalogue/catalogue.ts';
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import { contactNamed } from '../../../../domain/contacts/contact.ts';
 import type { Task } from '../../../../domain/plan/task.ts';
@@ -25,7 +26,21 @@ export function occasionName({ list, locale }: TaskListIn, channel: string): str
 
 /** What distinguishes the tasks of an occasion: the group, or the organisation at the national office. */
 export function taskName({ list, locale }: TaskListIn, task: Task): string {
-  const group = named(list.catalogue.groups[task.group]?.name, task.group, locale);
+  return whoseTask(
+    { list, locale },
+    task,
+    named(list.catalogue.groups[task.group]?.name, task.group, locale),
+  );
+}
+
+/** The same within a sentence: "for politicians on the boards concerned". */
+export function taskNameInside({ list, locale }: TaskListIn, task: Task): string {
+  const { catalogue } = list;
+  const called = catalogue.groups[task.group] && calledOf(catalogue, task.group);
+  return whoseTask({ list, locale }, task, named(called, task.group, locale));
+}
+
+function whoseTask({ list, locale }: TaskListIn, task: Task, group: string): string {
   if (list.organisation.code !== list.rollout.office) return group;
   const name = named(list.organisations.get(task.organisation)?.name, task.organisation, locale);
   return `${name}: ${group}`;

@@ -13,7 +13,7 @@ import { workWords } from '../../../words/work.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { followUpList } from './follow-up.ts';
 import { hasSignOff, signOffState } from './sign-off.ts';
-import { type TaskGroup, taskGroups, taskName } from './task-names.ts';
+import { type TaskGroup, taskGroups, taskNameInside } from './task-names.ts';
 import { listMilestoneName, occasionLine, shortList } from './tasks.ts';
 
 /** What was done just now: an act with tasks, one that came too late, a sign-off, or news from a day on. */
@@ -117,7 +117,7 @@ function lines(sittings: readonly Sitting[], { work, locale }: WorkView): Html {
     const holders = [...new Set(tasks.map(({ contactName }) => contactName ?? say('nobody')))];
     const note = [
       listMilestoneName(view),
-      say('forGroups', { groups: shortList(tasks.map((task) => taskName(view, task))) }),
+      say('forGroups', { groups: shortList(tasks.map((task) => taskNameInside(view, task))) }),
       tasksWords(locale)('minutes', { count: workMinutes(tasks) }),
       say('with', { names: shortList(holders) }),
     ].join(' · ');

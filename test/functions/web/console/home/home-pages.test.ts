@@ -6,6 +6,7 @@ import { settleOrganisation } from '../../../../../domain/sending/use-cases/sett
 import { aMilestone } from '../../../../fixtures/a-milestone.ts';
 import { aParticipation } from '../../../../fixtures/a-participation.ts';
 import { someCounts } from '../../../../fixtures/a-plan.ts';
+import { aQuestion } from '../../../../fixtures/a-question.ts';
 import { anOrganisation } from '../../../../fixtures/an-organisation.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { parsedMail, wholeText } from '../../../../templates/parsed-mail.ts';
@@ -202,6 +203,21 @@ describe('a local lead', () => {
     expect(html).toContain(`name="only" value="${ID}/meeting"`);
     expect(html).toContain(`formaction="/organisations/1280/packets/${ID}?lang=en"`);
     expect(texts('ol.waiting .what').join()).toContain('30 min');
+  });
+
+  it('is led to the own ledger and questions, and to no page of the whole country', async () => {
+    const { page, world } = await aStage();
+    const local = { organisation: '1280', national: false } as const;
+    await world.questions.add(aQuestion({ ...local, askedAt: Date.parse('2026-11-23T09:00:00Z') }));
+    const { html, texts } = await page('lead', 'en');
+    expect(html).toContain(`href="/organisations/1280/ledger/${ID}?lang=en"`);
+    for (const national of ['/register', '/reach/', `/milestones/${ID}/ledger`])
+      expect(html).not.toContain(`href="${national}`);
+    // Five working days after Monday.
+    expect(texts('ol.waiting li').filter((line) => line.includes('1 question waits'))).toEqual([
+      expect.stringContaining('30 Nov'),
+    ]);
+    expect(html).toContain('href="/questions?lang=en"');
   });
 
   it('confirms with one press what is her own, and is back on the first page', async () => {

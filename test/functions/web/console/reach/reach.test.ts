@@ -234,14 +234,6 @@ describe('an organisation’s own ledger', () => {
     expect(page).toContain('You see a selection.');
     expect(page).not.toContain('<td>email');
   });
-
-  it('is linked from what its lead sees first, which leads to no page of the whole country', async () => {
-    const page = await (await (await aConsole()).browse('local-lead', '/?lang=en')).text();
-    expect(page).toContain(`href="${OWN}?lang=en"`);
-    expect(page).not.toContain('/register');
-    expect(page).not.toContain('/reach/');
-    expect(page).not.toContain(`/milestones/${ID}/ledger`);
-  });
 });
 
 it.each([

@@ -43,19 +43,22 @@ const show = async (who: string, path: string) => await (await office.browse(who
 describe('while mail is held', () => {
   beforeEach(() => stores.holds.write({ unanswered: [], holds: [{ reason: 'account-paused', ...HOLD }] }, 0));
 
-  it.each(['/', '/milestones/m', '/milestones/m/failed', '/milestones/m/unknown', '/milestones/m/progress'])(
-    '%s says what is wrong and what to do, once',
-    async (path) => {
-      const page = await show('coordinator', `${path}?lang=en`);
-      expect(page.split('The mail account is switched off.')).toHaveLength(2);
-      expect(page).toContain('answer the case in the AWS Support Center');
-    },
-  );
+  it.each([
+    '/overview',
+    '/milestones/m',
+    '/milestones/m/failed',
+    '/milestones/m/unknown',
+    '/milestones/m/progress',
+  ])('%s says what is wrong and what to do, once', async (path) => {
+    const page = await show('coordinator', `${path}?lang=en`);
+    expect(page.split('The mail account is switched off.')).toHaveLength(2);
+    expect(page).toContain('answer the case in the AWS Support Center');
+  });
 
-  it('the pages of contacts, people, press and files say so too, each a function of its own', async () => {
+  it('the first page and those of contacts, people, press and files say so too, each a function of its own', async () => {
     const full = await aFullConsole();
     await full.world.holds.write({ unanswered: [], holds: [{ reason: 'account-paused', ...HOLD }] }, 0);
-    for (const path of ['/contacts', '/people', '/press', '/import-rollout']) {
+    for (const path of ['/', '/contacts', '/people', '/press', '/import-rollout']) {
       const page = await (await full.browse('coordinator', `${path}?lang=en`)).text();
       expect(page.split('The mail account is switched off.'), path).toHaveLength(2);
     }
@@ -88,15 +91,15 @@ describe('while the table is a restored one', () => {
 
   it('every page says so, and leads a coordinator to where it goes on; others are told who lets it', async () => {
     await stores.restores.write({ table: 'old', restores: [restored] }, 0);
-    for (const path of ['/', '/milestones/m', '/newsletters']) {
+    for (const path of ['/overview', '/milestones/m', '/newsletters']) {
       const page = await show('coordinator', `${path}?lang=en`);
       expect(page.split('The data was restored to an earlier time.')).toHaveLength(2);
       expect(page).toContain('href="/restore?lang=en"');
     }
-    const page = await show('registrar', '/?lang=en');
+    const page = await show('registrar', '/overview?lang=en');
     expect(page).toContain('A coordinator lets sending go on.');
     expect(page).not.toContain('href="/restore');
-    expect(await show('local-lead', '/?lang=en')).toContain('You do not have to do anything');
+    expect(await show('local-lead', '/work?lang=en')).toContain('You do not have to do anything');
   });
 
   it('goes on without the kept events only when an approver accepts what a coordinator asked for', async () => {
@@ -133,10 +136,12 @@ describe('while the table is a restored one', () => {
   it('says who holds mail where nothing was restored, and nothing once it has gone on', async () => {
     const { to: _to, ...byHand } = restored;
     const [, version] = [await stores.restores.write({ restores: [byHand] }, 0), 1];
-    expect(await show('coordinator', '/?lang=en')).toContain('Somebody in operations holds all emails.');
+    expect(await show('coordinator', '/overview?lang=en')).toContain(
+      'Somebody in operations holds all emails.',
+    );
     const goneOn = { at: NOW, by: 'Anna Ek', dispatches: [] };
     await stores.restores.write({ table: 'new', restores: [{ ...byHand, goneOn }] }, version);
-    expect(await show('coordinator', '/?lang=en')).not.toContain('class="hold"');
+    expect(await show('coordinator', '/overview?lang=en')).not.toContain('class="hold"');
   });
 });
 
@@ -150,7 +155,7 @@ it.each(accountRefusalSchema.options)('%s has a sentence of its own in both lang
 
 describe('a milestone with refused mails', () => {
   it('is shown as done nowhere', async () => {
-    for (const path of ['/', '/milestones/m']) {
+    for (const path of ['/overview', '/milestones/m']) {
       const page = await show('coordinator', `${path}?lang=en`);
       expect(page).toContain('Sending has ended, but 1 email was refused');
       expect(page).not.toMatch(/class="state ok[^"]*">Done</);
