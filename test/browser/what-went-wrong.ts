@@ -8,6 +8,9 @@ import { anOutcome } from '../fixtures/an-outcome.ts';
 import type { RunningStage } from '../flows/running-stage.ts';
 import { peopleOfAllKinds } from '../functions/web/fixtures/people-of-all-kinds.ts';
 
+/** Those that the stage has told. */
+const TOLD = ['0580', '0885', '1280', '2584'];
+
 /**
  * Mails of a milestone that were refused or are unknown, somebody whom none reaches, questions, invitations that were not
  * taken, and a restored table that holds all mail: what pages lead to only then.
@@ -24,9 +27,10 @@ export async function whatWentWrong({ operator }: RunningStage, milestone: strin
   await operator.plans.write(milestone, aPlan({ obligations: [], variants: [], deliveries }));
   await settleOrganisation({ dispatchId: milestone, organisation: '1280' }, operator);
   const at = Date.now();
-  const [somebody] = await operator.contacts.ofOrganisation('1280');
-  if (somebody) {
-    const whom = { organisation: '1280', contact: contactId(somebody), groups: somebody.groups };
+  for (const organisation of TOLD) {
+    const [somebody] = await operator.contacts.ofOrganisation(organisation);
+    if (!somebody) throw new Error(`${organisation} has no contact`);
+    const whom = { organisation, contact: contactId(somebody), groups: somebody.groups };
     await operator.manualFollowUps.open(milestone, { ...whom, reason: 'bounced', at });
   }
   await operator.questions.add(aQuestion({ rollout: 'bob', askedAt: at }));
