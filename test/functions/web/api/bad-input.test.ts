@@ -3,6 +3,7 @@ import type { ApiFacts } from '../../../../functions/web/api/api-route.ts';
 import { API_ROUTES } from '../../../../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../../../../functions/web/api/contacts/contact-api.ts';
 import { problemDetailsSchema } from '../../../../functions/web/api/problem.ts';
+import { aQuestion } from '../../../fixtures/a-question.ts';
 import { lendingWorld } from '../../../fixtures/lending-world.ts';
 import { PAYLOADS } from '../../../templates/injection-payloads.ts';
 import { aConsole } from '../fixtures/a-console.ts';
@@ -22,6 +23,7 @@ let world: Awaited<ReturnType<typeof lendingWorld>>;
 
 beforeAll(async () => {
   world = await lendingWorld();
+  await world.questions.add(aQuestion());
   console = aConsole(world);
   contacts = someContacts(world, console);
 });
@@ -34,6 +36,7 @@ function filled(path: string, instead?: string): string {
     catalogue: 'lending',
     topic: 'why',
     group: 'clerks',
+    question: 'a'.repeat(26),
     change: `2026-11-23T08:00:00.000Z-${'a'.repeat(26)}`,
   };
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
@@ -54,6 +57,7 @@ const kept = async () =>
     await world.rollouts.participations('lending'),
     await world.milestones.ofRollout('lending'),
     await world.catalogues.currentVersion('lending'),
+    await world.questions.ofRollout('lending'),
   ]);
 
 describe('a body', () => {

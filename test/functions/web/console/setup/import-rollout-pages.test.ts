@@ -5,15 +5,19 @@ import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { inMemoryStores } from '../../../../in-memory/in-memory-stores.ts';
 import { sampleArchive } from '../../../adapters/yaml/sample-archive.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
+import { aHome } from '../../fixtures/a-home.ts';
 import { aRolloutImport } from '../../fixtures/a-rollout-import.ts';
 
 let stores: ReturnType<typeof inMemoryStores>;
 let site: ReturnType<typeof aConsole>;
+let home: ReturnType<typeof aHome>;
 let importUpload: ReturnType<typeof aRolloutImport>;
 
 beforeEach(async () => {
   stores = inMemoryStores();
-  site = aConsole({ ...(await lendingWorld()), ...stores });
+  const world = { ...(await lendingWorld()), ...stores };
+  site = aConsole(world);
+  home = aHome(world, site);
   importUpload = aRolloutImport({ ...stores, now: Date.now }, site);
 });
 
@@ -25,7 +29,7 @@ const nothingThere = async () => expect(await stores.rollouts.list()).toEqual([]
 
 describe('an empty console', () => {
   it('leads a coordinator to loading a rollout, from every page that needs one', async () => {
-    const first = await (await site.browse('coordinator', '/?lang=en')).text();
+    const first = await (await home.browse('coordinator', '/?lang=en')).text();
     expect(first).toContain('href="/import-rollout?lang=en"');
     for (const path of ['/milestones/new', '/catalogues'])
       expect([301, 302, 303]).toContain((await site.browse('coordinator', path)).status);
@@ -34,7 +38,7 @@ describe('an empty console', () => {
   });
 
   it('tells others that a coordinator does it', async () => {
-    const page = await (await site.browse('approver', '/?lang=en')).text();
+    const page = await (await home.browse('approver', '/?lang=en')).text();
     expect(page).toContain('A coordinator loads the first one.');
     expect(page).not.toContain('/import-rollout');
   });
