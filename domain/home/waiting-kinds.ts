@@ -6,7 +6,7 @@ import { isReady } from '../milestone/prepared-counter.ts';
 import { isTold, type Milestone } from '../plan/milestone.ts';
 import type { DeliveryCounts } from '../plan/plan.ts';
 import type { PressVersion } from '../press/press-version.ts';
-import { answerBy } from '../questions/answerer.ts';
+import { answerBy, waitForAnswer } from '../questions/answerer.ts';
 import { factsInForce } from '../rollout/rollout.ts';
 import { DAY_MILLIS } from '../shared/duration.ts';
 import type { Localised } from '../shared/locale.ts';
@@ -313,9 +313,12 @@ function overdueSignOffs({ milestones, version, today }: KnownRollout): Waiting[
 /** Questions to the office, and those that nobody at an organisation has answered in time. */
 function officeQuestions({ questions, rollout, today }: KnownRollout): Waiting[] {
   return questions
-    .map((question) => ({ question, due: answerBy(question, rollout.daysOff) }))
-    .filter(({ question, due }) => question.national || due < today)
-    .map(({ question: { id, organisation }, due }) => ({ id, organisations: [organisation], due }));
+    .filter((one) => one.national || waitForAnswer(one, { today, daysOff: rollout.daysOff }).late)
+    .map((question) => ({
+      id: question.id,
+      organisations: [question.organisation],
+      due: answerBy(question, rollout.daysOff),
+    }));
 }
 
 /** What the national office has to do itself: a line for each occasion. */

@@ -1,15 +1,24 @@
 import type { UserRole } from '../rollout/user.ts';
 import type { DaysOff } from '../shared/days-off.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
-import { addWorkingDays } from '../shared/working-day.ts';
+import { addWorkingDays, workingDaysSince } from '../shared/working-day.ts';
 import type { Question } from './question.ts';
 
 /** After so many working days without an answer a question is late, and the office's to see to. */
-export const DUE_WORKING_DAYS = 5;
+const DUE_WORKING_DAYS = 5;
 
 /** The day by which a question is to be answered. */
 export function answerBy({ askedAt }: Pick<Question, 'askedAt'>, daysOff?: DaysOff): string {
   return addWorkingDays(toStockholm(askedAt).date, DUE_WORKING_DAYS, daysOff);
+}
+
+/** How many working days a question has waited on a day, and whether that is too many. */
+export function waitForAnswer(
+  { askedAt }: Pick<Question, 'askedAt'>,
+  { today, daysOff }: { today: string; daysOff: DaysOff | undefined },
+): { days: number; late: boolean } {
+  const days = workingDaysSince(toStockholm(askedAt).date, today, daysOff);
+  return { days, late: days > DUE_WORKING_DAYS };
 }
 
 /** Who answers, by whom a question is about: the first of these that there is. A coordinator may answer every one. */

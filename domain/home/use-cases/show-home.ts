@@ -10,7 +10,7 @@ import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Refusals } from '../../plan/refusal.ts';
 import type { PressReleases } from '../../press/press-version.ts';
-import { currentVersion } from '../../press/press-visibility.ts';
+import { loadCurrentVersions } from '../../press/use-cases/load-current-versions.ts';
 import type { Questions } from '../../questions/question.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
@@ -80,13 +80,13 @@ export async function showHome(reader: Reader, ports: ShowHomePorts): Promise<Ho
   };
 }
 
-const decides = ({ roles }: Reader) => roles.includes('coordinator') || roles.includes('approver');
+const coordinates = ({ roles }: Reader) => roles.includes('coordinator');
+const decides = (reader: Reader) => coordinates(reader) || reader.roles.includes('approver');
 
 async function knownStage(reader: Reader, ports: ShowHomePorts): Promise<KnownStage> {
-  const coordinates = reader.roles.includes('coordinator');
   const [entries, refusals, restores] = await allSettledOrThrow([
     decides(reader) ? ports.controlLog.entries() : [],
-    coordinates ? ports.refusals.latest(REFUSALS_LOOKED_AT) : [],
+    coordinates(reader) ? ports.refusals.latest(REFUSALS_LOOKED_AT) : [],
     ports.restores.read(),
   ]);
   return { changes: casesIn(entries), refusals, hold: restoreHold(restores.value), now: ports.now() };
@@ -106,10 +106,10 @@ async function knownRollout(
       ports.catalogues.currentVersion(rollout.catalogue),
       ports.rollouts.participations(id),
       ports.milestones.allOf(id),
-      reader.roles.includes('coordinator') ? ports.drafts.ofRollout(id) : [],
+      coordinates(reader) ? ports.drafts.ofRollout(id) : [],
       decider ? ports.preparedCounters.ofRollout(id) : [],
       decider ? releasesOf(id, ports) : [],
-      reader.roles.includes('coordinator') ? ports.questions.ofRollout(id) : [],
+      coordinates(reader) ? ports.questions.ofRollout(id) : [],
       ports.newsletterSchedules.of(id),
     ]);
   const version = current === undefined ? undefined : await ports.catalogues.load(rollout.catalogue, current);
@@ -130,26 +130,24 @@ async function knownRollout(
   };
 }
 
-async function releasesOf(rollout: string, { pressReleases }: ShowHomePorts) {
-  const ids = await pressReleases.ofRollout(rollout);
-  const all = await mapInChunks(ids, (id) => pressReleases.versions(id));
-  return all.flatMap((versions) => currentVersion(versions) ?? []);
+async function releasesOf(rollout: string, ports: ShowHomePorts) {
+  return loadCurrentVersions(await ports.pressReleases.ofRollout(rollout), ports);
 }
 
 /** A coordinator acts on all of it; for the picture of the rollout the newest that was told is enough. */
 async function knownMilestones(
   milestones: readonly Milestone[],
-  { roles }: Reader,
+  reader: Reader,
   { plans, ledgers, signOffs }: ShowHomePorts,
 ): Promise<KnownMilestone[]> {
-  const coordinates = roles.includes('coordinator');
+  const acts = coordinates(reader);
   const shown = newestTold(milestones.map((milestone) => ({ milestone })))?.milestone.id;
   return mapInChunks(milestones, async (milestone) => {
     const [summaries, counts, ledger, given] = await allSettledOrThrow([
-      coordinates ? plans.summaries(milestone.id) : [],
-      coordinates ? plans.allCounts(milestone.id) : [],
-      coordinates || milestone.id === shown ? ledgers.ofMilestone(milestone.id) : [],
-      coordinates ? signOffs.ofMilestone(milestone.id) : [],
+      acts ? plans.summaries(milestone.id) : [],
+      acts ? plans.allCounts(milestone.id) : [],
+      acts || milestone.id === shown ? ledgers.ofMilestone(milestone.id) : [],
+      acts ? signOffs.ofMilestone(milestone.id) : [],
     ]);
     return { milestone, summaries, counts, ledger, signOffs: given };
   });

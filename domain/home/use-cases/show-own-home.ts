@@ -1,7 +1,7 @@
 import { type Gap, gapsLeft } from '../../catalogue/gap.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { PressReleases, PressVersion } from '../../press/press-version.ts';
-import { currentVersion } from '../../press/press-visibility.ts';
+import { loadCurrentVersions } from '../../press/use-cases/load-current-versions.ts';
 import { mayAnswer } from '../../questions/answerer.ts';
 import type { Question, Questions } from '../../questions/question.ts';
 import { factsInForce, type Rollout } from '../../rollout/rollout.ts';
@@ -64,13 +64,11 @@ async function gapsIn(
 async function ownReleases(
   rollout: string,
   organisation: string,
-  { pressReleases }: ShowOwnHomePorts,
+  ports: ShowOwnHomePorts,
 ): Promise<PressVersion[]> {
-  const ids = await pressReleases.ofRollout(rollout);
+  const ids = await ports.pressReleases.ofRollout(rollout);
   const own = ids.filter((id) => id.endsWith(`-${organisation.toLowerCase()}`));
-  const all = await allSettledOrThrow(own.map((id) => pressReleases.versions(id)));
-  return all
-    .flatMap((versions) => currentVersion(versions) ?? [])
+  return (await loadCurrentVersions(own, ports))
     .filter(({ draft }) => draft.kind === 'local' && draft.organisation === organisation)
     .filter(({ state, heldFor }) => state === 'draft' || (state === 'held' && heldFor === 'changed'));
 }

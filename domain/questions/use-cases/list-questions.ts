@@ -3,8 +3,7 @@ import { type Contacts, isActive } from '../../contacts/contact.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
-import { workingDaysSince } from '../../shared/working-day.ts';
-import { type Answerer, answererOf, DUE_WORKING_DAYS } from '../answerer.ts';
+import { type Answerer, answererOf, waitForAnswer } from '../answerer.ts';
 import type { Question, Questions } from '../question.ts';
 
 export type ListQuestionsPorts = {
@@ -38,12 +37,10 @@ export async function listQuestions(
     const own = all.filter(({ organisation }) => only === undefined || organisation === only);
     const leads = await leadsOf(rollout, own, ports);
     return own.map((question): ListedQuestion => {
-      const asked = toStockholm(question.askedAt).date;
-      const days = workingDaysSince(asked, today, rollout.daysOff);
-      const late = question.state === 'open' && days > DUE_WORKING_DAYS;
+      const { days, late } = waitForAnswer(question, { today, daysOff: rollout.daysOff });
       const { id, name } = rollout;
       const answerer = answererOf(question, leads.get(question.organisation));
-      return { question, rollout: { id, name }, answerer, days, late };
+      return { question, rollout: { id, name }, answerer, days, late: question.state === 'open' && late };
     });
   });
   const all = lists.flat();
