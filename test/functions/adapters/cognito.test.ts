@@ -16,7 +16,7 @@ const [key, otherKey] = [new SigningKey(join(folder, 'a.pem')), new SigningKey(j
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const encode = (part: unknown) => Buffer.from(JSON.stringify(part)).toString('base64url');
-const now = () => Math.floor(Date.now() / 1000);
+const NOW = Math.floor(Date.now() / 1000);
 const fetcher = {
   fetch: async () => new TextEncoder().encode(JSON.stringify(key.keySet())).buffer as ArrayBuffer,
 };
@@ -28,8 +28,8 @@ function claims(over: Claims = {}): Claims {
     iss: ISSUER,
     aud: CLIENT,
     token_use: 'id',
-    iat: now() - 60,
-    exp: now() + 600,
+    iat: NOW - 60,
+    exp: NOW + 600,
     email: 'maja@kansli.example',
     email_verified: true,
     name: 'Maja Holm',
@@ -42,7 +42,7 @@ describe('a token', () => {
   it('of the pool for this client says who somebody is, and nothing of what they may do', async () => {
     expect(await verifier.identify(key.token(claims({ nonce: 'n' })))).toEqual({
       identity: { id: 'u1', name: 'Maja Holm', address: 'maja@kansli.example', confirmed: true },
-      issuedAt: (now() - 60) * 1000,
+      issuedAt: (NOW - 60) * 1000,
       nonce: 'n',
     });
     // Nobody but Cognito writes `identities`; without them the other claims are nobody's word.
@@ -76,7 +76,7 @@ describe('a token', () => {
   });
 
   it.each([
-    ['is over', { exp: now() - 1 }],
+    ['is over', { exp: NOW - 1 }],
     ['is of another pool', { iss: `${ISSUER}2` }],
     ['is for another client', { aud: 'client2' }],
     ['is for nobody', { aud: undefined }],
@@ -84,7 +84,7 @@ describe('a token', () => {
     ['has an address that is perhaps confirmed', { email_verified: 'perhaps' }],
     ['has no address', { email: undefined }],
     ['has an organisation that is none', { 'custom:organisation': '1280#' }],
-    ['is not valid yet', { nbf: now() + 600 }],
+    ['is not valid yet', { nbf: NOW + 600 }],
   ])('that %s is none', async (_, over) => {
     expect(await verifier.identify(key.token(claims(over)))).toBeUndefined();
   });
