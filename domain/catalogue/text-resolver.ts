@@ -1,3 +1,4 @@
+import { keptWith } from '../shared/kept-with.ts';
 import { type Catalogue, defaultLocale } from './catalogue.ts';
 import type { CatalogueVersion } from './catalogues.ts';
 import { type FactDefinitions, type Facts, formatFact, type ShownFact } from './fact.ts';
@@ -30,11 +31,12 @@ type Saying = { needed?: readonly string[]; before?: boolean };
 
 /** Resolves the texts of one milestone with the facts in force, and records gaps. */
 export class TextResolver {
-  readonly #words: ReadonlyMap<string, ResolvedText>;
+  readonly #words: Words;
   readonly #locale: string;
   readonly #known: ReadonlySet<string>;
   readonly #needed: readonly string[];
   readonly #before: boolean;
+  readonly #complete = new Map<ResolvedText, boolean>();
   readonly #missingFacts = new Map<string, Set<string>>();
   readonly #missingTexts = new Map<string, Gap>();
 
@@ -44,15 +46,7 @@ export class TextResolver {
     facts: Facts,
     { needed = [], before = false }: Saying = {},
   ) {
-    const words = version.texts.flatMap((text): [string, ResolvedText][] => {
-      const markdown = before ? textBefore(text, kind) : textAt(text, kind);
-      const { topic, locale, title } = text;
-      const forms = formsAt(text, kind, { before });
-      return markdown === undefined
-        ? []
-        : [[`${topic}/${locale}`, { topic, locale, title, markdown, ...(forms ? { forms } : {}) }]];
-    });
-    this.#words = new Map(words);
+    this.#words = before ? wordsBefore(version, kind) : wordsAt(version, kind);
     this.#locale = defaultLocale(version.catalogue);
     this.#known = new Set([...builtInFacts(version.catalogue), ...Object.keys(facts)]);
     this.#needed = needed;
@@ -71,7 +65,10 @@ export class TextResolver {
         ...(this.#before ? { before: true } : {}),
       });
     const best = said ?? this.#words.get(`${topic}/${this.#locale}`);
-    return best && this.#hasFacts(best.markdown, topic) ? best : undefined;
+    if (!best) return undefined;
+    const complete = this.#complete.get(best) ?? this.#hasFacts(best.markdown, topic);
+    this.#complete.set(best, complete);
+    return complete ? best : undefined;
   }
 
   /** Whether every fact in a line has a value; missing ones are recorded. */
@@ -101,12 +98,38 @@ export class TextResolver {
   }
 }
 
+type Words = ReadonlyMap<string, ResolvedText>;
+
+// One version and one set of facts serve all readers of a plan.
+const wordsAt = keptWith((version: CatalogueVersion, kind): Words => wordsOf(version, kind, false));
+const wordsBefore = keptWith((version: CatalogueVersion, kind): Words => wordsOf(version, kind, true));
+const shown = keptWith((facts: Facts, locale) =>
+  keptWith((definitions: FactDefinitions) => formatted(facts, definitions, locale)),
+);
+
+/** The texts of a kind of milestone, or `before` it, by topic and language. */
+function wordsOf({ texts }: CatalogueVersion, kind: string, before: boolean): Words {
+  const words = texts.flatMap((text): [string, ResolvedText][] => {
+    const markdown = before ? textBefore(text, kind) : textAt(text, kind);
+    const { topic, locale, title } = text;
+    const forms = formsAt(text, kind, { before });
+    return markdown === undefined
+      ? []
+      : [[`${topic}/${locale}`, { topic, locale, title, markdown, ...(forms ? { forms } : {}) }]];
+  });
+  return new Map(words);
+}
+
 /** Formats facts for readers of a language. Facts without a definition are omitted. */
 export function shownFacts(
   facts: Facts,
   definitions: FactDefinitions,
   locale: string,
 ): Record<string, ShownFact> {
+  return shown(facts, locale)(definitions, locale);
+}
+
+function formatted(facts: Facts, definitions: FactDefinitions, locale: string): Record<string, ShownFact> {
   return Object.fromEntries(
     Object.entries(facts).flatMap(([name, value]): [string, ShownFact][] => {
       const type = definitions[name]?.type;

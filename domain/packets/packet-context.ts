@@ -46,13 +46,19 @@ export function packetContext({ milestone, basis, version }: PacketInput): Packe
   const lead = contacts.find(({ groups }) => groups.includes(version.catalogue.responsible));
   const contact = lead ? { name: lead.name, address: lead.address } : basis.rollout.contact;
   const readers = { locale, contact, sender: '', leavable: false };
+  // Asked for each task of a group.
+  const contents = new Map<string, MailContent | undefined>();
+  const contentFor = (group: string) => {
+    if (!contents.has(group)) contents.set(group, mailContent(context, { groups: [group], ...readers }));
+    return contents.get(group);
+  };
   return {
     ...context,
     locale,
     contacts,
     contact,
     lead: lead && contactId(lead),
-    contentFor: (group) => mailContent(context, { groups: [group], ...readers }),
+    contentFor,
     inWords: (texts, id) => (texts ? inLocale(texts, locale, defaultLocale(version.catalogue)) : id),
   };
 }

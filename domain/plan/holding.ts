@@ -6,6 +6,7 @@ import { factsIn, type Text, textAt, textBefore } from '../catalogue/text.ts';
 import { type Delivery, mayHaveBeenRead } from '../mail/delivery.ts';
 import type { Variant } from '../mail/variant.ts';
 import { canonicalJson } from '../shared/digest.ts';
+import { keptWith } from '../shared/kept-with.ts';
 import { type Change, type Why, whySchema } from './change.ts';
 import type { Task } from './task.ts';
 
@@ -93,15 +94,9 @@ export function factsOfTopic(
 }
 
 // Asked for every mail, post and task of a plan, of the texts of one version.
-const found = new WeakMap<Text, Map<string, readonly string[]>>();
-
-function factsOfText(text: Text, kind: string): readonly string[] {
-  const ofText = found.get(text) ?? new Map<string, readonly string[]>();
-  found.set(text, ofText);
-  const facts = ofText.get(kind) ?? factsIn(wordsAt(text, kind).join('\n'));
-  ofText.set(kind, facts);
-  return facts;
-}
+const factsOfText = keptWith((text: Text, kind): readonly string[] =>
+  factsIn(wordsAt(text, kind).join('\n')),
+);
 
 function wordsAt(text: Text, kind: string): string[] {
   if (text.sections[kind] === undefined)

@@ -39,16 +39,20 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(withSortedKeys(value) ?? null);
 }
 
-/** A copy; sorting in the replacer of `JSON.stringify` costs twice as much. */
+/** A copy; sorting in the replacer of `JSON.stringify` costs twice as much, and so does a copy from entries. */
 function withSortedKeys(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
-  if ('toJSON' in value && typeof value.toJSON === 'function') return value;
   if (Array.isArray(value)) return value.map(withSortedKeys);
-  const entries = Object.entries(value).map(([key, inner]): [string, unknown] => [
-    key,
-    withSortedKeys(inner),
-  ]);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  if ('toJSON' in value && typeof value.toJSON === 'function') return value;
+  const sorted: Record<string, unknown> = {};
+  const unsorted: Readonly<Record<string, unknown>> = { ...value };
+  for (const key of Object.keys(unsorted).sort()) {
+    const inner = withSortedKeys(unsorted[key]);
+    // To assign to it would set a prototype.
+    if (key === '__proto__') Object.defineProperty(sorted, key, { value: inner, enumerable: true });
+    else sorted[key] = inner;
+  }
+  return sorted;
 }
 
 /** SHA-256 of bytes, or of a text in UTF-8; hexadecimal, as standard tools print it. */

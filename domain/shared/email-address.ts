@@ -6,6 +6,8 @@ import { type Fault, fault, stated } from './problem.ts';
 const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const DOMAIN_CHARACTERS = /^[\p{L}\p{M}\p{N}.-]+$/u;
+/** What a URL's parser leaves as it is: no Punycode to check, no number at the end. Nearly every domain is so. */
+const ASCII_DOMAIN = /^(?!.*xn--)[a-z0-9.-]+\.[a-z]+$/;
 
 /**
  * A mail address accepted by SES: ASCII local part (SES has no SMTPUTF8), domain possibly internationalised.
@@ -40,11 +42,15 @@ export function addressFault(address: string): Fault | undefined {
 
 /** The domain in lower case, internationalised names as Punycode (xn--); undefined if invalid. */
 function asciiDomain(domain: string): string | undefined {
-  const ascii = DOMAIN_CHARACTERS.test(domain) ? URL.parse(`http://${domain}`)?.hostname : undefined;
+  const ascii = ASCII_DOMAIN.test(domain) ? domain : parsedDomain(domain);
   if (ascii === undefined) return undefined;
   const labels = ascii.split('.');
   const named = labels.length > 1 && labels.every((label) => LABEL.test(label));
   return named && ascii.length <= 253 && !/^\d+$/.test(labels.at(-1) ?? '') ? ascii : undefined;
+}
+
+function parsedDomain(domain: string): string | undefined {
+  return DOMAIN_CHARACTERS.test(domain) ? URL.parse(`http://${domain}`)?.hostname : undefined;
 }
 
 /** The wire form: local part as entered, domain in ASCII. `info@västerås.se` → `info@xn--vsters-buam.se`. */

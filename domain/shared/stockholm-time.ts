@@ -18,14 +18,15 @@ export type WallTime = { date: string; time: string };
 
 /** The Swedish local time at an instant (ms since 1970). */
 export function toStockholm(instant: number): WallTime {
-  const part = partsOf(instant);
-  return { date: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` };
+  const shown = shownAt(instant);
+  return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
 }
 
 /** The Swedish local time as text: 2026-12-01 09:00, or with seconds 2026-12-01 09:00:00. */
 export function formatStockholm(instant: number, precision: 'minutes' | 'seconds' = 'minutes'): string {
-  const { date, time } = toStockholm(instant);
-  return precision === 'minutes' ? `${date} ${time}` : `${date} ${time}:${partsOf(instant).second}`;
+  return shownAt(instant)
+    .slice(0, precision === 'minutes' ? 16 : 19)
+    .replace('T', ' ');
 }
 
 /**
@@ -76,20 +77,32 @@ export const dateTimeInputSchema = z
 /** The first instant of summer time between two instants. */
 function leapBetween(before: number, after: number): number {
   let [low, high] = [before, after];
-  const ahead = (instant: number) => shownAt(instant) - instant;
   while (high - low > 1000) {
     const middle = Math.floor((low + high) / 2000) * 1000;
-    if (ahead(middle) === ahead(before)) low = middle;
+    if (offsetAt(middle) === offsetAt(before)) low = middle;
     else high = middle;
   }
   return high;
 }
 
-/** The local time read as if it were UTC; ms. */
-function shownAt(instant: number): number {
-  return Date.parse(`${formatStockholm(instant, 'seconds').replace(' ', 'T')}Z`);
+/** The local time as if it were UTC, as ISO text. */
+function shownAt(instant: number): string {
+  return new Date(instant + offsetAt(instant)).toISOString();
 }
 
-function partsOf(instant: number): Record<string, string> {
-  return Object.fromEntries(CLOCK.formatToParts(instant).map(({ type, value }) => [type, value]));
+// Asked for every row that has a time; summer time begins and ends on a whole hour.
+const offsets = new Map<number, number>();
+
+/** How far Swedish time is ahead of UTC; ms. */
+function offsetAt(instant: number): number {
+  const hour = Math.floor(instant / HOUR_MILLIS);
+  const offset = offsets.get(hour) ?? computedOffset(hour * HOUR_MILLIS);
+  offsets.set(hour, offset);
+  return offset;
+}
+
+function computedOffset(instant: number): number {
+  const part = Object.fromEntries(CLOCK.formatToParts(instant).map(({ type, value }) => [type, value]));
+  const { year, month, day, hour, minute, second } = part;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - instant;
 }
