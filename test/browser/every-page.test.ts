@@ -39,7 +39,7 @@ const found = new Map<UserRole, Found[]>();
 let afterForms: string[] = [];
 
 beforeAll(async () => {
-  stage = await toldStage();
+  stage = await toldStage({ rounds: [] });
   browser = await launchBrowser();
   const [first, second] = await sampleMilestones();
   const coordinator = await stage.signIn('coordinator');

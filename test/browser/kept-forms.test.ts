@@ -14,7 +14,7 @@ let browser: Browser;
 let ahead = 0;
 
 beforeAll(async () => {
-  stage = await toldStage({ clock: { now: () => Date.now() + ahead } });
+  stage = await toldStage({ clock: { now: () => Date.now() + ahead }, rounds: [] });
   browser = await launchBrowser();
 });
 afterAll(async () => {

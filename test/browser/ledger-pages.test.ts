@@ -9,7 +9,7 @@ let stage: RunningStage;
 let browser: Browser;
 
 beforeAll(async () => {
-  stage = await toldStage();
+  stage = await toldStage({ rounds: [] });
   browser = await launchBrowser();
 });
 afterAll(async () => {

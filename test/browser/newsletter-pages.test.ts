@@ -21,7 +21,10 @@ let ahead = WEDNESDAY - Date.now();
 
 beforeAll(async () => {
   const clock = { now: () => Date.now() + ahead };
-  stage = await runningStage(await readRollout('local/sample/bob/rollout.yaml'), { clock });
+  stage = await runningStage(await readRollout('local/sample/bob/rollout.yaml'), {
+    clock,
+    rounds: ['reconcile', 'compile-newsletters'],
+  });
   browser = await launchBrowser();
   const [first] = await sampleMilestones();
   await stage.report({ ...first, organisations: ['1280', '2584'] });
@@ -42,14 +45,9 @@ afterAll(async () => {
 
 /** Lets it be a moment, with the round that belongs to it. */
 async function at(moment: number): Promise<void> {
-  const rounds = () =>
-    stage.cloud.figures().functions.find((one) => one.function.endsWith('compile-newsletters'))
-      ?.invocations ?? 0;
-  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
-  const before = rounds();
-  ahead = moment - Date.now();
-  while (rounds() === before) await new Promise((resolve) => setTimeout(resolve, 50));
-  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
+  await stage.nextRound('compile-newsletters', () => {
+    ahead = moment - Date.now();
+  });
 }
 
 type Who = typeof LEAD | typeof COORDINATOR | typeof REGISTRAR;

@@ -23,7 +23,8 @@ let ahead = HOUR - 20 * 60_000 - Date.now();
 beforeAll(async () => {
   const sample = await readRollout('local/sample/bob/rollout.yaml');
   const clock = { now: () => Date.now() + ahead };
-  stage = await runningStage(enlarge(sample, { organisations: 1, contactsEach: 1 }), { clock });
+  const rounds = ['reconcile', 'publish-press-releases'] as const;
+  stage = await runningStage(enlarge(sample, { organisations: 1, contactsEach: 1 }), { clock, rounds });
   browser = await launchBrowser();
   const coordinator = await stage.signIn('coordinator');
   await sendPressForm(coordinator, '/press/new', { ...PRESS_FIELDS, id: 'bob-andra' });

@@ -12,7 +12,7 @@ let browser: Browser;
 let list: string;
 
 beforeAll(async () => {
-  stage = await toldStage();
+  stage = await toldStage({ rounds: [] });
   browser = await launchBrowser();
   const raw = stage.cloud.mails().find(({ destinations }) => destinations[0] === LEAD)?.raw;
   const { text = '' } = await PostalMime.parse(raw ?? '');

@@ -17,7 +17,7 @@ let ahead = 0;
 
 beforeAll(async () => {
   const clock = { now: () => Date.now() + ahead };
-  stage = await toldStage({ clock });
+  stage = await toldStage({ clock, rounds: ['reconcile'] });
   browser = await launchBrowser();
 });
 afterAll(async () => {

@@ -164,7 +164,10 @@ const ONE_IN = shareOf({ part: 6, whole: 1 });
 beforeAll(async () => {
   clock.set(Date.parse('2027-06-06T09:00:00+02:00'));
   const quota = { max24HourSend: 50_000, maxSendRate: 40 };
-  stage = await runningStage(await readRollout('local/sample/bob/rollout.yaml'), { clock, quota });
+  stage = await runningStage(await readRollout('local/sample/bob/rollout.yaml'), {
+    ...{ clock, quota },
+    rounds: ['reconcile'],
+  });
   ses = new SESv2Client(awsSettings());
   table = DynamoDBDocumentClient.from(new DynamoDBClient(awsSettings()));
   coordinator = await stage.signIn('coordinator');
@@ -224,11 +227,9 @@ async function alarmsSince(since: number): Promise<string[][]> {
 
 /** Lets so many minutes pass, and the reconciler go its round. */
 async function pass(minutes: number): Promise<void> {
-  const rounds = () =>
-    stage.cloud.figures().functions.find((one) => one.function.endsWith('reconcile'))?.invocations ?? 0;
-  const before = rounds();
+  const before = stage.runsOf('reconcile');
   clock.set(clock.now() + minutes * MINUTE_MILLIS);
-  await vi.waitUntil(() => rounds() > before, { timeout: 60_000 });
+  await vi.waitUntil(() => stage.runsOf('reconcile') > before, { timeout: 60_000 });
 }
 
 /** Jobs come back a quarter of the time later that the hold has lasted. */

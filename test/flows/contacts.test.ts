@@ -20,7 +20,10 @@ let stage: RunningStage;
 let coordinator: SignedIn;
 
 beforeAll(async () => {
-  stage = await runningStage(source, { clock: { now: () => Date.now() + ahead } });
+  stage = await runningStage(source, {
+    clock: { now: () => Date.now() + ahead },
+    rounds: ['reconcile', 'tidy-contacts'],
+  });
   coordinator = await stage.signIn('coordinator');
 });
 afterAll(() => stage?.stop());

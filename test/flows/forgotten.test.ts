@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countDeliveries } from '../../domain/ledger/delivery-counts.ts';
 import { type Delivery, type DeliveryInState, inState, type Outcome } from '../../domain/mail/delivery.ts';
 import { readVerifier } from '../../domain/register/signed-note.ts';
@@ -66,12 +66,9 @@ async function settle(
 
 /** Lets the reconciler go a round, by the clock of its schedule, and everything that follows happen. */
 async function aRound(): Promise<void> {
-  const rounds = () =>
-    stage.cloud.figures().functions.find((fn) => fn.function.endsWith('reconcile'))?.invocations ?? 0;
-  const before = rounds();
-  ahead += MINUTE_MILLIS;
-  await vi.waitUntil(() => rounds() > before, { timeout: 20_000 });
-  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
+  await stage.nextRound('reconcile', () => {
+    ahead += MINUTE_MILLIS;
+  });
 }
 
 const stateOf = async (id: string) => (await stage.operator.milestones.find(id))?.state;
@@ -79,7 +76,7 @@ const mailsOf = (id: string) => stage.cloud.mails().filter(({ tags }) => tags.mi
 
 beforeAll(async () => {
   const source = await readRollout('test/flows/park-lighting/rollout.yaml');
-  stage = await runningStage(source, { clock: { now: () => Date.now() + ahead } });
+  stage = await runningStage(source, { clock: { now: () => Date.now() + ahead }, rounds: ['reconcile'] });
   const { milestones, plans, deliveries } = stage.operator;
 
   const { planHash: _, late: __, ...pattern } = await held('waits-for-a-person');

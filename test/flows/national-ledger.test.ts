@@ -10,7 +10,7 @@ let stage: RunningStage;
 let coordinator: SignedIn;
 
 beforeAll(async () => {
-  stage = await toldStage();
+  stage = await toldStage({ rounds: [] });
   for (const day of [1, 2, 3])
     await storeNational(stage.operator, 'bob-procurement-2026', {
       id: `national-${day}`,

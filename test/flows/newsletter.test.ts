@@ -26,15 +26,9 @@ let seen = 0;
 
 /** Lets it be a moment, with the rounds that belong to it, and answers the mails that have left since the last one; not those about tasks. */
 async function at(iso: string): Promise<Mail[]> {
-  const rounds = () =>
-    stage.cloud.figures().functions.find((one) => one.function.endsWith('compile-newsletters'))
-      ?.invocations ?? 0;
-  // A round that is under way would be taken for the one that belongs to this moment.
-  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
-  const before = rounds();
-  ahead = Date.parse(iso) - Date.now();
-  while (rounds() === before) await new Promise((resolve) => setTimeout(resolve, 50));
-  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
+  await stage.nextRound('compile-newsletters', () => {
+    ahead = Date.parse(iso) - Date.now();
+  });
   const mails = stage.cloud.mails().slice(seen);
   seen += mails.length;
   const parsed = await Promise.all(
@@ -55,7 +49,10 @@ async function at(iso: string): Promise<Mail[]> {
 const to = (mails: Mail[]) => mails.map((mail) => mail.to).toSorted();
 
 beforeAll(async () => {
-  stage = await runningStage(weeklySource(), { clock: { now: () => Date.now() + ahead } });
+  stage = await runningStage(weeklySource(), {
+    clock: { now: () => Date.now() + ahead },
+    rounds: ['reconcile', 'compile-newsletters'],
+  });
 });
 afterAll(() => stage?.stop());
 

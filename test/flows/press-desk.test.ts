@@ -34,7 +34,11 @@ beforeAll(async () => {
   }));
   const quota = { max24HourSend: 10_000, maxSendRate: 5 };
   const clock = { now: () => Date.now() + ahead };
-  stage = await runningStage({ ...source, contacts: [...source.contacts, ...more] }, { quota, clock });
+  const rounds = ['reconcile', 'publish-press-releases'] as const;
+  stage = await runningStage(
+    { ...source, contacts: [...source.contacts, ...more] },
+    { quota, clock, rounds },
+  );
   coordinator = await stage.signIn('coordinator');
   approver = await stage.signIn('approver');
   lead = await stage.signIn('local-lead', { organisation: '1280', address: 'lead@malmo.example' });

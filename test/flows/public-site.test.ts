@@ -13,7 +13,7 @@ let ahead = 0;
 const sample = await readRollout('local/sample/bob/rollout.yaml');
 
 beforeAll(async () => {
-  stage = await runningStage(sample, { clock: { now: () => Date.now() + ahead } });
+  stage = await runningStage(sample, { clock: { now: () => Date.now() + ahead }, rounds: ['reconcile'] });
   const { operator } = stage;
   // The whole country beside the sample's twelve, with nobody to be mailed in it.
   const country = everyMunicipality(sample);

@@ -5,7 +5,7 @@ import {
   DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recipientDigest } from '../../domain/mail/suppression.ts';
 import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
 import { seenPerson } from '../../domain/people/person.ts';
@@ -48,12 +48,9 @@ const mails = () => stage.cloud.mails().filter(({ tags }) => tags.milestone?.[0]
 const stateOf = async () => (await stage.operator.milestones.find(milestone))?.state;
 
 async function aRound(): Promise<void> {
-  const rounds = () =>
-    stage.cloud.figures().functions.find((fn) => fn.function.endsWith('reconcile'))?.invocations ?? 0;
-  const before = rounds();
-  ahead += MINUTE_MILLIS;
-  await vi.waitUntil(() => rounds() > before, { timeout: 20_000 });
-  await quiet();
+  await stage.nextRound('reconcile', () => {
+    ahead += MINUTE_MILLIS;
+  });
 }
 
 async function approve(): Promise<void> {
@@ -84,7 +81,7 @@ async function restored(to: readonly Record<string, unknown>[]): Promise<void> {
 
 beforeAll(async () => {
   const source = await readRollout('test/flows/park-lighting/rollout.yaml');
-  stage = await runningStage(source, { clock: { now: () => Date.now() + ahead } });
+  stage = await runningStage(source, { clock: { now: () => Date.now() + ahead }, rounds: ['reconcile'] });
   const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
   const settings = { endpoint: stage.cloud.urls.aws, region: 'eu-north-1', credentials };
   client = DynamoDBDocumentClient.from(new DynamoDBClient(settings));

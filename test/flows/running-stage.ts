@@ -2,9 +2,10 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { DisableRuleCommand, EventBridgeClient, ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import type { Cloud, CloudOptions } from '@budkavle/local-cloud';
 import { load } from 'js-yaml';
-import { inject } from 'vitest';
+import { expect, inject, vi } from 'vitest';
 import * as z from 'zod';
 import type { UserRole } from '../../domain/rollout/user.ts';
 import { loadRollout, type RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
@@ -25,6 +26,10 @@ export type RunningStage = {
    * once: organisations that end at the same moment each tell of the milestone's end.
    */
   told(detailType: string): unknown[];
+  /** How often a function has run. */
+  runsOf(name: string): number;
+  /** Lets a scheduled function go one more round, for which `pass` sets the clock, and everything that follows happen. */
+  nextRound(name: Rounds, pass: () => void): Promise<void>;
   /** Signs somebody in at the console. */
   signIn(role: UserRole, more?: Omit<Who, 'role'>): Promise<SignedIn>;
   /** The same address at this stage: the mails of a copied one lead to the port that it had. */
@@ -34,7 +39,21 @@ export type RunningStage = {
   stop(): Promise<void>;
 };
 
-type World = Pick<CloudOptions, 'quota' | 'clock'>;
+type Rounds =
+  | 'reconcile'
+  | 'remind-owners'
+  | 'tidy-contacts'
+  | 'compile-newsletters'
+  | 'publish-press-releases'
+  | 'welcome-newcomers';
+
+type World = Pick<CloudOptions, 'quota' | 'clock'> & {
+  /**
+   * The scheduled functions that go their rounds; all, unless said. Where the clock leaps, weeks of newsletters and
+   * tidying would be made up for by a flow that is about something else.
+   */
+  rounds?: readonly Rounds[];
+};
 
 /** Stage `local` on free ports with data of its own, and a rollout loaded; SES lets through what `quota` says, and the services go by `clock`. */
 export async function runningStage(source: RolloutSource, world: World = {}): Promise<RunningStage> {
@@ -58,7 +77,7 @@ export async function emptyStage(world: World = {}): Promise<RunningStage> {
   return stageOn(await mkdtemp(join(tmpdir(), 'budkavle-flow-')), world);
 }
 
-async function stageOn(dataDir: string, world: World): Promise<RunningStage> {
+async function stageOn(dataDir: string, { rounds, ...world }: World): Promise<RunningStage> {
   const notices: string[] = [];
   const cloud = await runStage({
     assemblyDir: inject('assemblyDir'),
@@ -68,11 +87,23 @@ async function stageOn(dataDir: string, world: World): Promise<RunningStage> {
     ...world,
     notice: (text) => notices.push(text),
   });
+  if (rounds) await restrictRounds(cloud.urls.aws, rounds);
   const operator = operatorOf('local', cloud.urls.aws);
+  const runsOf = (name: string) =>
+    cloud.figures().functions.find((one) => one.function === `budkavle-local-${name}`)?.invocations ?? 0;
   return {
     cloud,
     operator,
     notices,
+    runsOf,
+    nextRound: async (name, pass) => {
+      // A round that is under way would be taken for the next one.
+      await cloud.quiet({ timeoutMilliseconds: 200_000 });
+      const before = runsOf(name);
+      pass();
+      await vi.waitUntil(() => runsOf(name) > before, { timeout: 60_000 });
+      await cloud.quiet({ timeoutMilliseconds: 200_000 });
+    },
     report: async (detail) => {
       await operator.report(detail);
       await cloud.quiet({ timeoutMilliseconds: 200_000 });
@@ -89,6 +120,18 @@ async function stageOn(dataDir: string, world: World): Promise<RunningStage> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Disables the schedules of all other functions, as an operator would. */
+async function restrictRounds(endpoint: string, rounds: readonly Rounds[]): Promise<void> {
+  const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
+  const bus = new EventBridgeClient({ endpoint, region: 'eu-north-1', credentials });
+  const { Rules = [] } = await bus.send(new ListRulesCommand({}));
+  const scheduled = Rules.flatMap(({ Name, ScheduleExpression }) => (ScheduleExpression ? (Name ?? []) : []));
+  const wanted = rounds.map((name) => `budkavle-local-${name}`);
+  expect(scheduled).toEqual(expect.arrayContaining(wanted));
+  const others = scheduled.filter((name) => !wanted.includes(name));
+  await Promise.all(others.map((name) => bus.send(new DisableRuleCommand({ Name: name }))));
 }
 
 /** What the archive of the bus holds, which no call of its own shows. */

@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Obligation } from '../../domain/plan/obligation.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { grantsOf } from './idle-grants.ts';
@@ -69,18 +69,19 @@ function post(occasion: string, fields: Record<string, string>, tasks: readonly 
 
 /** Sets the clock to a time in UTC, an hour before Stockholm's in winter, and lets those who remind go a round. */
 async function at(time: string): Promise<Mail[]> {
-  const rounds = () =>
-    stage.cloud.figures().functions.find((fn) => fn.function.endsWith('remind-owners'))?.invocations ?? 0;
-  const [before, seen] = [rounds(), stage.cloud.figures().mails];
-  ahead = Date.parse(`${time}:00Z`) - Date.now();
-  await vi.waitUntil(() => rounds() > before, { timeout: 20_000 });
-  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
+  const seen = stage.cloud.figures().mails;
+  await stage.nextRound('remind-owners', () => {
+    ahead = Date.parse(`${time}:00Z`) - Date.now();
+  });
   return mailsSince(seen);
 }
 
 beforeAll(async () => {
   const sample = await readRollout('local/sample/bob/rollout.yaml');
-  stage = await runningStage(sample, { clock: { now: () => Date.now() + ahead } });
+  stage = await runningStage(sample, {
+    clock: { now: () => Date.now() + ahead },
+    rounds: ['reconcile', 'remind-owners'],
+  });
   const [first] = await sampleMilestones();
   // The standstill lasts ten days, and does not end on a Saturday.
   const facts = { ...first?.facts, standstillEnd: '2027-01-25' };

@@ -15,7 +15,10 @@ const now = () => Date.now() + ahead;
 
 beforeAll(async () => {
   // Its rollout says nothing about undoing.
-  stage = await runningStage(await readRollout('test/flows/park-lighting/rollout.yaml'), { clock: { now } });
+  stage = await runningStage(await readRollout('test/flows/park-lighting/rollout.yaml'), {
+    clock: { now },
+    rounds: ['reconcile'],
+  });
   coordinator = await stage.signIn('coordinator');
 });
 afterAll(() => stage?.stop());

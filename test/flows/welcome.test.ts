@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromStockholm, toStockholm } from '../../domain/shared/stockholm-time.ts';
 import { addDays, workingDayFrom } from '../../domain/shared/working-day.ts';
 import { grantsOf } from './idle-grants.ts';
@@ -17,19 +17,19 @@ let told: number;
 
 /** Sets the clock to a time of the day in Stockholm, and lets those who welcome go a round. */
 async function at(time: string): Promise<void> {
-  const rounds = () =>
-    stage.cloud.figures().functions.find((fn) => fn.function.endsWith('welcome-newcomers'))?.invocations ?? 0;
-  const before = rounds();
-  ahead = fromStockholm({ date: DAY, time }) - Date.now();
-  await vi.waitUntil(() => rounds() > before, { timeout: 20_000 });
-  await stage.cloud.quiet({ timeoutMilliseconds: 120_000 });
+  await stage.nextRound('welcome-newcomers', () => {
+    ahead = fromStockholm({ date: DAY, time }) - Date.now();
+  });
 }
 
 const welcomes = () =>
   stage.cloud.mails({ skip: told }).filter(({ tags }) => tags.milestone?.[0]?.startsWith('welcome-'));
 
 beforeAll(async () => {
-  stage = await toldStage({ clock: { now: () => Date.now() + ahead } });
+  stage = await toldStage({
+    clock: { now: () => Date.now() + ahead },
+    rounds: ['reconcile', 'welcome-newcomers'],
+  });
   told = stage.cloud.figures().mails;
   await stage.operator.contacts.save([NILS]);
 });
