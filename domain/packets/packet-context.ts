@@ -30,6 +30,8 @@ export type PacketInput = {
 export type PacketContext = PlanContext & {
   locale: string;
   contacts: readonly Contact[];
+  /** They and the national contact, by contact id. */
+  people: ReadonlyMap<string, Responsible>;
   contact: Responsible;
   /** Contact id of the local lead, if any. */
   lead: string | undefined;
@@ -43,6 +45,7 @@ export function packetContext({ milestone, basis, version }: PacketInput): Packe
   const context = planContext({ milestone, basis, version });
   const { locale } = basis.organisation;
   const contacts = mergeContacts(basis.contacts);
+  const office = { organisation: basis.office.code, ...basis.rollout.contact };
   const lead = contacts.find(({ groups }) => groups.includes(version.catalogue.responsible));
   const contact = lead ? { name: lead.name, address: lead.address } : basis.rollout.contact;
   const readers = { locale, contact, sender: '', leavable: false };
@@ -56,6 +59,7 @@ export function packetContext({ milestone, basis, version }: PacketInput): Packe
     ...context,
     locale,
     contacts,
+    people: new Map([office, ...contacts].map((person) => [contactId(person), person])),
     contact,
     lead: lead && contactId(lead),
     contentFor,
@@ -65,10 +69,9 @@ export function packetContext({ milestone, basis, version }: PacketInput): Packe
 
 /** The contact with that id, as named in documents. */
 export function packetPerson(
-  { contacts, basis }: PacketContext,
+  { people }: Pick<PacketContext, 'people'>,
   id: string | undefined,
 ): Responsible | undefined {
-  const office = { organisation: basis.office.code, ...basis.rollout.contact };
-  const found = [...contacts, office].find((contact) => contactId(contact) === id);
+  const found = id === undefined ? undefined : people.get(id);
   return found && { name: found.name, address: found.address };
 }

@@ -87,16 +87,18 @@ export function handTellings(
 export function factsOfTopic(
   { texts }: Pick<CatalogueVersion, 'texts'>,
   { topic, kind }: { topic: string; kind: string },
-): string[] {
-  return [
-    ...new Set(texts.filter((text) => text.topic === topic).flatMap((text) => factsOfText(text, kind))),
-  ];
+): readonly string[] {
+  return factsByTopic(texts, kind).get(topic) ?? [];
 }
 
 // Asked for every mail, post and task of a plan, of the texts of one version.
-const factsOfText = keptWith((text: Text, kind): readonly string[] =>
-  factsIn(wordsAt(text, kind).join('\n')),
-);
+const factsByTopic = keptWith((texts: readonly Text[], kind): ReadonlyMap<string, readonly string[]> => {
+  const ofTopic = Map.groupBy(texts, ({ topic }) => topic);
+  const named = (own: readonly Text[]) => [
+    ...new Set(own.flatMap((text) => factsIn(wordsAt(text, kind).join('\n')))),
+  ];
+  return new Map([...ofTopic].map(([topic, own]) => [topic, named(own)]));
+});
 
 function wordsAt(text: Text, kind: string): string[] {
   if (text.sections[kind] === undefined)

@@ -12,7 +12,7 @@ import { shareOf } from '../share.ts';
 import { expectEveryMailOnce } from './every-mail-once.ts';
 import { sampleMilestones } from './running-stage.ts';
 
-const KILLS = shareOf({ part: 4, whole: 20 });
+const KILLS = shareOf({ part: 2, whole: 20 });
 const VISIBILITY_MILLIS = 370_000;
 let dataDir: string;
 let child: ChildProcess | undefined;

@@ -5,7 +5,7 @@ import { shareOf } from '../share.ts';
 import { expectEveryMailOnce } from './every-mail-once.ts';
 import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
 
-const KILLS = shareOf({ part: 3, whole: 8 });
+const KILLS = shareOf({ part: 2, whole: 8 });
 // A job whose worker died comes back after the queue's visibility timeout.
 const VISIBILITY_MILLIS = 370_000;
 let ahead = 0;
@@ -19,6 +19,7 @@ beforeAll(async () => {
   stage = await runningStage(source, {
     quota: { max24HourSend: 100_000, maxSendRate: 14 },
     clock: { now: () => Date.now() + ahead },
+    rounds: ['reconcile'],
   });
 });
 afterAll(() => stage?.stop());

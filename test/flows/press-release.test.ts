@@ -18,6 +18,7 @@ import { readRollout } from '../../local/rollout-files.ts';
 import { enlarge } from '../../local/sample/generate-organisations.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
 import { aPressImage } from '../fixtures/a-press-image.ts';
+import { shareOf } from '../share.ts';
 import { everyAddress } from './every-address.ts';
 import { grantsOf } from './idle-grants.ts';
 import { changedIn, lookAround, marksIn } from './look-around.ts';
@@ -26,6 +27,8 @@ import { marksOf, wordsOf } from './press-marks.ts';
 import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
 
 const HOUR = Date.parse('2026-12-04T09:00:00+01:00');
+/** Of the addresses that ask who one is: all are looked at in `npm run test:long`. */
+const CLOSED_ONE_IN = shareOf({ part: 5, whole: 1 });
 const CORRECTION_HOUR = Date.parse('2026-12-04T11:00:00+01:00');
 const ID = 'bob-leverantor-2026';
 const EDITION = 'bob-leverantor-2026-1280';
@@ -171,7 +174,8 @@ afterAll(() => stage?.stop());
 
 describe('a press release of the sample', () => {
   it('changes no byte of any public answer one second before its hour, also while its publisher runs', async () => {
-    const { open, closed } = everyAddress(stage, GUESSES);
+    const { open, closed: each } = everyAddress(stage, GUESSES);
+    const closed = each.filter((_, index) => index % CLOSED_ONE_IN === 0);
     const before = await lookAround(stage.cloud.urls.api, [...open, ...closed]);
     await putOnCalendar('leverantor.yaml');
     await putOnCalendar('leverantor-malmo.yaml');

@@ -7,7 +7,7 @@ import { type RunningStage, runningStage } from './running-stage.ts';
 const common = { rollout: 'lights', organisations: 'all', triggeredBy: 'clerk@kontor.example' };
 const poles = { ...common, id: 'poles-2027', kind: 'poles-up', occurredOn: '2026-04-01' };
 const lights = { ...common, id: 'lights-2027', kind: 'lights-on', occurredOn: '2026-05-01' };
-const TIMES = shareOf({ part: 125, whole: 1_000 });
+const TIMES = shareOf({ part: 40, whole: 1_000 });
 const EVENTS_A_CALL = 10;
 
 let stage: RunningStage;

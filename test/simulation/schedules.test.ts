@@ -4,7 +4,7 @@ import { FAULT_KINDS } from './fault-kinds.ts';
 import { runMany, seedJobs } from './run-many.ts';
 import { runSeed } from './schedule-jobs.ts';
 
-const SCHEDULES = shareOf({ part: 2_000, whole: 20_000 });
+const SCHEDULES = shareOf({ part: 1_000, whole: 20_000 });
 
 describe('faults at random', () => {
   it('lose no mail, send none twice, and leave every delivery in a state that is true', async () => {
