@@ -112,6 +112,8 @@ export const groupSchema = z.strictObject({
   relay: roleSchema.optional(),
   when: z.record(channelIdSchema, z.strictObject({ impact: impactSchema })).optional(),
   nextStep: z.record(milestoneKindSchema, localisedSchema).optional(),
+  /** By when it is asked for: days from the milestone. On a day off, the working day before. Else whenever it suits. */
+  nextStepBy: z.record(milestoneKindSchema, days.min(1)).optional(),
 });
 export type Group = z.infer<typeof groupSchema>;
 

@@ -141,6 +141,7 @@ function references(source: CatalogueSource): Reference[] {
       ...group.channels.map(named(at('channels'), 'channel', source.channels)),
       ...Object.keys(group.when ?? {}).map(named(at('when'), 'channel', source.channels)),
       ...Object.keys(group.nextStep ?? {}).map(named(at('nextStep'), 'milestone', source.milestones)),
+      ...Object.keys(group.nextStepBy ?? {}).map(named(at('nextStepBy'), 'milestone', source.milestones)),
       ...(group.relay ? [group.relay] : []).map(named(at('relay'), 'relay', roles)),
     ];
   });

@@ -69,6 +69,8 @@ export type MailContent = {
   /** Completes "because you are …", strongest role first. */
   you: readonly string[];
   nextSteps: readonly string[];
+  /** By when the first of them is asked for (2027-03-15), if by any day. */
+  nextStepsBy?: string;
   sections: readonly MailSection[];
   /** Where its full texts can be read; without it, or for a section that is no short form, there is no link to them. */
   whole?: { milestone: string; variant: string; dispatch?: string };

@@ -15,6 +15,7 @@ import { inLocale } from '../shared/locale.ts';
 import { clearedNames } from './cleared-facts.ts';
 import { contactFacts } from './contact-facts.ts';
 import { dayOfTruth, ownDayFact, reachedKinds } from './day-of-truth.ts';
+import { dueOf } from './due-day.ts';
 import type { Milestone } from './milestone.ts';
 import type { PlanBasis } from './plan.ts';
 
@@ -107,6 +108,7 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
   const facts = factsFor(context, { locale, contact });
   const values = Object.fromEntries(Object.entries(facts).map(([name, { text }]) => [name, text]));
   const registerNumber = registerNumberOf(basis.rollout, basis.participation);
+  const by = nextStepsBy(context, readership);
   return {
     locale,
     service,
@@ -119,6 +121,7 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
     },
     you: groups.flatMap((id) => (catalogue.groups[id] ? [inReaders(catalogue.groups[id].you)] : [])),
     nextSteps: nextSteps(context, readership).map((step) => withFacts(step, values)),
+    ...(by === undefined ? {} : { nextStepsBy: by }),
     sections,
     facts,
     sender,
@@ -200,4 +203,15 @@ function nextSteps(context: PlanContext, { groups, locale, welcome }: Readership
   });
   const known = [...new Set(steps)].filter((step) => context.texts.complete(step));
   return welcome ? known.slice(0, 1) : known;
+}
+
+/** Working days that everybody has for a step, however late a milestone is reported. */
+const NOTICE = 5;
+
+/** By when the first of the steps is asked for; who came later is asked whenever it suits. */
+function nextStepsBy(context: PlanContext, { groups, welcome }: Readership): string | undefined {
+  const { catalogue } = context.version;
+  if (welcome) return undefined;
+  const days = groups.flatMap((id) => catalogue.groups[id]?.nextStepBy?.[context.milestone.kind] ?? []);
+  return days.map((due) => dueOf(context, { due, notice: NOTICE })).toSorted()[0];
 }

@@ -3,10 +3,10 @@ import { sufficesIn } from '../catalogue/sufficient.ts';
 import { type Contact, contactId } from '../contacts/contact.ts';
 import { addDays } from '../shared/working-day.ts';
 import type { Audience, OrganisationPeople } from './audience.ts';
+import { dueOf } from './due-day.ts';
 import { type PlanContext, textsOn } from './mail-content.ts';
 import type { Obligation } from './obligation.ts';
 import type { PlanBasis } from './plan.ts';
-import { dueOf } from './plan-tasks.ts';
 
 /** Days that a carrier takes, if not immediate: a newsletter is weekly. */
 const DAYS: Partial<Record<Carrier, number>> = { newsletter: 7 };

@@ -1,7 +1,5 @@
-import type { Channel } from '../catalogue/catalogue.ts';
-import { toStockholm } from '../shared/stockholm-time.ts';
-import { addDays, addWorkingDays, workingDayFrom, workingDayUntil } from '../shared/working-day.ts';
 import type { OrganisationPeople } from './audience.ts';
+import { dueOf } from './due-day.ts';
 import type { PlanContext } from './mail-content.ts';
 import type { Obligation } from './obligation.ts';
 import { type Task, taskId } from './task.ts';
@@ -54,20 +52,4 @@ function whoDoes(
   const role = version.catalogue.groups[group]?.relay;
   const relay = contacts.find(({ groups }) => role !== undefined && groups.includes(role));
   return owner === 'relay' && relay ? holderIn('relay', relay) : lead;
-}
-
-/**
- * The given number of days from the milestone, or the working day before, but no earlier than the notice period after
- * planning; nor, unless it is due before the milestone, than the day on which its mails leave. Never a day off.
- */
-export function dueOf(
-  { milestone, day = milestone.occurredOn }: Pick<PlanContext, 'milestone' | 'day'>,
-  { due, notice }: Pick<Extract<Channel, { carrier: 'people' }>, 'due' | 'notice'>,
-): string {
-  const { daysOff, receivedAt } = milestone;
-  const wanted = workingDayUntil(addDays(day, due), daysOff);
-  const possible = workingDayFrom(addWorkingDays(toStockholm(receivedAt).date, notice, daysOff), daysOff);
-  // What is due before the milestone is asked for by reminders, which leave earlier.
-  const asked = due < 0 ? possible : workingDayFrom(day, daysOff);
-  return [wanted, possible, asked].toSorted().at(-1) ?? wanted;
 }

@@ -35,7 +35,7 @@ export function letter(content: MailContent): Letter {
     greets: true,
     lead: said?.lead ?? hello?.lead ?? milestone.lead,
     tasks: said?.tasks ?? (content.tasks && taskBlock(content.tasks, content)),
-    nextStep: nextStepOf(hello?.steps ?? content.nextSteps, say),
+    nextStep: nextStepOf({ ...content, ...(hello ? { nextSteps: hello.steps } : {}) }, say),
     contents: passOn ? undefined : contentsOf(sections, say),
     forward: said?.forward,
     sections: said ? said.addressed(sections) : sections,
@@ -136,8 +136,17 @@ export function reachedAndAhead(
     .join(' ');
 }
 
-function nextStepOf(steps: readonly string[], say: MailWords): Letter['nextStep'] {
-  return steps.length === 0 ? undefined : { heading: say('nextSteps', { count: steps.length }), steps };
+function nextStepOf(
+  { nextSteps: steps, nextStepsBy: by, locale }: Pick<MailContent, 'nextSteps' | 'nextStepsBy' | 'locale'>,
+  say: MailWords,
+): Letter['nextStep'] {
+  const count = steps.length;
+  if (count === 0) return undefined;
+  const heading =
+    by === undefined
+      ? say('nextSteps', { count })
+      : say('nextStepsBy', { count, day: formatFact('date', by, locale) });
+  return { heading, steps };
 }
 
 function linkTo({ address }: MailContent['contact'], words: string): Link {

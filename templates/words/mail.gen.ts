@@ -10,6 +10,7 @@ type Arguments = {
   greeting: { name: string | number };
   leave: { service: string | number };
   nextSteps: { count: number };
+  nextStepsBy: { count: number; day: string | number };
   reached: { names: string | number };
   step: { all: number; reached: number };
   welcomeLead: { day: string | number; roles: string | number; service: string | number };

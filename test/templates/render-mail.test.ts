@@ -169,6 +169,18 @@ describe('the content of a mail', () => {
     ]);
   });
 
+  it('says by when the next step is asked for, if by any day', async () => {
+    const dated = renderMail(aMail({ nextStepsBy: '2026-12-04' }));
+    expect(dated.text).toContain('\nDitt nästa steg, senast 4 december 2026\n---');
+    expect((await parsedMail(dated.html)).find('h2').map(wholeText)).toContain(
+      'Ditt nästa steg, senast 4 december 2026',
+    );
+    expect(renderMail(aMail({ locale: 'en', nextStepsBy: '2026-12-04' })).text).toContain(
+      'Your next step, by 4 December 2026\n',
+    );
+    expect(renderMail(aMail({})).text).not.toContain('senast');
+  });
+
   it('joins several roles as the language does', () => {
     const you = ['ledamot i en nämnd', 'lärare', 'granne'];
     expect(flat(renderMail(aMail({ you })).text)).toContain(

@@ -11,12 +11,16 @@ import { plainRender } from '../../fixtures/a-variant.ts';
 type Mail = { content: MailContent; variant: Variant };
 
 /** Every mail of a plan with the content that it was rendered from. */
-function mails(basis = aPlanBasis(), over: Parameters<typeof aMilestone>[0] = {}): Mail[] {
+function mails(
+  basis = aPlanBasis(),
+  over: Parameters<typeof aMilestone>[0] = {},
+  version = aCatalogueVersion(),
+): Mail[] {
   const contents: MailContent[] = [];
   const { variants } = resolvePlan({
     milestone: aMilestone(over),
     basis,
-    version: aCatalogueVersion(),
+    version,
     render: (content) => {
       if ('sections' in content) contents.push(content);
       return plainRender(content);
@@ -66,6 +70,46 @@ describe('what a mail says', () => {
       'Boka ett möte.',
       'Läs på om Exempelbolaget AB.',
     ]);
+  });
+
+  describe('asks for the next step', () => {
+    /** Clerks are asked in ten days, leads in three. */
+    const { groups, ...catalogue } = aCatalogueVersion().catalogue;
+    const dated = Object.fromEntries(
+      Object.entries(groups).map(([id, group]) => {
+        const days = { clerks: 10, lead: 3 }[id];
+        return [id, days === undefined ? group : { ...group, nextStepBy: { decided: days } }];
+      }),
+    );
+    const version = aCatalogueVersion({ catalogue: { ...catalogue, groups: dated } });
+    const by = (
+      group: string,
+      reported: { occurredOn: string; receivedAt: number },
+      contacts = malmoContacts(),
+    ) =>
+      mails(aPlanBasis({ contacts }), reported, version).find(({ variant }) => variant.groups.includes(group))
+        ?.content.nextStepsBy;
+    const at = (iso: string) => Date.parse(iso);
+
+    // Read off a calendar of 2026: 23 November is a Monday, 3 December a Thursday, 6 and 7 November a Friday and a Saturday.
+    it.each([
+      ['clerks', '2026-11-23', '2026-11-23T09:00:00+01:00', '2026-12-03'],
+      ['clerks', '2026-11-25', '2026-11-25T09:00:00+01:00', '2026-12-04'],
+      ['lead', '2026-11-23', '2026-11-23T09:00:00+01:00', '2026-11-30'],
+      ['clerks', '2026-10-28', '2026-11-23T09:00:00+01:00', '2026-11-30'],
+    ])('of %s at what occurred on %s and was reported at %s by %s', (group, occurredOn, reported, day) => {
+      expect(by(group, { occurredOn, receivedAt: at(reported) })).toBe(day);
+    });
+
+    it('by the first day of all roles that somebody has', () => {
+      const reported = { occurredOn: '2026-11-02', receivedAt: at('2026-11-02T09:00:00+01:00') };
+      expect(by('clerks', reported)).toBe('2026-11-12');
+      expect(by('clerks', reported, [aContact({ groups: ['clerks', 'lead'] })])).toBe('2026-11-09');
+    });
+
+    it('by no day where the catalogue names none', () => {
+      expect(mailTo('clerks')?.content).not.toHaveProperty('nextStepsBy');
+    });
   });
 
   it('has the register number of the one who sends', () => {
