@@ -1,3 +1,4 @@
+import { waitingCountsSchema } from '../domain/home/waiting-count.ts';
 import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { renderMail } from '../templates/mail/render-mail.ts';
@@ -72,6 +73,7 @@ const ports = {
   drafts: new DynamoMilestoneDrafts(table),
   preparedCounters: new DynamoPreparedCounters(table),
   restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+  waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
   identity: new DynamoTableIdentities(table),
   keptEvidence: new DynamoKeptEvidence(table),
   settlements: new DynamoSettlements(table),

@@ -1,3 +1,4 @@
+import { waitingCountsSchema } from '../domain/home/waiting-count.ts';
 import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { readContactFile } from './adapters/csv-parse/contact-file.ts';
@@ -34,6 +35,7 @@ const table = Table.open(env.TABLE_NAME);
 const ports = {
   holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
   restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+  waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),
   organisations: new DynamoOrganisations(table),

@@ -1,3 +1,4 @@
+import { waitingCountsSchema } from '../domain/home/waiting-count.ts';
 import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { CognitoSignInAccounts } from './adapters/cognito/sign-in-accounts.ts';
@@ -23,6 +24,7 @@ const table = Table.open(env.TABLE_NAME);
 const ports = {
   holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
   restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+  waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
   people: new DynamoPeople(table),
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),

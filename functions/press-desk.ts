@@ -1,3 +1,4 @@
+import { waitingCountsSchema } from '../domain/home/waiting-count.ts';
 import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { renderPressMail } from '../templates/press/render-press-mail.ts';
@@ -27,6 +28,7 @@ const ports = {
   newsroom: new DynamoNewsroom(table),
   holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
   restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+  waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
   rollouts: new DynamoRollouts(table),
   milestones: new DynamoMilestones(table),
   catalogues: new DynamoCatalogues(table),

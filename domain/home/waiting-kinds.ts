@@ -49,6 +49,7 @@ export const ROLLOUT_KINDS = {
         .map((version) => ({
           ...aboutRelease(version),
           not: version.authors,
+          edition: `${version.version} ${version.hash}`,
           ...(version.submittedBy === undefined ? {} : { by: version.submittedBy }),
         })),
   },
@@ -63,6 +64,7 @@ export const ROLLOUT_KINDS = {
           milestone: { id: counter.content.id, kind: counter.content.kind },
           by: counter.preparedBy,
           not: [counter.preparedBy, ...standing.by],
+          edition: String(counter.at),
           since: counter.at,
         })),
   },

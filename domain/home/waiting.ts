@@ -2,6 +2,7 @@ import type { Gap } from '../catalogue/gap.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import { samePerson } from '../rollout/approval.ts';
 import type { User, UserRole } from '../rollout/user.ts';
+import { shortDigest } from '../shared/digest.ts';
 import type { Localised } from '../shared/locale.ts';
 
 /** What a thing that waits is about, for its sentence and the page that it leads to. */
@@ -23,6 +24,8 @@ export type Waiting = {
   due?: string;
   /** Since when it waits, if no day is set; ms. */
   since?: number;
+  /** What of it waits, where the same thing can wait again in other words. */
+  edition?: string;
   /** Those who may not do it, by address: authors, and whoever has approved already. */
   not?: string[];
 };
@@ -98,4 +101,14 @@ function orderOf({ things }: WaitingLine): string {
 /** The first day of a line, if it has any. */
 export function firstDay({ things }: Pick<WaitingLine, 'things'>): string | undefined {
   return things.flatMap(({ due }) => due ?? []).toSorted()[0];
+}
+
+/** Names a thing that waits: the same on each day on which it does. */
+export function waitingKey({ kind, rollout = '' }: Omit<WaitingLine, 'things'>, thing: Waiting): string {
+  const { id = '', milestone, organisations = [], channel = '', gap, edition = '' } = thing;
+  return shortDigest(
+    'waiting',
+    ...[kind, rollout, id, milestone?.id ?? '', channel, edition],
+    ...[organisations.toSorted(), gap ?? ''],
+  ).slice(0, 16);
 }

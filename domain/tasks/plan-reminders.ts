@@ -8,6 +8,7 @@ import type { Task } from '../plan/task.ts';
 import { officeHolder } from '../plan/task-step.ts';
 import type { Organisation } from '../rollout/organisation.ts';
 import type { Rollout } from '../rollout/rollout.ts';
+import { recipientKey } from '../shared/email-address.ts';
 import { inLocale } from '../shared/locale.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 import {
@@ -18,7 +19,14 @@ import {
   timingOf,
   timingOfDay,
 } from './reminder-days.ts';
-import { type SignOffReminder, type TaskLine, type TaskMail, TIMINGS, type Timing } from './task-mail.ts';
+import {
+  type SignOffReminder,
+  type TaskLine,
+  type TaskMail,
+  TIMINGS,
+  type Timing,
+  type WaitingWords,
+} from './task-mail.ts';
 import type { OnDay } from './task-progress.ts';
 
 /** A task with its milestone. */
@@ -41,10 +49,14 @@ export type DutyRoster = {
 /** A mail to one person; `organisation` is that person's. */
 export type Reminder = { organisation: string; reader: Contact; mail: TaskMail };
 
+/** Somebody who signs in, and what waits for them beside tasks; `reader` belongs to the organisation that their mail is filed under. */
+export type Awaited = { reader: Contact; waits: readonly WaitingWords[] };
+
 /**
- * The day's reminders: one mail per person and organisation with everything. People without news get none.
+ * The day's reminders: one mail per person and organisation with everything. People without news get none, but those who
+ * get a mail anyway, by {@link recipientKey}.
  */
-export function planReminders(roster: DutyRoster): Reminder[] {
+export function planReminders(roster: DutyRoster, anyway: ReadonlySet<string> = new Set()): Reminder[] {
   const { today } = roster;
   const { daysOff } = roster.rollout;
   const near = roster.duties.flatMap((duty) => {
@@ -70,12 +82,13 @@ export function planReminders(roster: DutyRoster): Reminder[] {
     const own = readers.get(key) ?? [];
     const isChief = key === chiefKey;
     const toSign = signers.get(key) ?? [];
+    const { organisation, reader } = own[0] ??
+      toSign[0] ?? { organisation: roster.rollout.office, reader: chief };
     const isReminded =
+      anyway.has(recipientKey(reader.address)) ||
       own.some(({ duty }) => isNews(duty, roster)) ||
       toSign.some(({ duty: { due } }) => isReminderDay(due, today, daysOff));
     if (!isReminded && !(isChief && tells)) return [];
-    const { organisation, reader } = own[0] ??
-      toSign[0] ?? { organisation: roster.rollout.office, reader: chief };
     const lines = own.map(({ duty, timing }) => ({ duty, timing }));
     const signOffs = toSign.map(({ duty }) => duty);
     const mail = taskMailOf({ organisation, reader, lines, signOffs, halted: isChief ? halted : [] }, roster);
@@ -168,20 +181,23 @@ function taskMailOf({ organisation, reader, lines, signOffs, halted }: MailOf, r
     ),
     ...signOffs,
   ];
-  const newest = places.reduce((a, b) => (a.milestone.receivedAt >= b.milestone.receivedAt ? a : b));
+  const [newest] = places.toSorted((a, b) => b.milestone.receivedAt - a.milestone.receivedAt);
   const byOrganisation = Map.groupBy(halted, ({ task }) => task.organisation);
   const nameOf = (code: string) => inLocale(organisations.get(code)?.name ?? {}, locale, 'sv') || code;
   return {
-    kind: lines.length + signOffs.length > 0 ? 'reminder' : 'escalation',
+    kind: kindOf({ lines, signOffs, halted }),
     locale,
     service: inLocale(rollout.name, locale, 'sv'),
     organisation: inLocale(home.name, locale, 'sv'),
-    milestones: notches(newest.catalogue, reachedKinds(newest.milestone, newest.organisation), locale),
+    milestones: newest
+      ? notches(newest.catalogue, reachedKinds(newest.milestone, newest.organisation), locale)
+      : [],
     sender: inLocale(office.name, locale, 'sv'),
     contact: rollout.contact,
     ...(rollout.registerNumber === undefined ? {} : { registerNumber: rollout.registerNumber }),
     lines: linesOf(lines, { locale, nameOf, atOffice: organisation === rollout.office }),
     signOffs: signOffs.map((duty) => signOffLine(duty, { locale, today: roster.today })),
+    waits: [],
     halted: [...byOrganisation]
       .map(([code, duties]) => ({
         organisation: nameOf(code),
@@ -192,6 +208,55 @@ function taskMailOf({ organisation, reader, lines, signOffs, halted }: MailOf, r
       }))
       .toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1)),
   };
+}
+
+function kindOf({ lines, signOffs, halted }: Record<'lines' | 'signOffs' | 'halted', readonly unknown[]>) {
+  if (lines.length + signOffs.length > 0) return 'reminder';
+  return halted.length > 0 ? 'escalation' : 'waiting';
+}
+
+/**
+ * The mails of several rollouts with what waits for people beside tasks, so that nobody gets two for one organisation:
+ * what is in the second rollout joins the mail of the first. Whoever has no task is told in the first rollout.
+ */
+export function mergeReminders(
+  plans: readonly { roster: DutyRoster; reminders: readonly Reminder[] }[],
+  awaited: readonly Awaited[],
+): { roster: DutyRoster; reminders: Reminder[] }[] {
+  const left = new Map(awaited.map((one) => [recipientKey(one.reader.address), one] as const));
+  const merged = new Map<string, { roster: DutyRoster; reminder: Reminder }>();
+  for (const { roster, reminders } of plans)
+    for (const reminder of reminders) {
+      const address = recipientKey(reminder.reader.address);
+      const key = `${reminder.organisation}/${address}`;
+      const earlier = merged.get(key);
+      const hasTasks = reminder.mail.lines.length > 0;
+      const waits = (left.get(address)?.waits ?? []).filter(({ isTask }) => !(isTask && hasTasks));
+      left.delete(address);
+      const mail = earlier ? joined(earlier.reminder.mail, reminder.mail) : { ...reminder.mail, waits };
+      merged.set(key, { roster: earlier?.roster ?? roster, reminder: { ...reminder, mail } });
+    }
+  const [first] = plans;
+  const alone = first
+    ? [...left.values()].map(({ reader, waits }) => {
+        const { organisation } = reader;
+        const empty = { organisation, reader, lines: [], signOffs: [], halted: [] };
+        const mail = { ...taskMailOf(empty, first.roster), waits };
+        return { roster: first.roster, reminder: { organisation, reader, mail } };
+      })
+    : [];
+  const all = [...merged.values(), ...alone];
+  return plans.map(({ roster }) => ({
+    roster,
+    reminders: all.filter((one) => one.roster === roster).map(({ reminder }) => reminder),
+  }));
+}
+
+function joined(one: TaskMail, other: TaskMail): TaskMail {
+  const lines = [...one.lines, ...other.lines];
+  const signOffs = [...one.signOffs, ...other.signOffs];
+  const halted = [...one.halted, ...other.halted];
+  return { ...one, kind: kindOf({ lines, signOffs, halted }), lines, signOffs, halted };
 }
 
 function signOffLine(

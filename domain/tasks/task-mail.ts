@@ -28,9 +28,23 @@ export type SignOffReminder = {
   timing: Exclude<Timing, 'returned'>;
 };
 
-/** A mail about tasks only. */
+/** Something that waits for a reader who signs in, with the page on which it is dealt with. */
+export type WaitingWords = {
+  what: string;
+  why: string;
+  button: string;
+  url: string;
+  due?: string;
+  /** Said among the reader's tasks too, if the mail has any. */
+  isTask?: true;
+};
+
+/**
+ * A mail about what its reader has to do. `waiting`: about no task, but about other things that wait; `approval`: about
+ * one that has come for approval.
+ */
 export type TaskMail = {
-  kind: 'reminder' | 'handed-over' | 'escalation';
+  kind: 'reminder' | 'handed-over' | 'escalation' | 'waiting' | 'approval';
   locale: string;
   service: string;
   organisation: string;
@@ -42,6 +56,8 @@ export type TaskMail = {
   lines: readonly TaskLine[];
   /** What the reader signs off, by date. */
   signOffs: readonly SignOffReminder[];
+  /** What else waits for the reader, by day. */
+  waits: readonly WaitingWords[];
   /** Other people's stalled tasks, for the national coordinator. */
   halted: readonly { organisation: string; lines: readonly TaskLine[] }[];
 };

@@ -22,6 +22,7 @@ export class TaskFunctions extends Construct {
     this.remindOwners = new ScheduledFunction(scope, 'RemindOwners', { ...props, ...remindOwners });
     sending.sendDeliveries.grantEnqueue(this.remindOwners);
     props.bus.grantPublishOnly(this.remindOwners, 'OrganisationSignedOff');
+    props.web.exposeConsoleUrl(this.remindOwners);
     const pages = new BudkavleFunction(this, 'Pages', {
       ...props,
       name: 'task-pages',
@@ -53,9 +54,9 @@ export class TaskFunctions extends Construct {
 
 const remindOwners: ScheduleSettings = {
   name: 'remind-owners',
-  // Handovers are announced within minutes; everything else is done once a day.
+  // Handovers, and what waits for an approval, are announced within minutes; everything else is done once a day.
   every: Duration.minutes(5),
-  impact: 'Nobody is reminded of their tasks, and nobody hears of tasks that were handed over to them.',
+  impact: 'Nobody is told what waits for them: approvals, tasks, and tasks that were handed over to them.',
   // Once a day it reads every task of some hundred organisations and writes a mail for each that needs one.
   timeout: Duration.minutes(5),
   memorySize: 512,
@@ -67,12 +68,21 @@ const remindOwners: ScheduleSettings = {
     catalogue: ['GetItem', 'Query'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     'milestone-organisation': ['Query', 'PartiQLInsert', 'PartiQLUpdate'],
-    ledger: ['GetItem', 'PutItem'],
+    ledger: ['GetItem', 'Query', 'PutItem'],
     'public-sign-offs': ['PutItem'],
     'sign-offs': ['Query', 'PutItem'],
     shared: ['GetItem', 'PutItem'],
     handovers: ['Query'],
     'contact-register': ['GetItem'],
     'contact-import': ['Query'],
+    // What waits for those who sign in, as on the first page (docs/decisions/0123).
+    organisations: ['Query'],
+    refusals: ['Query'],
+    press: ['Query'],
+    'press-release': ['Query'],
+    newsletter: ['GetItem'],
+    questions: ['Query'],
+    'control-log': ['Query'],
+    people: ['GetItem', 'Query'],
   },
 };

@@ -110,6 +110,13 @@ export function sectionsOf({
   }));
 }
 
+/** The symbol only: a mail that is about no milestone. */
+export const MARK: MailContent['milestones'] = [1, 2, 3].map((notch) => ({
+  kind: `notch-${notch}`,
+  name: '',
+  reached: true,
+}));
+
 /** How far the rollout has come: `Steg 1 av 3`, and which are reached and ahead by name. */
 export function progressOf(
   milestones: MailContent['milestones'],

@@ -2,10 +2,10 @@ import { formatFact } from '../../domain/catalogue/fact.ts';
 import { taskMark } from '../../domain/links/task-mark.ts';
 import { type RenderTaskMail, type TaskLine, type TaskMail, TIMINGS } from '../../domain/tasks/task-mail.ts';
 import { languageFor } from '../words/languages.ts';
-import { mailWords } from '../words/mail.gen.ts';
+import { type MailWords, mailWords } from '../words/mail.gen.ts';
 import { type TaskMailWords, taskMailWords } from '../words/task-mail.gen.ts';
 import { htmlPart } from './html-part.ts';
-import { contactOf, footOf, progressOf } from './letter.ts';
+import { contactOf, footOf, MARK, progressOf } from './letter.ts';
 import type { Letter, Section } from './letter-content.ts';
 import type { Block, Inline } from './markdown-reader.ts';
 import { plain } from './plain.ts';
@@ -30,8 +30,7 @@ function taskLetter(mail: TaskMail): Letter {
     wordLocale: words.language,
     service,
     organisation,
-    milestones: mail.milestones,
-    ...progressOf(mail.milestones, words),
+    ...stepOf(mail, words, say),
     ...headOf(mail, say),
     greets: true,
     tasks: undefined,
@@ -40,7 +39,12 @@ function taskLetter(mail: TaskMail): Letter {
     ahead: undefined,
     web: undefined,
     forward: undefined,
-    sections: [...signOffSections(mail, say), ...ownSections(mail, say), ...haltedSections(mail, say)],
+    sections: [
+      ...signOffSections(mail, say),
+      ...ownSections(mail, say),
+      ...waitingSections(mail, say),
+      ...haltedSections(mail, say),
+    ],
     contact: contactOf(mail, words),
     foot: footOf(
       {
@@ -49,7 +53,7 @@ function taskLetter(mail: TaskMail): Letter {
         locale: mail.locale,
         sender: mail.sender,
         contact,
-        because: say('becauseTasks', { service, organisation }),
+        because: say(signsInAlone(mail) ? 'becauseSignsIn' : 'becauseTasks', { service, organisation }),
         ...(registerNumber === undefined ? {} : { registerNumber }),
       },
       words,
@@ -57,15 +61,50 @@ function taskLetter(mail: TaskMail): Letter {
   };
 }
 
-function headOf(
-  { kind, lines, signOffs, halted, service }: TaskMail,
-  say: TaskMailWords,
-): Pick<Letter, 'subject' | 'title' | 'lead'> {
+/** How far the rollout has come, where the mail is about its milestones. */
+function stepOf({ milestones, kind }: TaskMail, words: MailWords, say: TaskMailWords) {
+  return milestones.length > 0
+    ? { milestones, ...progressOf(milestones, words) }
+    : { milestones: MARK, step: say(`title.${kind}`), progress: say(`title.${kind}`) };
+}
+
+function headOf(mail: TaskMail, say: TaskMailWords): Pick<Letter, 'subject' | 'title' | 'lead'> {
+  const { kind, lines, signOffs, waits, halted, service } = mail;
+  const count = lines.length + signOffs.length + waits.length;
+  const tasks = lines.length + halted.length > 0;
   return {
-    subject: plain(say(`subject.${kind}`, { service, count: lines.length + signOffs.length })),
+    subject: plain(say(waits.length > 0 ? subjectWith(mail) : `subject.${kind}`, { service, count })),
     title: say(`title.${kind}`),
-    lead: say(lines.length + halted.length > 0 ? `lead.${kind}` : 'lead.signOff'),
+    lead: say(tasks || signsInAlone(mail) ? `lead.${kind}` : 'lead.signOff'),
   };
+}
+
+/** Not all of what waits are tasks. */
+function subjectWith({ kind }: TaskMail) {
+  return kind === 'approval' ? 'subject.approval' : 'subject.waiting';
+}
+
+/** Whether it says only what waits for somebody who signs in. */
+function signsInAlone({ kind }: TaskMail): boolean {
+  return kind === 'waiting' || kind === 'approval';
+}
+
+/** What waits beside tasks, each with its page in the console. */
+function waitingSections({ waits, kind, locale }: TaskMail, say: TaskMailWords): Section[] {
+  if (waits.length === 0) return [];
+  const items = waits.map(({ what, why, button, url, due }) => {
+    const date = due === undefined ? '' : formatFact('date', due, locale);
+    const rest = [why, ...(due === undefined ? [] : [say('day', { date })])].filter((part) => part !== '');
+    return [
+      paragraph(
+        { kind: 'strong', children: [text(what)] },
+        text(`. ${rest.join(' ')} `),
+        { kind: 'link', url, shown: url, children: [text(button)] },
+      ),
+    ];
+  });
+  const blocks: Block[] = [{ kind: 'list', ordered: false, items }];
+  return [{ title: say(kind === 'approval' ? 'toApprove' : 'waits'), locale: say.language, blocks }];
 }
 
 /** What the reader's organisation says once, for all of it: on the page of its tasks. */

@@ -1,7 +1,7 @@
 import type { InvitationContent, RenderInvitation } from '../../domain/people/sign-in-accounts.ts';
 import { keptByLocale } from '../../domain/shared/locale.ts';
 import { htmlPart } from '../mail/html-part.ts';
-import { footOf } from '../mail/letter.ts';
+import { footOf, MARK } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { mailTo } from '../mail/markdown-reader.ts';
 import { plain } from '../mail/plain.ts';
@@ -16,8 +16,6 @@ export const renderInvitation: RenderInvitation = (content) => {
   return { subject: letter.subject, html: htmlPart(letter), text: textPart(letter) };
 };
 
-/** The symbol only: this mail is about no milestone. */
-const MARK = [1, 2, 3].map((notch) => ({ kind: `notch-${notch}`, name: '', reached: true }));
 const DAYS = keptByLocale(
   (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'Europe/Stockholm' }),
 );

@@ -5,6 +5,7 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
+  waits: { count: number };
   within: { place: string | number };
 };
 

@@ -8,7 +8,9 @@ type Arguments = {
   about: { milestone: string | number };
   becauseOffice: { organisation: string | number; service: string | number };
   becauseRelay: { groups: string | number; organisation: string | number };
+  becauseSignsIn: { service: string | number };
   becauseTasks: { organisation: string | number; service: string | number };
+  day: { date: string | number };
   dueBy: { date: string | number };
   has: { name: string | number };
   hours: { count: number };
@@ -18,9 +20,11 @@ type Arguments = {
   passOnSubject: { groups: string | number; service: string | number };
   passOnTitle: { groups: string | number };
   relay: { groups: string | number; name: string | number };
+  'subject.approval': { service: string | number };
   'subject.escalation': { service: string | number };
   'subject.handed-over': { service: string | number };
   'subject.reminder': { count: number; service: string | number };
+  'subject.waiting': { count: number; service: string | number };
   toDo: { count: number; date: string | number; time: string | number };
   wasDue: { date: string | number };
 };

@@ -1,7 +1,9 @@
+import type { Noticed, WaitingCounts } from '../../domain/home/waiting-count.ts';
 import type { Pace } from '../../domain/mail/pace.ts';
 import type { Restores } from '../../domain/mail/restore.ts';
 import type { SendingHolds } from '../../domain/mail/sending-hold.ts';
 import type { WelcomedDays } from '../../domain/newcomers/use-cases/welcome-newcomers.ts';
+import type { RemindedDays } from '../../domain/tasks/use-cases/remind-owners.ts';
 import { InMemoryAnswerJobs } from './in-memory-answer-jobs.ts';
 import { InMemoryCatalogues } from './in-memory-catalogues.ts';
 import { InMemoryContactStore } from './in-memory-contact-store.ts';
@@ -96,5 +98,8 @@ export function inMemoryStores() {
     holds: new InMemorySharedRecord<SendingHolds>(),
     pace: new InMemorySharedRecord<Pace>(),
     welcomed: new InMemorySharedRecord<WelcomedDays>(),
+    waitingCounts: new InMemorySharedRecord<WaitingCounts>(),
+    noticed: new InMemorySharedRecord<Noticed>(),
+    reminded: new InMemorySharedRecord<RemindedDays>(),
   };
 }

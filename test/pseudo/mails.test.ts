@@ -60,9 +60,19 @@ const SIGN_OFFS = (['late', 'today', 'soon'] as const).map((timing) => ({
 }));
 const halted = [{ organisation: 'Malmö stad', lines: LINES }];
 
+const WAITS = [
+  {
+    what: 'Väntar på godkännande: Upphandlingen är avgjord',
+    why: 'Från Åsa Lind.',
+    button: 'Läs och godkänn',
+    url: 'https://budkavle.example/milestones/procurement-decided',
+    due: '2026-12-03',
+  },
+];
+
 function aTaskMail(kind: TaskMail['kind'], locale: string): TaskMail {
   const signOffs = kind === 'reminder' ? SIGN_OFFS : [];
-  return { ...letterhead, kind, locale, lines: LINES, signOffs, halted };
+  return { ...letterhead, kind, locale, lines: LINES, signOffs, waits: WAITS, halted };
 }
 
 const MAILS: Record<string, (locale: string) => Rendered> = {
@@ -77,6 +87,10 @@ const MAILS: Record<string, (locale: string) => Rendered> = {
     renderTaskMail({ ...aTaskMail('reminder', locale), lines: [], halted: [] }),
   'with tasks handed over': (locale) => renderTaskMail(aTaskMail('handed-over', locale)),
   'about tasks at a halt': (locale) => renderTaskMail(aTaskMail('escalation', locale)),
+  'about what waits beside tasks': (locale) =>
+    renderTaskMail({ ...aTaskMail('waiting', locale), milestones: [], lines: [], halted: [] }),
+  'about an approval': (locale) =>
+    renderTaskMail({ ...aTaskMail('approval', locale), lines: [], halted: [] }),
   'of a newsletter': (locale) =>
     renderNewsletter(
       aNewsletter({ locale, ...headIssue({ locale, service, organisation, year: 2026, week: 48 }) }),
@@ -100,6 +114,7 @@ const LISTENER = new Listener(
     PASS_ON,
     LINES,
     SIGN_OFFS,
+    WAITS,
     halted,
   ],
   ['procurement-decided', 'bokningen', 'projektledare', 'pressansvarig'],

@@ -58,8 +58,21 @@ type Reader = Pick<User, 'roles' | 'address'>;
 const LOOKED_AT = 20;
 const REFUSALS_LOOKED_AT = 20;
 
+/** What was read of everything that may wait for a reader of these roles. */
+export type KnownHome = { stage: KnownStage; rollouts: readonly KnownRollout[] };
+
 /** The first page of whoever sees the whole country. How many reads it takes does not depend on organisations. */
 export async function showHome(reader: Reader, ports: ShowHomePorts): Promise<Home> {
+  const known = await gatherHome(reader, ports);
+  return {
+    ...linesFor(reader, known),
+    rollouts: known.rollouts.map((one) => ({ known: one, state: rolloutState(one), coming: comingOf(one) })),
+    today: toStockholm(ports.now()).date,
+  };
+}
+
+/** Reads what tells what waits for whoever has these roles, or one of them. */
+export async function gatherHome(reader: Pick<Reader, 'roles'>, ports: ShowHomePorts): Promise<KnownHome> {
   const [rollouts, organisations, stage] = await allSettledOrThrow([
     ports.rollouts.list(),
     ports.organisations.list(),
@@ -67,23 +80,27 @@ export async function showHome(reader: Reader, ports: ShowHomePorts): Promise<Ho
   ]);
   const byCode = new Map(organisations.map((one) => [one.code, one]));
   const known = await allSettledOrThrow(rollouts.map((one) => knownRollout(one, { byCode, reader }, ports)));
-  const there = known.filter((one) => one !== undefined);
+  return { stage, rollouts: known.filter((one) => one !== undefined) };
+}
+
+/** What waits for a reader, and what they see wait for others, by day. */
+export function linesFor(reader: Reader, { stage, rollouts }: KnownHome): Pick<Home, 'mine' | 'others'> {
   const lines = [
     ...waitingLines(STAGE_KINDS, { known: stage, reader }),
-    ...there.flatMap((one) => waitingLines(ROLLOUT_KINDS, { known: one, rollout: one.rollout.id, reader })),
+    ...rollouts.flatMap((one) => waitingLines(ROLLOUT_KINDS, { known: one, rollout: one.rollout.id, reader })),
   ];
   return {
     mine: byDay(lines.filter(({ mine }) => mine)),
     others: byDay(lines.filter(({ mine }) => !mine)),
-    rollouts: there.map((one) => ({ known: one, state: rolloutState(one), coming: comingOf(one) })),
-    today: toStockholm(ports.now()).date,
   };
 }
 
-const coordinates = ({ roles }: Reader) => roles.includes('coordinator');
-const decides = (reader: Reader) => coordinates(reader) || reader.roles.includes('approver');
+type Roles = Pick<User, 'roles'>;
 
-async function knownStage(reader: Reader, ports: ShowHomePorts): Promise<KnownStage> {
+const coordinates = ({ roles }: Roles) => roles.includes('coordinator');
+const decides = (reader: Roles) => coordinates(reader) || reader.roles.includes('approver');
+
+async function knownStage(reader: Roles, ports: ShowHomePorts): Promise<KnownStage> {
   const [entries, refusals, restores] = await allSettledOrThrow([
     decides(reader) ? ports.controlLog.entries() : [],
     coordinates(reader) ? ports.refusals.latest(REFUSALS_LOOKED_AT) : [],
@@ -92,7 +109,7 @@ async function knownStage(reader: Reader, ports: ShowHomePorts): Promise<KnownSt
   return { changes: casesIn(entries), refusals, hold: restoreHold(restores.value), now: ports.now() };
 }
 
-type Around = { byCode: ReadonlyMap<string, Organisation>; reader: Reader };
+type Around = { byCode: ReadonlyMap<string, Organisation>; reader: Roles };
 
 async function knownRollout(
   rollout: Rollout,
@@ -137,7 +154,7 @@ async function releasesOf(rollout: string, ports: ShowHomePorts) {
 /** A coordinator acts on all of it; for the picture of the rollout the newest that was told is enough. */
 async function knownMilestones(
   milestones: readonly Milestone[],
-  reader: Reader,
+  reader: Roles,
   { plans, ledgers, signOffs }: ShowHomePorts,
 ): Promise<KnownMilestone[]> {
   const acts = coordinates(reader);

@@ -117,6 +117,8 @@ export const ROWS = {
   pace: { of: 'shared', sk: 'PACE' },
   reminded: { of: 'shared', sk: 'REMINDED' },
   welcomed: { of: 'shared', sk: 'WELCOMED' },
+  noticed: { of: 'shared', sk: 'NOTICED' },
+  waitingCounts: { of: 'shared', sk: 'WAITING' },
   restores: { of: 'shared', sk: 'RESTORES' },
   keptEvidence: { of: 'kept-evidence', sk: '{dispatchId}#{organisation}#{delivery}#{proves}' },
   linkKey: { of: 'link-keys', sk: '{id}' },

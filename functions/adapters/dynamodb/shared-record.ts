@@ -4,6 +4,8 @@ import type { SharedRecord } from '../../../domain/shared/shared-record.ts';
 import { type Key, keyOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
+type SharedRow = 'holds' | 'noticed' | 'pace' | 'reminded' | 'restores' | 'waitingCounts' | 'welcomed';
+
 /** A shared record: one row in DynamoDB with a version incremented by each write. */
 export class DynamoSharedRecord<T> implements SharedRecord<T> {
   readonly #table: Table;
@@ -12,7 +14,7 @@ export class DynamoSharedRecord<T> implements SharedRecord<T> {
 
   constructor(
     table: Table,
-    { row, schema }: { row: 'holds' | 'pace' | 'reminded' | 'restores' | 'welcomed'; schema: z.ZodType<T> },
+    { row, schema }: { row: SharedRow; schema: z.ZodType<T> },
   ) {
     this.#table = table;
     this.#key = keyOf(row, {});

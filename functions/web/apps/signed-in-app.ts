@@ -5,7 +5,7 @@ import { Sessions } from '../access/sessions.ts';
 import type { SignInService, TokenVerifier } from '../access/sign-in-service.ts';
 import { addApi } from '../api/add-api.ts';
 import type { ApiRoute } from '../api/api-route.ts';
-import { admit, noRoute, notThere, type ReadsWhyHeld } from '../console/admit.ts';
+import { admit, noRoute, notThere, type ReadsForEveryPage } from '../console/admit.ts';
 import type { PageRequest, PageRoute } from '../console/page-route.ts';
 import { addPages, answerFailures } from '../http/add-pages.ts';
 import { noStore } from '../http/caching.ts';
@@ -36,7 +36,7 @@ type Routes<Ports> = {
 };
 
 /** One function of the console: pages behind the sign-in, and API routes. */
-export function signedInApp<Ports extends ReadsWhyHeld & { now: () => number }>(
+export function signedInApp<Ports extends ReadsForEveryPage>(
   { ports, tokens, signIn, consoleUrl, mailboxUrl, onError }: SignedInOptions<Ports>,
   { pages, api, frames = false, also }: Routes<Ports>,
 ): Hono {
@@ -51,7 +51,7 @@ export function signedInApp<Ports extends ReadsWhyHeld & { now: () => number }>(
   also?.(app, { cookies, sessions });
   addPages<PageRequest<Ports>, PageRoute<Ports>>(app, {
     routes: pages,
-    admit: (context, route) => admit(context, route, { ports, sessions, consoleUrl, mailboxUrl }),
+    admit: (context, route) => admit(context, route, { ports, sessions, cookies, consoleUrl, mailboxUrl }),
     notThere,
   });
   app.notFound((context) => noRoute(context, sessions));

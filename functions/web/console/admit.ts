@@ -6,6 +6,7 @@ import { noAccessPage, signInPage } from '../../../templates/pages/console/overv
 import { notFoundPage, type Reader } from '../../../templates/pages/shared/page.ts';
 import type { WhyHeld } from '../../../templates/pages/shared/sending-notice.ts';
 import { authorize } from '../access/access-rule.ts';
+import type { Cookies } from '../access/cookies.ts';
 import { formOrigin, isFromConsole } from '../access/csrf.ts';
 import type { Session, Sessions } from '../access/sessions.ts';
 import { askedBy } from '../http/add-pages.ts';
@@ -13,13 +14,18 @@ import { pageLocale } from '../http/page-locale.ts';
 import { giveBack, showAgain } from './kept-form.ts';
 import { pagesFor } from './navigation.ts';
 import type { PageRequest, PageRoute } from './page-route.ts';
+import { countedFor, noteCount, type ReadsWaitingCounts } from './waiting-count.ts';
 
 /** What tells why mail does not leave, which every page says. */
 export type ReadsWhyHeld = ReadsHolds & ReadsRestores;
 
+/** What the head of every page says beside who has signed in. */
+export type ReadsForEveryPage = ReadsWhyHeld & ReadsWaitingCounts & { now: () => number };
+
 export type Door<Ports> = {
   ports: Ports;
   sessions: Sessions;
+  cookies: Cookies;
   consoleUrl: string;
   mailboxUrl?: string | undefined;
 };
@@ -28,10 +34,10 @@ export type Door<Ports> = {
  * Admits requests with a session that the route's rule allows, and forms only from this session's pages. What somebody
  * typed in an earlier session comes back to them, and is not acted on.
  */
-export async function admit<Ports extends ReadsWhyHeld>(
+export async function admit<Ports extends ReadsForEveryPage>(
   context: Context,
   route: PageRoute<Ports>,
-  { ports, sessions, consoleUrl, mailboxUrl }: Door<Ports>,
+  { ports, sessions, cookies, consoleUrl, mailboxUrl }: Door<Ports>,
 ): Promise<PageRequest<Ports> | Response> {
   const acts = route.method !== 'GET';
   const session = await sessions.of(context);
@@ -42,7 +48,9 @@ export async function admit<Ports extends ReadsWhyHeld>(
   const origin = acts ? await formOrigin(context, { consoleUrl, formToken }) : 'this-session';
   if (origin === 'other-person') return giveBack(context, 'somebody-else');
   const asked = askedBy(context);
-  const reader = readerOf(context, session, await whyHeld(ports));
+  const place = { context, cookies, session };
+  const [held, waits] = await Promise.all([whyHeld(ports), countedFor(place, ports)]);
+  const reader = readerOf(context, session, { ...held, waits });
   const access = authorize(user, route, asked.params);
   if (access === 'wrong-role' && user.standing && route.method === 'GET')
     return context.redirect(`/welcome?lang=${asked.locale}`, 303);
@@ -50,7 +58,9 @@ export async function admit<Ports extends ReadsWhyHeld>(
   if (access === 'not-there') return notThere(context, { reader });
   if (origin === 'elsewhere') return context.html(noAccessPage(asked.locale, 'foreignForm'), 403);
   const form: PageRequest['form'] = acts ? await context.req.parseBody() : {};
-  const request = { ...asked, user, admission: access.admission, ports, reader, mailboxUrl, form };
+  const counted = (count: number) => noteCount(place, { at: ports.now(), count });
+  const request = { ...asked, user, admission: access.admission, ports, reader, mailboxUrl, form, counted };
+  if (acts) noteCount(place, { at: ports.now() });
   return origin === 'this-session' ? request : showAgain(context, route, request);
 }
 
@@ -83,11 +93,11 @@ async function whyHeld({ holds, restores }: ReadsWhyHeld): Promise<WhyHeld> {
 function readerOf(
   context: Context,
   { user, formToken, writer, endsIn }: Session,
-  held: WhyHeld = { holds: [], restoreHolds: undefined },
+  known: WhyHeld & Pick<Reader, 'waits'> = { holds: [], restoreHolds: undefined },
 ): Reader {
   const { name, roles } = user;
   return {
-    ...{ name, roles, formToken, writer, endsIn, ...held },
+    ...{ name, roles, formToken, writer, endsIn, ...known },
     ...pagesFor(user, pageLocale(context), context.req.path),
   };
 }

@@ -15,6 +15,8 @@ export type PageRequest<Ports = ConsolePorts> = PageQuery & {
   mailboxUrl?: string | undefined;
   /** Submitted form fields; files as they are. */
   form: Readonly<Record<string, string | File>>;
+  /** Notes how many things wait for the reader, for the head of the pages that they open next. */
+  counted: (count: number) => void;
 };
 
 /**

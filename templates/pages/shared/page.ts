@@ -21,6 +21,8 @@ export type Reader = WhyHeld & {
   endsIn: number;
   /** Says whose session it is, without naming them; the same in each of theirs. */
   writer: string;
+  /** How many things wait for them on their first page, if it is known. */
+  waits?: number | undefined;
   /** Whether the page gives back what its reader typed in an earlier session. */
   returns?: boolean;
 };
@@ -71,28 +73,39 @@ export function notice(words: string): Html {
 }
 
 /** Navigation links; a single page needs none. */
-function pagesOf({ pages, within }: Reader, locale: Language): Html {
+function pagesOf({ pages, within, waits = 0 }: Reader, locale: Language): Html {
   if (pages.length < 2) return html``;
-  return html`<nav aria-label="${frameWords(locale)('menu')}" class="pages">${links(
-    pages,
-    within ? 'true' : 'page',
+  const say = frameWords(locale);
+  const count =
+    waits > 0
+      ? html` <span class="count" aria-hidden="true">${String(waits)}</span><span class="unseen">, ${say('waits', {
+          count: waits,
+        })}</span>`
+      : html``;
+  return html`<nav aria-label="${say('menu')}" class="pages">${links(pages, within ? 'true' : 'page', {
     locale,
-  )}</nav>`;
+    count,
+  })}</nav>`;
 }
 
 /** The pages of the place in which this one is. */
 function pagesWithin({ within }: Reader, locale: Language): Html {
   if (!within) return html``;
   const label = frameWords(locale)('within', { place: within.name });
-  return html`<nav aria-label="${label}" class="pages within">${links(within.pages, 'page', locale)}</nav>\n`;
+  return html`<nav aria-label="${label}" class="pages within">${links(within.pages, 'page', { locale })}</nav>\n`;
 }
 
-function links(pages: readonly PageLink[], current: 'page' | 'true', locale: Language): Html[] {
+/** `count`: beside the link to the first page, how many things wait there. */
+function links(
+  pages: readonly PageLink[],
+  current: 'page' | 'true',
+  { locale, count = html`` }: { locale: Language; count?: Html },
+): Html[] {
   return pages.map(
     (link) =>
       html`<a href="${link.href}?lang=${locale}"${
         link.current ? html` aria-current="${current}"` : html``
-      }>${link.name}</a>`,
+      }>${link.name}${link.href === '/' ? count : html``}</a>`,
   );
 }
 

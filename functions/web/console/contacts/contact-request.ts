@@ -10,10 +10,10 @@ import type { ErasePersonPorts } from '../../../../domain/privacy/use-cases/eras
 import type { ExportPersonPorts } from '../../../../domain/privacy/use-cases/export-person.ts';
 import type { ContactView } from '../../../../templates/pages/console/contacts/contact-page.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
-import type { ReadsWhyHeld } from '../admit.ts';
+import type { ReadsForEveryPage } from '../admit.ts';
 import type { PageRequest, Refills } from '../page-route.ts';
 
-export type ContactPorts = ReadsWhyHeld &
+export type ContactPorts = ReadsForEveryPage &
   CheckContactsPorts &
   ImportContactsPorts &
   CountWelcomesPorts &

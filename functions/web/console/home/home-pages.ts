@@ -1,12 +1,12 @@
 import { type ShowHomePorts, showHome } from '../../../../domain/home/use-cases/show-home.ts';
 import { type ShowOwnHomePorts, showOwnHome } from '../../../../domain/home/use-cases/show-own-home.ts';
 import { homePage } from '../../../../templates/pages/console/home/home-page.ts';
-import { ownHomePage } from '../../../../templates/pages/console/home/own-home-page.ts';
-import type { ReadsWhyHeld } from '../admit.ts';
+import { ownCount, ownHomePage } from '../../../../templates/pages/console/home/own-home-page.ts';
+import type { ReadsForEveryPage } from '../admit.ts';
 import type { PageRoute } from '../page-route.ts';
 
 /** Everything is read, nothing is written. */
-export type HomePorts = ReadsWhyHeld & ShowHomePorts & ShowOwnHomePorts;
+export type HomePorts = ReadsForEveryPage & ShowHomePorts & ShowOwnHomePorts;
 
 /** The first page: what waits for whoever has signed in. */
 export const HOME_PAGES: readonly PageRoute<HomePorts>[] = [
@@ -15,12 +15,19 @@ export const HOME_PAGES: readonly PageRoute<HomePorts>[] = [
     path: '/',
     roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
     scope: 'own',
-    async answer({ admission, user, ports, locale, reader, mailboxUrl }) {
-      if (admission.everything)
-        return { page: homePage({ locale, reader, mailboxUrl, home: await showHome(user, ports) }) };
+    async answer({ admission, user, ports, locale, counted, mailboxUrl, ...request }) {
+      if (admission.everything) {
+        const home = await showHome(user, ports);
+        const reader = { ...request.reader, waits: home.mine.length };
+        counted(reader.waits);
+        return { page: homePage({ locale, reader, mailboxUrl, home }) };
+      }
       const { organisation } = admission;
       const home = await showOwnHome({ organisation, reader: { user, admission } }, ports);
-      return home ? { page: ownHomePage({ locale, reader, home, now: ports.now() }) } : 'not-there';
+      if (!home) return 'not-there';
+      const reader = { ...request.reader, waits: ownCount(home) };
+      counted(reader.waits);
+      return { page: ownHomePage({ locale, reader, home, now: ports.now() }) };
     },
   },
 ];

@@ -5,10 +5,10 @@ import type { InvitePersonPorts } from '../../../../domain/people/use-cases/invi
 import type { ListVisitorsPorts } from '../../../../domain/people/use-cases/list-visitors.ts';
 import type { PeopleView } from '../../../../templates/pages/console/people/people-view.ts';
 import { formTokenField } from '../../../../templates/pages/shared/page.ts';
-import type { ReadsWhyHeld } from '../admit.ts';
+import type { ReadsForEveryPage } from '../admit.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 
-export type PeoplePorts = ReadsWhyHeld &
+export type PeoplePorts = ReadsForEveryPage &
   InvitePersonPorts &
   ListLeadsPorts &
   ListVisitorsPorts & { people: People; providers: readonly IdentityProvider[] };

@@ -7,10 +7,10 @@ import type { WithdrawPressReleasePorts } from '../../../../domain/press/use-cas
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import type { Admission } from '../../../../domain/rollout/user.ts';
 import { canSee } from '../../access/access-rule.ts';
-import type { ReadsWhyHeld } from '../admit.ts';
+import type { ReadsForEveryPage } from '../admit.ts';
 import type { PageRequest } from '../page-route.ts';
 
-export type PressPorts = ReadsWhyHeld & SubmitPressReleasePorts & WithdrawPressReleasePorts;
+export type PressPorts = ReadsForEveryPage & SubmitPressReleasePorts & WithdrawPressReleasePorts;
 export type PressRequest = PageRequest<PressPorts>;
 
 export const WRITERS = ['coordinator', 'local-lead'] as const;

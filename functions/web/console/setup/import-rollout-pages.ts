@@ -8,13 +8,13 @@ import {
 } from '../../../../templates/pages/console/setup/import-rollout.ts';
 import { fileBytes } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
-import type { ReadsWhyHeld } from '../admit.ts';
+import type { ReadsForEveryPage } from '../admit.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 
 /** Lambda accepts 6 MB, and base64 adds a third. */
 const UPLOAD_LIMIT_BYTES = 4_000_000;
 
-export type RolloutImportPorts = ReadsWhyHeld &
+export type RolloutImportPorts = ReadsForEveryPage &
   ImportRolloutPorts & {
     /** @throws {InvalidInput} with every problem of the archive */
     readArchive: (bytes: Uint8Array) => Promise<RolloutSource>;

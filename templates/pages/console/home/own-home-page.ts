@@ -28,15 +28,8 @@ export type OwnHomeView = { locale: Language; reader: Reader; home: OwnHome; now
 export function ownHomePage(view: OwnHomeView): string {
   const { locale, reader, home } = view;
   const say = homeWords(locale);
-  const open = sittingsOf(home.work, isOpenTask).toSorted((a, b) =>
-    occasionDue(a) < occasionDue(b) ? -1 : 1,
-  );
-  const own = open.filter(({ list, occasion }) => occasion.tasks.some((task) => isLeads(list, task)));
-  const others = open.filter((sitting) => !own.includes(sitting));
-  const unreached = unreachedIn(home).length > 0 ? 1 : 0;
-  const asked = home.questions.length > 0 ? 1 : 0;
-  const count =
-    own.length + asked + unreached + signOffsLeft(home).length + home.gaps.length + home.releases.length;
+  const { own, others } = openIn(home);
+  const count = ownCount(home);
   const minutes = own.reduce((sum, { occasion }) => sum + workMinutes(occasion.tasks), 0);
   const place = inLocale(home.work.organisation.name, locale);
   const main = html`<h1>${say('ownWaits', { place, count })}</h1>
@@ -54,6 +47,22 @@ ${list(others, view, { how: 'others' })}</details></section>`
 }
 <h2>${say('more')}</h2>${waysOn(view)}`;
   return page({ locale, title: frameWords(locale)('page.home'), path: '/', main, reader });
+}
+
+/** How many things wait for the lead. */
+export function ownCount(home: OwnHome): number {
+  const unreached = unreachedIn(home).length > 0 ? 1 : 0;
+  const asked = home.questions.length > 0 ? 1 : 0;
+  const lines = signOffsLeft(home).length + home.gaps.length + home.releases.length;
+  return openIn(home).own.length + asked + unreached + lines;
+}
+
+/** What is open, by day: the lead's own and what is with colleagues. */
+function openIn({ work }: OwnHome): { own: Sitting[]; others: Sitting[] } {
+  const open = sittingsOf(work, isOpenTask).toSorted((a, b) => (occasionDue(a) < occasionDue(b) ? -1 : 1));
+  const isOwnSitting = ({ list, occasion }: Sitting) =>
+    occasion.tasks.some((task) => isLeads(list, task));
+  return { own: open.filter(isOwnSitting), others: open.filter((one) => !isOwnSitting(one)) };
 }
 
 function timeFor(minutes: number, say: HomeWords): string {

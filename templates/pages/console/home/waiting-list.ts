@@ -1,3 +1,4 @@
+import type { KnownRollout } from '../../../../domain/home/known-rollout.ts';
 import type { Home, HomeLine } from '../../../../domain/home/use-cases/show-home.ts';
 import { firstDay, type Waiting } from '../../../../domain/home/waiting.ts';
 import { inLocale, keptByLocale, listedIn, nameOrId } from '../../../../domain/shared/locale.ts';
@@ -20,32 +21,41 @@ export function waitingList(lines: readonly HomeLine[], reading: Reading, whose:
 
 type Place = Reading & { whose: 'mine' | 'others'; isFirst: boolean };
 
-function item(line: HomeLine, { home, locale, whose, isFirst }: Place): Html {
+/** A line in words, with the page that it leads to. */
+export function lineWords(
+  line: HomeLine,
+  { rollouts, locale }: { rollouts: readonly KnownRollout[]; locale: Language },
+): { what: string; why: string; button: string; href: string } {
   const say = homeWords(locale);
-  const known = home.rollouts.find((one) => one.known.rollout.id === line.rollout)?.known;
+  const known = rollouts.find(({ rollout }) => rollout.id === line.rollout);
   const of = known && { rollout: known.rollout.id, catalogue: known.version.catalogue };
-  const href = withLanguage(linkOf(line, of), locale);
-  const values = valuesOf(line, { home, locale });
+  const values = valuesOf(line, { known, locale });
   const [first, ...more] = line.things;
   const single = more.length === 0;
   const gap = single && first?.gap && known ? gapSentence(first.gap, known.version.catalogue, locale) : '';
-  const what = gap || say(single ? `what.${line.kind}` : `many.${line.kind}`, values);
-  const why = single ? say(`why.${line.kind}`, values) : '';
-  const several = home.rollouts.length > 1 && known ? `${inLocale(known.rollout.name, locale)}. ` : '';
-  const button = html`<a class="button${isFirst ? '' : ' second'}" href="${href}">${say(
-    `do.${line.kind}`,
-  )}<span class="unseen">: ${what}</span></a>`;
-  const watched = html`<a href="${href}">${say('look')}<span class="unseen">: ${what}</span></a>`;
+  const several = rollouts.length > 1 && known ? `${inLocale(known.rollout.name, locale)}. ` : '';
+  return {
+    what: gap || say(single ? `what.${line.kind}` : `many.${line.kind}`, values),
+    why: `${several}${single ? say(`why.${line.kind}`, values) : ''}`,
+    button: say(`do.${line.kind}`),
+    href: withLanguage(linkOf(line, of), locale),
+  };
+}
+
+function item(line: HomeLine, { home, locale, whose, isFirst }: Place): Html {
+  const rollouts = home.rollouts.map(({ known }) => known);
+  const { what, why, button: word, href } = lineWords(line, { rollouts, locale });
+  const button = html`<a class="button${isFirst ? '' : ' second'}" href="${href}">${
+    word
+  }<span class="unseen">: ${what}</span></a>`;
+  const watched = html`<a href="${href}">${homeWords(locale)('look')}<span class="unseen">: ${what}</span></a>`;
   return html`<li>${whenOf(line, home.today, locale)}
-<div class="what"><b>${what}</b>${
-    several + why === '' ? html`` : html`<span class="quiet">${several}${why}</span>`
-  }</div>
+<div class="what"><b>${what}</b>${why === '' ? html`` : html`<span class="quiet">${why}</span>`}</div>
 <div>${whose === 'mine' ? button : watched}</div></li>\n`;
 }
 
 /** What the sentences of any kind may say; each uses what it needs. */
-function valuesOf({ things, rollout }: HomeLine, { home, locale }: Reading) {
-  const known = home.rollouts.find((one) => one.known.rollout.id === rollout)?.known;
+function valuesOf({ things }: HomeLine, { known, locale }: { known: KnownRollout | undefined; locale: Language }) {
   const [first] = things;
   const codes = [...new Set(things.flatMap(({ organisations = [] }) => organisations))];
   const names = codes.map((code) => nameOrId(known?.organisations.get(code)?.name, code, locale));

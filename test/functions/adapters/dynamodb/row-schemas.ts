@@ -97,6 +97,8 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   pace: bare,
   reminded: bare,
   welcomed: bare,
+  noticed: bare,
+  waitingCounts: bare,
   restores: restoresSchema,
   keptEvidence: deliveryEvidenceSchema,
   linkKey: linkKeySchema,

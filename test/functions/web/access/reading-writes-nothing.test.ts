@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
 import { makeUnsubscribeLink } from '../../../../domain/links/use-cases/make-unsubscribe-link.ts';
+import { waitingCountsSchema } from '../../../../domain/home/waiting-count.ts';
 import { restoresSchema } from '../../../../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../../../../domain/mail/sending-hold.ts';
 import { DynamoCatalogues } from '../../../../functions/adapters/dynamodb/catalogues.ts';
@@ -175,6 +176,7 @@ async function appsOver(table: Table): Promise<typeof apps> {
     preparedCounters: new DynamoPreparedCounters(table),
     settlements: new DynamoSettlements(table),
     restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+    waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
     identity: new DynamoTableIdentities(table),
     keptEvidence: new DynamoKeptEvidence(table),
     planJobs: jobs,
