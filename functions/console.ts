@@ -27,6 +27,7 @@ import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoPreparedCounters } from './adapters/dynamodb/prepared-counters.ts';
 import { DynamoQuestions } from './adapters/dynamodb/questions.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
+import { DynamoRequestLimits } from './adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from './adapters/dynamodb/settlements.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
@@ -41,6 +42,7 @@ import { newSecret } from './adapters/node-crypto/new-secret.ts';
 import { SesMailAccounts } from './adapters/ses/mail-accounts.ts';
 import { SqsAnswerJobs } from './adapters/sqs/answer-jobs.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
+import { SqsTrialJobs } from './adapters/sqs/trial-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
@@ -52,6 +54,7 @@ const names = [
   'ORGANISATION_PLANS_QUEUE_URL',
   'DELIVERIES_QUEUE_URL',
   'ANSWERS_QUEUE_URL',
+  'ACCOUNTS_QUEUE_URL',
   'MAIL_DOMAIN',
   'CONFIGURATION_SET_NAME',
 ] as const;
@@ -73,6 +76,8 @@ const ports = {
   drafts: new DynamoMilestoneDrafts(table),
   preparedCounters: new DynamoPreparedCounters(table),
   restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+  trialJobs: new SqsTrialJobs(env.ACCOUNTS_QUEUE_URL),
+  requestLimits: new DynamoRequestLimits(table),
   waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
   identity: new DynamoTableIdentities(table),
   keptEvidence: new DynamoKeptEvidence(table),

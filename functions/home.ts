@@ -2,6 +2,7 @@ import { waitingCountsSchema } from '../domain/home/waiting-count.ts';
 import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
@@ -10,6 +11,7 @@ import { DynamoMilestoneDrafts } from './adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoNewsletterSchedules } from './adapters/dynamodb/newsletter-schedules.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoPeople } from './adapters/dynamodb/people.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoPreparedCounters } from './adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
@@ -37,6 +39,8 @@ const ports = {
   catalogues: new DynamoCatalogues(table),
   organisations: new DynamoOrganisations(table),
   contacts: new DynamoContacts(table),
+  contactStore: new DynamoContactStore(table),
+  people: new DynamoPeople(table),
   plans: new DynamoPlans(table),
   ledgers: new DynamoLedgers(table),
   tasks: new DynamoTasks(table),

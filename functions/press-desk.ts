@@ -10,16 +10,18 @@ import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoNewsroom } from './adapters/dynamodb/newsroom.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
+import { DynamoRequestLimits } from './adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
+import { SqsTrialJobs } from './adapters/sqs/trial-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
 import { pressApp } from './web/apps/press-app.ts';
 
-const names = ['TABLE_NAME', 'PRESS_DELIVERIES_QUEUE_URL', 'PUBLIC_URL'] as const;
+const names = ['TABLE_NAME', 'PRESS_DELIVERIES_QUEUE_URL', 'ACCOUNTS_QUEUE_URL', 'PUBLIC_URL'] as const;
 const env = readEnvironment([...names, ...SIGN_IN_VARIABLES], process.env);
 const log = new Log('press-desk');
 const table = Table.open(env.TABLE_NAME);
@@ -28,6 +30,8 @@ const ports = {
   newsroom: new DynamoNewsroom(table),
   holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
   restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+  trialJobs: new SqsTrialJobs(env.ACCOUNTS_QUEUE_URL),
+  requestLimits: new DynamoRequestLimits(table),
   waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
   rollouts: new DynamoRollouts(table),
   milestones: new DynamoMilestones(table),

@@ -1,8 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
+import * as z from 'zod';
 import { paceSchema } from '../domain/mail/pace.ts';
 import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { accountJobSchema } from '../domain/people/sign-in-accounts.ts';
+import { trialJobSchema } from '../domain/people/trial.ts';
+import { sendTrial } from '../domain/people/use-cases/send-trial.ts';
 import { syncAccount } from '../domain/people/use-cases/sync-account.ts';
 import { mailGate } from '../domain/sending/use-cases/mail-gate.ts';
 import { renderInvitation } from '../templates/people/render-invitation.ts';
@@ -17,6 +20,7 @@ import { SesInvitationMailer } from './adapters/ses/invitation-mailer.ts';
 import { SesMailer } from './adapters/ses/mailer.ts';
 import { SesQuotas } from './adapters/ses/quotas.ts';
 import { SqsAccountJobs } from './adapters/sqs/account-jobs.ts';
+import { SqsTrialJobs } from './adapters/sqs/trial-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { queueHandler } from './runtime/queue-handler.ts';
@@ -57,6 +61,7 @@ const ports = {
   }),
   gate,
   accountJobs: new SqsAccountJobs(env.ACCOUNTS_QUEUE_URL),
+  trialJobs: new SqsTrialJobs(env.ACCOUNTS_QUEUE_URL),
   render: renderInvitation,
   now: Date.now,
   consoleUrl: env.CONSOLE_URL,
@@ -64,7 +69,9 @@ const ports = {
 
 export const handler = queueHandler({
   log,
-  schema: accountJobSchema,
+  schema: z.union([accountJobSchema, trialJobSchema]),
   work: async (job) =>
-    log.info('ACCOUNT_SYNCED', { person: job.person, result: await syncAccount(job, ports) }),
+    'trial' in job
+      ? log.info('TRIAL_HANDLED', { trial: job.id, result: await sendTrial(job, ports) })
+      : log.info('ACCOUNT_SYNCED', { person: job.person, result: await syncAccount(job, ports) }),
 });

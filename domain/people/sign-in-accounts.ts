@@ -13,6 +13,8 @@ export interface SignInAccounts {
   open(person: { name: string; address: string }): Promise<void>;
   /** Removes all accounts with this address; what they signed in to cannot be renewed. */
   close(address: string): Promise<void>;
+  /** Whether somebody has an account with this address, of their own or by an identity provider. */
+  has(address: string): Promise<boolean>;
 }
 
 /** People whom an organisation's own identity provider has let sign in, as they last came. */

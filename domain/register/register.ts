@@ -68,6 +68,16 @@ export type RegisterEntry = {
   texts: RegisterText[];
 };
 
+/** What was mailed in anybody's name between two dates, inclusive, that has the words of a text. */
+export const countryQuerySchema = z
+  .object({
+    q: z.string().trim().max(80).default(''),
+    from: registerQuerySchema.shape.from,
+    to: registerQuerySchema.shape.to,
+  })
+  .refine(({ from, to }) => from <= to, { error: problem('dates-reversed'), path: ['from'] });
+export type CountryQuery = z.infer<typeof countryQuerySchema>;
+
 type Part = {
   dispatch: Dispatch;
   variants: readonly Variant[];

@@ -36,6 +36,7 @@ const LINES = {
   PRESS_WITHDRAWAL_WAITS:
     'Mails of a withdrawn press release have no outcome yet, looked at again in a minute',
   NEWCOMERS_WELCOMED: 'Mails to whoever has come to a role planned',
+  TRIAL_HANDLED: 'Trial mail to the person who asked for it handled',
   APPROVALS_ANNOUNCED: 'People told of what waits for their approval',
   OWNERS_REMINDED: 'Task reminders and handover notices planned',
   NEWSLETTER_OPENED: 'Weekly newsletter opened, planning jobs enqueued',

@@ -50,16 +50,17 @@ export class BudkavleStack extends Stack {
 
     const questions = new QuestionFunctions(this, 'Questions', { ...shared, sending });
 
-    new Console(web, 'Pages', { ...shared, milestones, sending, questions });
+    const console = new Console(web, 'Pages', { ...shared, milestones, sending, questions });
     new HomeFunction(this, 'Home', shared);
     const contacts = new ContactFunctions(this, 'ContactPages', shared);
     questions.deliverAnswer.grantEnqueue(contacts.tidyContacts);
-    new PressDesk(this, 'PressDesk', { ...shared, press });
+    const desk = new PressDesk(this, 'PressDesk', { ...shared, press });
     new SetupFunctions(this, 'ImportRollout', shared);
     const people = new PeopleFunctions(this, 'People', {
       ...shared,
       sending,
       tidyContacts: contacts.tidyContacts,
+      showMails: [console, desk.pages],
     });
     new PublicFunctions(this, 'PublicPages', { ...shared, newsletters });
     const newcomers = new NewcomerFunctions(this, 'Newcomers', { ...shared, sending });

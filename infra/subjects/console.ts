@@ -38,6 +38,8 @@ export class Console extends BudkavleFunction {
         'public-sign-offs': ['PutItem'],
         'sign-offs': ['GetItem', 'Query', 'PutItem'],
         refusals: ['Query'],
+        // Somebody sends themselves so many mails an hour to look at.
+        limits: ['UpdateItem'],
         // What holds mail is said on every page; a person lets sending go on after a restore.
         shared: ['GetItem', 'PutItem'],
         'kept-evidence': ['Query'],

@@ -4,7 +4,7 @@ import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import type { SubjectProps } from './subject-props.ts';
 
 /**
- * The first page behind the sign-in. It reads what waits wherever people decide, unpublished releases included, and
+ * The first page behind the sign-in, and the search in its head. It reads what waits wherever people decide, unpublished releases included, and
  * writes nothing.
  */
 export class HomeFunction extends BudkavleFunction {
@@ -33,10 +33,11 @@ export class HomeFunction extends BudkavleFunction {
         'contact-register': ['GetItem'],
         'contact-import': ['Query'],
         'control-log': ['Query'],
-        people: ['GetItem'],
+        // Whoever coordinates finds those who sign in.
+        people: ['GetItem', 'Query'],
       },
     });
-    props.web.addRoutes(this, ['/']);
+    props.web.addRoutes(this, ['/', '/find']);
     if (props.stage.mailboxUrl) this.addEnvironment('MAILBOX_URL', props.stage.mailboxUrl);
   }
 }

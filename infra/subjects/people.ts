@@ -13,6 +13,8 @@ export interface PeopleProps extends SubjectProps {
   readonly sending: SendingFunctions;
   /** Whose rounds queue accounts to be closed, and who makes changes again after a restore of the table. */
   readonly tidyContacts: ScheduledFunction;
+  /** Whose pages show mails that whoever looks at them can send to themselves. */
+  readonly showMails: readonly BudkavleFunction[];
 }
 
 const routes: Routes = ['/welcome', '/people', '/people/{proxy+}', '/api/people', '/api/people/{proxy+}'];
@@ -24,7 +26,7 @@ const routes: Routes = ['/welcome', '/people', '/people/{proxy+}', '/api/people'
 export class PeopleFunctions extends Construct {
   readonly syncAccount: QueueFunction;
 
-  constructor(scope: Construct, id: string, { sending, tidyContacts, ...props }: PeopleProps) {
+  constructor(scope: Construct, id: string, { sending, tidyContacts, showMails, ...props }: PeopleProps) {
     super(scope, id);
     const { stage, web, bus } = props;
     const sync = new QueueFunction(this, 'SyncAccount', { ...props, ...syncAccount });
@@ -61,7 +63,7 @@ export class PeopleFunctions extends Construct {
         'people-log': ['Query', 'PutItem'],
       },
     });
-    sync.grantEnqueue(sync, pages, sending.recordOutcome, tidyContacts);
+    sync.grantEnqueue(sync, pages, sending.recordOutcome, tidyContacts, ...showMails);
     bus.grantPublishOnly(sync, 'AccessChanged');
     bus.addReplayTarget('AccessChanged', new LambdaFunction(tidyContacts, bus.delivery));
     web.signIn.grantAccounts(pages, ['ListUsers']);

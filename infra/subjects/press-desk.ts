@@ -16,6 +16,8 @@ const routes: Routes = ['/press', '/press/{proxy+}', '/api/press-releases', '/ap
  * that reads unpublished releases and the addresses of journalists.
  */
 export class PressDesk extends Construct {
+  readonly pages: BudkavleFunction;
+
   constructor(scope: Construct, id: string, { press, ...props }: PressDeskProps) {
     super(scope, id);
     const pages = new BudkavleFunction(this, 'Pages', {
@@ -42,8 +44,11 @@ export class PressDesk extends Construct {
         'contact-register': ['GetItem'],
         'contact-import': ['Query'],
         people: ['GetItem'],
+        // Somebody sends themselves so many mails an hour to look at.
+        limits: ['UpdateItem'],
       },
     });
+    this.pages = pages;
     props.web.addRoutes(pages, routes);
     props.web.exposePublicUrl(pages);
     press.deliveries.grantEnqueue(pages);

@@ -5,23 +5,32 @@ import type { ShownLedger } from '../../domain/reach/use-cases/show-ledger.ts';
 import { shownNames } from '../pages/console/ledger/shown-names.ts';
 import type { PageLocale } from '../pages/shared/words.ts';
 import { csv } from '../shared/csv.ts';
+import { ledgerWords } from '../words/ledger.gen.ts';
 
 const LEDGER_HEAD = [
-  ...[
-    'milestone',
-    'organisation',
-    'organisationName',
-    'group',
-    'groupName',
-    'channel',
-    'channelName',
-    'carrier',
-  ],
-  ...['standing', 'state', 'messages', 'withheld', 'lacks', 'suffices', 'people', 'reached', 'delivered'],
-  ...['responsible', 'owner', 'contactName', 'due', 'carriedBy'],
-];
-
-type Line = ReturnType<typeof ledgerLines>[number];
+  'milestone',
+  'organisation',
+  'organisationName',
+  'group',
+  'groupName',
+  'channel',
+  'channelName',
+  'carrier',
+  'standing',
+  'state',
+  'messages',
+  'withheld',
+  'lacks',
+  'suffices',
+  'people',
+  'reached',
+  'delivered',
+  'responsible',
+  'owner',
+  'contactName',
+  'due',
+  'carriedBy',
+] as const;
 
 /** The filtered obligations as data; names in the reader's language, everything else as ids. */
 function ledgerLines(
@@ -55,13 +64,34 @@ function ledgerLines(
   );
 }
 
-/** The reach ledger as CSV: one row per obligation. */
-export function ledgerCsv(shown: Omit<UnreachedList, 'unreached'>, locale: PageLocale): string {
-  const rows = ledgerLines(shown, locale).map((line) => LEDGER_HEAD.map((column) => cellOf(line, column)));
-  return csv([LEDGER_HEAD, ...rows]);
+/** The reach ledger as a table for people: one row per obligation, in words of their language. */
+export function ledgerTable(
+  shown: Omit<UnreachedList, 'unreached'>,
+  locale: PageLocale,
+): (string | number)[][] {
+  const say = ledgerWords(locale);
+  const names = shownNames(shown.catalogue, locale);
+  const rows = ledgerLines(shown, locale).map((line) => {
+    const said = {
+      ...line,
+      standing: say(`status.${line.standing}`),
+      state: say(`state.${line.state}`),
+      responsible: say(`owner.${line.responsible}`),
+      owner: say(`owner.${line.owner}`),
+      messages: line.messages.map(names.message),
+      lacks: line.lacks.map(names.message),
+    };
+    return LEDGER_HEAD.map((column) => cellOf(said, column));
+  });
+  return [LEDGER_HEAD.map((column) => say(`column.${column}`)), ...rows];
 }
 
-function cellOf(line: Line, column: string): string | number {
+/** That table as CSV. */
+export function ledgerCsv(shown: Omit<UnreachedList, 'unreached'>, locale: PageLocale): string {
+  return csv(ledgerTable(shown, locale), locale);
+}
+
+function cellOf(line: object, column: string): string | number {
   const value: unknown = Object.entries(line).find(([name]) => name === column)?.[1];
   if (Array.isArray(value)) return value.join('; ');
   return typeof value === 'number' ? value : String(value ?? '');
@@ -83,9 +113,19 @@ export function ledgerJson(shown: ShownLedger, locale: PageLocale): object {
 }
 
 const UNREACHED_HEAD = [
-  ...['milestone', 'organisation', 'organisationName', 'group', 'groupName', 'standing', 'messages'],
-  ...['responsible', 'contactName', 'channel', 'channelName', 'due'],
-];
+  'milestone',
+  'organisation',
+  'organisationName',
+  'group',
+  'groupName',
+  'standing',
+  'messages',
+  'responsible',
+  'contactName',
+  'channel',
+  'channelName',
+  'due',
+] as const;
 
 /** What is left to tell, one row per remaining channel, so that it can be filtered by owner. */
 export function unreachedCsv({ milestone, catalogue, unreached }: UnreachedList, locale: PageLocale): string {
@@ -94,14 +134,15 @@ export function unreachedCsv({ milestone, catalogue, unreached }: UnreachedList,
     const names = shownNames(catalogue, locale);
     const messages = item.messages.map(names.message).join('; ');
     const place = [milestone.id, organisation, names.organisation(item), group, names.group(group)];
-    const head = [...place, standing, messages];
+    const head = [...place, ledgerWords(locale)(`status.${standing}`), messages];
     if (ways.length === 0) return [[...head, '', '', '', '', '']];
     return ways.map((way) => [
       ...head,
-      ...[way.responsible, way.contactName ?? '', way.channel, names.channel(way.channel), way.due],
+      ...[ledgerWords(locale)(`owner.${way.responsible}`), way.contactName ?? '', way.channel, names.channel(way.channel), way.due],
     ]);
   });
-  return csv([UNREACHED_HEAD, ...rows]);
+  const say = ledgerWords(locale);
+  return csv([UNREACHED_HEAD.map((column) => say(`column.${column}`)), ...rows], locale);
 }
 
 /** The same as JSON. */

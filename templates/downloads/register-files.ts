@@ -5,8 +5,8 @@ import { csv } from '../shared/csv.ts';
 import type { Language } from '../words/languages.ts';
 import { registerWords } from '../words/register.gen.ts';
 
-/** The register as CSV, one row per dispatch: the four fields of a register entry first, then proof. */
-export function registerCsv(register: Register, locale: Language): string {
+/** The register as a table, one row per dispatch: the four fields of a register entry first, then proof. */
+export function registerTable(register: Register, locale: Language): (string | number)[][] {
   const say = registerWords(locale);
   const head = ['day', 'registerNumber', 'sender', 'receivers', 'subject'] as const;
   const more = [
@@ -27,7 +27,12 @@ export function registerCsv(register: Register, locale: Language): string {
     ...[entry.approvedBy ?? '', entry.hash ?? '', entry.approvedHash ?? ''],
     ...[entry.supersedes?.join(', ') ?? '', entry.supersededBy?.join(', ') ?? ''],
   ]);
-  return csv([[...head, ...more].map((word) => say(word)), ...rows]);
+  return [[...head, ...more].map((word) => say(word)), ...rows];
+}
+
+/** That table as CSV. */
+export function registerCsv(register: Register, locale: Language): string {
+  return csv(registerTable(register, locale), locale);
 }
 
 /** One row per text: recipients, file, and the hash that standard tools print for that file. */
@@ -42,7 +47,7 @@ function textsCsv({ entries }: Register, locale: Language): string {
       ]),
     ),
   );
-  return csv([[...head.map((word) => say(word)), 'SHA-256'], ...rows]);
+  return csv([[...head.map((word) => say(word)), 'SHA-256'], ...rows], locale);
 }
 
 /** Names consist of ids and digests only, so no archive entry can escape its folder. */

@@ -62,10 +62,10 @@ function taskLetter(mail: TaskMail): Letter {
 }
 
 /** How far the rollout has come, where the mail is about its milestones. */
-function stepOf({ milestones, kind }: TaskMail, words: MailWords, say: TaskMailWords) {
+function stepOf({ milestones }: TaskMail, words: MailWords, say: TaskMailWords) {
   return milestones.length > 0
     ? { milestones, ...progressOf(milestones, words) }
-    : { milestones: MARK, step: say(`title.${kind}`), progress: say(`title.${kind}`) };
+    : { milestones: MARK, step: say('step'), progress: say('step') };
 }
 
 function headOf(mail: TaskMail, say: TaskMailWords): Pick<Letter, 'subject' | 'title' | 'lead'> {

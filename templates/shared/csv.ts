@@ -9,12 +9,23 @@ export function inert(cell: Cell): string {
   return EVALUATED.test(text) ? `'${text}` : text;
 }
 
-/** A table as CSV (RFC 4180) in UTF-8 with a byte order mark, which spreadsheets need. */
-export function csv(rows: readonly (readonly Cell[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
+/** What stands between cells, and in numbers, where spreadsheets of a language open a file with a double click. */
+const SIGNS: Readonly<Record<string, { between: string; decimal: string }>> = {
+  sv: { between: ';', decimal: ',' },
+};
+
+/**
+ * A table as CSV (RFC 4180) in UTF-8 with a byte order mark, which spreadsheets need. `locale`: for those of a language,
+ * instead of for programs.
+ */
+export function csv(rows: readonly (readonly Cell[])[], locale = ''): string {
+  const { between, decimal } = SIGNS[locale] ?? { between: ',', decimal: '.' };
+  const written = (cell: Cell) =>
+    field(typeof cell === 'number' && cell >= 0 ? String(cell).replace('.', decimal) : cell, between);
+  return `\uFEFF${rows.map((row) => `${row.map(written).join(between)}\r\n`).join('')}`;
 }
 
-function field(cell: Cell): string {
+function field(cell: Cell, between: string): string {
   const text = inert(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return text.includes(between) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -6,7 +6,9 @@ import { speaker, type Words } from './speaker.ts';
 type Keys = keyof typeof sv;
 type Arguments = {
   again: { reason: string | number };
+  andMore: { count: number };
   count: { count: number; name: string | number };
+  countAll: { count: number };
   exception: { reason: string | number };
   period: { from: string | number; to: string | number };
   texts: { count: number };

@@ -43,6 +43,7 @@ import { InMemorySubscribers } from './in-memory-subscribers.ts';
 import { InMemorySuppressions } from './in-memory-suppressions.ts';
 import { InMemoryTableIdentities } from './in-memory-table-identities.ts';
 import { InMemoryTasks } from './in-memory-tasks.ts';
+import { InMemoryTrialJobs } from './in-memory-trial-jobs.ts';
 import { InMemoryWishes } from './in-memory-wishes.ts';
 
 /** Every store of the domain, empty. */
@@ -94,6 +95,7 @@ export function inMemoryStores() {
     publicSignOffs,
     suppressions: new InMemorySuppressions(),
     tasks: new InMemoryTasks(plans),
+    trialJobs: new InMemoryTrialJobs(),
     wishes: new InMemoryWishes(),
     holds: new InMemorySharedRecord<SendingHolds>(),
     pace: new InMemorySharedRecord<Pace>(),

@@ -208,9 +208,9 @@ describe('the table', () => {
       'welcome-newcomers': MILESTONE_ROW,
       'publish-press-release': MILESTONE_ROW,
       // News is marked as taken back.
-      console: ['MILESTONE#*', 'NEWS#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      console: ['LIMIT#*', 'MILESTONE#*', 'NEWS#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       // Mails of a release that is taken back are stopped.
-      'press-desk': MILESTONE_ROW,
+      'press-desk': ['LIMIT#*', ...MILESTONE_ROW],
       people: ['PEOPLE'],
       // It notes how the mail of an invitation fares.
       'sync-account': ['PEOPLE'],
@@ -230,6 +230,8 @@ describe('the table', () => {
       'press-desk',
       'publish-press-release',
       'publish-press-releases',
+      // Whoever may approve one is told that it waits.
+      'remind-owners',
     ]);
     const publishing = names.filter((name) =>
       (rowsFor('PutItem')[name] ?? []).some((row) => row.startsWith('NEWSROOM')),

@@ -18,7 +18,7 @@ export type SyncAccountPorts = {
   people: Pick<People, 'find' | 'noteMail' | 'erase'>;
   archive: AccessArchive;
   organisations: Pick<Organisations, 'list'>;
-  accounts: SignInAccounts;
+  accounts: Pick<SignInAccounts, 'open' | 'close'>;
   mailer: InvitationMailer;
   gate: MailGate;
   accountJobs: AccountJobs;

@@ -2,7 +2,8 @@ import type { LedgerCell, Ledgers } from '../../ledger/ledger.ts';
 import { type Milestone, type Milestones, mayBeTold } from '../../plan/milestone.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
-import type { Localised } from '../../shared/locale.ts';
+import { having } from '../../shared/likeness.ts';
+import { inLocale, type Localised } from '../../shared/locale.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 
 export type ListOverduePorts = {
@@ -23,19 +24,41 @@ export type OverdueOccasion = {
 /** An organisation's overdue occasions, oldest first. */
 export type OverdueAt = { organisation: string; name: Localised; occasions: OverdueOccasion[] };
 
-export type Overdue = { today: string; organisations: OverdueAt[]; more: number };
+/** `of`: how many organisations have any, before the list was narrowed. */
+export type Overdue = { today: string; organisations: OverdueAt[]; more: number; of: number };
+
+const ORDERS: Readonly<Record<'most' | 'name', (a: OverdueAt, b: OverdueAt) => number>> = {
+  most: (a, b) => b.occasions.length - a.occasions.length,
+  name: (a, b) => inLocale(a.name, 'sv').localeCompare(inLocale(b.name, 'sv'), 'sv'),
+};
 
 // Limit of the list.
 const SHOWN = 50;
 
-/** Overdue tasks nationwide by organisation: longest overdue first, and the number not listed. */
-export async function listOverdue(ports: ListOverduePorts): Promise<Overdue> {
+export const OVERDUE_SORTS = ['oldest', 'most', 'name'] as const;
+export type OverdueChoice = { q: string; sort: (typeof OVERDUE_SORTS)[number] };
+
+/**
+ * Overdue tasks nationwide by organisation, and the number not listed. `q` narrows to those that have its words in their
+ * name or among whoever has the tasks; the usual order is longest overdue first.
+ */
+export async function listOverdue(
+  ports: ListOverduePorts,
+  { q, sort }: OverdueChoice = { q: '', sort: 'oldest' },
+): Promise<Overdue> {
   const today = toStockholm(ports.now()).date;
   const all = await findOverdue(
     (await ports.rollouts.list()).map(({ id }) => id),
     ports,
   );
-  return { today, organisations: all.slice(0, SHOWN), more: Math.max(0, all.length - SHOWN) };
+  const found = having(all, q, ({ organisation, name, occasions }) =>
+    [organisation, ...Object.values(name), ...occasions.map(({ contactName }) => contactName ?? '')].join(' '),
+  );
+  const sorted = sort === 'oldest' ? found : found.toSorted(ORDERS[sort]);
+  return {
+    ...{ today, of: all.length, organisations: sorted.slice(0, SHOWN) },
+    more: Math.max(0, found.length - SHOWN),
+  };
 }
 
 /** Every organisation of some rollouts with overdue tasks, longest overdue first. */

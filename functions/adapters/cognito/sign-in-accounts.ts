@@ -68,6 +68,11 @@ export class CognitoSignInAccounts implements SignInAccounts, Visitors {
       if (Username) await this.#delete(Username);
   }
 
+  async has(address: string): Promise<boolean> {
+    const found = await this.#list(`email = "${recipientKey(address)}"`);
+    return found.some(({ Enabled }) => Enabled !== false);
+  }
+
   async list(): Promise<SignInIdentity[]> {
     const users = await this.#list('cognito:user_status = "EXTERNAL_PROVIDER"');
     return users.flatMap(({ Attributes = [] }) => {

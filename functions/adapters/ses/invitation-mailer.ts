@@ -1,6 +1,7 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { SendResult } from '../../../domain/mail/delivery.ts';
 import type { InvitationLetter, InvitationMailer } from '../../../domain/people/sign-in-accounts.ts';
+import type { Trial, TrialJob, TrialMailer } from '../../../domain/people/trial.ts';
 import { sendingAddress } from '../../../domain/shared/email-address.ts';
 import { SES_SETTINGS } from './mailer.ts';
 import { composeDelivery, composeVariant } from './mime.ts';
@@ -15,10 +16,10 @@ type Options = {
 };
 
 /**
- * Sends invitations through SES, with the settings of all mail. Their tags are their own: events of them settle no
- * delivery.
+ * Sends mails to people who sign in through SES, with the settings of all mail: invitations, and trials that they ask
+ * for. Their tags are their own: events of them settle no delivery.
  */
-export class SesInvitationMailer implements InvitationMailer {
+export class SesInvitationMailer implements InvitationMailer, TrialMailer {
   readonly #options: Options;
   readonly #client: SESClient;
 
@@ -28,12 +29,18 @@ export class SesInvitationMailer implements InvitationMailer {
   }
 
   async send({ to, replyTo, id, of, ...content }: InvitationLetter): Promise<SendResult> {
+    const letter = { ...content, from: 'Budkavle', replyTo: { name: replyTo, address: replyTo } };
+    const tags = { invitation: of.person, invited: String(of.at) };
+    return await this.#send(letter, { to, id, tags });
+  }
+
+  async sendTrial({ id, trial: { to, ...letter } }: TrialJob): Promise<SendResult> {
+    return await this.#send(letter, { to, id: `trial-${id}`, tags: { trial: id } });
+  }
+
+  async #send({ from: name, ...letter }: Omit<Trial, 'to'>, { to, id, tags }: Envelope): Promise<SendResult> {
     const { configurationSet, from, now = Date.now } = this.#options;
-    const template = await composeVariant({
-      ...content,
-      from: { name: 'Budkavle', address: from },
-      replyTo: { name: replyTo, address: replyTo },
-    });
+    const template = await composeVariant({ ...letter, from: { name, address: from } });
     const Data = composeDelivery(template, { delivery: id, ...to, at: now() });
     try {
       const { MessageId } = await this.#client.send(
@@ -42,10 +49,7 @@ export class SesInvitationMailer implements InvitationMailer {
           Destinations: [sendingAddress(to.address)],
           RawMessage: { Data },
           ConfigurationSetName: configurationSet,
-          Tags: [
-            { Name: 'invitation', Value: of.person },
-            { Name: 'invited', Value: String(of.at) },
-          ],
+          Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
         }),
       );
       return MessageId
@@ -56,3 +60,5 @@ export class SesInvitationMailer implements InvitationMailer {
     }
   }
 }
+
+type Envelope = { to: Trial['to']; id: string; tags: Readonly<Record<string, string>> };

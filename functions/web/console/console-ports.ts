@@ -38,10 +38,12 @@ import type { HandOverTaskPorts } from '../../../domain/tasks/use-cases/hand-ove
 import type { ListOverduePorts } from '../../../domain/tasks/use-cases/list-overdue.ts';
 import type { ReturnTaskPorts } from '../../../domain/tasks/use-cases/return-task.ts';
 import type { ShowWorkPorts } from '../../../domain/tasks/use-cases/show-work.ts';
+import type { SendToMePorts } from './send-to-me.ts';
 import type { ReadsWaitingCounts } from './waiting-count.ts';
 
 /** All ports of console and API routes; each route uses what it names. */
-export type ConsolePorts = ReadsWaitingCounts & ReadsHolds &
+export type ConsolePorts = ReadsWaitingCounts &
+  SendToMePorts & ReadsHolds &
   ShowOverviewPorts &
   ListPlansPorts &
   AcceptMilestonePorts &

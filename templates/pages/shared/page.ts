@@ -1,5 +1,6 @@
 import type { UserRole } from '../../../domain/rollout/user.ts';
 import { type Html, html } from '../../shared/html.ts';
+import { findWords } from '../../words/find.gen.ts';
 import { frameWords } from '../../words/frame.gen.ts';
 import type { Language } from '../../words/languages.ts';
 import { frame, languageLinks } from './frame.ts';
@@ -21,6 +22,8 @@ export type Reader = WhyHeld & {
   endsIn: number;
   /** Says whose session it is, without naming them; the same in each of theirs. */
   writer: string;
+  /** What they look for, on the page of what was found. */
+  looksFor?: string;
   /** How many things wait for them on their first page, if it is known. */
   waits?: number | undefined;
   /** Whether the page gives back what its reader typed in an earlier session. */
@@ -44,7 +47,7 @@ export function page({ locale, title, path, main, links = html``, reader, script
     locale,
     title,
     place: html`Budkavle <span class="quiet">${say('console')}</span>`,
-    navigation: html`${reader ? pagesOf(reader, locale) : html``}<nav aria-label="${say(
+    navigation: html`${reader ? html`${pagesOf(reader, locale)}${searchField(reader, locale)}` : html``}<nav aria-label="${say(
       'tools',
     )}" class="tools">${links}${languageLinks(locale, path)}</nav>${reader ? whoIs(reader, locale) : html``}`,
     main: html`${reader ? html`${pagesWithin(reader, locale)}${sendingNotice(reader, locale)}` : html``}${
@@ -86,6 +89,17 @@ function pagesOf({ pages, within, waits = 0 }: Reader, locale: Language): Html {
     locale,
     count,
   })}</nav>`;
+}
+
+/** One field for everything within the reader's reach. */
+function searchField({ looksFor = '', pages }: Reader, locale: Language): Html {
+  if (pages.length < 2) return html``;
+  const say = findWords(locale);
+  return html`<form method="get" action="/find" role="search" class="search"><input type="hidden" name="lang" value="${
+    locale
+  }"><input type="search" name="q" value="${looksFor}" maxlength="80" required aria-label="${say(
+    'label',
+  )}" placeholder="${say('field')}"><button type="submit" class="second">${say('field')}</button></form>`;
 }
 
 /** The pages of the place in which this one is. */

@@ -25,6 +25,15 @@ describe('a table as CSV', () => {
     ).toBe('\uFEFFa,1\r\n"Å ""b""","c,d"\r\n');
   });
 
+  it('opens with a double click in Swedish: semicolons between cells, and a comma in numbers', () => {
+    const rows = [
+      ['Andel', 'Text'],
+      [0.5, 'ett; två'],
+    ];
+    expect(csv(rows, 'sv')).toBe('\uFEFFAndel;Text\r\n0,5;"ett; två"\r\n');
+    expect(csv(rows, 'en')).toContain('0.5,');
+  });
+
   it.each(['=1+1', '+46', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '\0=1'])('makes %j inert', (text) => {
     expect(inert(text)).toBe(`'${text}`);
     expect(read(csv([['head'], [text]]))[1]).toEqual([`'${text}`]);

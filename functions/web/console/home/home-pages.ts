@@ -1,12 +1,18 @@
+import * as z from 'zod';
+import { type FindAnythingPorts, findAnything } from '../../../../domain/home/use-cases/find-anything.ts';
 import { type ShowHomePorts, showHome } from '../../../../domain/home/use-cases/show-home.ts';
 import { type ShowOwnHomePorts, showOwnHome } from '../../../../domain/home/use-cases/show-own-home.ts';
+import { findPage } from '../../../../templates/pages/console/home/find-page.ts';
 import { homePage } from '../../../../templates/pages/console/home/home-page.ts';
 import { ownCount, ownHomePage } from '../../../../templates/pages/console/home/own-home-page.ts';
 import type { ReadsForEveryPage } from '../admit.ts';
-import type { PageRoute } from '../page-route.ts';
+import { taking } from '../../http/add-pages.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
 
 /** Everything is read, nothing is written. */
-export type HomePorts = ReadsForEveryPage & ShowHomePorts & ShowOwnHomePorts;
+export type HomePorts = ReadsForEveryPage & ShowHomePorts & ShowOwnHomePorts & FindAnythingPorts;
+
+const SEARCH = z.object({ query: z.object({ q: z.string().trim().max(80).default('') }) });
 
 /** The first page: what waits for whoever has signed in. */
 export const HOME_PAGES: readonly PageRoute<HomePorts>[] = [
@@ -29,5 +35,16 @@ export const HOME_PAGES: readonly PageRoute<HomePorts>[] = [
       counted(reader.waits);
       return { page: ownHomePage({ locale, reader, home, now: ports.now() }) };
     },
+  },
+  {
+    method: 'GET',
+    path: '/find',
+    roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
+    scope: 'own',
+    ...taking(SEARCH, async ({ admission, user, ports, locale, reader }: PageRequest<HomePorts>, { query }) => {
+      const { q: text } = query;
+      const findings = text === '' ? [] : await findAnything({ text, locale, user, admission }, ports);
+      return { page: findPage({ locale, reader, text, findings }) };
+    }),
   },
 ];

@@ -6,12 +6,14 @@ import { showLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
 import {
   ledgerCsv,
   ledgerJson,
+  ledgerTable,
   unreachedCsv,
   unreachedJson,
 } from '../../../../templates/downloads/ledger-files.ts';
 import { cellPage } from '../../../../templates/pages/console/ledger/cell.ts';
 import { ledgerPage } from '../../../../templates/pages/console/ledger/ledger.ts';
 import { unreachedPage } from '../../../../templates/pages/console/ledger/unreached.ts';
+import { workbook } from '../../../adapters/fflate/zip.ts';
 import { taking } from '../../http/add-pages.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { ConsolePorts } from '../console-ports.ts';
@@ -33,6 +35,10 @@ export const LEDGER_ROUTES: readonly PageRoute[] = [
     file: ledgerCsv(shown, locale),
     name: nameOf(shown, 'ledger.csv'),
   })),
+  of(`${LEDGER}.xlsx`, showLedger, (shown, { locale }) => ({
+    file: workbook(ledgerTable(shown, locale)),
+    name: nameOf(shown, 'ledger.xlsx'),
+  })),
   of(`${LEDGER}.json`, showLedger, (shown, { locale }) => ({ json: ledgerJson(shown, locale) })),
   of(UNREACHED, listUnreached, (shown, { locale, reader }) => ({
     page: unreachedPage(shown, locale, reader),
@@ -52,7 +58,7 @@ export const LEDGER_ROUTES: readonly PageRoute[] = [
   },
 ];
 
-const nameOf = ({ milestone }: Pick<UnreachedList, 'milestone'>, file: `${string}.csv`) =>
+const nameOf = ({ milestone }: Pick<UnreachedList, 'milestone'>, file: `${string}.csv` | `${string}.xlsx`) =>
   `${milestone.id}-${file}` as const;
 
 type Read<T> = (

@@ -1,7 +1,7 @@
 import { type TextsView, textsPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
-import { showMail, showText } from './text-pages.ts';
+import { sendText, showMail, showText } from './text-pages.ts';
 
 type Previewed = Pick<TextsView, 'catalogue' | 'plan'>;
 
@@ -58,6 +58,15 @@ export function previewTextPages({ at, find, backLabel, ...readers }: Options): 
       async answer(request) {
         const found = await textsOf(request);
         return found ? showMail(request, found) : 'not-there';
+      },
+    },
+    {
+      method: 'POST',
+      path: `${texts}/texts/{text}/to-me`,
+      ...readers,
+      async answer(request) {
+        const found = await textsOf(request);
+        return found ? sendText(request, found) : 'not-there';
       },
     },
   ];

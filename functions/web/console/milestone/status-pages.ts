@@ -22,7 +22,7 @@ import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
 import { countersFor } from './counter-pages.ts';
-import { showMail, showText } from './text-pages.ts';
+import { sendText, showMail, showText } from './text-pages.ts';
 
 const EVERYBODY = { roles: ['coordinator', 'approver', 'registrar'], scope: 'everything' } as const;
 const DECIDERS = { roles: ['coordinator', 'approver'], scope: 'everything' } as const;
@@ -137,6 +137,15 @@ export const STATUS_PAGES: readonly PageRoute[] = [
     async answer(request) {
       const texts = await plannedTexts(request);
       return texts ? showMail(request, texts) : 'not-there';
+    },
+  },
+  {
+    method: 'POST',
+    path: `${MILESTONE}/organisations/{organisation}/texts/{text}/to-me`,
+    ...DECIDERS,
+    async answer(request) {
+      const texts = await plannedTexts(request);
+      return texts ? sendText(request, texts) : 'not-there';
     },
   },
 ];

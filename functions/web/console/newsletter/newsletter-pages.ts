@@ -13,7 +13,7 @@ import { organisationNewslettersPage } from '../../../../templates/pages/console
 import { newslettersWords } from '../../../../templates/words/newsletters.gen.ts';
 import { onlyOf } from '../../access/visible.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
-import { showMail, showText, type Texts } from '../milestone/text-pages.ts';
+import { sendText, showMail, showText, type Texts } from '../milestone/text-pages.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
 
@@ -65,6 +65,15 @@ export const NEWSLETTER_PAGES: readonly PageRoute[] = [
     async answer(request) {
       const texts = await textsOf(request);
       return texts ? showMail(request, texts) : 'not-there';
+    },
+  },
+  {
+    method: 'POST',
+    path: `${OWN}/{rollout}/texts/{text}/to-me`,
+    ...READERS,
+    async answer(request) {
+      const texts = await textsOf(request);
+      return texts ? sendText(request, texts) : 'not-there';
     },
   },
 ];

@@ -9,8 +9,12 @@ import type { Admission } from '../../../../domain/rollout/user.ts';
 import { canSee } from '../../access/access-rule.ts';
 import type { ReadsForEveryPage } from '../admit.ts';
 import type { PageRequest } from '../page-route.ts';
+import type { SendToMePorts } from '../send-to-me.ts';
 
-export type PressPorts = ReadsForEveryPage & SubmitPressReleasePorts & WithdrawPressReleasePorts;
+export type PressPorts = ReadsForEveryPage &
+  SendToMePorts &
+  SubmitPressReleasePorts &
+  WithdrawPressReleasePorts;
 export type PressRequest = PageRequest<PressPorts>;
 
 export const WRITERS = ['coordinator', 'local-lead'] as const;

@@ -6,11 +6,13 @@ import { showPressRelease } from '../../../../domain/press/use-cases/show-press-
 import { releaseView } from '../../../../domain/public/use-cases/show-release.ts';
 import { admissionOf } from '../../../../domain/rollout/user.ts';
 import { readAs } from '../../../../templates/mail/read-as.ts';
-import { pressTextPage, sightsIn } from '../../../../templates/pages/console/press/release-exact.ts';
+import { exactPath, pressTextPage, sightsIn } from '../../../../templates/pages/console/press/release-exact.ts';
 import { releasePage } from '../../../../templates/pages/public/release-page.ts';
+import type { ToMe } from '../../../../templates/pages/shared/send-to-me.ts';
 import { isLanguage } from '../../../../templates/words/languages.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRoute } from '../page-route.ts';
+import { sendToMe, toMeOf } from '../send-to-me.ts';
 import {
   mayWriteUnder,
   PRESS_ROLES,
@@ -27,6 +29,7 @@ const TEXT = '/press/{release}/versions/{version}/texts/{language}';
 export const PRESS_TEXT_PAGES: readonly PageRoute<PressPorts>[] = [
   { method: 'GET', path: TEXT, ...EVERYONE, answer: (request) => showText(request) },
   { method: 'GET', path: `${TEXT}/mail`, ...EVERYONE, answer: (request) => showMail(request) },
+  { method: 'POST', path: `${TEXT}/to-me`, ...EVERYONE, answer: (request) => sendText(request) },
   { method: 'GET', path: `${TEXT}/page`, ...EVERYONE, answer: (request) => showPage(request) },
   {
     method: 'GET',
@@ -53,27 +56,28 @@ const variantOf = ({ shown, language }: Text) =>
   shown.frozen?.variants.find(({ locale }) => locale === language);
 
 async function showText(request: PressRequest): Promise<PageAnswer> {
-  const text = await textOf(request);
-  const variant = text && variantOf(text);
-  if (!text || !variant) return 'not-there';
+  const found = await pageOf(request);
+  return found ? { page: found.page(toMeOf(request)) } : 'not-there';
+}
+
+async function sendText(request: PressRequest): Promise<PageAnswer> {
+  const found = await pageOf(request);
+  return found ? sendToMe(request, found) : 'not-there';
+}
+
+async function pageOf(request: PressRequest) {
+  const found = await textOf(request);
+  const variant = found && variantOf(found);
+  if (!found || !variant) return undefined;
   const { locale, reader, query } = request;
-  const { id, version } = text.shown.version;
-  const [first = 'text'] = sightsIn(text.language);
-  const as = sightsIn(text.language).find((sight) => sight === query.as) ?? first;
-  const read = readAs(variant, { ...NOBODY, ownLink: '…' });
-  const { subject } = read;
-  return {
-    page: pressTextPage({
-      locale,
-      reader,
-      id,
-      version,
-      language: text.language,
-      as,
-      subject,
-      text: read.text,
-    }),
-  };
+  const { id, version } = found.shown.version;
+  const { language } = found;
+  const [first = 'text'] = sightsIn(language);
+  const as = sightsIn(language).find((sight) => sight === query.as) ?? first;
+  const { subject, text } = readAs(variant, { ...NOBODY, ownLink: '…' });
+  const page = (toMe: ToMe) =>
+    pressTextPage({ locale, reader, id, version, language, as, subject, text, toMe });
+  return { variant, path: exactPath(id, version, language), page };
 }
 
 async function showMail(request: PressRequest): Promise<PageAnswer> {

@@ -1,12 +1,18 @@
-import { registerQuerySchema } from '../../../../domain/register/register.ts';
+import { countryQuerySchema, registerQuerySchema } from '../../../../domain/register/register.ts';
+import { listDispatches } from '../../../../domain/register/use-cases/list-dispatches.ts';
 import { type Register, showRegister } from '../../../../domain/register/use-cases/show-register.ts';
 import { listParticipants } from '../../../../domain/rollout/use-cases/list-participants.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
-import { registerCsv, registerFiles, registerJson } from '../../../../templates/downloads/register-files.ts';
-import { registerPage } from '../../../../templates/pages/console/register/register.ts';
-import { zip } from '../../../adapters/fflate/zip.ts';
+import {
+  registerCsv,
+  registerFiles,
+  registerJson,
+  registerTable,
+} from '../../../../templates/downloads/register-files.ts';
+import { type AskedRegister, registerPage } from '../../../../templates/pages/console/register/register.ts';
+import { workbook, zip } from '../../../adapters/fflate/zip.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 
@@ -20,6 +26,10 @@ export const REGISTER_ROUTES: readonly PageRoute[] = [
   file('/register.csv', (register, { locale }) => ({
     file: registerCsv(register, locale),
     name: `${nameOf(register)}.csv`,
+  })),
+  file('/register.xlsx', (register, { locale }) => ({
+    file: workbook(registerTable(register, locale)),
+    name: `${nameOf(register)}.xlsx`,
   })),
   file('/register.json', (register) => ({ json: registerJson(register) })),
   file('/register.zip', (register, request) => {
@@ -38,14 +48,26 @@ const nameOf = ({ query }: Register) => `register-${query.organisation}-${query.
 async function shownPage(request: PageRequest, problems?: readonly Problem[]): Promise<PageAnswer> {
   const { ports, locale, reader } = request;
   const today = toStockholm(ports.now()).date;
-  const { organisation, from = `${today.slice(0, 4)}-01-01`, to = today } = request.query;
-  const asked = { organisation, from, to };
+  const { organisation: chosen, from = `${today.slice(0, 4)}-01-01`, to = today, q } = request.query;
+  const organisation = chosen || undefined;
+  const asked = { organisation, from, to, q };
+  if (organisation === undefined && problems === undefined) return country(request, asked);
   const query = parseInput(registerQuerySchema, asked);
   const wrong = problems ?? (query.ok || organisation === undefined ? [] : query.problems);
   const register = query.ok && wrong.length === 0 ? await showRegister(query.data, ports) : undefined;
   const organisations = await listParticipants(ports);
   const page = registerPage({ asked, organisations, register, problems: wrong }, locale, reader);
   return { page, status: wrong.length > 0 ? 400 : 200 };
+}
+
+/** Without an organisation: what was mailed in anybody's name. */
+async function country({ ports, locale, reader }: PageRequest, asked: AskedRegister): Promise<PageAnswer> {
+  const query = parseInput(countryQuerySchema, asked);
+  const dispatches = query.ok ? await listDispatches(query.data, ports) : undefined;
+  const problems = query.ok ? [] : query.problems;
+  const organisations = await listParticipants(ports);
+  const page = registerPage({ asked, organisations, dispatches, problems }, locale, reader);
+  return { page, status: query.ok ? 200 : 400 };
 }
 
 /** Responds with a file; problems of the query are shown on the page. */

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { changeLocalFacts, localChange } from '../../../../domain/milestone/use-cases/change-local-facts.ts';
 import { previewChange } from '../../../../domain/milestone/use-cases/preview-change.ts';
 import { seenOf } from '../../../../domain/rollout/rollout.ts';
@@ -7,15 +8,24 @@ import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
 import { changePreviewPage } from '../../../../templates/pages/console/rollout/change-preview-page.ts';
 import {
   type Listed,
+  ORGANISATION_SORTS,
   type OwnFacts,
   organisationsPage,
   ownFactsPage,
 } from '../../../../templates/pages/console/rollout/own-facts-page.ts';
 import { organisationWords } from '../../../../templates/words/organisation.gen.ts';
+import { taking } from '../../http/add-pages.ts';
 import { field, fields } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from './organisation-names.ts';
+
+const LIST = z.object({
+  query: z.object({
+    q: z.string().trim().max(80).default(''),
+    sort: z.enum(ORGANISATION_SORTS).default('name'),
+  }),
+});
 
 const OWN = { roles: ['coordinator', 'local-lead'], scope: { organisation: 'organisation' } } as const;
 
@@ -26,11 +36,11 @@ export const ORGANISATION_PAGES: readonly PageRoute[] = [
     path: '/organisations',
     roles: ['coordinator', 'local-lead'],
     scope: 'own',
-    async answer(request) {
+    ...taking(LIST, async (request: PageRequest, { query: chosen }) => {
       const { admission, locale, reader } = request;
       if (!admission.everything) return { to: `/organisations/${admission.organisation}?lang=${locale}` };
-      return { page: organisationsPage({ locale, reader, listed: await listed(request) }) };
-    },
+      return { page: organisationsPage({ locale, reader, chosen, listed: await listed(request) }) };
+    }),
   },
   {
     method: 'GET',

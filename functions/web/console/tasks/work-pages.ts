@@ -1,9 +1,10 @@
+import * as z from 'zod';
 import { channelIdSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
 import { listParticipants } from '../../../../domain/rollout/use-cases/list-participants.ts';
 import { readSitting } from '../../../../domain/tasks/sitting.ts';
 import { confirmSittings, undoSittings } from '../../../../domain/tasks/use-cases/confirm-sittings.ts';
-import { listOverdue } from '../../../../domain/tasks/use-cases/list-overdue.ts';
+import { listOverdue, OVERDUE_SORTS } from '../../../../domain/tasks/use-cases/list-overdue.ts';
 import type { TaskReader } from '../../../../domain/tasks/use-cases/load-organisation-tasks.ts';
 import { showWork } from '../../../../domain/tasks/use-cases/show-work.ts';
 import { countryWorkPage } from '../../../../templates/pages/console/tasks/country-work-page.ts';
@@ -70,14 +71,22 @@ export const WORK_PAGES: readonly PageRoute[] = [
   },
 ];
 
+const LIST = z.object({
+  q: z.string().trim().max(80).default(''),
+  sort: z.enum(OVERDUE_SORTS).default('oldest'),
+});
+
 /** The user as a task list reader. */
 export function readerOf({ user, admission }: PageRequest): TaskReader {
   return { user, admission };
 }
 
-async function country({ ports, locale, reader }: PageRequest): Promise<PageAnswer> {
-  const overdue = await listOverdue(ports);
-  return { page: countryWorkPage({ locale, reader, overdue, organisations: await listParticipants(ports) }) };
+async function country({ ports, locale, reader, query }: PageRequest): Promise<PageAnswer> {
+  const chosen = LIST.safeParse(query).data;
+  if (!chosen) return 'not-there';
+  const overdue = await listOverdue(ports, chosen);
+  const organisations = await listParticipants(ports);
+  return { page: countryWorkPage({ locale, reader, overdue, organisations, chosen }) };
 }
 
 async function listOf(

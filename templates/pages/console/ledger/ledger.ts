@@ -79,6 +79,7 @@ function mostUrgent({ unreached, filter }: ShownLedger, words: Words): Html {
 
 function downloads(query: string, say: LedgerWords, anybodyLeft: boolean): Html {
   const files = [
+    ['ledger.xlsx', 'ledgerXlsx'],
     ['ledger.csv', 'ledgerCsv'],
     ['ledger.json', 'ledgerJson'],
     ...(anybodyLeft

@@ -4,6 +4,7 @@ import type { Language } from '../../../words/languages.ts';
 import { isLanguage, languageName } from '../../../words/languages.ts';
 import { pressWords } from '../../../words/press.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
+import { sendToMe, type ToMe } from '../../shared/send-to-me.ts';
 import type { ReleaseDeskView } from './release-desk-view.ts';
 
 /** How a text can be looked at; the page of a release is made in the languages that pages have. */
@@ -63,6 +64,7 @@ export type PressTextView = {
   as: PressSight;
   subject: string;
   text: string;
+  toMe: ToMe;
 };
 
 /**
@@ -89,6 +91,10 @@ export function pressTextPage(view: PressTextView): string {
       }>${say(`sight.${sight}`)}</a></li>`,
   );
   const main = html`<p><a href="/press/${id}?version=${version}&amp;lang=${locale}">${say('back')}</a></p>
-<h1 lang="${language}">${subject}</h1><p>${caption}</p><ul class="ways">${ways}</ul>${shown}`;
+<h1 lang="${language}">${subject}</h1><p>${caption}</p><ul class="ways">${ways}</ul>${sendToMe(view.toMe, {
+    action: `${path}/to-me`,
+    locale,
+    reader,
+  })}${shown}`;
   return page({ locale, title: subject, path, main, reader });
 }

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { RegisterEntry, RegisterText } from '../../../../domain/register/register.ts';
+import type { ListedDispatch } from '../../../../domain/register/use-cases/list-dispatches.ts';
 import type { Register } from '../../../../domain/register/use-cases/show-register.ts';
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import { inLocale, nameOrId } from '../../../../domain/shared/locale.ts';
@@ -15,6 +16,8 @@ export type AskedRegister = {
   organisation?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
+  /** Words to look for, where no organisation is chosen. */
+  q?: string | undefined;
 };
 
 export type RegisterPage = {
@@ -23,6 +26,8 @@ export type RegisterPage = {
   organisations: readonly Organisation[];
   /** What was found; nothing was asked for yet where both are absent. */
   register?: Register | undefined;
+  /** Of every organisation, where none was chosen. */
+  dispatches?: readonly ListedDispatch[] | undefined;
   problems?: readonly Problem[] | undefined;
 };
 
@@ -38,7 +43,8 @@ export function registerPage(shown: RegisterPage, locale: Language, reader?: Rea
 <p class="quiet">${say('log')} <a href="/log/checkpoint">${say('logHead')}</a></p>
 ${problems.length > 0 ? wrong : ''}
 ${form(shown, say, locale)}
-${register ? found(register, say, locale) : ''}`;
+${register ? found(register, say, locale) : ''}
+${shown.dispatches ? foundInCountry(shown.dispatches, shown.asked, { say, locale }) : ''}`;
   return page({ locale, title: say('title'), path: '/register', main, reader });
 }
 
@@ -52,12 +58,51 @@ function form({ asked, organisations }: RegisterPage, say: RegisterWords, locale
   );
   const day = (field: 'from' | 'to') =>
     html`<label>${say(field)}<input type="date" name="${field}" value="${asked[field] ?? ''}" required></label>`;
-  return html`<form method="get" class="row"><label>${say('organisation')}<select name="organisation">${
-    options
-  }</select></label>
+  return html`<form method="get" class="row"><label>${say('organisation')}<select name="organisation"><option value="">${say(
+    'everywhere',
+  )}</option>${options}</select></label>
+<label>${say('words')}<input type="search" name="q" value="${asked.q ?? ''}" maxlength="80"></label>
 ${day('from')}${day('to')}<input type="hidden" name="lang" value="${locale}"><button type="submit">${say(
     'showDispatches',
   )}</button></form>`;
+}
+
+type Saying = { say: RegisterWords; locale: Language };
+
+/** Organisations of a dispatch that are named; the rest is counted. */
+const NAMED = 5;
+
+/** What was mailed in anybody's name, each with the ways to the registers of those in whose name it left. */
+function foundInCountry(
+  dispatches: readonly ListedDispatch[],
+  { from = '', to = '' }: AskedRegister,
+  { say, locale }: Saying,
+): Html {
+  if (dispatches.length === 0)
+    return html`<div class="empty"><p>${say('none')}</p><p>${say('noneNext')}</p></div>`;
+  const rows = dispatches.map(({ id, date, name, organisations, all, state }) => {
+    const named = organisations.slice(0, NAMED).map(({ code, name: of }, index) => {
+      const href = `/register?${new URLSearchParams({ organisation: code, from, to, lang: locale })}`;
+      return html`${index > 0 ? ', ' : ''}<a href="${href}">${inLocale(of, locale)}</a>`;
+    });
+    const more = organisations.length - named.length;
+    const stopped =
+      state === 'stopped' || state === 'stopping' ? html`<div class="state late">${say('stopped')}</div>` : '';
+    return html`<tr><td class="number">${date}</td><th scope="row">${inLocale(name, locale)}<div class="quiet">${
+      id
+    }</div>${stopped}</th><td class="number">${String(all)}</td><td>${named}${
+      more > 0 ? html` <span class="quiet">${say('andMore', { count: more })}</span>` : ''
+    }</td></tr>\n`;
+  });
+  const heads = ['day', 'subject', 'inNames', 'inWhoseName'] as const;
+  return html`<section class="scroll" tabindex="0" aria-labelledby="dispatches"><table>
+<caption id="dispatches">${say('countAll', { count: dispatches.length })}<span class="quiet note">${say('period', {
+    from,
+    to,
+  })}</span></caption>
+<thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${
+    rows
+  }</tbody></table></section>`;
 }
 
 function found(register: Register, say: RegisterWords, locale: Language): Html {
@@ -66,7 +111,7 @@ function found(register: Register, say: RegisterWords, locale: Language): Html {
     return html`<div class="empty"><p>${say('none')}</p><p>${say('noneNext')}</p></div>`;
   const name = inLocale(organisation.name, locale);
   const address = `?${new URLSearchParams({ ...query, lang: locale })}`;
-  const files = (['zip', 'csv', 'json'] as const).map(
+  const files = (['zip', 'xlsx', 'csv', 'json'] as const).map(
     (kind) => html`<li><a href="register.${kind}${address}">${say(kind)}</a></li>`,
   );
   const heads = ['day', 'registerNumber', 'sender', 'receivers', 'subject', 'approved'] as const;

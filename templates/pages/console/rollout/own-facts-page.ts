@@ -3,13 +3,16 @@ import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import type { Participation, Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
+import { having } from '../../../../domain/shared/likeness.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { changeWords } from '../../../words/change.gen.ts';
+import { findWords } from '../../../words/find.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
 import { organisationWords } from '../../../words/organisation.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
 import { exceptionField } from '../../shared/exception-field.ts';
+import { type ListChoice, listForm } from '../../shared/list-form.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 
@@ -107,15 +110,28 @@ ${values ? exceptionField({ value: values.exception ?? '', problems, locale }) :
 
 export type Listed = { organisation: Organisation; missing: readonly string[] };
 
+/** The orders of the list of organisations. */
+export const ORGANISATION_SORTS = ['name', 'missing'] as const;
+export type OrganisationSort = (typeof ORGANISATION_SORTS)[number];
+
 /** Every organisation with what it lacks of its own. */
 export function organisationsPage(view: {
   locale: Language;
   reader: Reader;
   listed: readonly Listed[];
+  chosen: ListChoice<OrganisationSort>;
 }): string {
-  const { locale, reader, listed } = view;
+  const { locale, reader, listed, chosen } = view;
   const say = organisationWords(locale);
-  const rows = listed.map(({ organisation, missing }) => {
+  const nameOf = ({ organisation: { name } }: Listed) => inLocale(name, locale);
+  const lacking = ({ missing }: Listed) => (chosen.sort === 'missing' ? missing.length : 0);
+  const shown = having(
+    listed,
+    chosen.q,
+    ({ organisation: { code, name }, missing }) => `${code} ${Object.values(name).join(' ')} ${missing.join(' ')}`,
+  ).toSorted((a, b) => lacking(b) - lacking(a) || nameOf(a).localeCompare(nameOf(b), locale));
+  const sorts = ORGANISATION_SORTS.map((sort) => [sort, findWords(locale)(`sort.${sort}`)] as const);
+  const rows = shown.map(({ organisation, missing }) => {
     const state =
       missing.length > 0
         ? html`<span class="state late">${say('missing', { names: missing.join(', ') })}</span>`
@@ -127,7 +143,10 @@ export function organisationsPage(view: {
   });
   const main = html`<h1>${say('organisations')}</h1><p>${say(
     'lead',
-  )}</p><section class="scroll" tabindex="0" aria-label="${say('organisations')}"><table>
+  )}</p>${listForm({
+    ...{ action: '/organisations', locale, chosen, sorts },
+    count: { shown: shown.length, all: listed.length },
+  })}<section class="scroll" tabindex="0" aria-label="${say('organisations')}"><table>
 <thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say(
     'state',
   )}</th></tr></thead><tbody>${rows}</tbody></table></section>`;

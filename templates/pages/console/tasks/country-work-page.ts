@@ -1,9 +1,16 @@
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import type { Overdue, OverdueAt } from '../../../../domain/tasks/use-cases/list-overdue.ts';
+import {
+  OVERDUE_SORTS,
+  type Overdue,
+  type OverdueAt,
+  type OverdueChoice,
+} from '../../../../domain/tasks/use-cases/list-overdue.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { findWords } from '../../../words/find.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { workWords } from '../../../words/work.gen.ts';
+import { type ListChoice, listForm } from '../../shared/list-form.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { shortList } from './tasks.ts';
 
@@ -13,6 +20,7 @@ export type CountryWorkView = {
   overdue: Overdue;
   /** Those to choose among. */
   organisations: readonly Organisation[];
+  chosen: ListChoice<OverdueChoice['sort']>;
 };
 
 /** Where in the country work by hand is late, and the way to each organisation's list. */
@@ -28,9 +36,21 @@ export function countryWorkPage(view: CountryWorkView): string {
 ${options}</select></label><input type="hidden" name="lang" value="${locale}"><button type="submit">${say(
     'show',
   )}</button></form>
-${overdue.organisations.length > 0 ? late(overdue, locale) : html`<p class="state ok">${say('noneLate')}</p>`}
+${overdue.of > 0 ? narrowing(view) : html``}
+${overdue.organisations.length > 0 ? late(overdue, locale) : none(overdue, locale)}
 ${overdue.more > 0 ? beyond : html``}`;
   return page({ locale, title: say('title'), path: '/work', main, reader });
+}
+
+function narrowing({ locale, chosen, overdue }: CountryWorkView): Html {
+  const sorts = OVERDUE_SORTS.map((sort) => [sort, findWords(locale)(`sort.${sort}`)] as const);
+  const count = { shown: overdue.organisations.length + overdue.more, all: overdue.of };
+  return listForm({ action: '/work', locale, chosen, sorts, count });
+}
+
+/** Nothing is late, or nothing of what was asked for. */
+function none({ of }: Overdue, locale: Language): Html {
+  return of > 0 ? html`` : html`<p class="state ok">${workWords(locale)('noneLate')}</p>`;
 }
 
 function late({ organisations, more }: Overdue, locale: Language): Html {

@@ -65,6 +65,7 @@ import { plainPressRender } from '../../../fixtures/press-world.ts';
 import { InMemoryAnswerJobs } from '../../../in-memory/in-memory-answer-jobs.ts';
 import { InMemoryDispatchPartJobs } from '../../../in-memory/in-memory-dispatch-part-jobs.ts';
 import { InMemoryMailAccounts } from '../../../in-memory/in-memory-mail-accounts.ts';
+import { InMemoryTrialJobs } from '../../../in-memory/in-memory-trial-jobs.ts';
 import { InMemoryMilestoneEvents } from '../../../in-memory/in-memory-milestone-events.ts';
 import { InMemoryWishes } from '../../../in-memory/in-memory-wishes.ts';
 import { aConsole, sessionOf } from '../fixtures/a-console.ts';
@@ -175,6 +176,8 @@ async function appsOver(table: Table): Promise<typeof apps> {
     drafts: new DynamoMilestoneDrafts(table),
     preparedCounters: new DynamoPreparedCounters(table),
     settlements: new DynamoSettlements(table),
+    trialJobs: new InMemoryTrialJobs(),
+    requestLimits: new DynamoRequestLimits(table),
     restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
     waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
     identity: new DynamoTableIdentities(table),
@@ -208,7 +211,7 @@ async function appsOver(table: Table): Promise<typeof apps> {
   };
   return [
     { name: 'console', app: office.app },
-    { name: 'home', app: aHome({ ...ports, holds, pressReleases }, office).app },
+    { name: 'home', app: aHome({ ...ports, holds, pressReleases, contactStore: people.contactStore }, office).app },
     {
       name: 'people',
       app: (

@@ -34,6 +34,7 @@ const NATIONAL: UserRole[] = ['coordinator', 'approver', 'registrar'];
 /** Who may use what, written out by hand: the routes' own data must say the same. */
 const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /': ROLES,
+  'GET /find': ROLES,
   'GET /overview': NATIONAL,
   'GET /plan': NATIONAL,
   'GET /work': ['coordinator', 'local-lead'],
@@ -61,9 +62,11 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /organisations/{organisation}/newsletters/{rollout}': ROLES,
   'GET /organisations/{organisation}/newsletters/{rollout}/texts/{text}': ROLES,
   'GET /organisations/{organisation}/newsletters/{rollout}/texts/{text}/mail': ROLES,
+  'POST /organisations/{organisation}/newsletters/{rollout}/texts/{text}/to-me': ROLES,
   'POST /organisations/{organisation}/packets/{milestone}': ['coordinator', 'local-lead'],
   'GET /milestones/{milestone}/ledger': NATIONAL,
   'GET /milestones/{milestone}/ledger.csv': NATIONAL,
+  'GET /milestones/{milestone}/ledger.xlsx': NATIONAL,
   'GET /milestones/{milestone}/ledger.json': NATIONAL,
   'GET /milestones/{milestone}/ledger/{organisation}/{group}': NATIONAL,
   'GET /milestones/{milestone}/unreached': NATIONAL,
@@ -84,6 +87,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /reach/{rollout}/unreachable.json': NATIONAL,
   'GET /register': ['coordinator', 'registrar'],
   'GET /register.csv': ['coordinator', 'registrar'],
+  'GET /register.xlsx': ['coordinator', 'registrar'],
   'GET /register.json': ['coordinator', 'registrar'],
   'GET /register.zip': ['coordinator', 'registrar'],
   'GET /milestones/new': ['coordinator'],
@@ -95,6 +99,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /drafts/{rollout}/{id}/organisations/{organisation}': ['coordinator'],
   'GET /drafts/{rollout}/{id}/organisations/{organisation}/texts/{text}': ['coordinator'],
   'GET /drafts/{rollout}/{id}/organisations/{organisation}/texts/{text}/mail': ['coordinator'],
+  'POST /drafts/{rollout}/{id}/organisations/{organisation}/texts/{text}/to-me': ['coordinator'],
   'GET /prepare/{rollout}/{milestone}': ['coordinator'],
   'POST /prepare/{rollout}/{milestone}': ['coordinator'],
   'GET /counters/{rollout}/{id}': ['coordinator', 'approver'],
@@ -104,6 +109,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /counters/{rollout}/{id}/organisations/{organisation}': ['coordinator', 'approver'],
   'GET /counters/{rollout}/{id}/organisations/{organisation}/texts/{text}': ['coordinator', 'approver'],
   'GET /counters/{rollout}/{id}/organisations/{organisation}/texts/{text}/mail': ['coordinator', 'approver'],
+  'POST /counters/{rollout}/{id}/organisations/{organisation}/texts/{text}/to-me': ['coordinator', 'approver'],
   'GET /api/rollouts/{rollout}/prepared-counters': ['coordinator', 'approver'],
   'POST /api/rollouts/{rollout}/prepared-counters': ['coordinator'],
   'GET /api/rollouts/{rollout}/prepared-counters/{counter}': ['coordinator', 'approver'],
@@ -121,6 +127,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /milestones/{milestone}/organisations/{organisation}': ['coordinator', 'approver'],
   'GET /milestones/{milestone}/organisations/{organisation}/texts/{text}': ['coordinator', 'approver'],
   'GET /milestones/{milestone}/organisations/{organisation}/texts/{text}/mail': ['coordinator', 'approver'],
+  'POST /milestones/{milestone}/organisations/{organisation}/texts/{text}/to-me': ['coordinator', 'approver'],
   'GET /milestones/{milestone}/unknown': ['coordinator'],
   'POST /milestones/{milestone}/unknown': ['coordinator'],
   'GET /milestones/{milestone}/failed': ['coordinator'],
@@ -201,6 +208,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'POST /press/{release}/withdraw': ['coordinator', 'approver'],
   'GET /press/{release}/versions/{version}/texts/{language}': ROLES,
   'GET /press/{release}/versions/{version}/texts/{language}/mail': ROLES,
+  'POST /press/{release}/versions/{version}/texts/{language}/to-me': ROLES,
   'GET /press/{release}/versions/{version}/texts/{language}/page': ROLES,
   'GET /press/{release}/images/{image}': ROLES,
   'GET /api/press-releases': ROLES,
@@ -339,7 +347,7 @@ function bodyOf({ method, path }: Route): RequestInit {
 /** Asks in every way that the route could be let in by. */
 function ask(route: Route, who: string, path: string): Promise<Response> | Response {
   const { method } = route;
-  const first = route.path === '/' ? home : site;
+  const first = ['/', '/find'].includes(route.path) ? home : site;
   const listed = OF_PEOPLE.has(route.path) ? people : first;
   const rest = route.path.startsWith('/import-rollout') ? importUpload : listed;
   const beside = OF_PRESS.has(route.path) ? press : rest;
@@ -455,7 +463,7 @@ describe('a local lead of Malmö', () => {
       `/api/milestones/${SHARED}/ledger`,
     ]) {
       const { call } = path.endsWith('/contacts') ? contacts : site;
-      const answer = await (path === '/' ? home.browse('local-lead', path) : call('local-lead', path));
+      const answer = await (['/', '/find'].includes(path) ? home.browse('local-lead', path) : call('local-lead', path));
       expect([path, answer.status]).toEqual([path, 200]);
     }
     expect(await (await site.call('local-lead', '/api/rollouts/lending/milestones')).text()).not.toContain(

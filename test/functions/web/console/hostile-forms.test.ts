@@ -29,6 +29,7 @@ beforeAll(async () => {
   ({ forms, buttons } = await allForms(site));
 });
 
+const DONE = /^__Host-budkavle-waiting=[\w-]{20,60}%3A\d{13}%3A; /;
 const personOf = (who: string) => ({ fetch: (path: string) => site.browse(who, path) });
 
 async function judge(answer: Response, sent: string): Promise<string[]> {
@@ -37,7 +38,8 @@ async function judge(answer: Response, sent: string): Promise<string[]> {
   const body = await answer.text();
   return [
     ...(answer.status >= 500 ? [`answers ${answer.status}`] : []),
-    ...(answer.headers.has('set-cookie') ? ['sets a cookie'] : []),
+    // That something was done is all that the one cookie says, and nothing of what was sent.
+    ...(answer.headers.getSetCookie().every((cookie) => DONE.test(cookie)) ? [] : ['sets a cookie']),
     ...(/^\/(?!\/)[^\r\n]*$/.test(location) ? [] : [`leads to ${location}`]),
     ...(type.startsWith('text/html') ? activeTagsIn(body) : []),
   ].map((what) => `${what} after ${sent}`);
@@ -100,6 +102,8 @@ describe('1,000 hostile strings', () => {
 
 /** Forms that stand only where something went wrong, or after a file: these have tests of their own. */
 const SELDOM = [
+  '/counters/{rollout}/{id}/organisations/{organisation}/texts/{text}/to-me',
+  '/organisations/{organisation}/newsletters/{rollout}/texts/{text}/to-me',
   // Below what a change would tell.
   '/facts/{rollout}',
   '/contacts/import/{import}',

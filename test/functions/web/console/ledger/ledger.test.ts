@@ -40,28 +40,28 @@ describe('the ledger of a milestone on the console', () => {
     expect(page).toContain('City of Malmö');
   });
 
-  it('is a file that another program reads: a row an obligation, what is told beside what is not', async () => {
+  it('is a file that Excel in Swedish opens: a row an obligation, what is told beside what is not', async () => {
     const answer = await asked(`/milestones/${ID}/ledger.csv?organisation=1280&group=clerks`);
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${ID}-ledger.csv"`);
     // `text()` would take the mark away.
     const text = Buffer.from(await answer.arrayBuffer()).toString('utf8');
     expect(text.startsWith('\uFEFF')).toBe(true);
-    const rows: Record<string, string>[] = parse(text, { bom: true, columns: true });
-    expect(rows.map(({ channel, state, standing, owner }) => [channel, state, standing, owner])).toEqual([
-      ['email', 'delivered', 'told', 'system'],
-      ['meeting', 'planned', 'waiting', 'local-lead'],
-      ['memo', 'delivered', 'told', 'system'],
+    const rows: Record<string, string>[] = parse(text, { bom: true, columns: true, delimiter: ';' });
+    expect(rows.map((row) => [row['Kanal (id)'], row.Tillstånd, row.Läge, row.Ansvarig])).toEqual([
+      ['email', 'framme hos alla', 'har fått veta', 'Systemet'],
+      ['meeting', 'inte gjort än', 'väntar', 'Lokal projektledare'],
+      ['memo', 'framme hos alla', 'har fått veta', 'Systemet'],
     ]);
     expect(rows[0]).toMatchObject({
-      people: '1',
-      reached: '1',
-      delivered: '1',
-      lacks: '',
-      suffices: 'alone',
-      organisationName: 'Malmö stad',
+      Personer: '1',
+      Nådda: '1',
+      'Bekräftat framme': '1',
+      Saknar: '',
+      Räcker: 'alone',
+      Organisation: 'Malmö stad',
     });
-    expect(rows[1]?.contactName).toBe('Lo Ek');
+    expect(rows[1]?.Person).toBe('Lo Ek');
   });
 
   it('can be narrowed to how it stands and to who has to act, in the files as on the page', async () => {
@@ -85,7 +85,8 @@ describe('the ledger of a milestone on the console', () => {
     };
     expect(unreached.map(({ group }) => group)).toContain('clerks');
     const csv = await (await asked(`/milestones/${ID}/unreached.csv`)).text();
-    expect(parse(csv, { bom: true }).length).toBeGreaterThan(1);
+    expect(parse(csv, { bom: true, delimiter: ';' }).length).toBeGreaterThan(1);
+    expect(csv).toMatch(/^Milstolpe;Kod;Organisation;/);
   });
 
   it('leads to the history of each cell', async () => {
@@ -126,10 +127,10 @@ describe('the register on the console', () => {
     const { app } = await aConsole();
     const answer = await app.request(`/register.zip?${PERIOD}`);
     const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
-    const table: string[][] = parse(strFromU8(files['register.csv'] ?? new Uint8Array()), { bom: true });
+    const table: string[][] = parse(strFromU8(files['register.csv'] ?? new Uint8Array()), { bom: true, delimiter: ';' });
     expect(table).toHaveLength(2);
     expect(table[1]?.slice(0, 3)).toEqual(['2026-11-23', 'STK-2026-1187', 'Malmö stad']);
-    const texts: string[][] = parse(strFromU8(files['texts.csv'] ?? new Uint8Array()), { bom: true });
+    const texts: string[][] = parse(strFromU8(files['texts.csv'] ?? new Uint8Array()), { bom: true, delimiter: ';' });
     const named = texts.slice(1).map((row) => ({ file: row.at(-2) ?? '', hash: row.at(-1) }));
     expect(Object.keys(files).sort()).toEqual(
       ['register.csv', 'texts.csv', ...named.map(({ file }) => file)].sort(),
@@ -138,6 +139,18 @@ describe('the register on the console', () => {
       const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(files[file] ?? []));
       expect(Buffer.from(digest).toString('hex')).toBe(hash);
     }
+  });
+
+  it('comes as a workbook: the same table, with days as days', async () => {
+    const { app } = await aConsole();
+    const answer = await app.request(`/register.xlsx?${PERIOD}`);
+    expect(answer.headers.get('content-type')).toContain('spreadsheetml.sheet');
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+    const sheet = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(sheet.match(/<row>/g)).toHaveLength(2);
+    // 23 November 2026.
+    expect(sheet).toContain('<c s="2"><v>46349</v></c>');
+    expect(sheet).toContain('STK-2026-1187');
   });
 
   it('is the same archive whenever it is asked for, and has no recipient in it', async () => {
