@@ -138,7 +138,13 @@ export function unreachedCsv({ milestone, catalogue, unreached }: UnreachedList,
     if (ways.length === 0) return [[...head, '', '', '', '', '']];
     return ways.map((way) => [
       ...head,
-      ...[ledgerWords(locale)(`owner.${way.responsible}`), way.contactName ?? '', way.channel, names.channel(way.channel), way.due],
+      ...[
+        ledgerWords(locale)(`owner.${way.responsible}`),
+        way.contactName ?? '',
+        way.channel,
+        names.channel(way.channel),
+        way.due,
+      ],
     ]);
   });
   const say = ledgerWords(locale);

@@ -96,11 +96,12 @@ function waitingSections({ waits, kind, locale }: TaskMail, say: TaskMailWords):
     const date = due === undefined ? '' : formatFact('date', due, locale);
     const rest = [why, ...(due === undefined ? [] : [say('day', { date })])].filter((part) => part !== '');
     return [
-      paragraph(
-        { kind: 'strong', children: [text(what)] },
-        text(`. ${rest.join(' ')} `),
-        { kind: 'link', url, shown: url, children: [text(button)] },
-      ),
+      paragraph({ kind: 'strong', children: [text(what)] }, text(`. ${rest.join(' ')} `), {
+        kind: 'link',
+        url,
+        shown: url,
+        children: [text(button)],
+      }),
     ];
   });
   const blocks: Block[] = [{ kind: 'list', ordered: false, items }];

@@ -72,9 +72,11 @@ beforeAll(async () => {
     '/register?organisation=1280&from=2026-01-01&to=2027-12-31',
   ];
   await whatWentWrong(stage, first?.id ?? '');
-  for (const { role, ...more } of ROLES) {
-    const started = role === 'coordinator' ? afterForms : role === 'registrar' ? afterForms.slice(-1) : [];
-    found.set(role, await crawl(await stage.signIn(role, more), ROUTES, started));
+  for (const { role, ...who } of ROLES) {
+    const more = role === 'coordinator' ? afterForms : role === 'registrar' ? afterForms.slice(-1) : [];
+    // The field in the head of every page.
+    const started = ['/find?q=malmo', ...more];
+    found.set(role, await crawl(await stage.signIn(role, who), ROUTES, started));
   }
 });
 afterAll(async () => {
@@ -123,7 +125,14 @@ function onePageEach(role: UserRole): Found[] {
   });
 }
 /** What a lead sees another way than a coordinator. */
-const OWN_OF_LEADS = ['/', '/work', '/contacts', '/press/{release}', '/organisations/{organisation}'];
+const OWN_OF_LEADS = [
+  '/',
+  '/find',
+  '/work',
+  '/contacts',
+  '/press/{release}',
+  '/organisations/{organisation}',
+];
 
 describe.each([MAJA, SARA])('for a $role', (who) => {
   it.each(WALKED_VIEWS)(

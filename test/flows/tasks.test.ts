@@ -2,6 +2,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Obligation } from '../../domain/plan/obligation.ts';
 import { readRollout } from '../../local/rollout-files.ts';
+import { aPerson } from '../fixtures/a-person.ts';
 import { grantsOf } from './idle-grants.ts';
 import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
 
@@ -82,6 +83,9 @@ beforeAll(async () => {
     clock: { now: () => Date.now() + ahead },
     rounds: ['reconcile', 'remind-owners'],
   });
+  // Whoever signs in is told what waits for them: for her nothing does.
+  const put = [aPerson({ role: 'approver' })];
+  await stage.operator.people.change({ version: 0, put, entries: [] });
   const [first] = await sampleMilestones();
   // The standstill lasts ten days, and does not end on a Saturday.
   const facts = { ...first?.facts, standstillEnd: '2027-01-25' };

@@ -1,21 +1,21 @@
 import { milestoneName } from '../../catalogue/catalogue.ts';
+import { isErased } from '../../contacts/alias.ts';
 import { type Contact, contactId, isActive } from '../../contacts/contact.ts';
 import type { ContactStore } from '../../contacts/contact-store.ts';
-import { isErased } from '../../contacts/alias.ts';
 import type { LedgerCell } from '../../ledger/ledger.ts';
 import type { People } from '../../people/person.ts';
 import { changeName } from '../../plan/change.ts';
 import { isTold, type Milestone } from '../../plan/milestone.ts';
 import { isOpenTask } from '../../plan/task-step.ts';
-import { pressReadersOf, visibleVersions } from '../../press/press-visibility.ts';
 import type { PressVersion } from '../../press/press-version.ts';
+import { pressReadersOf, visibleVersions } from '../../press/press-visibility.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import type { Rollout } from '../../rollout/rollout.ts';
 import type { Admission, User, UserRole } from '../../rollout/user.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
+import { likeness, wordsIn } from '../../shared/likeness.ts';
 import { inLocale, type Localised, nameOrId } from '../../shared/locale.ts';
 import { showWork } from '../../tasks/use-cases/show-work.ts';
-import { likeness, wordsIn } from '../../shared/likeness.ts';
 import type { ShowHomePorts } from './show-home.ts';
 import type { ShowOwnHomePorts } from './show-own-home.ts';
 
@@ -88,7 +88,10 @@ async function entriesFor(asked: Asked, ports: FindAnythingPorts): Promise<Entry
 
 async function entriesOfCountry(asked: Asked, ports: FindAnythingPorts): Promise<Entry[][]> {
   const { user, locale } = asked;
-  const [organisations, rollouts] = await allSettledOrThrow([ports.organisations.list(), ports.rollouts.list()]);
+  const [organisations, rollouts] = await allSettledOrThrow([
+    ports.organisations.list(),
+    ports.rollouts.list(),
+  ]);
   const has = (role: UserRole) => user.roles.includes(role);
   const names = new Map(organisations.map((one) => [one.code, inLocale(one.name, locale)]));
   const codes = organisations.map(({ code }) => code);
@@ -122,7 +125,9 @@ async function contactEntries(
   { contactStore }: Pick<FindAnythingPorts, 'contactStore'>,
 ): Promise<Entry[]> {
   const { contacts } = await contactStore.read(codes);
-  return contacts.filter((one) => isActive(one) && !isErased(one.address)).map((one) => contactEntry(one, names));
+  return contacts
+    .filter((one) => isActive(one) && !isErased(one.address))
+    .map((one) => contactEntry(one, names));
 }
 
 function contactEntry(contact: Contact, names: ReadonlyMap<string, string>): Entry {
@@ -136,7 +141,9 @@ async function personEntries(
   names: ReadonlyMap<string, string>,
   { people }: Pick<FindAnythingPorts, 'people'>,
 ): Promise<Entry[]> {
-  const all = (await people.read()).people.filter(({ state, address }) => state !== 'ended' && !isErased(address));
+  const all = (await people.read()).people.filter(
+    ({ state, address }) => state !== 'ended' && !isErased(address),
+  );
   return all.map(({ id, name, address, organisation }) => {
     const place = organisation === undefined ? [] : [names.get(organisation) ?? organisation];
     return entry({ kind: 'person', name, detail: [...place, address].join(', '), href: `/people/${id}` });
@@ -183,7 +190,12 @@ async function entriesOfRollout(
     entries: [
       ...milestones.map((one) =>
         entry(
-          { kind: 'milestone', name: named(one), detail: `${service}, ${one.occurredOn}`, href: `/milestones/${one.id}` },
+          {
+            kind: 'milestone',
+            name: named(one),
+            detail: `${service}, ${one.occurredOn}`,
+            href: `/milestones/${one.id}`,
+          },
           one.id,
         ),
       ),
@@ -279,7 +291,11 @@ async function entriesOfOrganisation(
       ...[...open].map(([channel, of]) =>
         entry(
           {
-            ...{ kind: 'task', name: nameOrId(catalogue.channels[channel]?.name, channel, locale), detail: name },
+            ...{
+              kind: 'task',
+              name: nameOrId(catalogue.channels[channel]?.name, channel, locale),
+              detail: name,
+            },
             href: `/organisations/${code}/work/${milestone.id}/${channel}`,
           },
           ...of.map(({ contactName }) => contactName),

@@ -87,7 +87,9 @@ export async function gatherHome(reader: Pick<Reader, 'roles'>, ports: ShowHomeP
 export function linesFor(reader: Reader, { stage, rollouts }: KnownHome): Pick<Home, 'mine' | 'others'> {
   const lines = [
     ...waitingLines(STAGE_KINDS, { known: stage, reader }),
-    ...rollouts.flatMap((one) => waitingLines(ROLLOUT_KINDS, { known: one, rollout: one.rollout.id, reader })),
+    ...rollouts.flatMap((one) =>
+      waitingLines(ROLLOUT_KINDS, { known: one, rollout: one.rollout.id, reader }),
+    ),
   ];
   return {
     mine: byDay(lines.filter(({ mine }) => mine)),

@@ -21,7 +21,14 @@ import { newestTold } from '../rollout-state.ts';
 import { byDay, firstDay, type Waiting, waitingKey } from '../waiting.ts';
 import type { Noticed, WaitingCounts } from '../waiting-count.ts';
 import { ROLLOUT_KINDS, STAGE_KINDS } from '../waiting-kinds.ts';
-import { gatherHome, type HomeKind, type HomeLine, type KnownHome, linesFor, type ShowHomePorts } from './show-home.ts';
+import {
+  gatherHome,
+  type HomeKind,
+  type HomeLine,
+  type KnownHome,
+  linesFor,
+  type ShowHomePorts,
+} from './show-home.ts';
 
 export type TellWhatWaitsPorts = ShowHomePorts &
   RemindOwnersPorts & {
@@ -112,7 +119,11 @@ async function announce(
       const waits = [ports.wordsOf(line, { rollouts: home.rollouts, locale: person.locale })];
       return { organisation: reader.organisation, reader, mail: approvalMail(known, { reader, waits }) };
     });
-    await sendTaskMails(mails, { id, name: APPROVALS, roster: { rollout: known.rollout, duties: [] } }, ports);
+    await sendTaskMails(
+      mails,
+      { id, name: APPROVALS, roster: { rollout: known.rollout, duties: [] } },
+      ports,
+    );
     announced += 1;
   }
   return announced;
@@ -139,7 +150,9 @@ async function toTell(
     const things = lines.flatMap((line) => line.things.map((thing) => waitingKey(line, thing)));
     const seen = { day, things };
     if (!isNews({ lines, seen, before: noticed[person.id] })) return [];
-    const waits = lines.map((line) => ports.wordsOf(line, { rollouts: home.rollouts, locale: person.locale }));
+    const waits = lines.map((line) =>
+      ports.wordsOf(line, { rollouts: home.rollouts, locale: person.locale }),
+    );
     return [{ person: person.id, awaited: { reader: asContact(person, office), waits }, seen }];
   });
 }

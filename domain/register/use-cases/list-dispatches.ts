@@ -38,10 +38,18 @@ const OPENED_BEFORE_MILLIS = 366 * DAY_MILLIS;
  * What has been mailed in anybody's name in a period, newest first, without texts and recipients. `q` narrows it to what
  * is called so, or has left in the name of an organisation that is.
  */
-export async function listDispatches(query: CountryQuery, ports: ListDispatchesPorts): Promise<ListedDispatch[]> {
-  const [rollouts, organisations] = await allSettledOrThrow([ports.rollouts.list(), ports.organisations.list()]);
+export async function listDispatches(
+  query: CountryQuery,
+  ports: ListDispatchesPorts,
+): Promise<ListedDispatch[]> {
+  const [rollouts, organisations] = await allSettledOrThrow([
+    ports.rollouts.list(),
+    ports.organisations.list(),
+  ]);
   const byCode = new Map(organisations.map((one) => [one.code, one]));
-  const all = await allSettledOrThrow(rollouts.map((rollout) => dispatchesOf(rollout, { query, byCode }, ports)));
+  const all = await allSettledOrThrow(
+    rollouts.map((rollout) => dispatchesOf(rollout, { query, byCode }, ports)),
+  );
   return all
     .flat()
     .flatMap((dispatch) => narrowed(dispatch, query.q))
@@ -81,7 +89,8 @@ async function dispatchesOf(
 
 /** With the organisations that have the words, or all of them where it has the words itself; nothing if neither has. */
 function narrowed(dispatch: ListedDispatch, q: string): ListedDispatch[] {
-  if (having([dispatch], q, ({ id, name }) => [id, ...Object.values(name)].join(' ')).length > 0) return [dispatch];
+  if (having([dispatch], q, ({ id, name }) => [id, ...Object.values(name)].join(' ')).length > 0)
+    return [dispatch];
   const organisations = having(dispatch.organisations, q, ({ code, name }) =>
     [code, ...Object.values(name)].join(' '),
   );

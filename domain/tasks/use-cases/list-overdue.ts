@@ -52,7 +52,9 @@ export async function listOverdue(
     ports,
   );
   const found = having(all, q, ({ organisation, name, occasions }) =>
-    [organisation, ...Object.values(name), ...occasions.map(({ contactName }) => contactName ?? '')].join(' '),
+    [organisation, ...Object.values(name), ...occasions.map(({ contactName }) => contactName ?? '')].join(
+      ' ',
+    ),
   );
   const sorted = sort === 'oldest' ? found : found.toSorted(ORDERS[sort]);
   return {

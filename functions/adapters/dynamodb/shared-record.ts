@@ -12,10 +12,7 @@ export class DynamoSharedRecord<T> implements SharedRecord<T> {
   readonly #key: Key;
   readonly #schema: z.ZodType<{ value: T; version: number }>;
 
-  constructor(
-    table: Table,
-    { row, schema }: { row: SharedRow; schema: z.ZodType<T> },
-  ) {
+  constructor(table: Table, { row, schema }: { row: SharedRow; schema: z.ZodType<T> }) {
     this.#table = table;
     this.#key = keyOf(row, {});
     this.#schema = z.object({ value: schema, version: z.int() });

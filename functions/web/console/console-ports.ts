@@ -17,6 +17,7 @@ import type { ListNewsPorts } from '../../../domain/newsletter/use-cases/list-ne
 import type { RetractNewsPorts } from '../../../domain/newsletter/use-cases/retract-news.ts';
 import type { ShowNewslettersPorts } from '../../../domain/newsletter/use-cases/show-newsletters.ts';
 import type { ShowOrganisationNewslettersPorts } from '../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
+import type { AskForTrialPorts } from '../../../domain/people/use-cases/ask-for-trial.ts';
 import type { AnswerQuestionPorts } from '../../../domain/questions/use-cases/answer-question.ts';
 import type { ListQuestionsPorts } from '../../../domain/questions/use-cases/list-questions.ts';
 import type { ShowQuestionPorts } from '../../../domain/questions/use-cases/show-question.ts';
@@ -38,12 +39,12 @@ import type { HandOverTaskPorts } from '../../../domain/tasks/use-cases/hand-ove
 import type { ListOverduePorts } from '../../../domain/tasks/use-cases/list-overdue.ts';
 import type { ReturnTaskPorts } from '../../../domain/tasks/use-cases/return-task.ts';
 import type { ShowWorkPorts } from '../../../domain/tasks/use-cases/show-work.ts';
-import type { SendToMePorts } from './send-to-me.ts';
 import type { ReadsWaitingCounts } from './waiting-count.ts';
 
 /** All ports of console and API routes; each route uses what it names. */
 export type ConsolePorts = ReadsWaitingCounts &
-  SendToMePorts & ReadsHolds &
+  AskForTrialPorts &
+  ReadsHolds &
   ShowOverviewPorts &
   ListPlansPorts &
   AcceptMilestonePorts &

@@ -5,7 +5,7 @@ import type { ToMe } from '../../../templates/pages/shared/send-to-me.ts';
 import type { PageAnswer } from '../http/page-answer.ts';
 import type { PageRequest } from './page-route.ts';
 
-export type SendToMePorts = AskForTrialPorts & { publicUrl: string };
+type SendToMePorts = AskForTrialPorts & { publicUrl: string };
 
 /** The statuses of what is not sent. */
 const STATUS = { 'too-many': 429, 'too-large': 413 } as const;

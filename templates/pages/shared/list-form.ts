@@ -23,10 +23,7 @@ export function listForm<Sort extends string>({ action, locale, chosen, sorts, c
       html`<option value="${sort}"${sort === chosen.sort ? html` selected` : html``}>${name}</option>`,
   );
   const all = html` <a href="${action}?lang=${locale}">${say('showAll')}</a>`;
-  const part =
-    chosen.q === ''
-      ? html``
-      : html`<p role="status">${say('shownOf', count)}${all}</p>`;
+  const part = chosen.q === '' ? html`` : html`<p role="status">${say('shownOf', count)}${all}</p>`;
   return html`<form method="get" action="${action}" class="row"><label>${say(
     'narrow',
   )}<input type="search" name="q" value="${chosen.q}" maxlength="80"></label>

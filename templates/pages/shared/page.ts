@@ -81,9 +81,12 @@ function pagesOf({ pages, within, waits = 0 }: Reader, locale: Language): Html {
   const say = frameWords(locale);
   const count =
     waits > 0
-      ? html` <span class="count" aria-hidden="true">${String(waits)}</span><span class="unseen">, ${say('waits', {
-          count: waits,
-        })}</span>`
+      ? html` <span class="count" aria-hidden="true">${String(waits)}</span><span class="unseen">, ${say(
+          'waits',
+          {
+            count: waits,
+          },
+        )}</span>`
       : html``;
   return html`<nav aria-label="${say('menu')}" class="pages">${links(pages, within ? 'true' : 'page', {
     locale,

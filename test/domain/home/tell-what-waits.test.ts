@@ -21,9 +21,7 @@ const ANNA = {
 const CONSOLE = 'https://budkavle.example';
 
 /** People who sign in, and a clock. Nothing is sent: what is planned is read. */
-async function anOffice(
-  ...who: readonly Pick<Person, 'role' | 'address' | 'name' | 'organisation'>[]
-) {
+async function anOffice(...who: readonly Pick<Person, 'role' | 'address' | 'name' | 'organisation'>[]) {
   const world = await lendingWorld();
   const put = who.map((one) => aPerson({ ...one, id: one.address, state: 'active', locale: 'sv' }));
   await world.people.change({ version: 0, put, entries: [] });
@@ -69,7 +67,10 @@ describe('what waits for an approval', () => {
     await world.milestones.accept(held, {});
     const [mail, ...more] = await round('2026-11-30T20:30');
     expect(more).toEqual([]);
-    expect(mail).toMatchObject({ to: OLLE.address, subject: expect.stringContaining('väntar på ditt godkännande') });
+    expect(mail).toMatchObject({
+      to: OLLE.address,
+      subject: expect.stringContaining('väntar på ditt godkännande'),
+    });
     expect(mail?.text).toContain(`${CONSOLE}/milestones/${held.id}?lang=sv`);
     expect(await round('2026-11-30T20:35')).toEqual([]);
     expect(await round('2026-12-02T05:00')).toEqual([]);
@@ -127,7 +128,11 @@ describe('what else waits', () => {
   });
 
   it('joins the mail that reminds the same person of tasks', async () => {
-    const { world, round } = await anOffice({ ...ANNA, organisation: '1280', address: 'lo.ek@malmo.example' });
+    const { world, round } = await anOffice({
+      ...ANNA,
+      organisation: '1280',
+      address: 'lo.ek@malmo.example',
+    });
     const catalogueVersion = (await world.catalogues.currentVersion('lending')) ?? 'none';
     const told = { state: 'completed', dispatchedAt: Date.parse('2026-11-23T09:00:00Z') } as const;
     await world.milestones.accept(aMilestone({ ...told, catalogueVersion }), {});

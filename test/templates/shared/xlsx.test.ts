@@ -7,13 +7,18 @@ const sheetOf = (rows: (string | number)[][]) => xlsxFiles(rows)['xl/worksheets/
 describe('a workbook', () => {
   it('has a part for each that it names', () => {
     const files = xlsxFiles([['Dag']]);
-    const named = [...(files['[Content_Types].xml'] ?? '').matchAll(/PartName="\/([^"]+)"/g)].map(([, path]) => path);
+    const named = [...(files['[Content_Types].xml'] ?? '').matchAll(/PartName="\/([^"]+)"/g)].map(
+      ([, path]) => path,
+    );
     expect(named).toHaveLength(3);
     for (const path of named) expect(Object.keys(files)).toContain(path);
   });
 
   it('keeps days as dates and numbers as numbers', () => {
-    const sheet = sheetOf([['Dag', 'Antal'], ['2026-12-01', 1.5]]);
+    const sheet = sheetOf([
+      ['Dag', 'Antal'],
+      ['2026-12-01', 1.5],
+    ]);
     // The day number that spreadsheets show for 1 December 2026.
     expect(sheet).toContain('<c s="2"><v>46357</v></c><c><v>1.5</v></c>');
   });
@@ -22,7 +27,14 @@ describe('a workbook', () => {
     const texts = ['=1+1', '+46 40 1', '@x', '<b>&"', 'Å\u0000\u001fä', '2026-12-01 kl. 9'];
     const { find } = await parsedMail(sheetOf([['Text'], ...texts.map((text) => [text])]));
     const shown = find('t').map((each) => each.textContent);
-    expect(shown.slice(1)).toEqual(['=1+1', '+46 40 1', '@x', '&lt;b&gt;&amp;&quot;', 'Åä', '2026-12-01 kl. 9']);
+    expect(shown.slice(1)).toEqual([
+      '=1+1',
+      '+46 40 1',
+      '@x',
+      '&lt;b&gt;&amp;&quot;',
+      'Åä',
+      '2026-12-01 kl. 9',
+    ]);
     expect(find('f')).toEqual([]);
   });
 });

@@ -5,8 +5,8 @@ import { type ShowOwnHomePorts, showOwnHome } from '../../../../domain/home/use-
 import { findPage } from '../../../../templates/pages/console/home/find-page.ts';
 import { homePage } from '../../../../templates/pages/console/home/home-page.ts';
 import { ownCount, ownHomePage } from '../../../../templates/pages/console/home/own-home-page.ts';
-import type { ReadsForEveryPage } from '../admit.ts';
 import { taking } from '../../http/add-pages.ts';
+import type { ReadsForEveryPage } from '../admit.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 
 /** Everything is read, nothing is written. */
@@ -41,10 +41,13 @@ export const HOME_PAGES: readonly PageRoute<HomePorts>[] = [
     path: '/find',
     roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
     scope: 'own',
-    ...taking(SEARCH, async ({ admission, user, ports, locale, reader }: PageRequest<HomePorts>, { query }) => {
-      const { q: text } = query;
-      const findings = text === '' ? [] : await findAnything({ text, locale, user, admission }, ports);
-      return { page: findPage({ locale, reader, text, findings }) };
-    }),
+    ...taking(
+      SEARCH,
+      async ({ admission, user, ports, locale, reader }: PageRequest<HomePorts>, { query }) => {
+        const { q: text } = query;
+        const findings = text === '' ? [] : await findAnything({ text, locale, user, admission }, ports);
+        return { page: findPage({ locale, reader, text, findings }) };
+      },
+    ),
   },
 ];

@@ -1,4 +1,5 @@
 import { type Catalogue, defaultLocale } from '../../../../domain/catalogue/catalogue.ts';
+import type { AskForTrialPorts } from '../../../../domain/people/use-cases/ask-for-trial.ts';
 import { editionId, type PressDraft } from '../../../../domain/press/press-release.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
 import { type PressReader, pressReadersOf } from '../../../../domain/press/press-visibility.ts';
@@ -9,10 +10,9 @@ import type { Admission } from '../../../../domain/rollout/user.ts';
 import { canSee } from '../../access/access-rule.ts';
 import type { ReadsForEveryPage } from '../admit.ts';
 import type { PageRequest } from '../page-route.ts';
-import type { SendToMePorts } from '../send-to-me.ts';
 
 export type PressPorts = ReadsForEveryPage &
-  SendToMePorts &
+  AskForTrialPorts &
   SubmitPressReleasePorts &
   WithdrawPressReleasePorts;
 export type PressRequest = PageRequest<PressPorts>;

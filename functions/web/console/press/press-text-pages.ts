@@ -6,7 +6,11 @@ import { showPressRelease } from '../../../../domain/press/use-cases/show-press-
 import { releaseView } from '../../../../domain/public/use-cases/show-release.ts';
 import { admissionOf } from '../../../../domain/rollout/user.ts';
 import { readAs } from '../../../../templates/mail/read-as.ts';
-import { exactPath, pressTextPage, sightsIn } from '../../../../templates/pages/console/press/release-exact.ts';
+import {
+  exactPath,
+  pressTextPage,
+  sightsIn,
+} from '../../../../templates/pages/console/press/release-exact.ts';
 import { releasePage } from '../../../../templates/pages/public/release-page.ts';
 import type { ToMe } from '../../../../templates/pages/shared/send-to-me.ts';
 import { isLanguage } from '../../../../templates/words/languages.ts';

@@ -60,8 +60,7 @@ export function ownCount(home: OwnHome): number {
 /** What is open, by day: the lead's own and what is with colleagues. */
 function openIn({ work }: OwnHome): { own: Sitting[]; others: Sitting[] } {
   const open = sittingsOf(work, isOpenTask).toSorted((a, b) => (occasionDue(a) < occasionDue(b) ? -1 : 1));
-  const isOwnSitting = ({ list, occasion }: Sitting) =>
-    occasion.tasks.some((task) => isLeads(list, task));
+  const isOwnSitting = ({ list, occasion }: Sitting) => occasion.tasks.some((task) => isLeads(list, task));
   return { own: open.filter(isOwnSitting), others: open.filter((one) => !isOwnSitting(one)) };
 }
 

@@ -55,7 +55,10 @@ function item(line: HomeLine, { home, locale, whose, isFirst }: Place): Html {
 }
 
 /** What the sentences of any kind may say; each uses what it needs. */
-function valuesOf({ things }: HomeLine, { known, locale }: { known: KnownRollout | undefined; locale: Language }) {
+function valuesOf(
+  { things }: HomeLine,
+  { known, locale }: { known: KnownRollout | undefined; locale: Language },
+) {
   const [first] = things;
   const codes = [...new Set(things.flatMap(({ organisations = [] }) => organisations))];
   const names = codes.map((code) => nameOrId(known?.organisations.get(code)?.name, code, locale));

@@ -87,7 +87,9 @@ function foundInCountry(
     });
     const more = organisations.length - named.length;
     const stopped =
-      state === 'stopped' || state === 'stopping' ? html`<div class="state late">${say('stopped')}</div>` : '';
+      state === 'stopped' || state === 'stopping'
+        ? html`<div class="state late">${say('stopped')}</div>`
+        : '';
     return html`<tr><td class="number">${date}</td><th scope="row">${inLocale(name, locale)}<div class="quiet">${
       id
     }</div>${stopped}</th><td class="number">${String(all)}</td><td>${named}${
@@ -96,10 +98,13 @@ function foundInCountry(
   });
   const heads = ['day', 'subject', 'inNames', 'inWhoseName'] as const;
   return html`<section class="scroll" tabindex="0" aria-labelledby="dispatches"><table>
-<caption id="dispatches">${say('countAll', { count: dispatches.length })}<span class="quiet note">${say('period', {
-    from,
-    to,
-  })}</span></caption>
+<caption id="dispatches">${say('countAll', { count: dispatches.length })}<span class="quiet note">${say(
+    'period',
+    {
+      from,
+      to,
+    },
+  )}</span></caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${
     rows
   }</tbody></table></section>`;

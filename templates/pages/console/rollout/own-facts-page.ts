@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import type { Participation, Rollout } from '../../../../domain/rollout/rollout.ts';
+import { having } from '../../../../domain/shared/likeness.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { having } from '../../../../domain/shared/likeness.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { changeWords } from '../../../words/change.gen.ts';
 import { findWords } from '../../../words/find.gen.ts';
@@ -128,7 +128,8 @@ export function organisationsPage(view: {
   const shown = having(
     listed,
     chosen.q,
-    ({ organisation: { code, name }, missing }) => `${code} ${Object.values(name).join(' ')} ${missing.join(' ')}`,
+    ({ organisation: { code, name }, missing }) =>
+      `${code} ${Object.values(name).join(' ')} ${missing.join(' ')}`,
   ).toSorted((a, b) => lacking(b) - lacking(a) || nameOf(a).localeCompare(nameOf(b), locale));
   const sorts = ORGANISATION_SORTS.map((sort) => [sort, findWords(locale)(`sort.${sort}`)] as const);
   const rows = shown.map(({ organisation, missing }) => {
@@ -141,9 +142,7 @@ export function organisationsPage(view: {
       locale,
     )}</a></th><td>${state}</td></tr>`;
   });
-  const main = html`<h1>${say('organisations')}</h1><p>${say(
-    'lead',
-  )}</p>${listForm({
+  const main = html`<h1>${say('organisations')}</h1><p>${say('lead')}</p>${listForm({
     ...{ action: '/organisations', locale, chosen, sorts },
     count: { shown: shown.length, all: listed.length },
   })}<section class="scroll" tabindex="0" aria-label="${say('organisations')}"><table>

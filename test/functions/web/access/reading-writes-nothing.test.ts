@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitingCountsSchema } from '../../../../domain/home/waiting-count.ts';
 import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
 import { makeUnsubscribeLink } from '../../../../domain/links/use-cases/make-unsubscribe-link.ts';
-import { waitingCountsSchema } from '../../../../domain/home/waiting-count.ts';
 import { restoresSchema } from '../../../../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../../../../domain/mail/sending-hold.ts';
 import { DynamoCatalogues } from '../../../../functions/adapters/dynamodb/catalogues.ts';
@@ -65,8 +65,8 @@ import { plainPressRender } from '../../../fixtures/press-world.ts';
 import { InMemoryAnswerJobs } from '../../../in-memory/in-memory-answer-jobs.ts';
 import { InMemoryDispatchPartJobs } from '../../../in-memory/in-memory-dispatch-part-jobs.ts';
 import { InMemoryMailAccounts } from '../../../in-memory/in-memory-mail-accounts.ts';
-import { InMemoryTrialJobs } from '../../../in-memory/in-memory-trial-jobs.ts';
 import { InMemoryMilestoneEvents } from '../../../in-memory/in-memory-milestone-events.ts';
+import { InMemoryTrialJobs } from '../../../in-memory/in-memory-trial-jobs.ts';
 import { InMemoryWishes } from '../../../in-memory/in-memory-wishes.ts';
 import { aConsole, sessionOf } from '../fixtures/a-console.ts';
 import { aHome } from '../fixtures/a-home.ts';
@@ -211,7 +211,10 @@ async function appsOver(table: Table): Promise<typeof apps> {
   };
   return [
     { name: 'console', app: office.app },
-    { name: 'home', app: aHome({ ...ports, holds, pressReleases, contactStore: people.contactStore }, office).app },
+    {
+      name: 'home',
+      app: aHome({ ...ports, holds, pressReleases, contactStore: people.contactStore }, office).app,
+    },
     {
       name: 'people',
       app: (

@@ -109,7 +109,10 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /counters/{rollout}/{id}/organisations/{organisation}': ['coordinator', 'approver'],
   'GET /counters/{rollout}/{id}/organisations/{organisation}/texts/{text}': ['coordinator', 'approver'],
   'GET /counters/{rollout}/{id}/organisations/{organisation}/texts/{text}/mail': ['coordinator', 'approver'],
-  'POST /counters/{rollout}/{id}/organisations/{organisation}/texts/{text}/to-me': ['coordinator', 'approver'],
+  'POST /counters/{rollout}/{id}/organisations/{organisation}/texts/{text}/to-me': [
+    'coordinator',
+    'approver',
+  ],
   'GET /api/rollouts/{rollout}/prepared-counters': ['coordinator', 'approver'],
   'POST /api/rollouts/{rollout}/prepared-counters': ['coordinator'],
   'GET /api/rollouts/{rollout}/prepared-counters/{counter}': ['coordinator', 'approver'],
@@ -463,7 +466,9 @@ describe('a local lead of Malmö', () => {
       `/api/milestones/${SHARED}/ledger`,
     ]) {
       const { call } = path.endsWith('/contacts') ? contacts : site;
-      const answer = await (['/', '/find'].includes(path) ? home.browse('local-lead', path) : call('local-lead', path));
+      const answer = await (['/', '/find'].includes(path)
+        ? home.browse('local-lead', path)
+        : call('local-lead', path));
       expect([path, answer.status]).toEqual([path, 200]);
     }
     expect(await (await site.call('local-lead', '/api/rollouts/lending/milestones')).text()).not.toContain(

@@ -34,7 +34,11 @@ async function aDesk() {
     act: async () => {
       const formToken = formTokenOn(await (await asked(site, '/plan')).text());
       const body = new URLSearchParams({ formToken });
-      return await asked(site, '/milestones/none/stop', { method: 'POST', body, headers: { origin: CONSOLE_URL } });
+      return await asked(site, '/milestones/none/stop', {
+        method: 'POST',
+        body,
+        headers: { origin: CONSOLE_URL },
+      });
     },
     pass: (minutes: number) => {
       time += minutes * MINUTE_MILLIS;

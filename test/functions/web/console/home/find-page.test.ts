@@ -35,7 +35,9 @@ async function aSearch() {
     return {
       status: answer.status,
       main,
-      links: page.find('ul.found a').map((link) => link.getAttributeValue('href')?.replace(/(?:\?|&(?:amp;)?)lang=.*/, '')),
+      links: page
+        .find('ul.found a')
+        .map((link) => link.getAttributeValue('href')?.replace(/(?:\?|&(?:amp;)?)lang=.*/, '')),
       heads: page.find('h2').map((each) => wholeText(each)),
       title: page.find('h1').map((each) => wholeText(each))[0],
     };
@@ -78,11 +80,25 @@ describe('a local lead', () => {
 
   it('finds nothing of another organisation, and nobody who signs in', async () => {
     const { find } = await aSearch();
-    for (const text of ['göteborg', 'eva', 'eva sten', 'eva.sten@goteborg.example', '1480', 'maja', 'tuva', 'national']) {
+    for (const text of [
+      'göteborg',
+      'eva',
+      'eva sten',
+      'eva.sten@goteborg.example',
+      '1480',
+      'maja',
+      'tuva',
+      'national',
+    ]) {
       const { links, main, status } = await find('local-lead', text);
       expect(status).toBe(200);
-      expect(links.filter((href) => !href?.startsWith('/organisations/1280/')), text).toEqual([]);
-      expect(main.replaceAll(text, ''), text).not.toMatch(/goteborg\.example|Eva Sten|Göteborgs Stad|Maja Holm/);
+      expect(
+        links.filter((href) => !href?.startsWith('/organisations/1280/')),
+        text,
+      ).toEqual([]);
+      expect(main.replaceAll(text, ''), text).not.toMatch(
+        /goteborg\.example|Eva Sten|Göteborgs Stad|Maja Holm/,
+      );
     }
   });
 
@@ -108,7 +124,10 @@ describe('approvers and registrars', () => {
     for (const who of ['approver', 'registrar'])
       for (const text of ['eva sten', 'maja holm']) {
         const { links } = await find(who, text);
-        expect(links.filter((href) => /^\/(contacts|people)/.test(href ?? '')), who).toEqual([]);
+        expect(
+          links.filter((href) => /^\/(contacts|people)/.test(href ?? '')),
+          who,
+        ).toEqual([]);
       }
     expect((await find('registrar', 'göteborgs')).links).toContain('/register?organisation=1480');
     expect((await find('registrar', 'gear-for-all')).links).toEqual([]);

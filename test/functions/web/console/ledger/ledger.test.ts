@@ -127,10 +127,16 @@ describe('the register on the console', () => {
     const { app } = await aConsole();
     const answer = await app.request(`/register.zip?${PERIOD}`);
     const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
-    const table: string[][] = parse(strFromU8(files['register.csv'] ?? new Uint8Array()), { bom: true, delimiter: ';' });
+    const table: string[][] = parse(strFromU8(files['register.csv'] ?? new Uint8Array()), {
+      bom: true,
+      delimiter: ';',
+    });
     expect(table).toHaveLength(2);
     expect(table[1]?.slice(0, 3)).toEqual(['2026-11-23', 'STK-2026-1187', 'Malmö stad']);
-    const texts: string[][] = parse(strFromU8(files['texts.csv'] ?? new Uint8Array()), { bom: true, delimiter: ';' });
+    const texts: string[][] = parse(strFromU8(files['texts.csv'] ?? new Uint8Array()), {
+      bom: true,
+      delimiter: ';',
+    });
     const named = texts.slice(1).map((row) => ({ file: row.at(-2) ?? '', hash: row.at(-1) }));
     expect(Object.keys(files).sort()).toEqual(
       ['register.csv', 'texts.csv', ...named.map(({ file }) => file)].sort(),
