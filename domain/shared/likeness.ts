@@ -1,5 +1,5 @@
 /** Letters without case or marks, word by word: Malmö, malmö and MALMO are the same. */
-export function wordsIn(text: string): string[] {
+export function bareWords(text: string): string[] {
   const bare = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return bare.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
@@ -60,9 +60,9 @@ function editsBetween(a: string, b: string, most: number): number {
 
 /** Those of a list that have the words of a text, in its order; misspelled ones only if no other has them. */
 export function having<Item>(items: readonly Item[], text: string, textOf: (item: Item) => string): Item[] {
-  const wanted = wordsIn(text);
+  const wanted = bareWords(text);
   if (wanted.length === 0) return [...items];
-  const withWords = items.map((item) => ({ item, words: wordsIn(textOf(item)) }));
+  const withWords = items.map((item) => ({ item, words: bareWords(textOf(item)) }));
   const [exact = [], close = []] = [false, true].map((misspelled) =>
     withWords.filter(({ words }) => likeness(wanted, words, { misspelled }) !== undefined),
   );

@@ -19,7 +19,13 @@ export function asTrial(
   const banner = html`<p lang="${say.language}" style="margin:0;padding:12px 24px;background-color:#F0BF63;color:#16211C;font-family:Arial,sans-serif;font-size:16px;line-height:24px;">${mark}</p>`;
   return {
     subject: plain(say('subject', { subject: read.subject })),
-    html: read.html.replace(/<body\b[^>]*>/, (body) => `${body}\n${banner.markup}`),
+    html: withFirst(read.html, banner.markup),
     text: `${wrapped(mark)}\n\n${read.text}`,
   };
+}
+
+/** The HTML with something as the first of its body. */
+function withFirst(document: string, first: string): string {
+  const start = document.indexOf('>', document.indexOf('<body')) + 1;
+  return `${document.slice(0, start)}\n${first}${document.slice(start)}`;
 }

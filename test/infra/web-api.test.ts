@@ -22,6 +22,7 @@ describe('the console', () => {
       ['ANY /question/{proxy+}', 'NONE'],
       ['ANY /{proxy+}', 'NONE'],
       ['ANY /', 'NONE'],
+      ['ANY /find', 'NONE'],
       ['ANY /contacts.csv', 'NONE'],
       ['ANY /contacts', 'NONE'],
       ['ANY /contacts/{proxy+}', 'NONE'],

@@ -13,7 +13,7 @@ import type { Organisation } from '../../rollout/organisation.ts';
 import type { Rollout } from '../../rollout/rollout.ts';
 import type { Admission, User, UserRole } from '../../rollout/user.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
-import { likeness, wordsIn } from '../../shared/likeness.ts';
+import { likeness, bareWords } from '../../shared/likeness.ts';
 import { inLocale, type Localised, nameOrId } from '../../shared/locale.ts';
 import { showWork } from '../../tasks/use-cases/show-work.ts';
 import type { ShowHomePorts } from './show-home.ts';
@@ -52,7 +52,7 @@ const WITH_TASKS = 5;
  * organisation's and nothing of any other: no row of another one is read.
  */
 export async function findAnything(asked: Asked, ports: FindAnythingPorts): Promise<Findings> {
-  const wanted = wordsIn(asked.text);
+  const wanted = bareWords(asked.text);
   if (wanted.length === 0) return [];
   const entries = await entriesFor(asked, ports);
   const exact = alike(entries, wanted, false);
@@ -75,7 +75,7 @@ function alike(entries: readonly Entry[], wanted: readonly string[], misspelled:
 
 function entry(found: Found, ...more: readonly (string | Localised | undefined)[]): Entry {
   const texts = more.flatMap((one) => (typeof one === 'object' ? Object.values(one) : [one ?? '']));
-  return { ...found, words: [...new Set([found.name, found.detail, ...texts].flatMap(wordsIn))] };
+  return { ...found, words: [...new Set([found.name, found.detail, ...texts].flatMap(bareWords))] };
 }
 
 async function entriesFor(asked: Asked, ports: FindAnythingPorts): Promise<Entry[]> {

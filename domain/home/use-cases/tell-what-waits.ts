@@ -16,7 +16,7 @@ import {
 } from '../../tasks/use-cases/remind-owners.ts';
 import { sendTaskMails } from '../../tasks/use-cases/send-task-mails.ts';
 import type { KnownRollout } from '../known-rollout.ts';
-import { ownLines } from '../own-lines.ts';
+import { leadsLines } from '../leads-lines.ts';
 import { newestTold } from '../rollout-state.ts';
 import { byDay, firstDay, type Waiting, waitingKey } from '../waiting.ts';
 import type { Noticed, WaitingCounts } from '../waiting-count.ts';
@@ -81,7 +81,7 @@ function linesOf(person: Person, home: KnownHome): HomeLine[] {
   const { role, address, organisation } = person;
   if (!isLead(person)) return linesFor({ roles: [role], address }, home).mine;
   if (organisation === undefined) return [];
-  return byDay(home.rollouts.flatMap((one) => ownLines(one, organisation)));
+  return byDay(home.rollouts.flatMap((one) => leadsLines(one, organisation)));
 }
 
 /** What a lead's first page counts is among her tasks: it is not known here. */

@@ -98,7 +98,7 @@ function pagesOf({ pages, within, waits = 0 }: Reader, locale: Language): Html {
 function searchField({ looksFor = '', pages }: Reader, locale: Language): Html {
   if (pages.length < 2) return html``;
   const say = findWords(locale);
-  return html`<form method="get" action="/find" role="search" class="search"><input type="hidden" name="lang" value="${
+  return html`<form method="get" action="/find" role="search" class="find"><input type="hidden" name="lang" value="${
     locale
   }"><input type="search" name="q" value="${looksFor}" maxlength="80" required aria-label="${say(
     'label',

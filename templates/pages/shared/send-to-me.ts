@@ -7,7 +7,7 @@ import { formTokenField, type Reader } from './page.ts';
 export type ToMe = { address: string; told?: 'queued' | 'too-many' | 'too-large' | undefined };
 
 /** A button that sends the mail on a page to whoever looks at it, and what became of it. */
-export function sendToMe(
+export function toMeForm(
   { address, told }: ToMe,
   { action, locale, reader }: { action: string; locale: Language; reader: Reader },
 ): Html {

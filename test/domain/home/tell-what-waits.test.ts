@@ -8,6 +8,7 @@ import { aMilestone } from '../../fixtures/a-milestone.ts';
 import { aPerson } from '../../fixtures/a-person.ts';
 import { aQuestion } from '../../fixtures/a-question.ts';
 import { lendingWorld } from '../../fixtures/lending-world.ts';
+import { handedInReleases } from '../../functions/web/fixtures/some-press.ts';
 
 const MAJA = { role: 'coordinator', address: 'maja.holm@kansli.example', name: 'Maja Holm' } as const;
 const OLLE = { role: 'approver', address: 'olle.berg@kansli.example', name: 'Olle Berg' } as const;
@@ -74,6 +75,19 @@ describe('what waits for an approval', () => {
     expect(mail?.text).toContain(`${CONSOLE}/milestones/${held.id}?lang=sv`);
     expect(await round('2026-11-30T20:35')).toEqual([]);
     expect(await round('2026-12-02T05:00')).toEqual([]);
+  });
+
+  it('is named, but for a release, which only the desk knows before its hour', async () => {
+    const { world, round } = await anOffice(OLLE);
+    await handedInReleases(world, []);
+    const [mail, ...more] = await round('2026-11-30T20:30');
+    expect(more).toEqual([]);
+    const [version] = await world.pressReleases.versions('gear-for-all');
+    const headlines = version?.draft.kind === 'national' ? Object.values(version.draft.texts) : [];
+    expect(headlines.length).toBeGreaterThan(0);
+    for (const { headline } of headlines) expect(`${mail?.subject} ${mail?.text}`).not.toContain(headline);
+    expect(mail?.text).toContain('Ett pressmeddelande väntar på godkännande');
+    expect(mail?.text).toContain(`${CONSOLE}/press/gear-for-all`);
   });
 
   it('is mailed to nobody who has not accepted an invitation, or has left', async () => {

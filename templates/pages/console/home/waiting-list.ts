@@ -21,10 +21,17 @@ export function waitingList(lines: readonly HomeLine[], reading: Reading, whose:
 
 type Place = Reading & { whose: 'mine' | 'others'; isFirst: boolean };
 
+type Saying = {
+  rollouts: readonly KnownRollout[];
+  locale: Language;
+  /** Whether it leaves out what a release is called, which only the desk knows before its hour. */
+  discreet?: boolean;
+};
+
 /** A line in words, with the page that it leads to. */
 export function lineWords(
   line: HomeLine,
-  { rollouts, locale }: { rollouts: readonly KnownRollout[]; locale: Language },
+  { rollouts, locale, discreet = false }: Saying,
 ): { what: string; why: string; button: string; href: string } {
   const say = homeWords(locale);
   const known = rollouts.find(({ rollout }) => rollout.id === line.rollout);
@@ -32,10 +39,11 @@ export function lineWords(
   const values = valuesOf(line, { known, locale });
   const [first, ...more] = line.things;
   const single = more.length === 0;
+  const named = single && !(discreet && line.kind.endsWith('-release') && line.kind !== 'write-release');
   const gap = single && first?.gap && known ? gapSentence(first.gap, known.version.catalogue, locale) : '';
   const several = rollouts.length > 1 && known ? `${inLocale(known.rollout.name, locale)}. ` : '';
   return {
-    what: gap || say(single ? `what.${line.kind}` : `many.${line.kind}`, values),
+    what: gap || say(named ? `what.${line.kind}` : `many.${line.kind}`, values),
     why: `${several}${single ? say(`why.${line.kind}`, values) : ''}`,
     button: say(`do.${line.kind}`),
     href: withLanguage(linkOf(line, of), locale),

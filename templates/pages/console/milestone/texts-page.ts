@@ -8,7 +8,7 @@ import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import { sendToMe, type ToMe } from '../../shared/send-to-me.ts';
+import { toMeForm, type ToMe } from '../../shared/send-to-me.ts';
 
 /** The part of one organisation, planned or previewed, as those who look at it need it. */
 export type TextsView = {
@@ -120,6 +120,6 @@ export function textPage(view: TextView): string {
       : html`<iframe class="letter" sandbox src="${path}/mail" title="${caption}"></iframe>`;
   const main = html`<h1>${title}</h1><p>${caption}</p><p><a href="${back}?lang=${locale}">${
     view.backWord ?? say('names')
-  }</a></p>${sendToMe(view.toMe, { action: `${path}/to-me`, locale, reader })}${shown}`;
+  }</a></p>${toMeForm(view.toMe, { action: `${path}/to-me`, locale, reader })}${shown}`;
   return page({ locale, title, path, main, reader });
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../../words/languages.ts';
 import { isLanguage, languageName } from '../../../words/languages.ts';
 import { pressWords } from '../../../words/press.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import { sendToMe, type ToMe } from '../../shared/send-to-me.ts';
+import { toMeForm, type ToMe } from '../../shared/send-to-me.ts';
 import type { ReleaseDeskView } from './release-desk-view.ts';
 
 /** How a text can be looked at; the page of a release is made in the languages that pages have. */
@@ -91,7 +91,7 @@ export function pressTextPage(view: PressTextView): string {
       }>${say(`sight.${sight}`)}</a></li>`,
   );
   const main = html`<p><a href="/press/${id}?version=${version}&amp;lang=${locale}">${say('back')}</a></p>
-<h1 lang="${language}">${subject}</h1><p>${caption}</p><ul class="ways">${ways}</ul>${sendToMe(view.toMe, {
+<h1 lang="${language}">${subject}</h1><p>${caption}</p><ul class="ways">${ways}</ul>${toMeForm(view.toMe, {
     action: `${path}/to-me`,
     locale,
     reader,

@@ -7,7 +7,7 @@ import type { WaitingLine } from './waiting.ts';
 import type { RolloutKind } from './waiting-kinds.ts';
 
 /** What waits for an organisation's lead in a rollout beside tasks and sign-offs, of which tasks' own mails tell. */
-export function ownLines(known: KnownRollout, organisation: string): WaitingLine<RolloutKind>[] {
+export function leadsLines(known: KnownRollout, organisation: string): WaitingLine<RolloutKind>[] {
   const { questions, releases, rollout } = known;
   const line = (kind: RolloutKind, thing: WaitingLine['things'][number]) => ({
     ...{ kind, rollout: rollout.id, things: [thing] },
