@@ -13,7 +13,7 @@ import type { Organisation } from '../../rollout/organisation.ts';
 import type { Rollout } from '../../rollout/rollout.ts';
 import type { Admission, User, UserRole } from '../../rollout/user.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
-import { likeness, bareWords } from '../../shared/likeness.ts';
+import { bareWords, likeness } from '../../shared/likeness.ts';
 import { inLocale, type Localised, nameOrId } from '../../shared/locale.ts';
 import { showWork } from '../../tasks/use-cases/show-work.ts';
 import type { ShowHomePorts } from './show-home.ts';

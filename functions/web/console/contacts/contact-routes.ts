@@ -1,6 +1,10 @@
 import { isActive } from '../../../../domain/contacts/contact.ts';
 import { contactsAsCsv } from '../../../../domain/contacts/contact-table.ts';
-import { type ContactSearch, findContacts } from '../../../../domain/contacts/use-cases/find-contacts.ts';
+import {
+  CONTACT_SORTS,
+  type ContactSearch,
+  findContacts,
+} from '../../../../domain/contacts/use-cases/find-contacts.ts';
 import { contactsPage } from '../../../../templates/pages/console/contacts/contacts.ts';
 import { IMPORT_ROUTES } from './contact-import-routes.ts';
 import { PERSON_ROUTES } from './contact-person-routes.ts';
@@ -34,7 +38,7 @@ const TABLE: ContactRoute = {
 export const CONTACT_PAGE_ROUTES: readonly ContactRoute[] = [LIST, TABLE, ...IMPORT_ROUTES, ...PERSON_ROUTES];
 
 function searchOf(
-  { text, role, organisation, ended }: ContactRequest['query'],
+  { text, role, organisation, ended, sort }: ContactRequest['query'],
   scope: string,
 ): ContactSearch {
   const own = scope === 'all' ? organisation : scope;
@@ -43,6 +47,7 @@ function searchOf(
     ...(role ? { role } : {}),
     ...(own ? { organisation: own } : {}),
     ended: ended === 'yes',
+    sort: CONTACT_SORTS.find((one) => one === sort),
   };
 }
 

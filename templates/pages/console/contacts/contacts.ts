@@ -1,7 +1,12 @@
 import { type Contact, contactId, isActive } from '../../../../domain/contacts/contact.ts';
-import type { ContactSearch, FoundContacts } from '../../../../domain/contacts/use-cases/find-contacts.ts';
+import {
+  CONTACT_SORTS,
+  type ContactSearch,
+  type FoundContacts,
+} from '../../../../domain/contacts/use-cases/find-contacts.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { contactsWords } from '../../../words/contacts.gen.ts';
+import { findWords } from '../../../words/find.gen.ts';
 import { inLanguage } from '../../shared/frame.ts';
 import { notice } from '../../shared/page.ts';
 import {
@@ -47,7 +52,7 @@ ${found ? results(view, found) : html`<div class="empty"><p>${say('askFirst')}</
   return contactPage(view, { title: say('contacts'), path: '/contacts', main });
 }
 
-function searchForm(view: ContactView, { text = '', role, organisation, ended }: ContactSearch): Html {
+function searchForm(view: ContactView, { text = '', role, organisation, ended, sort }: ContactSearch): Html {
   const { locale, directory } = view;
   const say = contactsWords(locale);
   const roles = sortedRoles(view).map(({ id, name }) =>
@@ -61,6 +66,16 @@ function searchForm(view: ContactView, { text = '', role, organisation, ended }:
           organisation,
         )}</select></p>`
       : html``;
+  const names = { organisation: say('organisation'), name: say('name') };
+  const orders = CONTACT_SORTS.map((each) =>
+    option({ value: each, text: names[each], chosen: each === sort }),
+  );
+  // Within one organisation there is one order.
+  const sorts =
+    directory.organisations.size > 1
+      ? html`<p><label for="sort">${findWords(locale)('order')}</label>
+<select id="sort" name="sort">${orders}</select></p>`
+      : html``;
   return html`<form method="get" action="/contacts" role="search" aria-label="${say('search')}" class="search">
 <input type="hidden" name="lang" value="${locale}">
 <p><label for="text">${say('searchFor')}</label><input id="text" name="text" type="search" value="${
@@ -69,6 +84,7 @@ function searchForm(view: ContactView, { text = '', role, organisation, ended }:
 <p><label for="role">${say('roles')}</label>
 <select id="role" name="role"><option value="">${say('anyRole')}</option>${roles}</select></p>
 ${organisations}
+${sorts}
 <p class="check"><input id="ended" name="ended" type="checkbox" value="yes"${
     ended ? html` checked` : html``
   }> <label for="ended">${say('withEnded')}</label></p>
