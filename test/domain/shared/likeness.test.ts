@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { likeness, bareWords } from '../../../domain/shared/likeness.ts';
+import { bareWords, likeness } from '../../../domain/shared/likeness.ts';
 
 const like = (wanted: string, text: string, misspelled = false) =>
   likeness(bareWords(wanted), bareWords(text), { misspelled });

@@ -8,7 +8,7 @@ import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import { toMeForm, type ToMe } from '../../shared/send-to-me.ts';
+import { type ToMe, toMeForm } from '../../shared/send-to-me.ts';
 
 /** The part of one organisation, planned or previewed, as those who look at it need it. */
 export type TextsView = {

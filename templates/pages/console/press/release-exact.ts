@@ -4,7 +4,7 @@ import type { Language } from '../../../words/languages.ts';
 import { isLanguage, languageName } from '../../../words/languages.ts';
 import { pressWords } from '../../../words/press.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import { toMeForm, type ToMe } from '../../shared/send-to-me.ts';
+import { type ToMe, toMeForm } from '../../shared/send-to-me.ts';
 import type { ReleaseDeskView } from './release-desk-view.ts';
 
 /** How a text can be looked at; the page of a release is made in the languages that pages have. */
