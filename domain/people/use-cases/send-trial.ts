@@ -1,6 +1,5 @@
 import type { MailGate } from '../../mail/mail-gate.ts';
 import { HOUR_MILLIS, MINUTE_MILLIS } from '../../shared/duration.ts';
-import { TemporaryFailure } from '../../shared/errors.ts';
 import type { SignInAccounts } from '../sign-in-accounts.ts';
 import type { TrialJob, TrialJobs, TrialMailer } from '../trial.ts';
 
@@ -23,7 +22,6 @@ const LONGEST_SECONDS = 900;
 /**
  * Sends a trial to an address that somebody signs in with, and to no other. It is no delivery: nothing counts it and
  * nothing keeps it. If its queue hands it over twice, it is sent twice.
- * @throws {TemporaryFailure} if it certainly has not left
  */
 export async function sendTrial(job: TrialJob, ports: SendTrialPorts): Promise<TrialResult> {
   const { accounts, gate, mailer, now } = ports;
@@ -39,11 +37,11 @@ export async function sendTrial(job: TrialJob, ports: SendTrialPorts): Promise<T
     case 'refused':
     case 'unknown':
       return answer.kind;
+    // It certainly has not left. Nobody is to be alarmed for it, and no dead-letter queue keeps it.
     case 'held':
-      return await comeBack(job, now() + MINUTE_MILLIS, ports);
     case 'not-taken':
     case 'unreached':
-      throw new TemporaryFailure('the trial was not accepted for sending');
+      return await comeBack(job, now() + MINUTE_MILLIS, ports);
   }
 }
 

@@ -5,7 +5,6 @@ import { askForTrial, TRIALS_AN_HOUR } from '../../../domain/people/use-cases/as
 import { sendTrial } from '../../../domain/people/use-cases/send-trial.ts';
 import { mailGate } from '../../../domain/sending/use-cases/mail-gate.ts';
 import { HOUR_MILLIS } from '../../../domain/shared/duration.ts';
-import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { dispatchingWorld, NOW } from '../../fixtures/dispatching-world.ts';
 import { InMemoryRequestLimits } from '../../in-memory/in-memory-request-limits.ts';
 import { InMemoryTrialJobs } from '../../in-memory/in-memory-trial-jobs.ts';
@@ -68,7 +67,9 @@ describe('a trial', () => {
     const unknown = await aSender({ kind: 'unknown', reason: 'timeout' });
     expect(await unknown.send()).toBe('unknown');
     const throttled = await aSender({ kind: 'not-taken', reason: 'throttled' });
-    await expect(throttled.send()).rejects.toThrow(TemporaryFailure);
+    expect(await throttled.send()).toBe('waiting');
+    expect(throttled.later).toEqual([60]);
+    expect(unknown.later).toEqual([]);
   });
 });
 
