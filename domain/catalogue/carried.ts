@@ -94,7 +94,7 @@ function partsOf(markdown: string): string[] {
   return markdown
     .replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replaceAll('*', '')
-    .split(/\n\s*\n|\n(?=\s*(?:[-+]|\d+[.)]) )/)
+    .split(/\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[-+]|\d+[.)]) )/)
     .map((part) => part.replace(/^\s*(?:[-+]|\d+[.)]) +/, '').trim())
     .filter((part) => part !== '');
 }
