@@ -23,10 +23,14 @@ const BROKEN: Record<SequenceMutantName, RegExp> = {
   'a counter leaves its facts': /^a counter takes away/,
   'a counter undoes nothing': /^what is undone is told no more|^nothing/,
   'what a counter says is not noted': /^nothing is told twice/,
+  'a stop gives nothing back': /^nobody holds a stale value/,
 };
 
 /** From where on a mistake that shows in one sequence of a hundred is looked for. */
-const FIRST: Partial<Record<SequenceMutantName, number>> = { 'no change yields to a newer one': 70 };
+const FIRST: Partial<Record<SequenceMutantName, number>> = {
+  'no change yields to a newer one': 70,
+  'a stop gives nothing back': 10,
+};
 
 describe('after random changes, milestones, counters, approvals and stops, with faults between them', () => {
   it('nobody holds a stale value unnamed, nobody is corrected who held none, and nothing is told twice', async () => {
