@@ -89,16 +89,13 @@ export function returnedChanges(stopped: Milestone, told: Told, at: number): Cha
     ...(root.brings?.facts ?? []).map(({ fact }) => fact),
     ...clearedNames(root),
   ]);
-  const older = told.changes.filter(
-    (one) =>
-      !isOwn(one) &&
-      one.receivedAt <= receivedAt &&
-      !isCalledBack(one, told) &&
-      !(hasEnded(one) && one.changedAt < root.receivedAt) &&
-      one.organisations.some((code) => root.organisations.includes(code)),
+  const older = told.changes.filter((one) => !isOwn(one) && one.receivedAt <= receivedAt);
+  const untold = root.organisations.flatMap((organisation) =>
+    untoldAt(organisation, { older, since: root.receivedAt }, told).map((one) => ({ organisation, one })),
   );
-  const places = Map.groupBy(older.toSorted(inOrder), ({ change }) => change.organisation);
-  return [...places].flatMap(([organisation, changes]): ChangeMilestone[] => {
+  const places = Map.groupBy(untold, ({ one }) => one.change.organisation);
+  return [...places].flatMap(([organisation, found]): ChangeMilestone[] => {
+    const changes = [...new Set(found.map(({ one }) => one))].toSorted(inOrder);
     const facts = [...newestOfFacts(changes)].flatMap(([name, { change }]) =>
       silenced.has(name) ? [] : change.facts.filter(({ fact }) => fact === name),
     );
@@ -108,12 +105,8 @@ export function returnedChanges(stopped: Milestone, told: Told, at: number): Cha
       ...(organisation === undefined ? {} : { organisation }),
       ...{ facts, ...(why === undefined ? {} : { why }), givesBack: root.id },
     };
-    const codes = new Set(changes.flatMap(({ organisations }) => organisations));
-    const { late: _late, ...rest } = changeAfter(
-      root,
-      root.organisations.filter((code) => codes.has(code)),
-      at,
-    );
+    const codes = [...new Set(found.map((each) => each.organisation))];
+    const { late: _late, ...rest } = changeAfter(root, codes, at);
     return [
       {
         ...rest,
@@ -128,4 +121,25 @@ export function returnedChanges(stopped: Milestone, told: Told, at: number): Cha
       },
     ];
   });
+}
+
+/**
+ * The changes that may not have been told at an organisation when something came at a time (ms): the last before it, if
+ * it had not ended by then, and so on backwards. One that had ended had told all that was old.
+ */
+function untoldAt(
+  organisation: string,
+  { older, since }: { older: readonly ChangeMilestone[]; since: number },
+  told: Told,
+): ChangeMilestone[] {
+  const concerned = older.filter(({ organisations }) => organisations.includes(organisation));
+  const untold: ChangeMilestone[] = [];
+  let before = since;
+  for (const one of concerned.toSorted(inOrder).toReversed()) {
+    const isOut = !isCalledBack(one, told);
+    if (isOut && hasEnded(one) && one.changedAt < before) break;
+    if (isOut) untold.push(one);
+    before = one.receivedAt;
+  }
+  return untold;
 }

@@ -149,10 +149,7 @@ type Told = { mailed: readonly MailTelling[]; byHand: readonly HandTelling[] };
 type Now = { present: Facts; silent?: readonly string[] };
 
 /** Who was last told something else than what holds now. `changes`: those of the organisation, oldest first. */
-export function holdingsOf(
-  told: Told,
-  { changes, ...now }: Now & { changes: readonly Change[] },
-): Holdings {
+export function holdingsOf(told: Told, { changes, ...now }: Now & { changes: readonly Change[] }): Holdings {
   const held = staleOf(told, now);
   const stale = new Set([...held.mailed, ...held.byHand].flatMap(({ facts }) => Object.keys(facts)));
   const reasons = [...stale].flatMap((name) => {

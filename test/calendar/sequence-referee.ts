@@ -312,7 +312,9 @@ class Shown {
     // Who left after it was planned had their mail planned.
     if (!newest || newest.moment < endedAt) return true;
     const naming = [...this.#left.keys()].filter(
-      (key) => key === `${newest.id} ${organisation}` || /^(?:brought|returned)-\S+ (.+)$/.exec(key)?.[1] === organisation,
+      (key) =>
+        key === `${newest.id} ${organisation}` ||
+        /^(?:brought|returned)-\S+ (.+)$/.exec(key)?.[1] === organisation,
     );
     return naming.some((key) => (this.#left.get(key) ?? 0) > 0);
   }

@@ -9,6 +9,7 @@ import {
   type PreparedCounter,
   type PreparedCounters,
   standingOf,
+  withdrawalOf,
 } from '../prepared-counter.ts';
 
 export type ListPlansPorts = {
@@ -26,7 +27,7 @@ export type RolloutPlan = {
   milestones: Milestone[];
   /** Not triggered yet. */
   drafts: MilestoneDraft[];
-  /** Not fired yet. */
+  /** Neither fired yet nor withdrawn. */
   counters: { counter: PreparedCounter; standing: CounterStanding }[];
 };
 
@@ -53,7 +54,7 @@ async function planOf(rollout: Rollout, ports: ListPlansPorts): Promise<RolloutP
     milestones: milestones.toSorted((a, b) => b.receivedAt - a.receivedAt),
     drafts: drafts.filter(({ content }) => !known.has(content.id)).toSorted((a, b) => b.at - a.at),
     counters: prepared
-      .filter(({ content }) => !known.has(content.id))
+      .filter((counter) => !known.has(counter.content.id) && !withdrawalOf(counter))
       .map((counter) => ({ counter, standing: standingOf(counter, { version, rollout }) })),
   };
 }
