@@ -49,7 +49,7 @@ export const preparedCounterSchema = z.strictObject({
 export type PreparedCounter = z.infer<typeof preparedCounterSchema>;
 
 /** By whom, when and why it is withdrawn; undefined if it is not, or has been prepared anew since. */
-export function withdrawalOf({
+export function counterWithdrawal({
   version,
   withdrawals = [],
 }: Pick<PreparedCounter, 'version' | 'withdrawals'>): CounterWithdrawal | undefined {
@@ -125,7 +125,7 @@ export function standingOf(prepared: PreparedCounter, known: Known): CounterStan
     .filter((name, index, all) => all.findIndex((other) => samePerson(other, name)) === index);
   const last = approvals.at(-1);
   const changed = last && counting.length === 0 ? differing(last.seal, seal) : [];
-  const isWithdrawn = withdrawalOf(prepared) !== undefined;
+  const isWithdrawn = counterWithdrawal(prepared) !== undefined;
   return { seal, needed: personsNeeded(known.rollout.approval), by, changed, isWithdrawn };
 }
 

@@ -6,10 +6,10 @@ import { changeAfter } from './brought-change.ts';
 import { isStopped } from './told-before.ts';
 
 /** All of a rollout: its changes, and the milestones that brought some of them. */
-export type Told = { milestones: readonly Milestone[]; changes: readonly ChangeMilestone[] };
+export type AllTold = { milestones: readonly Milestone[]; changes: readonly ChangeMilestone[] };
 
 /** Whether a change is told no more: it was stopped, or the milestone that it comes with. */
-export function isCalledBack(change: ChangeMilestone, { milestones }: Pick<Told, 'milestones'>): boolean {
+export function isCalledBack(change: ChangeMilestone, { milestones }: Pick<AllTold, 'milestones'>): boolean {
   const bringer = milestones.find(({ id }) => id === change.change.broughtBy);
   return isStopped(change) || (bringer !== undefined && isStopped(bringer));
 }
@@ -22,7 +22,7 @@ function isNewer(one: Milestone, than: Milestone): boolean {
 export function otherChanges(
   change: ChangeMilestone,
   organisation: string,
-  told: Told,
+  told: AllTold,
 ): { older: ChangeMilestone[]; newer: ChangeMilestone[]; isNewest: boolean } {
   const others = told.changes.filter(
     (one) => one.id !== change.id && one.organisations.includes(organisation),
@@ -39,7 +39,7 @@ export function otherChanges(
  * The facts of which a change tells nothing at an organisation: whoever stopped what changed them last, after it or
  * after what it tells anew, does not want them told. They are told by the next that somebody changes.
  */
-export function withheldByStops(change: ChangeMilestone, organisation: string, told: Told): string[] {
+export function withheldByStops(change: ChangeMilestone, organisation: string, told: AllTold): string[] {
   // What is told anew was said when it was said first.
   const concerned = told.changes.filter(
     (one) =>
@@ -76,7 +76,7 @@ function newestOfFacts(changes: readonly ChangeMilestone[]): Map<string, ChangeM
  * was to tell all that is old. One for what holds for all, and one for each organisation with facts of its own.
  * `at`: ms.
  */
-export function returnedChanges(stopped: Milestone, told: Told, at: number): ChangeMilestone[] {
+export function returnedChanges(stopped: Milestone, told: AllTold, at: number): ChangeMilestone[] {
   const root = told.milestones.find(({ id }) => id === stopped.change?.broughtBy) ?? stopped;
   const isOwn = (one: ChangeMilestone) => one.id === root.id || one.change.broughtBy === root.id;
   const own = told.changes.filter(isOwn);
@@ -130,7 +130,7 @@ export function returnedChanges(stopped: Milestone, told: Told, at: number): Cha
 function untoldAt(
   organisation: string,
   { older, since }: { older: readonly ChangeMilestone[]; since: number },
-  told: Told,
+  told: AllTold,
 ): ChangeMilestone[] {
   const concerned = older.filter(({ organisations }) => organisations.includes(organisation));
   const untold: ChangeMilestone[] = [];

@@ -12,7 +12,7 @@ import { NotFound } from '../../shared/errors.ts';
 import { broughtChange } from '../brought-change.ts';
 import { isStopped } from '../told-before.ts';
 import { type ClearFactsPorts, clearFacts } from './clear-facts.ts';
-import { giveBack } from './give-back.ts';
+import { giveBackChanges } from './give-back-changes.ts';
 import { endOlder, markUndone } from './mark-undone.ts';
 
 export type DispatchMilestonePorts = {
@@ -49,7 +49,7 @@ export async function dispatchMilestone(
     await ports.dispatchJobs.enqueue(id, Math.ceil((undoUntil - at) / 1000));
     return 'later';
   }
-  if (isStopped(milestone)) await giveBack(milestone, ports);
+  if (isStopped(milestone)) await giveBackChanges(milestone, ports);
   if (!mayDispatch(milestone)) return { organisations: 0 };
   await undoEarlier(milestone, ports);
   await clearFacts(milestone, ports);

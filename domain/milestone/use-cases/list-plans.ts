@@ -9,7 +9,7 @@ import {
   type PreparedCounter,
   type PreparedCounters,
   standingOf,
-  withdrawalOf,
+  counterWithdrawal,
 } from '../prepared-counter.ts';
 
 export type ListPlansPorts = {
@@ -54,7 +54,7 @@ async function planOf(rollout: Rollout, ports: ListPlansPorts): Promise<RolloutP
     milestones: milestones.toSorted((a, b) => b.receivedAt - a.receivedAt),
     drafts: drafts.filter(({ content }) => !known.has(content.id)).toSorted((a, b) => b.at - a.at),
     counters: prepared
-      .filter((counter) => !known.has(counter.content.id) && !withdrawalOf(counter))
+      .filter((counter) => !known.has(counter.content.id) && !counterWithdrawal(counter))
       .map((counter) => ({ counter, standing: standingOf(counter, { version, rollout }) })),
   };
 }

@@ -16,7 +16,7 @@ import {
   type PreparedCounters,
   sealHash,
   standingOf,
-  withdrawalOf,
+  counterWithdrawal,
 } from '../prepared-counter.ts';
 import { examineMilestone, loadMilestoneContext, type MilestoneContext } from './accept-milestone.ts';
 import { loadPlanBasis } from './load-present-basis.ts';
@@ -44,7 +44,7 @@ export async function prepareCounter(
   const examined = await examineCounter(content, by, ports);
   if (examined.kind === 'refused') return examined;
   const known = await ports.preparedCounters.find(content.rollout, content.id);
-  const before = from === 0 && known && withdrawalOf(known) ? known.version : from;
+  const before = from === 0 && known && counterWithdrawal(known) ? known.version : from;
   const { approvals = [], withdrawals } = known ?? {};
   const counter = {
     ...{ content, version: before + 1, preparedBy: by, at: ports.now(), approvals },

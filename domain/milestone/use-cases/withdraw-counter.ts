@@ -1,7 +1,7 @@
 import type { Milestones } from '../../plan/milestone.ts';
 import { readReason } from '../../rollout/rejection.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { type PreparedCounter, type PreparedCounters, withdrawalOf } from '../prepared-counter.ts';
+import { type PreparedCounter, type PreparedCounters, counterWithdrawal } from '../prepared-counter.ts';
 
 export type WithdrawCounterPorts = {
   preparedCounters: Pick<PreparedCounters, 'find' | 'save'>;
@@ -31,7 +31,7 @@ export async function withdrawCounter(
   const counter = await ports.preparedCounters.find(rollout, id);
   if (!counter) return { kind: 'not-there' };
   if (await ports.milestones.find(id)) return { kind: 'fired' };
-  if (withdrawalOf(counter)) return { kind: 'withdrawn', counter };
+  if (counterWithdrawal(counter)) return { kind: 'withdrawn', counter };
   const said = readReason(written);
   if (!said.ok) return { kind: 'problems', problems: said.problems };
   const version = counter.version + 1;

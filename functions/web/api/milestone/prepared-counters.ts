@@ -4,7 +4,7 @@ import {
   isReady,
   sealedPartSchema,
   sealHash,
-  withdrawalOf,
+  counterWithdrawal,
 } from '../../../../domain/milestone/prepared-counter.ts';
 import { fireCounter } from '../../../../domain/milestone/use-cases/fire-counter.ts';
 import {
@@ -226,7 +226,7 @@ async function shown(
 
 function counterView({ counter, standing }: StandingCounter): z.input<typeof counterViewSchema> {
   const { content, version, preparedBy, at } = counter;
-  const withdrawal = withdrawalOf(counter);
+  const withdrawal = counterWithdrawal(counter);
   return {
     ...content,
     ...{ version, preparedBy, preparedAt: new Date(at).toISOString() },

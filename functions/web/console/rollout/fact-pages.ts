@@ -115,13 +115,13 @@ async function preview(request: PageRequest, problems: readonly Problem[] = []):
   if (found.kind === 'overtaken') return show(request, CHANGED);
   if (found.kind === 'refused') return show(request, { problems: found.problems, status: 422 });
   const path = `/facts/${rollout.id}?lang=${locale}`;
-  const { milestone, plans } = found;
+  const { milestone, plans, places } = found;
   const changed = milestone.change.facts.map(({ fact }) => fact);
   const typed = Object.entries(fields(form)).filter(([name]) =>
     changed.some((fact) => name === `fact-${fact}` || name.startsWith(`fact-${fact}_`)),
   );
   const page = changePreviewPage({
-    ...{ locale, reader, rollout, catalogue: version.catalogue, change: milestone.change, plans },
+    ...{ locale, reader, rollout, catalogue: version.catalogue, change: milestone.change, plans, places },
     names: await organisationNames(
       plans.map(({ organisation }) => organisation),
       ports,

@@ -4,7 +4,7 @@ import {
   isReady,
   type PreparedCounter,
   sealHash,
-  withdrawalOf,
+  counterWithdrawal,
 } from '../../../../domain/milestone/prepared-counter.ts';
 import type { PlanSummary } from '../../../../domain/plan/plan.ts';
 import { type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
@@ -73,7 +73,7 @@ ${partsTable(view)}`;
 function withdrawnNote({ counter, locale, may }: CounterView): Html {
   const say = counterWords(locale);
   const { rollout, against } = counter.content;
-  const { by = '', at = 0, reason = '' } = withdrawalOf(counter) ?? {};
+  const { by = '', at = 0, reason = '' } = counterWithdrawal(counter) ?? {};
   return html`<div class="notice wait"><p>${say('withdrawnBy', { by, at: formatStockholm(at) })}</p><p class="written">${
     reason
   }</p></div><p>${say('withdrawnLead')}</p>${

@@ -81,6 +81,9 @@ describe('what holds for all of a rollout', () => {
     expect(answer.status).toBe(200);
     expect(page).toContain('En person har fått det gamla beskedet och får ett mejl. Ingen annan får något.');
     expect(page).toContain('Ändra och skicka till en mottagare');
+    expect(page).toContain('Där det gamla står');
+    expect(page).toContain('I det som har berättats av de här.');
+    expect(page).not.toContain('Kanske i ett');
     expect((await world.rollouts.find('lending'))?.facts).toEqual({ price: 12 });
     expect(await world.milestones.changesOf('lending')).toEqual([]);
   });

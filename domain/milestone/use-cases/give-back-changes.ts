@@ -2,7 +2,7 @@ import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';
 import { returnedChanges } from '../returned-change.ts';
 
-export type GiveBackPorts = {
+export type GiveBackChangesPorts = {
   milestones: Pick<Milestones, 'ofRollout' | 'changesOf' | 'accept'>;
   planJobs: DispatchPartJobs;
   now: () => number;
@@ -15,7 +15,7 @@ const RETURNED_SECONDS = 60;
  * Has told what older changes had to tell when the one that was stopped now called them off. What was stopped stays
  * untold. Idempotent.
  */
-export async function giveBack(stopped: Milestone, ports: GiveBackPorts): Promise<void> {
+export async function giveBackChanges(stopped: Milestone, ports: GiveBackChangesPorts): Promise<void> {
   const { milestones, planJobs, now } = ports;
   const told = {
     milestones: await milestones.ofRollout(stopped.rollout),
