@@ -4,7 +4,7 @@ import type { Ledgers } from '../../ledger/ledger.ts';
 import type { SignOffs } from '../../ledger/sign-off.ts';
 import { type ReadsRestores, restoreHold } from '../../mail/restore.ts';
 import type { MilestoneDrafts } from '../../milestone/milestone-draft.ts';
-import { type PreparedCounters, standingOf, counterWithdrawal } from '../../milestone/prepared-counter.ts';
+import { counterWithdrawal, type PreparedCounters, standingOf } from '../../milestone/prepared-counter.ts';
 import { type NewsletterSchedules, nextIssue } from '../../newsletter/newsletter-schedule.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Plans } from '../../plan/plan.ts';

@@ -1,5 +1,5 @@
-import { publicFacts } from '../../catalogue/public-text.ts';
 import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
+import { publicFacts } from '../../catalogue/public-text.ts';
 import { type Dispatch, type Dispatches, isUndone } from '../../mail/dispatch.ts';
 import { factsOfTopic } from '../../plan/holding.ts';
 import { type ChangeMilestone, isTold, type Milestone, type Milestones } from '../../plan/milestone.ts';
@@ -38,7 +38,8 @@ export async function findStandingPlaces(
   const kinds = await milestones.ofRollout(rollout);
   const all = [...kinds, ...(await milestones.changesOf(rollout))];
   const standing = kinds.filter(
-    (one) => isTold(one) && organisations.some((code) => one.organisations.includes(code) && !isUndone(one, code)),
+    (one) =>
+      isTold(one) && organisations.some((code) => one.organisations.includes(code) && !isUndone(one, code)),
   );
   const places = standing.flatMap((milestone) =>
     milestone.organisations

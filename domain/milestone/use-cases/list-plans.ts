@@ -6,10 +6,10 @@ import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import type { MilestoneDraft, MilestoneDrafts } from '../milestone-draft.ts';
 import {
   type CounterStanding,
+  counterWithdrawal,
   type PreparedCounter,
   type PreparedCounters,
   standingOf,
-  counterWithdrawal,
 } from '../prepared-counter.ts';
 
 export type ListPlansPorts = {

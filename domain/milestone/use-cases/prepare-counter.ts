@@ -12,11 +12,11 @@ import {
   type CounterAsked,
   type CounterStanding,
   countersAgainst,
+  counterWithdrawal,
   type PreparedCounter,
   type PreparedCounters,
   sealHash,
   standingOf,
-  counterWithdrawal,
 } from '../prepared-counter.ts';
 import { examineMilestone, loadMilestoneContext, type MilestoneContext } from './accept-milestone.ts';
 import { loadPlanBasis } from './load-present-basis.ts';

@@ -1,7 +1,7 @@
 import type { Milestones } from '../../plan/milestone.ts';
 import { readReason } from '../../rollout/rejection.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { type PreparedCounter, type PreparedCounters, counterWithdrawal } from '../prepared-counter.ts';
+import { counterWithdrawal, type PreparedCounter, type PreparedCounters } from '../prepared-counter.ts';
 
 export type WithdrawCounterPorts = {
   preparedCounters: Pick<PreparedCounters, 'find' | 'save'>;

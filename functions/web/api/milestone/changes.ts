@@ -22,7 +22,10 @@ const changePreviewSchema = z
     tasks: z.int().min(0),
     /** The dispatches that told the old values, by id. */
     supersedes: z.array(milestoneIdSchema),
-    openTasks: z.int().min(0).meta({ description: 'Tasks that are not done yet, whose documents say an old value.' }),
+    openTasks: z
+      .int()
+      .min(0)
+      .meta({ description: 'Tasks that are not done yet, whose documents say an old value.' }),
     onPublicPages: z.boolean().meta({ description: 'Whether the texts of a public page say an old value.' }),
     organisations: z.array(organisationPreviewSchema),
   })

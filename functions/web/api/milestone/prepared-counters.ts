@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import {
   counterAskedSchema,
+  counterWithdrawal,
   isReady,
   sealedPartSchema,
   sealHash,
-  counterWithdrawal,
 } from '../../../../domain/milestone/prepared-counter.ts';
 import { fireCounter } from '../../../../domain/milestone/use-cases/fire-counter.ts';
 import {

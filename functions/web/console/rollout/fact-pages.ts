@@ -67,7 +67,10 @@ async function show(request: PageRequest, typed?: Typed): Promise<PageAnswer> {
   const page = factsPage({
     ...{ locale, reader, rollout, catalogue: version.catalogue },
     values: typed ? typedFacts(form) : factFields(version.catalogue, rollout.facts),
-    changes: changes.toSorted((one, other) => other.receivedAt - one.receivedAt),
+    // What a stop gives back was changed before, and stands there.
+    changes: changes
+      .filter(({ change }) => change.givesBack === undefined)
+      .toSorted((one, other) => other.receivedAt - one.receivedAt),
     names: await organisationNames([...new Set(codes)], ports),
     may: { change: user.roles.includes('coordinator') },
     exception: typed ? field(form, 'exception') : '',

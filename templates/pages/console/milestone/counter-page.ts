@@ -1,10 +1,10 @@
 import { type Catalogue, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import {
   type CounterStanding,
+  counterWithdrawal,
   isReady,
   type PreparedCounter,
   sealHash,
-  counterWithdrawal,
 } from '../../../../domain/milestone/prepared-counter.ts';
 import type { PlanSummary } from '../../../../domain/plan/plan.ts';
 import { type Localised, nameOrId } from '../../../../domain/shared/locale.ts';

@@ -104,7 +104,9 @@ function triggerForm(view: PreviewView, say: MilestoneWords): Html {
     reader.formToken,
   )}<input type="hidden" name="hash" value="${preview.hash}">
 <button type="submit">${
-    approval === 'automatic' ? triggerWords({ ...mails, at: oneTime(preview.parts), locale }, say) : submitWords(mails, say)
+    approval === 'automatic'
+      ? triggerWords({ ...mails, at: oneTime(preview.parts), locale }, say)
+      : submitWords(mails, say)
   }</button></form></li>`;
   const isStopped = sending.stops.length > 0;
   return html`<div class="act">${sendingSection(sending, { locale, say })}${
@@ -144,7 +146,9 @@ function triggerWords({ count, later, at, locale }: Sending, say: MilestoneWords
   if (at !== undefined) {
     const { date: day, time } = toStockholm(at);
     const on = { date: formatFact('date', day, locale), hour: String(Number(time.slice(0, 2))) };
-    return count === 0 ? say('triggerLaterOn', { later, ...on }) : say('triggerSomeOn', { count, later, ...on });
+    return count === 0
+      ? say('triggerLaterOn', { later, ...on })
+      : say('triggerSomeOn', { count, later, ...on });
   }
   return count === 0 ? say('triggerLater', { later }) : say('triggerSome', { count, later });
 }

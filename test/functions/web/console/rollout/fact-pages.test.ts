@@ -111,6 +111,25 @@ describe('what holds for all of a rollout', () => {
     expect(page).toContain('coordinator@kansli.example');
   });
 
+  it('is told after all where something newer was stopped: its page says so, and its history has it once', async () => {
+    const change = { facts: [{ fact: 'price', from: 12, to: 15 }], givesBack: 'm' };
+    const told = aDispatchingMilestone({
+      id: 'returned',
+      organisations: ['1280'],
+      kind: 'fact-changed',
+      change,
+    });
+    await world.milestones.accept({ ...told, state: 'held' }, {});
+    const page = await (await site.browse('coordinator', '/milestones/returned?lang=sv')).text();
+    expect(page).toContain(
+      'Något nyare skulle berätta det här och stoppades. Därför berättas det nu för sig.',
+    );
+    expect(page).toContain('href="/milestones/m?lang=sv">Visa det som stoppades</a>');
+    expect(await (await site.browse('coordinator', PAGE)).text()).toContain(
+      'Inget har ändrats sedan det skrevs in.',
+    );
+  });
+
   it('may come back to a value and leave it again for the same reason', async () => {
     for (const price of ['15', '12', '15']) {
       const preview = await send('coordinator', '/facts/lending/preview?lang=sv', { 'fact-price': price });
