@@ -28,7 +28,7 @@ import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-bas
 export type PlanCorrectionPorts = LoadPresentBasisPorts &
   LoadHoldingsPorts &
   LoadOwedPorts & {
-    milestones: Pick<Milestones, 'ofRollout' | 'changesOf' | 'replan'>;
+    milestones: Pick<Milestones, 'find' | 'ofRollout' | 'changesOf' | 'replan'>;
     plans: Plans;
     deliveries: Pick<Deliveries, 'ofOrganisation' | 'cancel'>;
     tasks: Tasks;
@@ -177,6 +177,9 @@ async function renewUnsent(
   if (!(await ports.milestones.replan(id, { seen: planHash, planHash: next, at: ports.now() }))) return false;
   await ports.plans.replace(id, basis, plan);
   await ports.plans.markPlanned(id, summary);
+  // Another change may have made it anew meanwhile, with facts that were said since: this must not stand in its place.
+  const after = await ports.milestones.find(id);
+  if (after && after.planHash !== next) return renewUnsent(after, { organisation, version }, ports);
   const all = [...others, summary];
   await ports.events.publish({
     type: 'MilestonePlanned',
