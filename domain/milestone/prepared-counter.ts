@@ -30,7 +30,7 @@ const withdrawalSchema = z.strictObject({
   at: z.int().min(0),
   reason: personal(plainText(400), 'words'),
 });
-export type CounterWithdrawal = z.infer<typeof withdrawalSchema>;
+type CounterWithdrawal = z.infer<typeof withdrawalSchema>;
 
 /** A counter that is written, and may be approved, before anybody knows whether it will be needed. */
 export const preparedCounterSchema = z.strictObject({

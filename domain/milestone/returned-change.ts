@@ -6,7 +6,7 @@ import { changeAfter } from './brought-change.ts';
 import { isStopped } from './told-before.ts';
 
 /** All of a rollout: its changes, and the milestones that brought some of them. */
-export type AllTold = { milestones: readonly Milestone[]; changes: readonly ChangeMilestone[] };
+type AllTold = { milestones: readonly Milestone[]; changes: readonly ChangeMilestone[] };
 
 /** Whether a change is told no more: it was stopped, or the milestone that it comes with. */
 export function isCalledBack(change: ChangeMilestone, { milestones }: Pick<AllTold, 'milestones'>): boolean {
