@@ -100,8 +100,8 @@ export function companionIds({ id, organisations }: Pick<Milestone, 'id' | 'orga
   ];
 }
 
-/** What a change has of the milestone that it comes with. `at`: ms. */
-function changeAfter(milestone: Milestone, organisations: string[], at: number) {
+/** What a change has of the milestone that it comes with, or that was stopped. `at`: ms. */
+export function changeAfter(milestone: Milestone, organisations: string[], at: number) {
   const { rollout, facts, catalogue, catalogueVersion, triggeredBy, approval, undoSeconds } = milestone;
   const { daysOff, late, earlier } = milestone;
   const when = { occurredOn: toStockholm(at).date, organisations };

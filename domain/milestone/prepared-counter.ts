@@ -7,6 +7,7 @@ import type { Rollout } from '../rollout/rollout.ts';
 import { digest } from '../shared/digest.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { personal } from '../shared/personal.ts';
+import { plainText } from '../shared/plain-text.ts';
 
 /** What would undo a milestone: a counter with all that it needs but its day. */
 export const counterAskedSchema = milestoneReachedSchema
@@ -23,6 +24,14 @@ export type SealedPart = z.infer<typeof sealedPartSchema>;
 const sealSchema = z.record(sealedPartSchema, z.string());
 export type Seal = z.infer<typeof sealSchema>;
 
+const withdrawalSchema = z.strictObject({
+  version: z.int().min(1),
+  by: personal(emailAddressSchema, 'actor'),
+  at: z.int().min(0),
+  reason: personal(plainText(400), 'words'),
+});
+type CounterWithdrawal = z.infer<typeof withdrawalSchema>;
+
 /** A counter that is written, and may be approved, before anybody knows whether it will be needed. */
 export const preparedCounterSchema = z.strictObject({
   content: counterAskedSchema,
@@ -34,8 +43,18 @@ export const preparedCounterSchema = z.strictObject({
   approvals: z.array(
     z.strictObject({ by: personal(z.string(), 'actor'), at: z.int().min(0), seal: sealSchema }),
   ),
+  /** Each made a version, in which nobody may approve or fire it. Prepared anew, it is approved anew. */
+  withdrawals: z.array(withdrawalSchema).optional(),
 });
 export type PreparedCounter = z.infer<typeof preparedCounterSchema>;
+
+/** By whom, when and why it is withdrawn; undefined if it is not, or has been prepared anew since. */
+export function counterWithdrawal({
+  version,
+  withdrawals = [],
+}: Pick<PreparedCounter, 'version' | 'withdrawals'>): CounterWithdrawal | undefined {
+  return withdrawals.find((one) => one.version === version);
+}
 
 /** Stores prepared counters. */
 export interface PreparedCounters {
@@ -86,12 +105,19 @@ export function sealHash(seal: Seal): string {
  * How far a prepared counter is approved as it would be sent now. `changed`: what is other than when it was last
  * approved, where that approval counts no longer.
  */
-export type CounterStanding = { seal: Seal; needed: number; by: string[]; changed: SealedPart[] };
+export type CounterStanding = {
+  seal: Seal;
+  needed: number;
+  by: string[];
+  changed: SealedPart[];
+  isWithdrawn: boolean;
+};
 
 /** Approvals count for exactly what they were given to, each person once, and its author never. */
 export function standingOf(prepared: PreparedCounter, known: Known): CounterStanding {
   const seal = sealOf(prepared, known);
-  const { approvals, preparedBy } = prepared;
+  const { preparedBy, withdrawals = [] } = prepared;
+  const approvals = prepared.approvals.filter(({ at }) => withdrawals.every((one) => one.at < at));
   const counting = approvals.filter((one) => differing(one.seal, seal).length === 0);
   const by = counting
     .map((one) => one.by)
@@ -99,7 +125,8 @@ export function standingOf(prepared: PreparedCounter, known: Known): CounterStan
     .filter((name, index, all) => all.findIndex((other) => samePerson(other, name)) === index);
   const last = approvals.at(-1);
   const changed = last && counting.length === 0 ? differing(last.seal, seal) : [];
-  return { seal, needed: personsNeeded(known.rollout.approval), by, changed };
+  const isWithdrawn = counterWithdrawal(prepared) !== undefined;
+  return { seal, needed: personsNeeded(known.rollout.approval), by, changed, isWithdrawn };
 }
 
 function differing(one: Seal, other: Seal): SealedPart[] {
@@ -107,8 +134,8 @@ function differing(one: Seal, other: Seal): SealedPart[] {
 }
 
 /** Whether it may be sent without a further approval. */
-export function isReady({ needed, by }: CounterStanding): boolean {
-  return by.length >= needed;
+export function isReady({ needed, by, isWithdrawn }: CounterStanding): boolean {
+  return !isWithdrawn && by.length >= needed;
 }
 
 /** Kinds of counters against a kind of milestone. */

@@ -75,5 +75,7 @@ export const changeSchema = z.strictObject({
   why: whySchema.optional(),
   /** The milestone that brought the new values, by id, if one did. */
   broughtBy: z.string().optional(),
+  /** What was stopped after it had taken over telling these values, by id: they are told after all, and were said before. */
+  givesBack: z.string().optional(),
 });
 export type Change = z.infer<typeof changeSchema>;

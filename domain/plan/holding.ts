@@ -145,12 +145,12 @@ export function withoutAsked(
 
 type Told = { mailed: readonly MailTelling[]; byHand: readonly HandTelling[] };
 
+/** What holds now; of facts that are `silent` nothing is asked. */
+type Now = { present: Facts; silent?: readonly string[] };
+
 /** Who was last told something else than what holds now. `changes`: those of the organisation, oldest first. */
-export function holdingsOf(
-  told: Told,
-  { present, changes }: { present: Facts; changes: readonly Change[] },
-): Holdings {
-  const held = staleOf(told, present);
+export function holdingsOf(told: Told, { changes, ...now }: Now & { changes: readonly Change[] }): Holdings {
+  const held = staleOf(told, now);
   const stale = new Set([...held.mailed, ...held.byHand].flatMap(({ facts }) => Object.keys(facts)));
   const reasons = [...stale].flatMap((name) => {
     const change = changes.findLast(({ facts }) => facts.some(({ fact }) => fact === name));
@@ -162,19 +162,19 @@ export function holdingsOf(
   };
 }
 
-function staleOf(told: Told, present: Facts): Pick<Holdings, 'mailed' | 'byHand'> {
+function staleOf(told: Told, now: Now): Pick<Holdings, 'mailed' | 'byHand'> {
   const people = Map.groupBy(told.mailed, ({ contact }) => contact);
   const places = Map.groupBy(told.byHand, ({ group, channel }) => `${group}/${channel}`);
   return {
     mailed: [...people.values()]
       .flatMap((tellings) => {
-        const stale = staleIn(tellings, present);
+        const stale = staleIn(tellings, now);
         const groups = unique(stale?.from.flatMap((one) => one.groups) ?? []);
         return stale ? [{ contact: tellings[0]?.contact ?? '', groups, ...stale.said }] : [];
       })
       .sort((one, other) => (one.contact < other.contact ? -1 : 1)),
     byHand: [...places.values()].flatMap((tellings) => {
-      const stale = staleIn(tellings, present);
+      const stale = staleIn(tellings, now);
       return stale ? [{ group: tellings[0]?.group ?? '', ...stale.said }] : [];
     }),
   };
@@ -183,7 +183,7 @@ function staleOf(told: Told, present: Facts): Pick<Holdings, 'mailed' | 'byHand'
 /** What the newest telling of each fact says, where that no longer holds; undefined if all of it does. */
 function staleIn<T extends Telling>(
   tellings: readonly T[],
-  present: Facts,
+  { present, silent = [] }: Now,
 ):
   | { from: T[]; said: { channels: string[]; topics: string[]; facts: ToldFacts; dispatches: string[] } }
   | undefined {
@@ -191,7 +191,8 @@ function staleIn<T extends Telling>(
   for (const telling of tellings.toSorted((one, other) => one.at - other.at))
     for (const fact of factsSaid(telling, newest)) newest.set(fact, telling);
   const stale = [...newest].filter(
-    ([fact, { facts }]) => canonicalJson(facts[fact]) !== canonicalJson(present[fact]),
+    ([fact, { facts }]) =>
+      !silent.includes(fact) && canonicalJson(facts[fact]) !== canonicalJson(present[fact]),
   );
   if (stale.length === 0) return undefined;
   const from = [...new Set(stale.map(([, telling]) => telling))];

@@ -72,6 +72,12 @@ export class MilestoneBus extends Construct {
     this.#addRule(type, new SqsQueue(fn.queue, this.delivery));
   }
 
+  /** The same for a type of which another rule is for what is replayed alone. */
+  addTargetAtOnce(type: MilestoneEventType, fn: QueueFunction): void {
+    const rule = events[type].rule.replace(/-again$/, '');
+    this.#addRule(type, new SqsQueue(fn.queue, this.delivery), { id: `${type}AtOnce`, rule });
+  }
+
   /**
    * Sends every event that has no rule to the queue of a function, which refuses it: a type that a coordinator may not
    * tell, or another source. Those that functions publish for others need no rule.
@@ -145,9 +151,13 @@ export class MilestoneBus extends Construct {
     return { deadLetterQueue: this.undeliverable, maxEventAge: Duration.hours(24), retryAttempts: 185 };
   }
 
-  #addRule(type: MilestoneEventType, target: IRuleTarget): Rule {
-    const { source, rule } = events[type];
-    return new Rule(this, type, {
+  #addRule(
+    type: MilestoneEventType,
+    target: IRuleTarget,
+    { id, rule }: { id: string; rule: string } = { id: type, rule: events[type].rule },
+  ): Rule {
+    const { source } = events[type];
+    return new Rule(this, id, {
       ruleName: nameIn(this.#stage, rule),
       eventBus: this.bus,
       eventPattern: { source: [source], detailType: [type] },

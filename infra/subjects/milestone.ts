@@ -33,6 +33,8 @@ export class MilestoneFunctions extends Construct {
     bus.addTarget('MilestonePlanned', approve);
     bus.addTarget('MilestoneApproved', dispatch);
     bus.addTarget('MilestoneStopRequested', stop);
+    // What it had taken over from older changes is given back.
+    bus.addTargetAtOnce('MilestoneStopped', dispatch);
     // The console stops a milestone without an event; the end of the stop is one.
     bus.addReplayTarget(
       'MilestoneStopped',

@@ -9,6 +9,7 @@ import {
   standingCounter,
   standingCounters,
 } from '../../domain/milestone/use-cases/prepare-counter.ts';
+import { withdrawCounter } from '../../domain/milestone/use-cases/withdraw-counter.ts';
 import { organisationCodeSchema } from '../../domain/rollout/organisation.ts';
 import { emailAddressSchema } from '../../domain/shared/email-address.ts';
 import { problem } from '../../domain/shared/problem.ts';
@@ -36,6 +37,8 @@ export const COUNTER_COMMANDS = [
       const found = await standingCounters(id, operator);
       const lines = found.map(({ counter: { content }, standing }) => {
         const state = isReady(standing) ? 'It is ready to be fired.' : waits(standing);
+        if (standing.isWithdrawn)
+          return `${content.id} (${content.kind}) against ${content.against}. It has been withdrawn.`;
         return `${content.id} (${content.kind}) against ${content.against}. ${state}`;
       });
       const data = found.map(({ counter: one, standing }) => ({
@@ -90,6 +93,7 @@ export const COUNTER_COMMANDS = [
       if (result === 'approved') return { text: `Approved ${id}: it may be fired.` };
       if (result === 'waiting')
         return { text: `Noted: ${by} approves ${id}. The policy requires another person as well.` };
+      if (result === 'withdrawn') throw nothingDone([isWithdrawn(id)]);
       throw new CommandFailure(
         result === 'own'
           ? `${by} has prepared "${id}" and cannot approve it: let somebody else look at it.`
@@ -117,6 +121,8 @@ export const COUNTER_COMMANDS = [
       switch (fired.kind) {
         case 'fired':
           return { text: `Fired ${id}. Until its first mail leaves it can be stopped.` };
+        case 'withdrawn':
+          throw nothingDone([isWithdrawn(id)]);
         case 'unapproved':
           throw nothingDone([waits(fired.standing)]);
         case 'refused':
@@ -127,7 +133,36 @@ export const COUNTER_COMMANDS = [
       }
     },
   }),
+  command({
+    name: 'counter withdraw',
+    description: 'Withdraw a prepared counter: nobody can approve or fire it any more.',
+    example:
+      'counter withdraw bob bob-procurement-2026-under-review --reason "The time limit is over." ' +
+      '--by coordinator@skr.example',
+    arguments: { rollout, counter },
+    options: { by: address, reason: textInput('why, which is kept with it', 'reason') },
+    run: async ({ rollout: name, counter: id, by, reason }, { operator }) => {
+      await requireCounter({ rollout: name, id }, { operator });
+      const result = await withdrawCounter({ rollout: name, id, by, reason }, operator);
+      switch (result.kind) {
+        case 'withdrawn':
+          return { text: `Withdrawn: ${id} cannot be fired any more. It can be prepared anew.` };
+        case 'problems':
+          throw nothingDone(result.problems.map((one) => problemLine(one, 'en')));
+        case 'fired':
+          throw nothingDone([`"${id}" has been fired: stop the milestone instead.`]);
+        case 'changed':
+          throw nothingDone(['Somebody else has changed it meanwhile: look at it again.']);
+        case 'not-there':
+          throw new CommandFailure(`"${id}" is not there any more.`);
+      }
+    },
+  }),
 ];
+
+function isWithdrawn(id: string): string {
+  return `"${id}" has been withdrawn: prepare it anew, and have it approved anew.`;
+}
 
 function waits({ needed, by, changed }: StandingCounter['standing']): string {
   const people = `It waits for ${needed - by.length} more to approve it.`;

@@ -12,6 +12,7 @@ type Arguments = {
   holdersAndOwed: { people: number };
   known: { name: string | number; to: string | number };
   owed: { people: number };
+  placeTasks: { count: number };
   tellers: { count: number };
   tellersOwed: { count: number };
   unknown: { from: string | number; name: string | number };

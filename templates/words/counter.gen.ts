@@ -10,6 +10,7 @@ type Arguments = {
   needs: { count: number };
   newLead: { against: string | number };
   prepared: { against: string | number; at: string | number; by: string | number };
+  withdrawnBy: { at: string | number; by: string | number };
 };
 
 export type CounterWords = Words<Keys, Arguments>;

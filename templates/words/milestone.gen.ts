@@ -37,7 +37,9 @@ type Arguments = {
   trigger: { count: number };
   triggerApproval: { count: number };
   triggerLater: { later: number };
+  triggerLaterOn: { date: string | number; hour: string | number; later: number };
   triggerSome: { count: number; later: number };
+  triggerSomeOn: { count: number; date: string | number; hour: string | number; later: number };
   undoLead: { time: string | number };
   undoLeft: { seconds: number };
   unknown: { count: number };

@@ -67,12 +67,18 @@ export async function calendarWorld(
       return `attempt-${attempts}`;
     },
   };
+  let heard = 0;
   const work = async () => {
     for (;;) {
       const [plan, send] = [take(ports.planJobs), take(ports.sendJobs)];
-      if (plan.length + send.length === 0) return;
+      const stopped = ports.events.published
+        .slice(heard)
+        .flatMap(({ type, detail }) => (type === 'MilestoneStopped' ? [detail.id] : []));
+      heard = ports.events.published.length;
+      if (plan.length + send.length + stopped.length === 0) return;
       for (const job of plan) await planOrganisation(job, ports);
       for (const job of send) await sendDeliveries(job, ports);
+      for (const id of stopped) await dispatchMilestone(id, ports);
     }
   };
   const round = async () => {

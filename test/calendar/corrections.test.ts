@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contactId } from '../../domain/contacts/contact.ts';
 import { changeLocalFacts } from '../../domain/milestone/use-cases/change-local-facts.ts';
+import { previewChange } from '../../domain/milestone/use-cases/preview-change.ts';
 import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
 import { seenOf } from '../../domain/rollout/rollout.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
@@ -55,6 +56,34 @@ describe('A fact that changes after it was told', () => {
       expect(text).toContain('Avtalsspärren räknas från en senare dag.');
       expect(subject.length).toBeLessThanOrEqual(60);
     }
+  });
+
+  it('is shown before it changes with all places where the old value stands, and nothing has changed by then', async () => {
+    const world = await awarded();
+    const changed = {
+      ...{ id: 'later', rollout: 'bob', facts: { standstillEnd: '2026-12-10' } },
+      ...{ why: 'Det blir senare.', changedBy: 'maja@skr.example' },
+    };
+    const asked = await previewChange(changed, world);
+    if (asked.kind !== 'preview') throw new Error('it was refused');
+    expect(asked.places.told.map(({ id }) => id)).toEqual(['award']);
+    expect(asked.places).toMatchObject({ isOnPages: true, hasIssues: false, hasReleases: false });
+    // By hand: the texts of these topics name the day.
+    const named = [
+      ...['cost-picture', 'freeing-resources', 'new-service', 'procurement-background'],
+      ...['procurement-staffing', 'project-group-and-timeline', 'service-basics', 'timeline'],
+    ];
+    const milestone = await world.milestones.find('award');
+    const open = await Promise.all(
+      (milestone?.organisations ?? []).map((code) => world.tasks.ofOrganisation('award', code)),
+    );
+    const naming = open.flat().filter(({ messages }) => messages.some((topic) => named.includes(topic)));
+    expect(naming.length).toBeGreaterThan(10);
+    expect(asked.places.openTasks).toBe(naming.length);
+    // What nobody was told stands nowhere.
+    const unsaid = await previewChange({ ...changed, id: 'x', facts: { contractDate: '2026-12-20' } }, world);
+    expect(unsaid).toMatchObject({ kind: 'preview', isHeld: false, places: { told: [], openTasks: 0 } });
+    expect((await world.rollouts.find('bob'))?.facts.standstillEnd).toBe('2026-12-03');
   });
 
   it('is told under the mark of the steps, in words too: how far the reader’s organisation has come', async () => {

@@ -137,6 +137,14 @@ export const SEQUENCE_MUTANTS = {
       ),
     }),
   },
+  /** What a stop gives back is taken for given back already. */
+  'a stop gives nothing back': {
+    all: ({ milestones }) => ({
+      milestones: portWith(milestones, 'accept', async (milestone, facts, seen) =>
+        milestone.change?.givesBack === undefined ? milestones.accept(milestone, facts, seen) : 'taken',
+      ),
+    }),
+  },
 } as const satisfies Record<string, SequenceMutant>;
 
 export type SequenceMutantName = keyof typeof SEQUENCE_MUTANTS;

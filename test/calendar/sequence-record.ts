@@ -44,7 +44,13 @@ export class SequenceRecord {
   readonly refusals: string[] = [];
   readonly changes: { id: string; organisation?: string; moment: number; broughtBy?: string }[] = [];
   readonly counters: Counter[] = [];
-  readonly #values: { organisation?: string; fact: FactOfSequence; value: Value; moment: number }[] = [];
+  readonly #values: {
+    organisation?: string;
+    fact: FactOfSequence;
+    value: Value;
+    moment: number;
+    by?: string;
+  }[] = [];
   readonly #reported = new Set<string>();
   readonly #reportedAt = new Map<string, number>();
   readonly #planned = new Map<string, number>();
@@ -58,13 +64,15 @@ export class SequenceRecord {
     return this.#moment;
   }
 
-  set({ organisation, facts }: Given): void {
+  /** `by`: what said so, by id. */
+  set({ organisation, facts }: Given, by?: string): void {
     const moment = this.#next();
     for (const fact of FACTS)
       if (Object.hasOwn(facts, fact))
         this.#values.push({
           ...(organisation === undefined ? {} : { organisation }),
           ...{ fact, value: facts[fact] ?? undefined, moment },
+          ...(by === undefined ? {} : { by }),
         });
   }
 
@@ -72,13 +80,13 @@ export class SequenceRecord {
     if (this.#reported.has(id)) return;
     this.kinds.set(id, kind);
     this.#reported.add(id);
-    this.set({ facts });
+    this.set({ facts }, id);
     this.#reportedAt.set(id, this.#moment);
   }
 
   changed(id: string, { broughtBy, ...given }: Given & { broughtBy?: string }): void {
     if (this.knows(id)) return;
-    this.set(given);
+    this.set(given, broughtBy ?? id);
     const { organisation } = given;
     this.changes.push({
       ...{ id, ...(organisation ? { organisation } : {}), moment: this.#moment },
@@ -141,11 +149,6 @@ export class SequenceRecord {
 
   wasStopped(id: string): boolean {
     return this.#stopped.has(id);
-  }
-
-  /** Whether a milestone was stopped that had been reported after a moment. */
-  hasStoppedReportAfter(moment: number): boolean {
-    return [...this.#stopped].some((id) => (this.#reportedAt.get(id) ?? 0) > moment);
   }
 
   taskDone(organisation: string): void {
@@ -215,6 +218,18 @@ export class SequenceRecord {
   /** When a fact was last said or taken away; 0 if never. */
   lastSaid(fact: FactOfSequence, organisation?: string): number {
     return this.#of(fact, organisation).at(-1)?.moment ?? 0;
+  }
+
+  /** Whether what said a fact last was stopped: nobody hears it before something else changes. */
+  isSilenced(fact: FactOfSequence, organisation?: string): boolean {
+    const by = this.#of(fact, organisation).at(-1)?.by;
+    return by !== undefined && this.wasStopped(by);
+  }
+
+  /** Whether a milestone or a counter said a fact last, and was stopped. */
+  isSilencedMilestone(fact: FactOfSequence, organisation?: string): boolean {
+    const by = this.#of(fact, organisation).at(-1)?.by ?? '';
+    return this.wasStopped(by) && (this.#reported.has(by) || this.counterOf(by) !== undefined);
   }
 
   present(fact: FactOfSequence, organisation?: string): Value {

@@ -286,10 +286,9 @@ class Shown {
     const alike = changes.filter(({ moment }) =>
       this.#record.between(fact, organisation, [moment, moment]).has(present),
     );
-    const bringer = changes.at(-1)?.broughtBy;
-    // Nobody hears what a stopped milestone brought, nor what it overtook, before the next change.
-    if (bringer !== undefined && this.#record.wasStopped(bringer)) return true;
-    if (this.#record.hasStoppedReportAfter(changes.at(-1)?.moment ?? 0)) return true;
+    // Nobody hears what a stopped milestone brought before the next change.
+    if (this.#record.isSilencedMilestone(fact, organisation)) return true;
+    const isSilenced = this.#record.isSilenced(fact, organisation);
     return this.#of(person).some(({ dispatch, row: { outcome } }) => {
       const counter = this.#record.counterOf(dispatch);
       const isTaken = counter !== undefined && present === undefined && CLEARED[counter.kind].includes(fact);
@@ -299,11 +298,11 @@ class Shown {
         at !== undefined &&
         this.#record.between(fact, organisation, [at, Number.POSITIVE_INFINITY]).has(present);
       if (outcome.state === 'unknown') return isTaken || isSaid || alike.some(({ id }) => id === dispatch);
-      // What a milestone brought is told by a change that no sequence made.
-      if (dispatch !== newest && !dispatch.startsWith('brought-')) return false;
-      return (
-        outcome.state === 'failed' || (outcome.state === 'cancelled' && this.#record.wasStopped(dispatch))
-      );
+      // What a milestone brought, and what a stop gave back, is told by a change that no sequence made.
+      const isMade = /^(brought|returned|cleared)-/.test(dispatch);
+      if (dispatch !== newest && !isMade) return false;
+      const wasStopped = this.#record.wasStopped(dispatch) && (isMade || isSilenced);
+      return outcome.state === 'failed' || (outcome.state === 'cancelled' && wasStopped);
     });
   }
 
@@ -313,7 +312,9 @@ class Shown {
     // Who left after it was planned had their mail planned.
     if (!newest || newest.moment < endedAt) return true;
     const naming = [...this.#left.keys()].filter(
-      (key) => key === `${newest.id} ${organisation}` || /^brought-\S+ (.+)$/.exec(key)?.[1] === organisation,
+      (key) =>
+        key === `${newest.id} ${organisation}` ||
+        /^(?:brought|returned)-\S+ (.+)$/.exec(key)?.[1] === organisation,
     );
     return naming.some((key) => (this.#left.get(key) ?? 0) > 0);
   }

@@ -23,10 +23,14 @@ const BROKEN: Record<SequenceMutantName, RegExp> = {
   'a counter leaves its facts': /^a counter takes away/,
   'a counter undoes nothing': /^what is undone is told no more|^nothing/,
   'what a counter says is not noted': /^nothing is told twice/,
+  'a stop gives nothing back': /^nobody holds a stale value/,
 };
 
 /** From where on a mistake that shows in one sequence of a hundred is looked for. */
-const FIRST: Partial<Record<SequenceMutantName, number>> = { 'no change yields to a newer one': 70 };
+const FIRST: Partial<Record<SequenceMutantName, number>> = {
+  'no change yields to a newer one': 70,
+  'a stop gives nothing back': 10,
+};
 
 describe('after random changes, milestones, counters, approvals and stops, with faults between them', () => {
   it('nobody holds a stale value unnamed, nobody is corrected who held none, and nothing is told twice', async () => {
@@ -44,6 +48,11 @@ describe('after random changes, milestones, counters, approvals and stops, with 
       expect(faults[fault]).toBeGreaterThan(0);
   }, 240_000);
 });
+
+it('a plan that two changes make anew at once ends with what was said last', async () => {
+  // Found by a run of sixty: the slower of two wrote over the newer one, which had been approved by then.
+  expect((await runSequences({ seed: 50034, count: 1 })).failures).toEqual([]);
+}, 120_000);
 
 describe('the referee of these sequences', () => {
   it.each(names)(

@@ -340,7 +340,9 @@ class Sequence {
       ...dispatchJobs.enqueued.splice(0).map((job) => dispatch(job.milestone, job.delaySeconds)),
       ...events.published
         .splice(0)
-        .flatMap(({ type, detail }) => (type === 'MilestoneApproved' ? [dispatch(detail.id, 0)] : [])),
+        .flatMap(({ type, detail }) =>
+          type === 'MilestoneApproved' || type === 'MilestoneStopped' ? [dispatch(detail.id, 0)] : [],
+        ),
     ];
   }
 

@@ -30,10 +30,13 @@ const stop = async (world: CalendarWorld, milestone: string) => {
   await world.work();
 };
 /** Mails that say of the supplier what it is now and what was told before. */
-const corrected = ({ mails }: CalendarWorld, to: string, from: string) => {
-  const words = new RegExp(
-    `(?:Leverantör|Supplier): ${to}\\. (?:Tidigare skrev vi|Before, we wrote) ${from}\\.`,
-  );
+const corrected = (world: CalendarWorld, to: string, from: string) =>
+  correctedIn(world, `(?:Leverantör|Supplier): ${to}`, from);
+const MOVED = /(?:Avtalsspärrens sista dag|Last day of the standstill period): 7 [Dd]ecember 2026/.source;
+/** Mails that say that the standstill ends on the 7th, and not on the 3rd. */
+const moved = (world: CalendarWorld) => correctedIn(world, MOVED, '3 [Dd]ecember 2026');
+const correctedIn = ({ mails }: CalendarWorld, now: string, before: string) => {
+  const words = new RegExp(`${now}\\. (?:Tidigare skrev vi|Before, we wrote) ${before}\\.`);
   return mails.filter((mail) => words.test(flat(mail))).map((mail) => `${mail.organisation} ${mail.to}`);
 };
 const changes = async (world: CalendarWorld, start: string) =>
@@ -58,22 +61,89 @@ describe('When the newest change is stopped', () => {
     expect(corrected(world, 'Nordprov AB', 'Exempelbolaget AB')).toEqual([]);
   });
 
-  it('an older one that is planned after it tells it: nobody else would', async () => {
+  it('an older one that is planned after it tells its own, and nothing of what was stopped', async () => {
     const world = await awarded();
     const { work } = world;
     // Its jobs are late.
     const jobs = world.planJobs.enqueued;
-    await acceptLate(world, { id: 'one', facts: { supplier: 'Nordprov AB' } });
+    await acceptLate(world, { id: 'one', facts: { supplier: 'Nordprov AB', standstillEnd: '2026-12-07' } });
     const late = jobs.splice(0);
     await world.change({ id: 'two', facts: { supplier: 'Bokverket AB' }, why });
     await stop(world, 'two');
     for (const { dispatchId, organisation } of late)
       await planOrganisation({ dispatchId, organisation }, world);
     await work();
-    await world.release('one');
-    expect(corrected(world, 'Bokverket AB', 'Exempelbolaget AB').length).toBeGreaterThan(100);
+    await releaseAll(world);
+    expect(moved(world).length).toBeGreaterThan(100);
+    expect(moved(world)).toHaveLength(new Set(moved(world)).size);
+    expect(world.mails.filter((mail) => /Bokverket/.test(flat(mail)))).toEqual([]);
+  });
+
+  it('what it had called off is told after all, once, and nothing of what was stopped', async () => {
+    const world = await awarded();
+    await world.change({ id: 'one', facts: { standstillEnd: '2026-12-07' }, why: 'Dagen räknades fel.' });
+    await world.change({ id: 'two', facts: { supplier: 'Bokverket AB' }, why });
+    await stop(world, 'two');
+    const [returned, ...more] = await changes(world, 'returned-');
+    expect(more).toEqual([]);
+    expect(returned).toMatchObject({
+      state: 'planned',
+      change: {
+        facts: [{ fact: 'standstillEnd', from: '2026-12-03', to: '2026-12-07' }],
+        givesBack: 'two',
+      },
+    });
+    expect(world.mails).toEqual([]);
+    await releaseAll(world);
+    const readers = moved(world);
+    expect(readers.length).toBeGreaterThan(100);
+    expect(readers).toHaveLength(new Set(readers).size);
+    expect(world.mails.filter((mail) => /Dagen räknades fel/.test(flat(mail))).length).toBeGreaterThan(100);
+    expect(world.mails.filter((mail) => /Bokverket|Beslutet har ändrats/.test(flat(mail)))).toEqual([]);
+    expect((await world.rollouts.find('bob'))?.facts).toMatchObject({
+      supplier: 'Bokverket AB',
+      standstillEnd: '2026-12-07',
+    });
+  });
+
+  it('of the same fact nothing is told: what held before it does not hold either', async () => {
+    const world = await awarded();
+    await world.change({ id: 'one', facts: { supplier: 'Nordprov AB' }, why });
+    await world.change({ id: 'two', facts: { supplier: 'Bokverket AB' }, why });
+    await stop(world, 'two');
+    await releaseAll(world);
+    expect(world.mails).toEqual([]);
+    expect(await changes(world, 'returned-')).toEqual([]);
+  });
+
+  it('whoever stops what was given back as well has told enough', async () => {
+    const world = await awarded();
+    await world.change({ id: 'one', facts: { standstillEnd: '2026-12-07' }, why });
+    await world.change({ id: 'two', facts: { supplier: 'Bokverket AB' }, why });
+    await stop(world, 'two');
+    for (const { id } of await changes(world, 'returned-')) await stop(world, id);
+    await releaseAll(world);
+    expect(world.mails).toEqual([]);
+    expect(await changes(world, 'returned-')).toHaveLength(1);
+  });
+
+  it('what came after it has told all, and nothing is told twice', async () => {
+    const world = await awarded();
+    await world.change({ id: 'one', facts: { standstillEnd: '2026-12-07' }, why });
+    await world.change({ id: 'two', facts: { supplier: 'Nordprov AB' }, why });
+    await world.change({ id: 'three', facts: { supplier: 'Bokverket AB' }, why });
+    await stop(world, 'two');
+    await releaseAll(world);
+    expect(moved(world).length).toBeGreaterThan(100);
+    expect(moved(world)).toHaveLength(new Set(moved(world)).size);
+    expect((await changes(world, 'returned-')).map(({ state }) => state)).toEqual(['completed']);
   });
 });
+
+/** Approves all changes that wait, and lets them leave. */
+async function releaseAll(world: CalendarWorld) {
+  for (const { id, state } of await changes(world, '')) if (state === 'planned') await world.release(id);
+}
 
 /** A change that is stored, and whose jobs nobody has done yet. */
 async function acceptLate(
@@ -92,6 +162,11 @@ describe('A milestone that is stopped after it was let go', () => {
     world.forget();
     const rollout = await world.rollouts.find('bob');
     if (rollout && approval) await world.rollouts.save({ ...rollout, approval });
+    await reportConnected(world, approval ? 'bo@skr.example' : SYSTEM_ACTOR);
+    return world;
+  }
+
+  async function reportConnected(world: CalendarWorld, by = SYSTEM_ACTOR) {
     const reached = milestoneReachedSchema.parse({
       ...{ ...ALL, id: 'connected', kind: 'integration-ready', occurredOn: '2027-02-15', rollout: 'bob' },
       ...{ facts: { contractDate: '2026-12-14', supplier: 'Bokverket AB' }, triggeredBy: 'maja@skr.example' },
@@ -99,10 +174,8 @@ describe('A milestone that is stopped after it was let go', () => {
     await acceptMilestone(reached, { at: world.now(), byHand: false }, world);
     await world.work();
     const { planHash = '' } = (await world.milestones.find('connected')) ?? {};
-    const by = approval ? 'bo@skr.example' : SYSTEM_ACTOR;
     await approveMilestone({ milestone: 'connected', planHash, by }, world);
     await dispatchMilestone('connected', world);
-    return world;
   }
 
   it('does not have its correction planned: the next change tells it', async () => {
@@ -131,6 +204,22 @@ describe('A milestone that is stopped after it was let go', () => {
       stoppedBy: 'maja@skr.example',
     });
     expect(world.mailer.sent).toEqual([]);
+  });
+
+  it('gives back the change that it had overtaken, and not what it brought itself', async () => {
+    const world = await awarded();
+    await world.goTo('2027-02-15');
+    world.forget();
+    await world.change({ id: 'earlier', facts: { standstillEnd: '2026-12-07' }, why: 'Dagen räknades fel.' });
+    await reportConnected(world);
+    // Let go, it overtakes the change that waits; it is stopped before its first mail.
+    expect((await world.milestones.find('earlier'))?.undone).toMatchObject({ '2584': { by: 'connected' } });
+    await stop(world, 'connected');
+    await releaseAll(world);
+    const readers = moved(world);
+    expect(readers.length).toBeGreaterThan(100);
+    expect(readers).toHaveLength(new Set(readers).size);
+    expect(world.mails.filter((mail) => /Bokverket/.test(flat(mail)))).toEqual([]);
   });
 
   it('leaves alone what was corrected by then, and other changes', async () => {

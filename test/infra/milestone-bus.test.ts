@@ -85,8 +85,24 @@ describe('a milestone', () => {
     expect(targets[0]).not.toHaveProperty('InputTransformer');
   });
 
+  it('MilestoneStopped goes where it gives back what it had called off, and is stopped again when it is replayed', () => {
+    const following = rules.filter(({ EventPattern }) =>
+      EventPattern?.['detail-type'].includes('MilestoneStopped'),
+    );
+    const of = { source: ['budkavle'], 'detail-type': ['MilestoneStopped'] };
+    const places = following.map(({ EventPattern, Targets }) => ({
+      EventPattern,
+      queues: Targets.map(({ Arn }) => queues.find(({ logicalId }) => logicalId === Arn)?.QueueName),
+    }));
+    expect(places).toHaveLength(2);
+    expect(places).toContainEqual({ EventPattern: of, queues: ['budkavle-prod-dispatches'] });
+    expect(places).toContainEqual({
+      EventPattern: { ...of, 'replay-name': [{ exists: true }] },
+      queues: ['budkavle-prod-stops'],
+    });
+  });
+
   it.each([
-    ['MilestoneStopped', 'budkavle-prod-stops'],
     ['RecipientLeft', undefined],
     ['PersonErased', undefined],
     ['AccessChanged', undefined],
@@ -132,7 +148,7 @@ describe('an event', () => {
   );
 
   it('is offered to a target for a day before it is parked', () => {
-    expect(targets).toHaveLength(12);
+    expect(targets).toHaveLength(13);
     for (const { Name } of rules) expect(Name).toMatch(/^budkavle-prod-/);
     for (const { RetryPolicy } of targets) {
       expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });

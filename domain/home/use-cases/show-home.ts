@@ -4,7 +4,7 @@ import type { Ledgers } from '../../ledger/ledger.ts';
 import type { SignOffs } from '../../ledger/sign-off.ts';
 import { type ReadsRestores, restoreHold } from '../../mail/restore.ts';
 import type { MilestoneDrafts } from '../../milestone/milestone-draft.ts';
-import { type PreparedCounters, standingOf } from '../../milestone/prepared-counter.ts';
+import { counterWithdrawal, type PreparedCounters, standingOf } from '../../milestone/prepared-counter.ts';
 import { type NewsletterSchedules, nextIssue } from '../../newsletter/newsletter-schedule.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Plans } from '../../plan/plan.ts';
@@ -143,7 +143,9 @@ async function knownRollout(
     ...{ rollout, version, participations, drafts, releases, organisations: byCode, now },
     questions: questions.filter(({ state }) => state === 'open'),
     milestones: await knownMilestones(newest, reader, ports),
-    counters: prepared.map((counter) => ({ counter, standing: standingOf(counter, { version, rollout }) })),
+    counters: prepared
+      .filter((counter) => !counterWithdrawal(counter))
+      .map((counter) => ({ counter, standing: standingOf(counter, { version, rollout }) })),
     nextIssue: ahead.length > 0 ? Math.min(...ahead) : undefined,
     today: toStockholm(now).date,
   };

@@ -10,7 +10,9 @@ import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import { type DispatchPartJobs, type PlanSummary, type Plans, waitingParts } from '../../plan/plan.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { broughtChange } from '../brought-change.ts';
+import { isStopped } from '../told-before.ts';
 import { type ClearFactsPorts, clearFacts } from './clear-facts.ts';
+import { giveBackChanges } from './give-back-changes.ts';
 import { endOlder, markUndone } from './mark-undone.ts';
 
 export type DispatchMilestonePorts = {
@@ -26,7 +28,7 @@ export type DispatchMilestonePorts = {
 
 /**
  * Opens an approved milestone for sending and enqueues one job per organisation that waits for no day. While it can
- * be undone it only comes back `later`. Idempotent.
+ * be undone it only comes back `later`. One that was stopped gives back what it had taken over. Idempotent.
  */
 export async function dispatchMilestone(
   id: string,
@@ -47,6 +49,7 @@ export async function dispatchMilestone(
     await ports.dispatchJobs.enqueue(id, Math.ceil((undoUntil - at) / 1000));
     return 'later';
   }
+  if (isStopped(milestone)) await giveBackChanges(milestone, ports);
   if (!mayDispatch(milestone)) return { organisations: 0 };
   await undoEarlier(milestone, ports);
   await clearFacts(milestone, ports);

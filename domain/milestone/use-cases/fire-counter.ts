@@ -14,6 +14,8 @@ export type Fired =
   | { kind: 'unapproved'; standing: CounterStanding }
   | ({ kind: 'refused' } & Objection)
   | CannotSend
+  /** Somebody has withdrawn it. */
+  | { kind: 'withdrawn' }
   | { kind: 'not-there' };
 
 type Asked = { rollout: string; id: string; on: string; by: string };
@@ -30,6 +32,7 @@ export async function fireCounter({ rollout, id, on, by }: Asked, ports: FireCou
   const { against, ...content } = counter.content;
   const reached = { ...content, occurredOn: on, triggeredBy: known?.triggeredBy ?? by };
   if (!known) {
+    if (standing.isWithdrawn) return { kind: 'withdrawn' };
     const undone = await ports.milestones.find(against);
     if (!undone || !isInForce(undone)) {
       const problems = [problemAt('kind', 'nothing-to-undo')];

@@ -6,6 +6,7 @@ import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import type { MilestoneDraft, MilestoneDrafts } from '../milestone-draft.ts';
 import {
   type CounterStanding,
+  counterWithdrawal,
   type PreparedCounter,
   type PreparedCounters,
   standingOf,
@@ -26,7 +27,7 @@ export type RolloutPlan = {
   milestones: Milestone[];
   /** Not triggered yet. */
   drafts: MilestoneDraft[];
-  /** Not fired yet. */
+  /** Neither fired yet nor withdrawn. */
   counters: { counter: PreparedCounter; standing: CounterStanding }[];
 };
 
@@ -53,7 +54,7 @@ async function planOf(rollout: Rollout, ports: ListPlansPorts): Promise<RolloutP
     milestones: milestones.toSorted((a, b) => b.receivedAt - a.receivedAt),
     drafts: drafts.filter(({ content }) => !known.has(content.id)).toSorted((a, b) => b.at - a.at),
     counters: prepared
-      .filter(({ content }) => !known.has(content.id))
+      .filter((counter) => !known.has(counter.content.id) && !counterWithdrawal(counter))
       .map((counter) => ({ counter, standing: standingOf(counter, { version, rollout }) })),
   };
 }

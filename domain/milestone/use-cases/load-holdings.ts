@@ -33,7 +33,8 @@ export type LoadHoldingsPorts = LoadMailTellingsPorts & {
   catalogues: Pick<Catalogues, 'load'>;
 };
 
-type Of = { rollout: string; organisation: string; present: Facts };
+/** `silent`: facts of which nothing is to be told. */
+type Of = { rollout: string; organisation: string; present: Facts; silent?: readonly string[] };
 
 /** States in which some mail may have left. */
 const SENT: readonly Dispatch['state'][] = ['dispatching', 'completed', 'stopping', 'stopped'];
@@ -43,7 +44,7 @@ const SENT: readonly Dispatch['state'][] = ['dispatching', 'completed', 'stoppin
  * newsletters told the next newsletter corrects.
  */
 export async function loadHoldings(
-  { rollout, organisation, present }: Of,
+  { rollout, organisation, present, silent = [] }: Of,
   ports: LoadHoldingsPorts,
 ): Promise<Holdings> {
   const [mailed, kinds, changes] = await allSettledOrThrow([
@@ -59,9 +60,10 @@ export async function loadHoldings(
     { mailed, byHand: byHand.flat() },
     {
       present,
+      silent,
       changes: told
         .toSorted((one, other) => one.receivedAt - other.receivedAt)
-        .flatMap(({ change }) => (change ? [change] : [])),
+        .flatMap(({ change }) => (change && change.givesBack === undefined ? [change] : [])),
     },
   );
 }

@@ -3,7 +3,7 @@ import { type Deliveries, type Delivery, inState } from '../../mail/delivery.ts'
 import { hasEnded } from '../../mail/dispatch.ts';
 import type { RenderMail } from '../../mail/variant.ts';
 import { type RenderDocuments, resolveProvenPlan } from '../../packets/packet-evidence.ts';
-import { clearedNames, withoutCleared } from '../../plan/cleared-facts.ts';
+import { clearedNames, factsWithout, withoutCleared } from '../../plan/cleared-facts.ts';
 import { waitOf } from '../../plan/day-of-truth.ts';
 import { type Holdings, withoutAsked } from '../../plan/holding.ts';
 import { type ChangeMilestone, isChange, type Milestone, type Milestones } from '../../plan/milestone.ts';
@@ -19,7 +19,7 @@ import { resolveCorrection } from '../../plan/resolve-correction.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
-import { isStopped } from '../told-before.ts';
+import { isCalledBack, otherChanges, withheldByStops } from '../returned-change.ts';
 import { isLeaving } from './is-leaving.ts';
 import { type LoadHoldingsPorts, loadHoldings } from './load-holdings.ts';
 import { type LoadOwedPorts, loadOwed } from './load-owed.ts';
@@ -28,7 +28,7 @@ import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-bas
 export type PlanCorrectionPorts = LoadPresentBasisPorts &
   LoadHoldingsPorts &
   LoadOwedPorts & {
-    milestones: Pick<Milestones, 'ofRollout' | 'changesOf' | 'replan'>;
+    milestones: Pick<Milestones, 'find' | 'ofRollout' | 'changesOf' | 'replan'>;
     plans: Plans;
     deliveries: Pick<Deliveries, 'ofOrganisation' | 'cancel'>;
     tasks: Tasks;
@@ -49,8 +49,10 @@ export async function planCorrection(
   { organisation, version }: { organisation: string; version: CatalogueVersion },
   ports: PlanCorrectionPorts,
 ): Promise<OrganisationPlan | 'later'> {
-  const all = await ports.milestones.ofRollout(change.rollout);
-  const { older, newer, isNewest } = await otherChanges(change, organisation, ports);
+  const told = await loadTold(change, ports);
+  const { milestones: all } = told;
+  const { older: said, newer, isNewest } = otherChanges(change, organisation, told);
+  const older = said.filter((one) => !hasEnded(one));
   // At once: what they would say does not hold any more.
   for (const one of older) await callOff(one, organisation, ports);
   if (await isLeaving({ rollout: change.rollout, organisation, milestones: all }, ports)) return 'later';
@@ -60,9 +62,8 @@ export async function planCorrection(
   const basis =
     (await ports.plans.basis(change.id, organisation)) ??
     (await ports.plans.freeze(change.id, await heldBasis(change, { organisation, version }, ports)));
-  const bringer = all.find(({ id }) => id === change.change.broughtBy);
   // What a milestone brings is stopped with it: the next change tells it.
-  const tells = isNewest && !(bringer && isStopped(bringer));
+  const tells = isNewest && !isCalledBack(change, told);
   const now = tells ? basis : { ...basis, held: undefined, owed: undefined };
   return resolveCorrection({ milestone: change, basis: now, version, render: ports.render });
 }
@@ -73,8 +74,15 @@ export async function yieldToNewer(
   organisation: string,
   ports: PlanCorrectionPorts,
 ): Promise<void> {
-  const { isNewest } = await otherChanges(change, organisation, ports);
+  const { isNewest } = otherChanges(change, organisation, await loadTold(change, ports));
   if (!isNewest) await callOff(change, organisation, ports);
+}
+
+async function loadTold(
+  { rollout }: ChangeMilestone,
+  { milestones }: Pick<PlanCorrectionPorts, 'milestones'>,
+): Promise<{ milestones: Milestone[]; changes: ChangeMilestone[] }> {
+  return { milestones: await milestones.ofRollout(rollout), changes: await milestones.changesOf(rollout) };
 }
 
 async function heldBasis(
@@ -84,9 +92,11 @@ async function heldBasis(
 ): Promise<PlanBasis> {
   const basis = await loadPresentBasis(change, organisation, ports);
   const present = factsInForce(basis.rollout.facts, basis.participation);
-  const of = { rollout: change.rollout, organisation, present };
-  const held = await notAsked(change, { organisation, version, held: await loadHoldings(of, ports) }, ports);
-  const owed = await loadOwed({ ...of, version }, ports);
+  const silent = withheldByStops(change, organisation, await loadTold(change, ports));
+  const of = { rollout: change.rollout, organisation };
+  const holdings = await loadHoldings({ ...of, present, silent }, ports);
+  const held = await notAsked(change, { organisation, version, held: holdings }, ports);
+  const owed = await loadOwed({ ...of, present: factsWithout(present, silent), version }, ports);
   return { ...basis, held, ...(owed ? { owed } : {}) };
 }
 
@@ -113,25 +123,6 @@ async function areOnTheirWay(
     if (rows.some((row) => inState(row, 'sending'))) return true;
   }
   return false;
-}
-
-/** Changes that were said before and after one. It is the newest that tells if every newer one has been stopped. */
-async function otherChanges(
-  { id, rollout, receivedAt }: ChangeMilestone,
-  organisation: string,
-  { milestones }: PlanCorrectionPorts,
-): Promise<{ older: Milestone[]; newer: Milestone[]; isNewest: boolean }> {
-  const others = (await milestones.changesOf(rollout)).filter(
-    (one) => one.id !== id && one.organisations.includes(organisation),
-  );
-  const isNewer = (one: Milestone) =>
-    one.receivedAt === receivedAt ? one.id > id : one.receivedAt > receivedAt;
-  const newer = others.filter(isNewer);
-  return {
-    older: others.filter((one) => !isNewer(one) && !hasEnded(one)),
-    newer,
-    isNewest: newer.every(isStopped),
-  };
 }
 
 /** Cancels what a change has not sent to an organisation, and waives the tasks that it asked for. */
@@ -186,6 +177,9 @@ async function renewUnsent(
   if (!(await ports.milestones.replan(id, { seen: planHash, planHash: next, at: ports.now() }))) return false;
   await ports.plans.replace(id, basis, plan);
   await ports.plans.markPlanned(id, summary);
+  // Another change may have made it anew meanwhile, with facts that were said since: this must not stand in its place.
+  const after = await ports.milestones.find(id);
+  if (after && after.planHash !== next) return renewUnsent(after, { organisation, version }, ports);
   const all = [...others, summary];
   await ports.events.publish({
     type: 'MilestonePlanned',

@@ -12,6 +12,7 @@ import {
   type CounterAsked,
   type CounterStanding,
   countersAgainst,
+  counterWithdrawal,
   type PreparedCounter,
   type PreparedCounters,
   sealHash,
@@ -33,8 +34,8 @@ export type Prepared =
   | { kind: 'changed' };
 
 /**
- * Writes what would undo a milestone, which may be a draft still. `from` is the version that was edited, 0 for a new one.
- * Nothing is planned or sent; approvals of what it was before count no longer.
+ * Writes what would undo a milestone, which may be a draft still. `from` is the version that was edited, 0 for a new one,
+ * also in the place of one that was withdrawn. Nothing is planned or sent; approvals of what it was before count no longer.
  */
 export async function prepareCounter(
   { content, from, by }: { content: CounterAsked; from: number; by: string },
@@ -43,14 +44,18 @@ export async function prepareCounter(
   const examined = await examineCounter(content, by, ports);
   if (examined.kind === 'refused') return examined;
   const known = await ports.preparedCounters.find(content.rollout, content.id);
-  const approvals = known?.approvals ?? [];
-  const counter = { content, version: from + 1, preparedBy: by, at: ports.now(), approvals };
+  const before = from === 0 && known && counterWithdrawal(known) ? known.version : from;
+  const { approvals = [], withdrawals } = known ?? {};
+  const counter = {
+    ...{ content, version: before + 1, preparedBy: by, at: ports.now(), approvals },
+    ...(withdrawals ? { withdrawals } : {}),
+  };
   return (await ports.preparedCounters.save(counter)) ? { kind: 'prepared', counter } : { kind: 'changed' };
 }
 
 type Named = { rollout: string; id: string };
 
-export type CounterApproval = 'approved' | 'waiting' | 'own' | 'changed' | 'not-there';
+export type CounterApproval = 'approved' | 'waiting' | 'own' | 'changed' | 'withdrawn' | 'not-there';
 
 /**
  * Approves a prepared counter, bound to the hash of the seal that was looked at. `waiting`: another person has to as
@@ -63,6 +68,7 @@ export async function approveCounter(
   const found = await standingCounter({ rollout, id }, ports);
   if (!found) return 'not-there';
   const { counter, standing } = found;
+  if (standing.isWithdrawn) return 'withdrawn';
   if (samePerson(by, counter.preparedBy)) return 'own';
   if (sealHash(standing.seal) !== seal) return 'changed';
   const isKnown = standing.by.some((name) => samePerson(name, by));

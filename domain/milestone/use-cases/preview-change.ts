@@ -9,6 +9,7 @@ import { factsInForce } from '../../rollout/rollout.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
 import { examineChange, type FactChanged, isOvertaken, loadChangeContext } from './accept-change.ts';
 import type { ExamineMilestonePorts, Objection } from './accept-milestone.ts';
+import { findStandingPlaces, type StandingPlaces } from './find-standing-places.ts';
 import { type LoadHoldingsPorts, loadHoldings } from './load-holdings.ts';
 import { type LoadOwedPorts, loadOwed } from './load-owed.ts';
 import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-basis.ts';
@@ -25,6 +26,7 @@ export type ChangePreview = {
   plans: OrganisationPlan[];
   /** Whether anybody holds an old value, who must hear why it has changed. */
   isHeld: boolean;
+  places: StandingPlaces;
 };
 
 /** Resolves who holds the old values of facts or is owed what was withheld, and what each would be told. Read-only. */
@@ -45,11 +47,16 @@ export async function previewChange(
   const concerned = bases.filter(
     ({ held, owed }) => held.mailed.length + held.byHand.length > 0 || owed !== undefined,
   );
+  const plans = concerned.map((basis) =>
+    resolveCorrection({ milestone, basis, version, render: ports.render }),
+  );
+  const supersedes = plans.flatMap((plan) => plan.supersedes ?? []);
   return {
     kind: 'preview',
     milestone,
+    places: await findStandingPlaces(milestone, { version, supersedes }, ports),
     isHeld: bases.some(({ held }) => held.mailed.length + held.byHand.length > 0),
-    plans: concerned.map((basis) => resolveCorrection({ milestone, basis, version, render: ports.render })),
+    plans,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   sealHash,
   sealOf,
   standingOf,
+  counterWithdrawal,
 } from '../../../domain/milestone/prepared-counter.ts';
 import { aCatalogue, aText } from '../../fixtures/a-catalogue.ts';
 
@@ -72,6 +73,19 @@ describe('a counter that is prepared', () => {
     const standing = standingOf(prepared(approvedBy('bo@office.example')), now);
     expect(standing.changed).toEqual([part]);
     expect([standing.by, isReady(standing)]).toEqual([[], false]);
+  });
+
+  it('is not ready once it is withdrawn, also where nobody has to approve; prepared anew it is approved anew', () => {
+    const withdrawals = [{ version: 2, by: 'maja@office.example', at: 5, reason: 'Tiden är ute.' }];
+    const gone = prepared({ ...approvedBy('bo@office.example'), version: 2, withdrawals });
+    expect(counterWithdrawal(gone)).toEqual(withdrawals[0]);
+    for (const known of [ONE, { version: version(), rollout: {} }])
+      expect(isReady(standingOf(gone, known))).toBe(false);
+    const anew = { ...gone, version: 3 };
+    expect(counterWithdrawal(anew)).toBeUndefined();
+    expect(standingOf(anew, ONE)).toMatchObject({ by: [], isWithdrawn: false });
+    const again = { by: 'bo@office.example', at: 6, seal: sealOf(anew, ONE) };
+    expect(isReady(standingOf({ ...anew, approvals: [...gone.approvals, again] }, ONE))).toBe(true);
   });
 
   it('has to be approved again when something else is asked', () => {

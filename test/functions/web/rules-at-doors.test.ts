@@ -126,7 +126,21 @@ describe('a soft rule', () => {
     const refused = await door({ exception: { reason: REASON } }, '2027-03-16');
     expect(refused.taken).toBe(false);
     expect(refused.said).toContain('rule-broken');
+    expect(refused.said).toContain('The start comes after the decision, 16 March 2027.');
     expect(refused.said).not.toContain('rule-needs-reason');
+  });
+
+  it('and a hard one are said in the language of whoever fills in the form', async () => {
+    const kind = { kind: 'decided', id: 'm', occurredOn: '2026-11-23', organisations: 'all', from: '0' };
+    const asked = { ...kind, 'fact-decidedOn': EARLY };
+    const milestone = await send('coordinator', '/drafts/lending?lang=sv', asked, '/milestones/new');
+    expect(await milestone.text()).toContain('Starten brukar komma senast 17 februari 2027.');
+    const late = { 'fact-decidedOn': '2027-03-16' };
+    const change = await send('coordinator', '/facts/lending/preview?lang=sv', late, '/facts/lending');
+    expect(change.status).toBe(422);
+    const page = await change.text();
+    expect(page).toContain('Starten kommer efter beslutet, 16 mars 2027.');
+    expect(page).not.toContain('The start comes after');
   });
 
   it('is kept with its sentence and the reason, and one that nothing breaks makes no exception', async () => {

@@ -227,6 +227,24 @@ describe('counter', () => {
     expect(await stage.operator.milestones.find(COUNTER)).toBeUndefined();
   });
 
+  it('withdraws what was prepared, for a reason, and fires it no more', async () => {
+    const withdraw = `counter withdraw bob ${COUNTER} --by maja@skr.example`;
+    expect((await run(withdraw)).exitCode).not.toBe(0);
+    expect(await run(`${withdraw} --reason "The time limit is over."`)).toMatchObject({
+      exitCode: 0,
+      stdout: `Withdrawn: ${COUNTER} cannot be fired any more. It can be prepared anew.\n`,
+    });
+    expect((await run('counter list bob')).stdout).toBe(
+      `${COUNTER} (under-review) against ${MILESTONE}. It has been withdrawn.\n`,
+    );
+    expect((await run(`counter approve bob ${COUNTER} --by bo@skr.example`)).stderr).toContain(
+      'has been withdrawn',
+    );
+    expect(await stage.operator.preparedCounters.find('bob', COUNTER)).toMatchObject({
+      withdrawals: [{ by: 'maja@skr.example', reason: 'The time limit is over.' }],
+    });
+  });
+
   it('of a kind that undoes nothing of it is refused, and an unknown one is named', async () => {
     expect(
       (await run(`counter prepare bob ${MILESTONE} service-stopped --by maja@skr.example`)).stderr,

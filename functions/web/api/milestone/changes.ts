@@ -22,6 +22,11 @@ const changePreviewSchema = z
     tasks: z.int().min(0),
     /** The dispatches that told the old values, by id. */
     supersedes: z.array(milestoneIdSchema),
+    openTasks: z
+      .int()
+      .min(0)
+      .meta({ description: 'Tasks that are not done yet, whose documents say an old value.' }),
+    onPublicPages: z.boolean().meta({ description: 'Whether the texts of a public page say an old value.' }),
     organisations: z.array(organisationPreviewSchema),
   })
   .meta({ id: 'ChangePreview', description: 'Who holds the old values, and what they would be told.' });
@@ -88,11 +93,13 @@ function overtaken(): ApiAnswer {
   return { problem: problemResponse(409, { problems }) };
 }
 
-function shown({ plans }: ChangePreview): z.input<typeof changePreviewSchema> {
+function shown({ plans, places }: ChangePreview): z.input<typeof changePreviewSchema> {
   return {
     mails: plans.reduce((sum, { deliveries }) => sum + deliveries.length, 0),
     tasks: plans.reduce((sum, { tasks }) => sum + tasks.length, 0),
     supersedes: [...new Set(plans.flatMap(({ supersedes = [] }) => supersedes))].sort(),
+    openTasks: places.openTasks,
+    onPublicPages: places.isOnPages,
     organisations: plans.map(organisationPreview),
   };
 }

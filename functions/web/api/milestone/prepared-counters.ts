@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   counterAskedSchema,
+  counterWithdrawal,
   isReady,
   sealedPartSchema,
   sealHash,
@@ -14,8 +15,10 @@ import {
   standingCounter,
   standingCounters,
 } from '../../../../domain/milestone/use-cases/prepare-counter.ts';
+import { withdrawCounter } from '../../../../domain/milestone/use-cases/withdraw-counter.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import { rejectionReasonSchema } from '../../../../domain/rollout/rejection.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { problem } from '../../../../domain/shared/problem.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
@@ -47,6 +50,10 @@ const counterViewSchema = z
       description: 'What is other than when it was last approved, where that counts no longer.',
     }),
     ready: z.boolean().meta({ description: 'Whether it would be sent without a further approval.' }),
+    withdrawn: z
+      .strictObject({ by: z.string(), at: z.iso.datetime(), reason: z.string() })
+      .optional()
+      .meta({ description: 'By whom, when and why. It can be prepared anew, and is approved anew then.' }),
   })
   .meta({ id: 'PreparedCounter' });
 
@@ -128,6 +135,7 @@ export const PREPARED_COUNTER_ROUTES = [
       const result = await approveCounter({ rollout, id, seal, by: request.user.address }, request.ports);
       if (result === 'not-there') return { problem: problemResponse(404) };
       if (result === 'own') return { problem: problemResponse(403, { detail: OWN }) };
+      if (result === 'withdrawn') return { problem: problemResponse(409, { detail: WITHDRAWN }) };
       if (result === 'changed') return { problem: problemResponse(409, { detail: CHANGED }) };
       return await shown(named, request, result === 'waiting' ? 202 : 200);
     },
@@ -150,6 +158,8 @@ export const PREPARED_COUNTER_ROUTES = [
       switch (fired.kind) {
         case 'not-there':
           return { problem: problemResponse(404) };
+        case 'withdrawn':
+          return { problem: problemResponse(409, { detail: WITHDRAWN }) };
         case 'unapproved':
           return { problem: problemResponse(409, { detail: unapproved(fired.standing.changed) }) };
         case 'cannot-send':
@@ -163,8 +173,38 @@ export const PREPARED_COUNTER_ROUTES = [
       }
     },
   }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/{counter}/withdrawal`,
+    summary:
+      'Withdraw a prepared counter: nobody can approve or fire it any more. Withdrawn again it stays so.',
+    ...COORDINATOR,
+    input: z.object({ params, body: z.strictObject({ reason: rejectionReasonSchema }) }),
+    answers: { 200: counterViewSchema },
+    problems: [409, 422],
+    async answer({ params: named, body: { reason } }, request) {
+      const { rollout, counter: id } = named;
+      const result = await withdrawCounter({ rollout, id, by: request.user.address, reason }, request.ports);
+      switch (result.kind) {
+        case 'not-there':
+          return { problem: problemResponse(404) };
+        case 'problems':
+          return { problem: problemResponse(422, { problems: inputProblems(result.problems) }) };
+        case 'fired':
+          return { problem: problemResponse(409, { detail: FIRED }) };
+        case 'changed':
+          return { problem: problemResponse(409, { detail: OVERTAKEN_ONCE }) };
+        case 'withdrawn':
+          return await shown(named, request);
+      }
+    },
+  }),
 ];
 
+const WITHDRAWN = 'It has been withdrawn: prepare it anew, and have it approved anew.';
+const FIRED = 'It has been fired: stop the milestone, or report again what it undid.';
+const OVERTAKEN_ONCE =
+  'Somebody else has changed it meanwhile: read it again, and withdraw it if you still want to.';
 const OVERTAKEN = 'Somebody else has changed it meanwhile: read it again, and send its version as "from".';
 const OWN = 'You have prepared this yourself: somebody else has to look at it and approve it.';
 const CHANGED = 'It is not what you looked at: read it again and approve its seal.';
@@ -186,6 +226,7 @@ async function shown(
 
 function counterView({ counter, standing }: StandingCounter): z.input<typeof counterViewSchema> {
   const { content, version, preparedBy, at } = counter;
+  const withdrawal = counterWithdrawal(counter);
   return {
     ...content,
     ...{ version, preparedBy, preparedAt: new Date(at).toISOString() },
@@ -194,5 +235,13 @@ function counterView({ counter, standing }: StandingCounter): z.input<typeof cou
     approversNeeded: standing.needed,
     changed: standing.changed,
     ready: isReady(standing),
+    ...(withdrawal
+      ? {
+          withdrawn: {
+            ...{ by: withdrawal.by, reason: withdrawal.reason },
+            at: new Date(withdrawal.at).toISOString(),
+          },
+        }
+      : {}),
   };
 }

@@ -10,13 +10,14 @@ import {
   standingCounter,
   standingCounters,
 } from '../../../../domain/milestone/use-cases/prepare-counter.ts';
+import { withdrawCounter } from '../../../../domain/milestone/use-cases/withdraw-counter.ts';
 import { milestoneReachedSchema } from '../../../../domain/plan/milestone.ts';
 import { samePerson } from '../../../../domain/rollout/approval.ts';
 import { UNDO_SECONDS } from '../../../../domain/rollout/rollout.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
-import { counterPage } from '../../../../templates/pages/console/milestone/counter-page.ts';
+import { type CounterView, counterPage } from '../../../../templates/pages/console/milestone/counter-page.ts';
 import type { CounterSection } from '../../../../templates/pages/console/milestone/counter-section.ts';
 import type { MilestoneValues } from '../../../../templates/pages/console/milestone/milestone-form.ts';
 import { counterWords } from '../../../../templates/words/counter.gen.ts';
@@ -88,7 +89,7 @@ export const COUNTER_PAGES: readonly PageRoute[] = [
     ...COORDINATOR,
     async answer(request) {
       const found = await counterOf(request);
-      if (!found) return 'not-there';
+      if (!found || found.standing.isWithdrawn) return 'not-there';
       const { counter, rollout, version } = found;
       const { against, ...content } = counter.content;
       const fields = { rollout, catalogue: version.catalogue };
@@ -125,14 +126,38 @@ export const COUNTER_PAGES: readonly PageRoute[] = [
           return 'not-there';
         case 'fired':
           return { to: `/milestones/${id}?lang=${request.locale}` };
-        // The page says what has changed, and has no button until it is approved again.
+        // The page says what has changed, or who withdrew it, and has no button until it is approved again.
         case 'unapproved':
+        case 'withdrawn':
           return { to: `/counters/${rollout}/${id}?lang=${request.locale}` };
         case 'refused':
         case 'cannot-send':
           return await shown(request, { day, problems: fired.problems });
       }
     },
+  },
+  {
+    method: 'POST',
+    path: `${COUNTER}/withdraw`,
+    ...COORDINATOR,
+    async answer(request) {
+      const { rollout = '', id = '' } = request.params;
+      const reason = field(request.form, 'reason');
+      const result = await withdrawCounter({ rollout, id, by: request.user.address, reason }, request.ports);
+      if (result.kind === 'not-there') return 'not-there';
+      if (result.kind === 'problems')
+        return await shown(request, {
+          ...{ day: today(request), problems: [] },
+          withdrawal: { reason, problems: result.problems },
+        });
+      const notice = result.kind === 'changed' ? '&notice=moved' : '';
+      return { to: `/counters/${rollout}/${id}?lang=${request.locale}${notice}` };
+    },
+    refill: async (request) =>
+      await shown(request, {
+        ...{ day: today(request), problems: [] },
+        withdrawal: { reason: field(request.form, 'reason'), problems: [] },
+      }),
   },
   ...previewTextPages({
     at: COUNTER,
@@ -191,7 +216,7 @@ async function counterOf({ params, ports }: PageRequest): Promise<StandingCounte
 
 async function shown(
   request: PageRequest,
-  { day, problems }: { day: string; problems: readonly Problem[] },
+  { day, problems, withdrawal }: Pick<CounterView, 'day' | 'problems' | 'withdrawal'>,
 ): Promise<PageAnswer> {
   const found = await counterOf(request);
   if (!found) return 'not-there';
@@ -201,7 +226,7 @@ async function shown(
   const hasFired = (await ports.milestones.find(id)) !== undefined;
   const undone = await ports.milestones.find(against);
   const kind = undone?.kind ?? (await ports.drafts.find(rollout.id, against))?.content.kind;
-  const preview = hasFired ? undefined : await previewCounter(counter, ports);
+  const preview = hasFired || standing.isWithdrawn ? undefined : await previewCounter(counter, ports);
   const parts = preview?.kind === 'preview' ? preview.parts : [];
   const names = await organisationNames(
     parts.map(({ organisation }) => organisation),
@@ -210,7 +235,7 @@ async function shown(
   const refused = preview?.kind === 'refused' ? preview.problems : [];
   const isAuthor = samePerson(user.address, counter.preparedBy);
   const isMine = standing.by.some((name) => samePerson(name, user.address));
-  const open = standing.by.length < standing.needed && !isMine && !isAuthor;
+  const open = standing.by.length < standing.needed && !isMine && !isAuthor && !standing.isWithdrawn;
   const page = counterPage({
     ...{ locale, reader, catalogue: version.catalogue, names, counter, standing, parts, hasFired, day },
     against: kind === undefined ? against : milestoneName(version.catalogue, kind, locale),
@@ -222,9 +247,11 @@ async function shown(
       fire: user.roles.includes('coordinator'),
     },
     problems: problems.length > 0 ? problems : refused,
+    ...(withdrawal ? { withdrawal } : {}),
     hasMoved: request.query.notice === 'moved',
   });
-  return { page, status: problems.length > 0 ? 422 : 200 };
+  const wrong = problems.length + (withdrawal?.problems.length ?? 0);
+  return { page, status: wrong > 0 ? 422 : 200 };
 }
 
 /** What is prepared against a milestone or a draft, for whoever may see or prepare it. */

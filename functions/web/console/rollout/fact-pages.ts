@@ -67,7 +67,10 @@ async function show(request: PageRequest, typed?: Typed): Promise<PageAnswer> {
   const page = factsPage({
     ...{ locale, reader, rollout, catalogue: version.catalogue },
     values: typed ? typedFacts(form) : factFields(version.catalogue, rollout.facts),
-    changes: changes.toSorted((one, other) => other.receivedAt - one.receivedAt),
+    // What a stop gives back was changed before, and stands there.
+    changes: changes
+      .filter(({ change }) => change.givesBack === undefined)
+      .toSorted((one, other) => other.receivedAt - one.receivedAt),
     names: await organisationNames([...new Set(codes)], ports),
     may: { change: user.roles.includes('coordinator') },
     exception: typed ? field(form, 'exception') : '',
@@ -115,13 +118,13 @@ async function preview(request: PageRequest, problems: readonly Problem[] = []):
   if (found.kind === 'overtaken') return show(request, CHANGED);
   if (found.kind === 'refused') return show(request, { problems: found.problems, status: 422 });
   const path = `/facts/${rollout.id}?lang=${locale}`;
-  const { milestone, plans } = found;
+  const { milestone, plans, places } = found;
   const changed = milestone.change.facts.map(({ fact }) => fact);
   const typed = Object.entries(fields(form)).filter(([name]) =>
     changed.some((fact) => name === `fact-${fact}` || name.startsWith(`fact-${fact}_`)),
   );
   const page = changePreviewPage({
-    ...{ locale, reader, rollout, catalogue: version.catalogue, change: milestone.change, plans },
+    ...{ locale, reader, rollout, catalogue: version.catalogue, change: milestone.change, plans, places },
     names: await organisationNames(
       plans.map(({ organisation }) => organisation),
       ports,

@@ -179,7 +179,7 @@ async function askWhy(
   const { why: _why, formToken: _token, ...kept } = fields(form);
   const page = changePreviewPage({
     ...{ locale, reader, rollout, catalogue: version.catalogue, plans: found.plans, kept, problems, why: '' },
-    change: found.milestone.change,
+    ...{ change: found.milestone.change, places: found.places },
     names: await organisationNames([organisation], ports),
     action: `/organisations/${organisation}/${id}?lang=${locale}`,
     back: `/organisations/${organisation}?lang=${locale}`,

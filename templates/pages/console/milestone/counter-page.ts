@@ -1,6 +1,7 @@
 import { type Catalogue, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import {
   type CounterStanding,
+  counterWithdrawal,
   isReady,
   type PreparedCounter,
   sealHash,
@@ -14,7 +15,7 @@ import { counterWords } from '../../../words/counter.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
-import { problemSummary } from '../../shared/problem-list.ts';
+import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { counterState } from './counter-section.ts';
 
 export type CounterView = {
@@ -34,6 +35,8 @@ export type CounterView = {
   /** How long it can be undone once it has been fired. */
   undoSeconds: number;
   may: { approve: boolean; isAuthor: boolean; fire: boolean };
+  /** The reason as it was typed for a withdrawal, and what is wrong with it. */
+  withdrawal?: { reason: string; problems: readonly Problem[] };
   /** What stands in the field of the day. */
   day: string;
   problems: readonly Problem[];
@@ -59,10 +62,49 @@ ${hasMoved ? html`<p class="state wait" role="status">${say('moved')}</p>` : htm
 ${
   hasFired
     ? html`<p class="state ok">${say('fired')} <a href="/milestones/${id}?lang=${locale}">${say('seeFired')}</a></p>`
-    : html`<p class="state ${state.sign} big">${state.text}</p>${approvalNotes(view)}${actions(view)}`
+    : html`<p class="state ${state.sign} big">${state.text}</p>${
+        standing.isWithdrawn ? withdrawnNote(view) : html`${approvalNotes(view)}${actions(view)}`
+      }`
 }
 ${partsTable(view)}`;
   return page({ locale, title, path: `/counters/${rollout}/${id}`, main, reader });
+}
+
+function withdrawnNote({ counter, locale, may }: CounterView): Html {
+  const say = counterWords(locale);
+  const { rollout, against } = counter.content;
+  const { by = '', at = 0, reason = '' } = counterWithdrawal(counter) ?? {};
+  return html`<div class="notice wait"><p>${say('withdrawnBy', { by, at: formatStockholm(at) })}</p><p class="written">${
+    reason
+  }</p></div><p>${say('withdrawnLead')}</p>${
+    may.fire
+      ? html`<p><a href="/prepare/${rollout}/${against}?lang=${locale}">${say('prepareAgain')}</a></p>`
+      : html``
+  }`;
+}
+
+function withdrawForm({ counter, locale, reader, withdrawal }: CounterView): Html {
+  const { rollout, id } = counter.content;
+  const { reason = '', problems = [] } = withdrawal ?? {};
+  const say = counterWords(locale);
+  const wrong = problems.map(
+    (found) => html`<span class="error" id="reason-error">${problemText(found, locale)}</span>`,
+  );
+  return html`<details${withdrawal ? html` open` : html``}><summary>${say('withdraw')}</summary>
+${problemSummary(problems, {
+  locale,
+  heading: milestoneWords(locale)('correctFirst'),
+  labelOf: () => say('withdrawReason'),
+})}
+<p>${say('withdrawLead')}</p>
+<form method="post" action="/counters/${rollout}/${id}/withdraw?lang=${locale}">${formTokenField(
+    reader.formToken,
+  )}
+<p class="field"><label for="reason">${say('withdrawReason')}</label>${wrong}
+<textarea id="reason" name="reason" rows="3" maxlength="400"${
+    wrong.length > 0 ? html` aria-invalid="true" aria-describedby="reason-error"` : html``
+  }>${reason}</textarea></p>
+<button type="submit" class="second">${say('withdrawNow')}</button></form></details>`;
 }
 
 function approvalNotes({ standing, locale }: CounterView): Html {
@@ -73,7 +115,8 @@ function approvalNotes({ standing, locale }: CounterView): Html {
   }${parts === '' ? html`` : html`<p class="notice">${say('changedSince', { parts })}</p>`}`;
 }
 
-function actions({ counter, standing, may, locale, reader, isInForce, undoSeconds, day }: CounterView): Html {
+function actions(view: CounterView): Html {
+  const { counter, standing, may, locale, reader, isInForce, undoSeconds, day } = view;
   const { rollout, id } = counter.content;
   const say = counterWords(locale);
   const form = (what: string, content: Html) =>
@@ -90,7 +133,7 @@ function actions({ counter, standing, may, locale, reader, isInForce, undoSecond
     : html``;
   const own = may.isAuthor && !isReady(standing) ? html`<p class="notice">${say('approveOwn')}</p>` : html``;
   const edit = may.fire
-    ? html`<p><a href="/counters/${rollout}/${id}/edit?lang=${locale}">${say('edit')}</a></p>`
+    ? html`<p><a href="/counters/${rollout}/${id}/edit?lang=${locale}">${say('edit')}</a></p>${withdrawForm(view)}`
     : html``;
   if (!isInForce) return html`${approve}${own}<p>${say('notYet')}</p>${edit}`;
   if (!may.fire || !isReady(standing)) return html`${approve}${own}${edit}`;

@@ -44,6 +44,7 @@ export function counterState(
   locale: Language,
 ): { sign: 'ok' | 'wait'; text: string } {
   const say = counterWords(locale);
+  if (standing.isWithdrawn) return { sign: 'wait', text: say('withdrawn') };
   if (isReady(standing)) return { sign: 'ok', text: say('ready') };
   return { sign: 'wait', text: say('needs', { count: standing.needed - standing.by.length }) };
 }

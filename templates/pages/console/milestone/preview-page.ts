@@ -12,7 +12,7 @@ import type { PlanSummary } from '../../../../domain/plan/plan.ts';
 import type { ApprovalPolicy } from '../../../../domain/rollout/approval.ts';
 import { canonicalJson } from '../../../../domain/shared/digest.ts';
 import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { formatStockholm, toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
@@ -103,7 +103,11 @@ function triggerForm(view: PreviewView, say: MilestoneWords): Html {
   const trigger = html`<li><form method="post" action="${action('trigger')}">${formTokenField(
     reader.formToken,
   )}<input type="hidden" name="hash" value="${preview.hash}">
-<button type="submit">${approval === 'automatic' ? triggerWords(mails, say) : submitWords(mails, say)}</button></form></li>`;
+<button type="submit">${
+    approval === 'automatic'
+      ? triggerWords({ ...mails, at: oneTime(preview.parts), locale }, say)
+      : submitWords(mails, say)
+  }</button></form></li>`;
   const isStopped = sending.stops.length > 0;
   return html`<div class="act">${sendingSection(sending, { locale, say })}${
     isStopped
@@ -126,9 +130,26 @@ function mailsOf(parts: readonly PlanSummary[], waits: boolean): number {
   );
 }
 
-function triggerWords({ count, later }: Record<'count' | 'later', number>, say: MilestoneWords): string {
+/** When all mails leave that wait for a day (ms); undefined if they leave on different ones. */
+function oneTime(parts: readonly PlanSummary[]): number | undefined {
+  const waiting = parts.filter(({ waits, deliveries }) => waits !== undefined && deliveries > 0);
+  const times = new Set(waiting.map(({ waits }) => waits?.until));
+  return times.size === 1 ? [...times][0] : undefined;
+}
+
+type Sending = Record<'count' | 'later', number> & { at: number | undefined; locale: Language };
+
+/** Says to how many, and when, where that is one time for all. */
+function triggerWords({ count, later, at, locale }: Sending, say: MilestoneWords): string {
   if (count === 0 && later === 0) return say('triggerNobody');
   if (later === 0) return say('trigger', { count });
+  if (at !== undefined) {
+    const { date: day, time } = toStockholm(at);
+    const on = { date: formatFact('date', day, locale), hour: String(Number(time.slice(0, 2))) };
+    return count === 0
+      ? say('triggerLaterOn', { later, ...on })
+      : say('triggerSomeOn', { count, later, ...on });
+  }
   return count === 0 ? say('triggerLater', { later }) : say('triggerSome', { count, later });
 }
 

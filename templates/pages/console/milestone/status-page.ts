@@ -156,8 +156,19 @@ ${
 }</ul>
 ${approver === '' ? html`` : html`<p>${approver}</p>`}
 ${undo ? html`<p aria-live="off">${say('undoLeft', { seconds: Math.ceil(undo.left / 1000) })}</p>` : html``}
-${milestone.rejectedFor === undefined ? html`` : rejectionNote(milestone, say)}${milestone.stoppedBy ? stopNote(milestone.state, { by: milestone.stoppedBy, ...counts }, say) : html``}
+${givenBackNote(milestone, { say, locale })}${milestone.rejectedFor === undefined ? html`` : rejectionNote(milestone, say)}${milestone.stoppedBy ? stopNote(milestone.state, { by: milestone.stoppedBy, ...counts }, say) : html``}
 ${waitingNote(view, say)}${organisationTable(view, say)}`;
+}
+
+/** Why something is told that somebody changed a while ago. */
+function givenBackNote(
+  { change }: Milestone,
+  { say, locale }: { say: MilestoneWords; locale: Language },
+): Html {
+  if (change?.givesBack === undefined) return html``;
+  return html`<p class="notice">${say('givesBack')} <a href="/milestones/${change.givesBack}?lang=${locale}">${say(
+    'seeStopped',
+  )}</a></p>`;
 }
 
 /** Why it was not approved, for its author. */

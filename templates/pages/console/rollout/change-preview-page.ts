@@ -1,16 +1,19 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
+import type { StandingPlaces } from '../../../../domain/milestone/use-cases/find-standing-places.ts';
 import type { Change, ChangedFact } from '../../../../domain/plan/change.ts';
 import type { OrganisationPlan } from '../../../../domain/plan/plan.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { readAs } from '../../../mail/read-as.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type ChangeWords, changeWords } from '../../../words/change.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
 import { gapSentence } from '../../shared/gap-sentence.ts';
+import { shownMilestone } from '../../shared/milestone-name.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 
@@ -21,6 +24,7 @@ export type ChangePreviewView = {
   catalogue: Catalogue;
   change: Change;
   plans: readonly OrganisationPlan[];
+  places: StandingPlaces;
   names: ReadonlyMap<string, Localised>;
   /** Where the form goes, where it came from, and the fields that it carries. */
   action: string;
@@ -43,6 +47,7 @@ ${problemSummary(problems, {
 })}
 ${factTable(view, say)}
 ${peopleOf(view, say)}
+${placesOf(view, say)}
 ${confirmForm(view, say)}
 ${mailsOf(view, say)}`;
   return page({ locale, title, path: action, main, reader });
@@ -88,6 +93,30 @@ function peopleOf({ plans, catalogue, locale, change }: ChangePreviewView, say: 
 ${tasks > 0 ? html`<p>${say(isHeld(plans) ? 'tellers' : 'tellersOwed', { count: tasks })}</p>` : html``}${
   isDay ? html`<p>${say('moves')}</p>` : html``
 }${left.map((gap) => html`<p class="state late">${gapSentence(gap, catalogue, locale)}</p>`)}`;
+}
+
+/** Where the old value stands, and what becomes of it there. */
+function placesOf({ places, catalogue, locale }: ChangePreviewView, say: ChangeWords): Html {
+  const { told, openTasks, isOnPages, hasIssues, hasReleases } = places;
+  const names = told.map(
+    (one) =>
+      html`<li>${shownMilestone(one, catalogue, locale)}, ${formatFact(
+        'date',
+        toStockholm(one.dispatchedAt ?? one.receivedAt).date,
+        locale,
+      )}</li>`,
+  );
+  const lines = [
+    ...(names.length > 0 ? [html`${say('placeTold')}<ul>${names}</ul>`] : []),
+    ...(openTasks > 0 ? [html`${say('placeTasks', { count: openTasks })}`] : []),
+    ...(isOnPages ? [html`${say('placePages')}`] : []),
+    ...(hasIssues ? [html`${say('placeIssues')}`] : []),
+    ...(hasReleases ? [html`${say('placeReleases')}`] : []),
+  ];
+  if (lines.length === 0) return html``;
+  return html`<section aria-labelledby="places"><h2 id="places">${say('places')}</h2><ul>${lines.map(
+    (line) => html`<li>${line}</li>`,
+  )}</ul></section>`;
 }
 
 function confirmForm(view: ChangePreviewView, say: ChangeWords): Html {

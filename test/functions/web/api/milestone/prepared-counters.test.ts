@@ -22,6 +22,9 @@ const approve = (seal: unknown, who = 'approver') =>
 const fire = () =>
   call(`post ${ROUTE}/{counter}/fire`, `${PATH}/halt/fire`, { body: { occurredOn: '2026-11-23' } });
 
+const withdraw = (reason: string, who = 'coordinator') =>
+  call(`post ${ROUTE}/{counter}/withdrawal`, `${PATH}/halt/withdrawal`, { who, body: { reason } });
+
 describe('a prepared counter', () => {
   it('is written, listed, read as its readers get it, approved and fired', async () => {
     const { status, body } = await prepare();
@@ -67,7 +70,32 @@ describe('a prepared counter', () => {
     ]);
   });
 
+  it('is withdrawn with a reason, and then neither approved nor fired', async () => {
+    const { body } = await prepare();
+    expect((await withdraw('')).status).toBe(400);
+    expect((await withdraw('Tiden är ute.', 'approver')).status).toBe(403);
+    const gone = await withdraw('Tiden är ute.');
+    expect([gone.status, gone.body.ready]).toEqual([200, false]);
+    expect(gone.body.withdrawn).toMatchObject({
+      by: 'coordinator@kansli.example',
+      reason: 'Tiden är ute.',
+    });
+    expect((await withdraw('Igen.')).body.withdrawn).toEqual(gone.body.withdrawn);
+    expect((await approve(body.seal)).status).toBe(409);
+    expect((await fire()).status).toBe(409);
+    expect(await world.milestones.find('halt')).toBeUndefined();
+  });
+
+  it('is not withdrawn once it has been fired: that would stop nothing', async () => {
+    const { body } = await prepare();
+    await approve(body.seal);
+    await fire();
+    expect((await withdraw('Fel.')).status).toBe(409);
+    expect((await world.preparedCounters.find('lending', 'halt'))?.withdrawals).toBeUndefined();
+  });
+
   it('that nobody has prepared is nowhere', async () => {
+    expect((await withdraw('x')).status).toBe(404);
     expect((await fire()).status).toBe(404);
     expect((await approve('x')).status).toBe(404);
     expect((await call(`get ${ROUTE}/{counter}`, `${PATH}/halt`)).status).toBe(404);

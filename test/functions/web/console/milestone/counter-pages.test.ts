@@ -132,6 +132,49 @@ describe('a counter that is prepared in the console', () => {
     expect(await world.milestones.find('halt')).toBeUndefined();
   });
 
+  it('is withdrawn with a reason: nobody approves or fires it, and its page says by whom and why', async () => {
+    await world.preparedCounters.save(aPreparedCounter());
+    await approve();
+    const withdraw = (who: string, reason: string) =>
+      send(who, '/counters/lending/halt/withdraw?lang=sv', { reason });
+    expect(await page('approver', HALT)).not.toContain('Dra tillbaka');
+    expect((await withdraw('approver', 'Ändrat läge.')).status).not.toBe(303);
+    const without = await withdraw('coordinator', ' ');
+    expect(without.status).toBe(422);
+    expect(await without.text()).toContain('id="reason-error"');
+    expect(await page('coordinator', HALT)).toContain('Klart att utlösa');
+
+    expect((await withdraw('coordinator', 'Tiden för\növerprövning är ute.')).headers.get('location')).toBe(
+      HALT,
+    );
+    const after = await page('coordinator', HALT);
+    expect(after).toContain('coordinator@kansli.example drog tillbaka beskedet');
+    expect(after).toContain('Tiden för överprövning är ute.');
+    for (const gone of ['Utlös nu', 'Ändra beskedet', '/withdraw?', 'Klart att utlösa'])
+      expect(after).not.toContain(gone);
+    expect(await page('coordinator', '/counters/lending/halt?lang=en')).toContain('withdrew the message');
+    expect(await page('coordinator', '/milestones/decided-2026?lang=sv')).toContain('Tillbakadraget');
+    expect((await site.browse('coordinator', '/counters/lending/halt/edit?lang=sv')).status).toBe(404);
+
+    await send('coordinator', '/counters/lending/halt/fire?lang=sv', { occurredOn: '2026-11-23' });
+    expect(await world.milestones.find('halt')).toBeUndefined();
+    const { approvals, version } = (await world.preparedCounters.find('lending', 'halt')) ?? {};
+    expect([approvals?.length, version]).toEqual([1, 3]);
+  });
+
+  it('is prepared anew after it was withdrawn, and approved anew', async () => {
+    await world.preparedCounters.save(aPreparedCounter());
+    await approve();
+    await send('coordinator', '/counters/lending/halt/withdraw?lang=sv', { reason: 'Ändrat läge.' });
+    expect((await send('coordinator', PREPARE, FORM)).headers.get('location')).toBe(HALT);
+    const anew = await page('coordinator', HALT);
+    expect(anew).toContain('En person måste godkänna det först');
+    expect(anew).not.toContain('Utlös nu');
+    expect((await world.preparedCounters.find('lending', 'halt'))?.withdrawals).toMatchObject([
+      { version: 3, by: 'coordinator@kansli.example', reason: 'Ändrat läge.' },
+    ]);
+  });
+
   it('waits until somebody has been told of the milestone', async () => {
     const held = aDispatchingMilestone({ id: 'held-2027', organisations: ['1280'], state: 'held' });
     await world.milestones.accept({ ...held, catalogueVersion: 'with-counter' }, {});

@@ -137,4 +137,14 @@ describe('a draft of what some organisations have been told', () => {
       planned: { all: '2026-11-24' },
     });
   });
+
+  it('is sent by a button that says to how many, and when', async () => {
+    await send({ occurredOn: '2026-11-24', again: 'Fel pris i det första.' });
+    expect(await show('/drafts/lending/second?lang=sv')).toMatch(
+      /Skicka till \d+ mottagare den 24 november 2026 kl\. 8<\/button>/,
+    );
+    expect(await show('/drafts/lending/second?lang=en')).toMatch(
+      /Send to \d+ recipients on 24 November 2026 at 8:00<\/button>/,
+    );
+  });
 });

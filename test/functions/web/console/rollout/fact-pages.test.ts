@@ -81,6 +81,9 @@ describe('what holds for all of a rollout', () => {
     expect(answer.status).toBe(200);
     expect(page).toContain('En person har fått det gamla beskedet och får ett mejl. Ingen annan får något.');
     expect(page).toContain('Ändra och skicka till en mottagare');
+    expect(page).toContain('Där det gamla står');
+    expect(page).toContain('I det som har berättats av de här.');
+    expect(page).not.toContain('Kanske i ett');
     expect((await world.rollouts.find('lending'))?.facts).toEqual({ price: 12 });
     expect(await world.milestones.changesOf('lending')).toEqual([]);
   });
@@ -106,6 +109,25 @@ describe('what holds for all of a rollout', () => {
     const page = await (await site.browse('coordinator', PAGE)).text();
     expect(page).toContain('Pris: 15, förut 12');
     expect(page).toContain('coordinator@kansli.example');
+  });
+
+  it('is told after all where something newer was stopped: its page says so, and its history has it once', async () => {
+    const change = { facts: [{ fact: 'price', from: 12, to: 15 }], givesBack: 'm' };
+    const told = aDispatchingMilestone({
+      id: 'returned',
+      organisations: ['1280'],
+      kind: 'fact-changed',
+      change,
+    });
+    await world.milestones.accept({ ...told, state: 'held' }, {});
+    const page = await (await site.browse('coordinator', '/milestones/returned?lang=sv')).text();
+    expect(page).toContain(
+      'Något nyare skulle berätta det här och stoppades. Därför berättas det nu för sig.',
+    );
+    expect(page).toContain('href="/milestones/m?lang=sv">Visa det som stoppades</a>');
+    expect(await (await site.browse('coordinator', PAGE)).text()).toContain(
+      'Inget har ändrats sedan det skrevs in.',
+    );
   });
 
   it('may come back to a value and leave it again for the same reason', async () => {
