@@ -61,7 +61,7 @@ it('a coordinator begins with nothing: loads a rollout, takes in people, and see
   const page = await signIn('Samordnare');
   await page.getByText('Inget införande finns än.').waitFor();
   await sound(page);
-  await page.getByRole('link', { name: 'Läs in ett införande' }).click();
+  await page.getByRole('link', { name: 'Nytt införande' }).click();
   await sound(page);
   await page.getByLabel('ZIP-fil med införandet').setInputFiles({
     ...{ name: 'bob.zip', mimeType: 'application/zip' },

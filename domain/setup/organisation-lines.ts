@@ -1,0 +1,43 @@
+import type { Problem } from '../shared/problem.ts';
+import { problemAt } from '../shared/problem.ts';
+import type { Written } from './written.ts';
+
+/** Far more than there are municipalities and regions. */
+const MOST = 400;
+
+/**
+ * Organisations as they are pasted from a table or typed, one a line: `0885 Borgholms kommun`, with a space, tab, comma
+ * or semicolon after the code. A first line without digits is taken for headings.
+ */
+export function organisationLines(
+  text: string,
+  locale: string,
+): { ok: true; organisations: Written[] } | { ok: false; problems: Problem[] } {
+  const lines = text.split(/\r?\n/).map((line, index) => ({ line: line.trim(), number: index + 1 }));
+  const told = lines.filter(({ line }) => line !== '');
+  const rows = /\d/.test(told[0]?.line ?? '') ? told : told.slice(1);
+  if (rows.length > MOST) return { ok: false, problems: [problemAt('lines', 'too-many', { max: MOST })] };
+  const parsed = rows.map(({ line, number }) => ({
+    number,
+    line,
+    found: /^"?([A-Za-z0-9-]{1,32})"?[\s,;]+(.+)$/.exec(line),
+  }));
+  const wrong = parsed.find(({ found }) => !found);
+  if (wrong)
+    return {
+      ok: false,
+      problems: [
+        problemAt('lines', 'organisation-line-invalid', {
+          number: wrong.number,
+          line: wrong.line.slice(0, 60),
+        }),
+      ],
+    };
+  return {
+    ok: true,
+    organisations: parsed.flatMap(({ found }) => {
+      const [, code = '', name = ''] = found ?? [];
+      return code === '' ? [] : [{ code, name: { [locale]: name.replaceAll(/^["';,\s]+|["';,\s]+$/g, '') } }];
+    }),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Weakening } from '../../../../domain/controls/control.ts';
+import { DRAFT_STEP_NAMES, type DraftPage, fieldsOfPage } from '../../../../domain/setup/draft-fields.ts';
+import { isItemStep, itemsOf } from '../../../../domain/setup/draft-items.ts';
+import {
+  nameOfItem,
+  type PlacedProblem,
+  problemsAtFields,
+  problemsOfStep,
+} from '../../../../domain/setup/draft-problems.ts';
+import type { Replaced } from '../../../../domain/setup/use-cases/import-rollout.ts';
+import type { Localised } from '../../../../domain/shared/locale.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { languageName } from '../../../words/languages.ts';
+import { makingWords } from '../../../words/making.gen.ts';
+import { formTokenField, notice, page } from '../../shared/page.ts';
+import { placedProblem, problemText } from '../../shared/problem-list.ts';
+import { type DraftView, draftName, draftPath, missingState } from './draft-view.ts';
+import { replacedSection } from './import-rollout.ts';
+
+type DraftOverview = DraftView & {
+  /** What loading it would replace, which is asked first. */
+  replaced?:
+    | (Replaced & { names: ReadonlyMap<string, Localised>; weakened: readonly Weakening[] })
+    | undefined;
+  changed?: boolean;
+};
+
+/** A draft as a whole: its steps, what is missing, and the button that loads it once nothing is. */
+export function draftOverviewPage(view: DraftOverview): string {
+  const { locale, reader, draft, placed, replaced, changed = false } = view;
+  const say = makingWords(locale);
+  const title = draftName(draft, locale);
+  const path = draftPath(draft.id);
+  const first = DRAFT_STEP_NAMES.find((step) => problemsOfStep(placed, step).length > 0);
+  const main = html`<h1>${title}</h1><p class="lead">${say(placed.length === 0 ? 'ready' : 'notReady')}</p>
+${changed ? notice(say('changedMeanwhile')) : html``}
+${replaced ? replacedSection(replaced, locale) : html``}
+${placed.length === 0 ? loadForm(view) : first ? html`<p><a class="button" href="${draftPath(draft.id, { step: first })}?lang=${locale}">${say('goOn', { step: say(`step.${first}`) })}</a></p>` : html``}
+<h2>${say('steps')}</h2><ol>${DRAFT_STEP_NAMES.map((step) => {
+    const count = isItemStep(step)
+      ? html` <span class="quiet">${itemsOf(draft.document, step).length}</span>`
+      : html``;
+    const missing = problemsOfStep(placed, step).length;
+    return html`<li><a href="${draftPath(draft.id, { step })}?lang=${locale}">${say(`step.${step}`)}</a>${count} ${missingState(missing, locale)}</li>`;
+  })}</ol>
+${placed.length > 0 ? html`<h2 id="missing">${say('missingTitle', { count: placed.length })}</h2><ul>${placed.map((each) => missingLine(view, each))}</ul>` : html``}
+<p><a href="${path}/file?lang=${locale}">${say('downloadFile')}</a></p>
+<details><summary>${say('discard')}</summary><p>${say('discardLead')}</p>
+<form method="post" action="${path}/discard?lang=${locale}">${formTokenField(reader.formToken)}<p><button type="submit" class="danger">${say('discardNow')}</button></p></form></details>`;
+  return page({ locale, title, path, main, reader });
+}
+
+function loadForm({ draft, reader, locale, replaced }: DraftOverview): Html {
+  const say = makingWords(locale);
+  return html`<form method="post" action="${draftPath(draft.id)}/load?lang=${locale}">${formTokenField(reader.formToken)}${
+    replaced ? html`<input type="hidden" name="replace" value="yes">` : html``
+  }<p><button type="submit">${say(replaced ? 'loadAnyway' : 'load')}</button></p></form>`;
+}
+
+/** What is missing, with the way to the field where it is written. */
+function missingLine(view: DraftOverview, { problem, page: at }: PlacedProblem): Html {
+  const { draft, locale } = view;
+  if (!at) return html`<li>${placedProblem(problem, locale)}</li>`;
+  const [found] = problemsAtFields(draft.document, at, [problem]);
+  const field = fieldsOfPage(draft.document, at).find(({ id }) => id === found?.path);
+  const say = makingWords(locale);
+  const where = [placeName(view, at), ...(field ? [say(`field.${field.name}`)] : [])].join(', ');
+  const anchor = field ? `#${field.id}` : '';
+  return html`<li><a href="${draftPath(draft.id, at)}?lang=${locale}&amp;kept=yes${anchor}">${where}</a>: ${problemText(problem, locale)}</li>`;
+}
+
+function placeName({ draft, locale }: DraftOverview, at: DraftPage): string {
+  const say = makingWords(locale);
+  if (at.item === undefined) return say(`step.${at.step}`);
+  const name = nameOfItem(draft.document, at, locale);
+  return at.tongue === undefined
+    ? name
+    : say('wordsTitle', { name, language: languageName(at.tongue, locale) });
+}
