@@ -133,17 +133,17 @@ export function startedFrom(
   { catalogue, texts }: StarterSource,
   chosen: ChosenParts,
 ): Pick<DraftDocument, 'catalogue' | 'texts'> {
+  const groups = [...chosen.groups, catalogue.responsible];
   const { id: _, ...whole } = catalogue;
   let draft: DraftDocument = {
     ...{ rollout: {}, organisations: [] },
-    catalogue: plain(whole),
+    catalogue: plain({ ...whole, relays: { ...whole.relays, ...relaysOfOthers(whole, groups) } }),
     texts: textsByTopic(texts),
   };
   const drop = (what: NamedThing, keeps: (name: string) => boolean) => {
     for (const name of Object.keys(objectAt(draft.catalogue, [what])))
       if (!keeps(name)) draft = withoutThing(draft, what, name);
   };
-  const groups = [...chosen.groups, catalogue.responsible];
   drop('groups', (group) => groups.includes(group));
   drop('milestones', (kind) => chosen.milestones.includes(kind));
   const heard = () => listedIn(draft, 'messages');
@@ -162,6 +162,14 @@ export function startedFrom(
   for (const relay of Object.keys(objectAt(draft.catalogue, ['relays'])))
     if (!relays.has(relay)) draft = asDocument(eraseAt(draft, ['catalogue', 'relays', relay], 2));
   return { catalogue: draft.catalogue, texts: draft.texts };
+}
+
+/** Groups that are not taken, but pass messages on to one that is: they come along as that. */
+function relaysOfOthers({ groups: all }: Pick<CatalogueSource, 'groups'>, groups: readonly string[]) {
+  const names = groups.flatMap((group) => all[group]?.relay ?? []);
+  return Object.fromEntries(
+    names.flatMap((relay) => (all[relay] && !groups.includes(relay) ? [[relay, all[relay].name]] : [])),
+  );
 }
 
 function listedIn(draft: DraftDocument, what: 'messages' | 'channels'): Set<string> {

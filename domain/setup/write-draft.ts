@@ -36,7 +36,7 @@ export function withTyped(document: DraftDocument, page: DraftPage, typed: Typed
     const next = value === undefined ? eraseAt(whole, field.place, keep) : writeAt(whole, field.place, value);
     whole = { ...whole, ...next };
   }
-  return page.step === 'channels' && page.item !== undefined ? withoutOtherFields(whole, page.item) : whole;
+  return page.step === 'channels' && page.item !== undefined ? asItsCarrier(whole, page.item) : whole;
 }
 
 /** The names of a place that stay when nothing is left in it: a thing is there until it is taken away. */
@@ -66,15 +66,23 @@ function ticked(typed: Typed, { id, options, before }: Ticks): string[] {
   return [...new Set([...first, ...now])];
 }
 
-/** A channel has the fields of its carrier alone. */
-function withoutOtherFields(document: DraftDocument, channel: string): DraftDocument {
-  const carrier = writtenAt(document, ['catalogue', 'channels', channel, 'carrier']);
+/** What a channel is at first, by its carrier. */
+const OF_CARRIER: Readonly<Record<string, readonly [name: string, value: string]>> = {
+  mail: ['sender', 'organisation'],
+  people: ['owner', 'local-lead'],
+};
+
+/** A channel has the fields of its carrier, and no others. */
+function asItsCarrier(document: DraftDocument, channel: string): DraftDocument {
+  const place = ['catalogue', 'channels', channel];
+  const carrier = writtenAt(document, [...place, 'carrier']);
   const others = [
     ...(carrier === 'mail' ? [] : ['sender']),
     ...(carrier === 'people' ? [] : ['owner', 'due', 'notice', 'minutes', 'material', 'uncounted']),
   ];
   let whole = document;
-  for (const name of others)
-    whole = { ...whole, ...eraseAt(whole, ['catalogue', 'channels', channel, name], 3) };
-  return whole;
+  for (const name of others) whole = { ...whole, ...eraseAt(whole, [...place, name], place.length) };
+  const [name, value] = (typeof carrier === 'string' && OF_CARRIER[carrier]) || [];
+  if (name === undefined || writtenAt(whole, [...place, name]) !== undefined) return whole;
+  return { ...whole, ...writeAt(whole, [...place, name], value) };
 }

@@ -8,6 +8,7 @@ import {
   problemsOfStep,
 } from '../../../../domain/setup/draft-problems.ts';
 import type { Replaced } from '../../../../domain/setup/use-cases/import-rollout.ts';
+import { objectAt } from '../../../../domain/setup/written.ts';
 import type { Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { languageName } from '../../../words/languages.ts';
@@ -31,11 +32,10 @@ export function draftOverviewPage(view: DraftOverview): string {
   const say = makingWords(locale);
   const title = draftName(draft, locale);
   const path = draftPath(draft.id);
-  const first = DRAFT_STEP_NAMES.find((step) => problemsOfStep(placed, step).length > 0);
   const main = html`<h1>${title}</h1><p class="lead">${say(placed.length === 0 ? 'ready' : 'notReady')}</p>
 ${changed ? notice(say('changedMeanwhile')) : html``}
 ${replaced ? replacedSection(replaced, locale) : html``}
-${placed.length === 0 ? loadForm(view) : first ? html`<p><a class="button" href="${draftPath(draft.id, { step: first })}?lang=${locale}">${say('goOn', { step: say(`step.${first}`) })}</a></p>` : html``}
+${nextWay(view)}
 <h2>${say('steps')}</h2><ol>${DRAFT_STEP_NAMES.map((step) => {
     const count = isItemStep(step)
       ? html` <span class="quiet">${itemsOf(draft.document, step).length}</span>`
@@ -48,6 +48,20 @@ ${placed.length > 0 ? html`<h2 id="missing">${say('missingTitle', { count: place
 <details><summary>${say('discard')}</summary><p>${say('discardLead')}</p>
 <form method="post" action="${path}/discard?lang=${locale}">${formTokenField(reader.formToken)}<p><button type="submit" class="danger">${say('discardNow')}</button></p></form></details>`;
   return page({ locale, title, path, main, reader });
+}
+
+/** The one thing to do next: take ready parts, write what is missing, or load it. */
+function nextWay(view: DraftOverview): Html {
+  const { draft, locale, placed } = view;
+  if (placed.length === 0) return loadForm(view);
+  const say = makingWords(locale);
+  const isEmpty = Object.keys(objectAt(draft.document.catalogue, ['groups'])).length === 0;
+  const way = (href: string, name: string) =>
+    html`<p><a class="button" href="${href}?lang=${locale}">${name}</a></p>`;
+  if (isEmpty && draft.starter.from !== 'nothing')
+    return way(`${draftPath(draft.id)}/starter`, say('chooseParts'));
+  const step = DRAFT_STEP_NAMES.find((each) => problemsOfStep(placed, each).length > 0) ?? 'basics';
+  return way(draftPath(draft.id, { step }), say('goOn', { step: say(`step.${step}`) }));
 }
 
 function loadForm({ draft, reader, locale, replaced }: DraftOverview): Html {
