@@ -5,7 +5,7 @@ import { TELLING_FORMS } from '../catalogue/short-forms.ts';
 import { approvalPolicySchema } from '../rollout/approval.ts';
 import { organisationKindSchema } from '../rollout/organisation.ts';
 import type { DraftDocument } from './rollout-draft.ts';
-import { namesAt, objectAt, type Place, writtenAt } from './written.ts';
+import { namesAt, objectAt, type WrittenPlace, writtenAt } from './written.ts';
 
 /**
  * How a field is written: a line, text of several lines, a list with an item a line, a number, one of some options,
@@ -286,7 +286,7 @@ export type DraftField = {
   /** Unique on the page. */
   id: string;
   name: DraftFieldName;
-  place: Place;
+  place: WrittenPlace;
   as: FieldKind;
   options: readonly string[];
   language?: string;
@@ -347,7 +347,7 @@ function placeOf(
     about = '',
     language = '',
   }: Expanding & { about?: string | undefined; language?: string | undefined },
-): Place {
+): WrittenPlace {
   return place.split('.').map((part) => {
     if (part === '{item}') return item;
     if (part === '{tongue}') return tongue;

@@ -6,7 +6,7 @@ import {
   isWritten,
   namesAt,
   objectAt,
-  type Place,
+  type WrittenPlace,
   type Written,
   writeAt,
   writtenAt,
@@ -76,7 +76,7 @@ function isEmptyList(value: unknown): boolean {
 }
 
 /** How much of a place stays when it becomes empty. */
-function keepOf([root, what]: Place): number {
+function keepOf([root, what]: WrittenPlace): number {
   return root === 'texts' || root === 'organisations' || what === 'groups' ? 3 : 1;
 }
 
@@ -93,7 +93,7 @@ function withoutLooseEnds(document: DraftDocument): DraftDocument {
     ([, { message, undoes }]) => !has('messages', message) || isEmptyList(undoes),
   );
   if (idle) return withoutThing(document, 'counters', idle[0]);
-  const gone: (Place | [])[] = [
+  const gone: (WrittenPlace | [])[] = [
     ...each('counters').map(([kind, { until }]) =>
       until === undefined || has('facts', until) ? [] : ['catalogue', 'counters', kind, 'until'],
     ),

@@ -1,5 +1,5 @@
-import type { Problem } from '../shared/problem.ts';
-import { problemAt } from '../shared/problem.ts';
+import { between } from '../shared/plain-text.ts';
+import { type Problem, problemAt } from '../shared/problem.ts';
 import type { Written } from './written.ts';
 
 /** Far more than there are municipalities and regions. */
@@ -17,27 +17,23 @@ export function organisationLines(
   const told = lines.filter(({ line }) => line !== '');
   const rows = /\d/.test(told[0]?.line ?? '') ? told : told.slice(1);
   if (rows.length > MOST) return { ok: false, problems: [problemAt('lines', 'too-many', { max: MOST })] };
-  const parsed = rows.map(({ line, number }) => ({
-    number,
-    line,
-    found: /^"?([A-Za-z0-9-]{1,32})"?[\s,;]+(.+)$/.exec(line),
-  }));
-  const wrong = parsed.find(({ found }) => !found);
-  if (wrong)
-    return {
-      ok: false,
-      problems: [
-        problemAt('lines', 'organisation-line-invalid', {
-          number: wrong.number,
-          line: wrong.line.slice(0, 60),
-        }),
-      ],
-    };
-  return {
-    ok: true,
-    organisations: parsed.flatMap(({ found }) => {
-      const [, code = '', name = ''] = found ?? [];
-      return code === '' ? [] : [{ code, name: { [locale]: name.replaceAll(/^["';,\s]+|["';,\s]+$/g, '') } }];
-    }),
-  };
+  const parsed = rows.map(({ line, number }) => ({ number, line, ...codeAndName(line) }));
+  const wrong = parsed.find(({ code, name }) => !CODE.test(code) || name === '');
+  if (wrong) {
+    const line = wrong.line.slice(0, SHOWN);
+    return { ok: false, problems: [problemAt('lines', 'organisation-line-invalid', { number: wrong.number, line })] };
+  }
+  return { ok: true, organisations: parsed.map(({ code, name }) => ({ code, name: { [locale]: name } })) };
+}
+
+const CODE = /^[A-Za-z0-9-]{1,32}$/;
+const SEPARATOR = /[\s,;"']/;
+const SHOWN = 60;
+
+function codeAndName(line: string): { code: string; name: string } {
+  const text = between(line, SEPARATOR);
+  const end = text.search(SEPARATOR);
+  return end < 0
+    ? { code: text, name: '' }
+    : { code: text.slice(0, end), name: between(text.slice(end), SEPARATOR) };
 }

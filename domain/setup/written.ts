@@ -2,14 +2,14 @@
 export type Written = Readonly<Record<string, unknown>>;
 
 /** A place in it, such as `catalogue.milestones.go-live.sv.name`; in a list by number. */
-export type Place = readonly string[];
+export type WrittenPlace = readonly string[];
 
 export function isWritten(value: unknown): value is Written {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What stands at a place; undefined if nothing does. */
-export function writtenAt(whole: unknown, place: Place): unknown {
+export function writtenAt(whole: unknown, place: WrittenPlace): unknown {
   let here = whole;
   for (const name of place) {
     if (Array.isArray(here)) here = here[Number(name)];
@@ -20,19 +20,19 @@ export function writtenAt(whole: unknown, place: Place): unknown {
 }
 
 /** The object at a place; empty if there is none. */
-export function objectAt(whole: unknown, place: Place): Written {
+export function objectAt(whole: unknown, place: WrittenPlace): Written {
   const found = writtenAt(whole, place);
   return isWritten(found) ? found : {};
 }
 
 /** The texts of the list at a place. */
-export function namesAt(whole: unknown, place: Place): string[] {
+export function namesAt(whole: unknown, place: WrittenPlace): string[] {
   const found = writtenAt(whole, place);
   return Array.isArray(found) ? found.filter((each) => typeof each === 'string') : [];
 }
 
 /** The same whole with this value at a place; objects on the way there are made. */
-export function writeAt(whole: Written, place: Place, value: unknown): Written {
+export function writeAt(whole: Written, place: WrittenPlace, value: unknown): Written {
   const [name = '', ...rest] = place;
   if (rest.length === 0) return { ...whole, [name]: value };
   const below = Object.hasOwn(whole, name) ? whole[name] : undefined;
@@ -49,7 +49,7 @@ export function writeAt(whole: Written, place: Place, value: unknown): Written {
 }
 
 /** The same without what stands at a place, nor what is empty without it; what begins with `keep` names stays. */
-export function eraseAt(whole: Written, place: Place, keep = 0): Written {
+export function eraseAt(whole: Written, place: WrittenPlace, keep = 0): Written {
   const parent = place.slice(0, -1);
   const name = place.at(-1) ?? '';
   const above = writtenAt(whole, parent);

@@ -1,3 +1,5 @@
+import { between } from './plain-text.ts';
+
 // A name of an entry has at most 40 characters as a fact and 64 as anything else; numbers may follow.
 const MOST = 36;
 
@@ -21,7 +23,7 @@ export function slugOf(
     as === 'kebab'
       ? words.join('-')
       : words.map((word, at) => (at === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
-  const start = (/^[a-z]/.test(joined) ? joined : `x${joined}`).slice(0, most).replace(/-+$/, '');
+  const start = between((/^[a-z]/.test(joined) ? joined : `x${joined}`).slice(0, most), /-/);
   const known = new Set(taken);
   let slug = start;
   for (let number = 2; known.has(slug); number += 1)

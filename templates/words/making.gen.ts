@@ -10,9 +10,9 @@ type Arguments = {
   itemTitle: { name: string | number; thing: string | number };
   labelAbout: { about: string | number; label: string | number };
   labelIn: { label: string | number; language: string | number };
+  lacksTitle: { count: number };
   lastWritten: { date: string | number };
   missing: { count: number };
-  missingTitle: { count: number };
   next: { step: string | number };
   starterRollout: { name: string | number };
   stepOf: { all: number; number: number };

@@ -202,6 +202,7 @@ it('a coordinator makes a rollout of their own by the keyboard alone, without a 
     await addPerson(page, [name, address], groups);
   }
   const milestone = await triggerFirst(page, url, rollout);
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
   const approver = await stage.signIn('approver');
   const { planHash = '' } = (await stage.operator.milestones.find(milestone)) ?? {};
   await approver.submit(`/milestones/${milestone}/approve`, { hash: planHash });

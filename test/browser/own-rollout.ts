@@ -86,31 +86,31 @@ export async function makeRollout(page: Page, url: string): Promise<string> {
       ['Nationellt kansli', 'Kulturkansliet'],
       ['Kontaktperson', 'Tuva Rehnberg'],
     ],
-    'Spara',
+    'Spara och gå vidare',
     seen,
   );
   for (const [name, lead] of MILESTONES) {
     await answered(page, [['Ny milstolpe', name]], 'Lägg till', seen);
-    await answered(page, [['Första meningarna i mejl', lead]], 'Spara', seen);
+    await answered(page, [['Första meningarna i mejl', lead]], 'Spara och gå vidare', seen);
   }
   await pressed(page, 'Nästa: Budskap');
   for (const [name, milestone, words] of MESSAGES) {
     await answered(page, [['Nytt budskap', name]], 'Lägg till', seen);
-    await answered(page, [[milestone]], 'Spara', seen);
+    await answered(page, [[milestone]], 'Spara och gå vidare', seen);
     await pressed(page, name);
     await pressed(page, 'Skriv orden på svenska');
-    await answered(page, [['Text', words]], 'Spara', seen);
+    await answered(page, [['Text', words]], 'Spara och gå vidare', seen);
   }
   await pressed(page, 'Nästa: Kanaler');
   await answered(page, [['Ny kanal', 'E-post']], 'Lägg till', seen);
   await sound(page, seen);
   await chosen(page, 'Vad kanalen är', 'Mejl');
-  await pressed(page, 'Spara');
+  await pressed(page, 'Spara och gå vidare');
   await pressed(page, 'Nästa: Målgrupper');
   for (const [name, you] of GROUPS) {
     await answered(page, [['Ny målgrupp', name]], 'Lägg till', seen);
     const hears: Answers = [['Vad som händer'], ['Så lånar man'], ['E-post']];
-    await answered(page, [['Du får det här för att du är …', you], ...hears], 'Spara', seen);
+    await answered(page, [['Du får det här för att du är …', you], ...hears], 'Spara och gå vidare', seen);
   }
   await pressed(page, 'Nästa: Uppgifter');
   await pressed(page, 'Nästa: Organisationer');
@@ -118,7 +118,10 @@ export async function makeRollout(page: Page, url: string): Promise<string> {
   await pressed(page, 'Nästa: Godkännande och ansvar');
   await sound(page, seen);
   await chosen(page, 'Godkänns före utskick av', 'en');
-  await pressed(page, 'Spara');
+  await tabTo(page, 'Fler fält');
+  await page.keyboard.press('Space');
+  await writeAt(page, 'Sekunder att ångra på', '0');
+  await pressed(page, 'Spara och gå vidare');
   await sound(page, seen);
   await pressed(page, 'Läs in införandet');
   await sound(page, seen);

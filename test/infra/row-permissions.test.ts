@@ -134,7 +134,7 @@ describe('the table', () => {
         'QUESTIONS#*',
         'SIGN-OFFS#*',
       ],
-      'import-rollout': ['CATALOGUE#*', 'ORGANISATION#*', 'ORGANISATIONS', 'ROLLOUT#*', 'ROLLOUTS'],
+      'import-rollout': ['CATALOGUE#*', 'ORGANISATION#*', 'ORGANISATIONS', 'ROLLOUT#*', 'ROLLOUT-DRAFTS', 'ROLLOUTS'],
       // Nobody else says who may sign in, and as what.
       people: ['PEOPLE', 'PEOPLE-LOG'],
       // Whoever left a list is taken off it again after a restore.

@@ -24,12 +24,12 @@ import {
   withDraft,
 } from './draft-request.ts';
 import { DRAFT_STEP_PAGES } from './draft-step-pages.ts';
-import { startPage } from './start-page.ts';
+import { rolloutStartPage } from './rollout-start-page.ts';
 
 const DRAFT = '/import-rollout/drafts/{draft}';
 
 /** A rollout made in the console: begun, written step by step, loaded as a file is. */
-export const DRAFT_PAGES: readonly DraftRoute[] = [
+export const ROLLOUT_DRAFT_PAGES: readonly DraftRoute[] = [
   {
     method: 'POST',
     path: DRAFTS,
@@ -41,12 +41,12 @@ export const DRAFT_PAGES: readonly DraftRoute[] = [
         request.ports,
       );
       if (begun.kind === 'problems')
-        return await startPage(request, { begun: { name, starter, problems: begun.problems } }, 422);
+        return await rolloutStartPage(request, { begun: { name, starter, problems: begun.problems } }, 422);
       const { id } = begun.draft;
       if (begun.draft.starter.from === 'nothing') return toDraft(request, id, { step: 'basics' });
       return { to: `${DRAFTS}/${id}/starter?lang=${request.locale}` };
     },
-    refill: (request) => startPage(request, { begun: { ...begunOn(request.form), problems: [] } }),
+    refill: (request) => rolloutStartPage(request, { begun: { ...begunOn(request.form), problems: [] } }),
   },
   {
     method: 'GET',

@@ -8,8 +8,8 @@ import { fileBytes } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { ReadsForEveryPage } from '../admit.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
-import { DRAFT_PAGES } from './draft-pages.ts';
-import { startPage } from './start-page.ts';
+import { ROLLOUT_DRAFT_PAGES } from './draft-pages.ts';
+import { rolloutStartPage } from './rollout-start-page.ts';
 
 /** Lambda accepts 6 MB, and base64 adds a third. */
 const UPLOAD_LIMIT_BYTES = 4_000_000;
@@ -30,10 +30,10 @@ export const ROLLOUT_IMPORT_PAGES: readonly PageRoute<RolloutImportPorts>[] = [
   {
     method: 'GET',
     ...ROLLOUT_IMPORT,
-    answer: (request) => startPage(request),
+    answer: (request) => rolloutStartPage(request),
   },
-  { method: 'POST', ...ROLLOUT_IMPORT, answer: importUpload, refill: (request) => startPage(request) },
-  ...DRAFT_PAGES,
+  { method: 'POST', ...ROLLOUT_IMPORT, answer: importUpload, refill: (request) => rolloutStartPage(request) },
+  ...ROLLOUT_DRAFT_PAGES,
   {
     method: 'GET',
     path: '/import-rollout/{rollout}',
@@ -57,7 +57,7 @@ async function importUpload(request: PageRequest<RolloutImportPorts>): Promise<P
   const { form, ports, locale, user } = request;
   const bytes = await fileBytes(form, 'file');
   const wrong = bytes.length === 0 ? 'no-file' : bytes.length > UPLOAD_LIMIT_BYTES ? 'too-large' : undefined;
-  if (wrong) return await startPage(request, { wrong }, wrong === 'no-file' ? 422 : 413);
+  if (wrong) return await rolloutStartPage(request, { wrong }, wrong === 'no-file' ? 422 : 413);
   try {
     const source = await ports.readArchive(bytes);
     const taken = await importRollout({ source, replace: form.replace === 'yes', by: user }, ports);
@@ -65,13 +65,13 @@ async function importUpload(request: PageRequest<RolloutImportPorts>): Promise<P
     if (taken.kind === 'imported')
       return { to: `/import-rollout/${source.rollout.id}?lang=${locale}${waits}` };
     const names = new Map(source.organisations.map(({ code, name }) => [code, name]));
-    return await startPage(
+    return await rolloutStartPage(
       request,
       { replaced: { ...taken.replaced, names, weakened: taken.weakened } },
       409,
     );
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    return await startPage(request, { problems: error.problems }, 422);
+    return await rolloutStartPage(request, { problems: error.problems }, 422);
   }
 }

@@ -170,7 +170,7 @@ function aboutName({ draft, locale, about }: DraftForm, id: string): string {
   return nameOfItem(draft.document, { step, item: id.replace(/^before /, '') }, locale);
 }
 
-function optionName({ name, place }: DraftField, option: string, { form, say }: Shown): string {
+function optionName({ name }: DraftField, option: string, { form, say }: Shown): string {
   const { draft, locale } = form;
   if (name === 'locales' || name === 'locale')
     return localeSchema.safeParse(option).success ? languageName(option, locale) : option;
@@ -186,10 +186,8 @@ function optionName({ name, place }: DraftField, option: string, { form, say }: 
       ? inLocale(relay.data, locale)
       : nameOfItem(draft.document, { step: 'groups', item: option }, locale);
   }
-  const key = OPTION_WORDS.find(
-    (each) => each === `${place[0] === 'organisations' && name === 'kind' ? 'kind' : name}.${option}`,
-  );
-  return key ? say(`option.${key}`) : option;
+  const key = OPTION_WORDS.find((each) => each === `option.${name}.${option}`);
+  return key ? say(key) : option;
 }
 
 function counterName({ draft, locale }: DraftForm, kind: string): string | undefined {
@@ -201,17 +199,17 @@ function counterName({ draft, locale }: DraftForm, kind: string): string | undef
 
 /** The options that have words of their own. */
 const OPTION_WORDS = [
-  ...(['carrier.mail', 'carrier.newsletter', 'carrier.press', 'carrier.web', 'carrier.people'] as const),
-  ...(['sender.organisation', 'sender.national-office'] as const),
-  ...(['owner.local-lead', 'owner.relay', 'owner.supplier', 'owner.national-office'] as const),
-  ...(['material.slides', 'material.memo', 'material.intranet-text', 'material.weekly-letter-text'] as const),
-  ...(['material.social-posts', 'material.question-script', 'material.relay-brief'] as const),
-  ...(['material.agenda', 'material.checklist'] as const),
-  ...(['scope.local', 'scope.national', 'side.internal', 'side.external'] as const),
-  ...(['type.text', 'type.date', 'type.number', 'type.url', 'type.email', 'type.phone'] as const),
-  ...(['reach.rollout', 'reach.organisation', 'impact.small', 'impact.large'] as const),
-  ...(['kind.municipality', 'kind.region', 'kind.national'] as const),
-  ...(['approval.automatic', 'approval.one', 'approval.two'] as const),
+  ...(['option.carrier.mail', 'option.carrier.newsletter', 'option.carrier.press', 'option.carrier.web', 'option.carrier.people'] as const),
+  ...(['option.sender.organisation', 'option.sender.national-office'] as const),
+  ...(['option.owner.local-lead', 'option.owner.relay', 'option.owner.supplier', 'option.owner.national-office'] as const),
+  ...(['option.material.slides', 'option.material.memo', 'option.material.intranet-text', 'option.material.weekly-letter-text'] as const),
+  ...(['option.material.social-posts', 'option.material.question-script', 'option.material.relay-brief'] as const),
+  ...(['option.material.agenda', 'option.material.checklist'] as const),
+  ...(['option.scope.local', 'option.scope.national', 'option.side.internal', 'option.side.external'] as const),
+  ...(['option.type.text', 'option.type.date', 'option.type.number', 'option.type.url', 'option.type.email', 'option.type.phone'] as const),
+  ...(['option.reach.rollout', 'option.reach.organisation', 'option.impact.small', 'option.impact.large'] as const),
+  ...(['option.kind.municipality', 'option.kind.region', 'option.kind.national'] as const),
+  ...(['option.approval.automatic', 'option.approval.one', 'option.approval.two'] as const),
 ];
 
 function languageMark({ language }: DraftField, locale: Language): Html {

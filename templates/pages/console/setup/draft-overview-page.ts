@@ -43,7 +43,7 @@ ${nextWay(view)}
     const missing = problemsOfStep(placed, step).length;
     return html`<li><a href="${draftPath(draft.id, { step })}?lang=${locale}">${say(`step.${step}`)}</a>${count} ${missingState(missing, locale)}</li>`;
   })}</ol>
-${placed.length > 0 ? html`<h2 id="missing">${say('missingTitle', { count: placed.length })}</h2><ul>${placed.map((each) => missingLine(view, each))}</ul>` : html``}
+${placed.length > 0 ? html`<h2 id="missing">${say('lacksTitle', { count: placed.length })}</h2><ul>${placed.map((each) => missingLine(view, each))}</ul>` : html``}
 <p><a href="${path}/file?lang=${locale}">${say('downloadFile')}</a></p>
 <details><summary>${say('discard')}</summary><p>${say('discardLead')}</p>
 <form method="post" action="${path}/discard?lang=${locale}">${formTokenField(reader.formToken)}<p><button type="submit" class="danger">${say('discardNow')}</button></p></form></details>`;

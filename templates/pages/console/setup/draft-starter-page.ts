@@ -29,8 +29,8 @@ export function draftStarterPage(choice: StarterChoice): string {
 <h1>${title}</h1><p class="lead">${say('starterLead')}</p>
 ${nothing ? html`<section class="errors" aria-labelledby="problems"><h2 id="problems">${say('correctFirst')}</h2><p>${say('starterNothing')}</p></section>` : html``}
 <form method="post" action="${path}?lang=${locale}" class="fields">${formTokenField(reader.formToken)}
-<fieldset><legend>${say('starterMilestones')}</legend><ul class="boxes one">${milestones}</ul></fieldset>
-<fieldset><legend>${say('starterGroups')}</legend><ul class="boxes">${groups}</ul></fieldset>
+<fieldset><legend>${say('milestones')}</legend><ul class="boxes one">${milestones}</ul></fieldset>
+<fieldset><legend>${say('groups')}</legend><ul class="boxes">${groups}</ul></fieldset>
 <p><button type="submit">${say('takeParts')}</button></p></form>
 <p><a href="${draftPath(draft.id, { step: 'basics' })}?lang=${locale}">${say('takeNothing')}</a></p>`;
   return page({ locale, title, path, main, reader });

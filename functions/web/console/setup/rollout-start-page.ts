@@ -5,7 +5,7 @@ import type { DraftRequest } from './draft-request.ts';
 type StartOutcome = Partial<Parameters<typeof rolloutImportPage>[1]>;
 
 /** Where rollouts begin: those that are being made, a new one, or a file; with what came of the last try. */
-export async function startPage(
+export async function rolloutStartPage(
   { locale, reader, ports }: DraftRequest,
   outcome: StartOutcome = {},
   status: 200 | 409 | 413 | 422 = 200,
