@@ -13,7 +13,10 @@ import { objectAt, type WrittenPlace, writtenAt } from './written.ts';
 const OF_POLICY = ['approval', 'undoSeconds', 'namesOverdue', 'responsible'];
 
 /** The page of a draft on which the thing at a place is written; undefined for what no page has. */
-export function pageOfPlace(document: DraftDocument, [root, what = '', item]: WrittenPlace): DraftPage | undefined {
+export function pageOfPlace(
+  document: DraftDocument,
+  [root, what = '', item]: WrittenPlace,
+): DraftPage | undefined {
   if (root === 'texts') return wordsPage(what, item);
   if (root === 'organisations') return organisationPage(document, what, item);
   if (OF_POLICY.includes(what)) return { step: 'policy' };

@@ -21,7 +21,10 @@ export function organisationLines(
   const wrong = parsed.find(({ code, name }) => !CODE.test(code) || name === '');
   if (wrong) {
     const line = wrong.line.slice(0, SHOWN);
-    return { ok: false, problems: [problemAt('lines', 'organisation-line-invalid', { number: wrong.number, line })] };
+    return {
+      ok: false,
+      problems: [problemAt('lines', 'organisation-line-invalid', { number: wrong.number, line })],
+    };
   }
   return { ok: true, organisations: parsed.map(({ code, name }) => ({ code, name: { [locale]: name } })) };
 }

@@ -27,7 +27,8 @@ export function draftListPage(list: DraftList): string {
   const lines = items.map((item) => {
     const name = nameOfItem(draft.document, { step, item }, locale);
     const missing = problemsOfStep(placed, step, item).length;
-    return html`<li><a href="${draftPath(draft.id, { step, item })}?lang=${locale}">${name}</a> ${missingState(missing, locale)}</li>`;
+    const path = draftPath(draft.id, { step, item });
+    return html`<li><a href="${path}?lang=${locale}">${name}</a> ${missingState(missing, locale)}</li>`;
   });
   const path = draftPath(draft.id, { step });
   const main = html`${trail(list, step)}<h1>${title}</h1><p class="lead">${say(`lead.${step}`)}</p>
@@ -51,7 +52,9 @@ function nameField(list: DraftList): Html {
   const { step, locale, typed = '' } = list;
   const say = makingWords(locale);
   const { error, marks } = errorOf(list, 'name');
-  return html`<p><label for="name">${say(`new.${step}`)}</label><span class="hint" id="name-hint">${say(`example.${step}`)}</span>${error}
+  return html`<p><label for="name">${say(`new.${step}`)}</label><span class="hint" id="name-hint">${say(
+    `example.${step}`,
+  )}</span>${error}
 <input id="name" name="name" type="text" value="${typed}" autocomplete="off"${marks}></p>`;
 }
 
@@ -62,9 +65,16 @@ function organisationFields(list: DraftList): Html {
   const { error, marks } = errorOf(list, 'lines');
   const boxes = known.map(
     ({ code, name }) =>
-      html`<li class="check"><input type="checkbox" id="known-${code}" name="known-${code}" value="yes"> <label for="known-${code}">${inLocale(name, locale)}</label></li>`,
+      html`<li class="check"><input type="checkbox" id="known-${code}" name="known-${code}" value="yes">
+<label for="known-${code}">${inLocale(name, locale)}</label></li>`,
   );
-  return html`${known.length > 0 ? html`<fieldset><legend>${say('knownOrganisations')}</legend><ul class="boxes">${boxes}</ul></fieldset>` : html``}
-<p><label for="lines">${say('new.organisations')}</label><span class="hint" id="lines-hint">${say('example.organisations')}</span>${error}
+  const choice =
+    known.length > 0
+      ? html`<fieldset><legend>${say('knownOrganisations')}</legend><ul class="boxes">${boxes}</ul></fieldset>`
+      : html``;
+  return html`${choice}
+<p><label for="lines">${say('new.organisations')}</label><span class="hint" id="lines-hint">${say(
+    'example.organisations',
+  )}</span>${error}
 <textarea id="lines" name="lines" rows="4" autocomplete="off"${marks}>${`\n${typed}`}</textarea></p>`;
 }

@@ -1,5 +1,10 @@
 import type { Weakening } from '../../../../domain/controls/control.ts';
-import { DRAFT_STEP_NAMES, type DraftPage, fieldsOfPage } from '../../../../domain/setup/draft-fields.ts';
+import {
+  DRAFT_STEP_NAMES,
+  type DraftPage,
+  type DraftStep,
+  fieldsOfPage,
+} from '../../../../domain/setup/draft-fields.ts';
 import { isItemStep, itemsOf } from '../../../../domain/setup/draft-items.ts';
 import {
   nameOfItem,
@@ -36,18 +41,28 @@ export function draftOverviewPage(view: DraftOverview): string {
 ${changed ? notice(say('changedMeanwhile')) : html``}
 ${replaced ? replacedSection(replaced, locale) : html``}
 ${nextWay(view)}
-<h2>${say('steps')}</h2><ol>${DRAFT_STEP_NAMES.map((step) => {
-    const count = isItemStep(step)
-      ? html` <span class="quiet">${itemsOf(draft.document, step).length}</span>`
-      : html``;
-    const missing = problemsOfStep(placed, step).length;
-    return html`<li><a href="${draftPath(draft.id, { step })}?lang=${locale}">${say(`step.${step}`)}</a>${count} ${missingState(missing, locale)}</li>`;
-  })}</ol>
-${placed.length > 0 ? html`<h2 id="missing">${say('lacksTitle', { count: placed.length })}</h2><ul>${placed.map((each) => missingLine(view, each))}</ul>` : html``}
+<h2>${say('steps')}</h2><ol>${DRAFT_STEP_NAMES.map((step) => stepLine(view, step))}</ol>
+${missingList(view)}
 <p><a href="${path}/file?lang=${locale}">${say('downloadFile')}</a></p>
 <details><summary>${say('discard')}</summary><p>${say('discardLead')}</p>
-<form method="post" action="${path}/discard?lang=${locale}">${formTokenField(reader.formToken)}<p><button type="submit" class="danger">${say('discardNow')}</button></p></form></details>`;
+<form method="post" action="${path}/discard?lang=${locale}">${formTokenField(reader.formToken)}
+<p><button type="submit" class="danger">${say('discardNow')}</button></p></form></details>`;
   return page({ locale, title, path, main, reader });
+}
+
+function stepLine({ draft, locale, placed }: DraftOverview, step: DraftStep): Html {
+  const items = isItemStep(step) ? itemsOf(draft.document, step).length : undefined;
+  const count = items === undefined ? html`` : html` <span class="quiet">${items}</span>`;
+  const missing = missingState(problemsOfStep(placed, step).length, locale);
+  const name = makingWords(locale)(`step.${step}`);
+  return html`<li><a href="${draftPath(draft.id, { step })}?lang=${locale}">${name}</a>${count} ${missing}</li>`;
+}
+
+function missingList(view: DraftOverview): Html {
+  const { placed, locale } = view;
+  if (placed.length === 0) return html``;
+  const lines = placed.map((each) => missingLine(view, each));
+  return html`<h2 id="missing">${makingWords(locale)('lacksTitle', { count: placed.length })}</h2><ul>${lines}</ul>`;
 }
 
 /** The one thing to do next: take ready parts, write what is missing, or load it. */
@@ -79,8 +94,8 @@ function missingLine(view: DraftOverview, { problem, page: at }: PlacedProblem):
   const field = fieldsOfPage(draft.document, at).find(({ id }) => id === found?.path);
   const say = makingWords(locale);
   const where = [placeName(view, at), ...(field ? [say(`field.${field.name}`)] : [])].join(', ');
-  const anchor = field ? `#${field.id}` : '';
-  return html`<li><a href="${draftPath(draft.id, at)}?lang=${locale}&amp;kept=yes${anchor}">${where}</a>: ${problemText(problem, locale)}</li>`;
+  const href = `${draftPath(draft.id, at)}?lang=${locale}&kept=yes${field ? `#${field.id}` : ''}`;
+  return html`<li><a href="${href}">${where}</a>: ${problemText(problem, locale)}</li>`;
 }
 
 function placeName({ draft, locale }: DraftOverview, at: DraftPage): string {
