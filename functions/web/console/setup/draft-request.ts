@@ -6,7 +6,7 @@ import { type DraftView, draftPath } from '../../../../templates/pages/console/s
 import { type Form, fields } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
-import type { RolloutImportPorts } from './import-rollout-pages.ts';
+import type { RolloutImportPorts } from './rollout-import-ports.ts';
 
 export type DraftRequest = PageRequest<RolloutImportPorts>;
 export type DraftRoute = PageRoute<RolloutImportPorts>;

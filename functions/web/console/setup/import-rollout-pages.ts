@@ -1,27 +1,15 @@
-import type { RolloutDraft } from '../../../../domain/setup/rollout-draft.ts';
-import { type ImportRolloutPorts, importRollout } from '../../../../domain/setup/use-cases/import-rollout.ts';
-import type { RolloutSource } from '../../../../domain/setup/use-cases/load-rollout.ts';
-import type { MakeRolloutPorts } from '../../../../domain/setup/use-cases/make-rollout.ts';
+import { importRollout } from '../../../../domain/setup/use-cases/import-rollout.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { rolloutImportedPage } from '../../../../templates/pages/console/setup/import-rollout.ts';
 import { fileBytes } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
-import type { ReadsForEveryPage } from '../admit.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { ROLLOUT_DRAFT_PAGES } from './draft-pages.ts';
+import type { RolloutImportPorts } from './rollout-import-ports.ts';
 import { rolloutStartPage } from './rollout-start-page.ts';
 
 /** Lambda accepts 6 MB, and base64 adds a third. */
 const UPLOAD_LIMIT_BYTES = 4_000_000;
-
-export type RolloutImportPorts = ReadsForEveryPage &
-  ImportRolloutPorts &
-  MakeRolloutPorts & {
-    /** A draft as the files of a rollout, finished or not. */
-    writeArchive: (draft: RolloutDraft) => Uint8Array<ArrayBuffer>;
-    /** @throws {InvalidInput} with every problem of the archive */
-    readArchive: (bytes: Uint8Array) => Promise<RolloutSource>;
-  };
 
 const ROLLOUT_IMPORT = { path: '/import-rollout', roles: ['coordinator'], scope: 'everything' } as const;
 
