@@ -18,6 +18,16 @@ export function itemsOf(document: DraftDocument, step: ItemStep): string[] {
     : Object.keys(objectAt(document, ['catalogue', step]));
 }
 
+/** As many things as a step may have: more than twice what the reference catalogue has of any. */
+export const MOST_ITEMS: Readonly<Record<ItemStep, number>> = {
+  milestones: 20,
+  messages: 100,
+  channels: 40,
+  groups: 60,
+  facts: 60,
+  organisations: 400,
+};
+
 /** What a new thing has before anybody has written more than its name. */
 function fresh(step: Exclude<ItemStep, 'organisations'>, name: Written): Written {
   switch (step) {

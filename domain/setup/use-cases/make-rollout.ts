@@ -41,6 +41,8 @@ export async function beginRollout(
   if (!called.ok)
     return { kind: 'problems', problems: called.problems.map((found) => ({ ...found, path: 'name' })) };
   const [rollouts, drafts] = await Promise.all([ports.rollouts.list(), ports.rolloutDrafts.list()]);
+  if (drafts.length >= MOST_DRAFTS)
+    return { kind: 'problems', problems: [problemAt('name', 'too-many', { max: MOST_DRAFTS })] };
   const like = starter.from === 'rollout' ? rollouts.find(({ id }) => id === starter.rollout) : undefined;
   if (starter.from === 'rollout' && !like)
     return {
@@ -71,6 +73,8 @@ export async function beginRollout(
 
 const FIRST = 'sv';
 const OFFICE = 'national';
+// All of them are read for the page that lists them.
+const MOST_DRAFTS = 20;
 // A number may follow where it is taken.
 const MOST_OF_ID = 28;
 

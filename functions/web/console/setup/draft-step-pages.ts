@@ -8,6 +8,7 @@ import {
   type ItemStep,
   isItemStep,
   itemsOf,
+  MOST_ITEMS,
   withNewItem,
   withOrganisations,
   withoutItem,
@@ -19,7 +20,7 @@ import { changeDraft, writePage } from '../../../../domain/setup/use-cases/make-
 import { seenOnPage, type Typed, typedIn } from '../../../../domain/setup/write-draft.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { plainText } from '../../../../domain/shared/plain-text.ts';
-import type { Problem } from '../../../../domain/shared/problem.ts';
+import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
 import { draftFormPage } from '../../../../templates/pages/console/setup/draft-form.ts';
 import { draftListPage } from '../../../../templates/pages/console/setup/draft-list-page.ts';
 import { field } from '../../http/form.ts';
@@ -175,6 +176,9 @@ async function addMore(at: At): Promise<PageAnswer> {
   if (step === 'organisations') return await addedOrganisations(at);
   const name = parseInput(plainText(120), field(request.form, 'name'));
   if (!name.ok) return await listed(at, { ...again(at), wrong: name.problems });
+  const max = MOST_ITEMS[step];
+  if (itemsOf(draft.document, step).length >= max)
+    return await listed(at, { ...again(at), wrong: [problemAt('name', 'too-many', { max })] });
   let item = '';
   await changeDraft({ id: draft.id, by: request.user }, request.ports, ({ document }) => {
     const more = withNewItem(document, step, name.data);
@@ -193,8 +197,11 @@ async function addedOrganisations(at: At): Promise<PageAnswer> {
   if (lines.organisations.length + known.length === 0)
     return await listed(at, {
       ...again(at),
-      wrong: [{ path: 'lines', code: 'too-few', params: { min: 1 } }],
+      wrong: [problemAt('lines', 'too-few', { min: 1 })],
     });
+  const max = MOST_ITEMS.organisations;
+  if (draft.document.organisations.length + lines.organisations.length + known.length > max)
+    return await listed(at, { ...again(at), wrong: [problemAt('lines', 'too-many', { max })] });
   await changeDraft({ id: draft.id, by: user }, ports, ({ document }) =>
     withOrganisations(document, [...known, ...lines.organisations]),
   );
