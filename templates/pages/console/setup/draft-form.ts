@@ -45,8 +45,12 @@ ${fold(folded ?? [], shown)}
 ${about.step === 'messages' && about.tongue === undefined ? wordsOf(form, say) : html``}
 ${wayOn(form)}
 ${about.item !== undefined && about.tongue === undefined ? removal(form, path, say) : html``}`;
-  return page({ locale, title, path, main, reader });
+  // With the name of the console after it, a tab shows no more than 70 characters.
+  const short = title.length > MOST_OF_TITLE ? `${title.slice(0, MOST_OF_TITLE - 1).trim()}…` : title;
+  return page({ locale, title: short, path, main, reader });
 }
+
+const MOST_OF_TITLE = 58;
 
 type Happened = { kept: boolean; changed: boolean; isWhole: boolean };
 
