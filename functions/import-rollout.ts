@@ -1,13 +1,16 @@
 import { waitingCountsSchema } from '../domain/home/waiting-count.ts';
 import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
+import { REFERENCE_FILES } from '../templates/catalogues/reference.gen.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoRolloutDrafts } from './adapters/dynamodb/rollout-drafts.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { Table } from './adapters/dynamodb/table.ts';
-import { readRolloutArchive } from './adapters/yaml/rollout-archive.ts';
+import { readReference, readRolloutArchive } from './adapters/yaml/rollout-archive.ts';
+import { writeRolloutArchive } from './adapters/yaml/write-rollout-archive.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
@@ -26,6 +29,9 @@ const ports = {
   organisations: new DynamoOrganisations(table),
   mailDomain: env.MAIL_DOMAIN,
   readArchive: readRolloutArchive,
+  rolloutDrafts: new DynamoRolloutDrafts(table),
+  reference: () => readReference(REFERENCE_FILES),
+  writeArchive: writeRolloutArchive,
   now: Date.now,
 };
 

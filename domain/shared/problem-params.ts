@@ -159,6 +159,7 @@ export const PROBLEM_PARAMS = {
   'rule-one-limit': {},
   'clears-at-once': {},
   'fact-not-here': { fact: 'text', allowed: 'list' },
+  'organisation-line-invalid': { number: 'number', line: 'text' },
   'section-twice': { section: 'text' },
   'section-misplaced': { section: 'text' },
   'too-many-words': { max: 'number', words: 'number' },

@@ -6,7 +6,7 @@ import type { SubjectProps } from './subject-props.ts';
 
 const routes: Routes = ['/import-rollout', '/import-rollout/{proxy+}'];
 
-/** Imports a whole rollout from a file. Only its function may add organisations; it reads no contacts. */
+/** Makes a rollout in the console, or imports one from a file. Only its function may add organisations; it reads no contacts. */
 export class SetupFunctions extends Construct {
   constructor(scope: Construct, id: string, props: SubjectProps) {
     super(scope, id);
@@ -23,6 +23,8 @@ export class SetupFunctions extends Construct {
         shared: ['GetItem'],
         rollouts: ['Query', 'PutItem'],
         rollout: ['GetItem', 'Query', 'PutItem'],
+        // What is being made in the console, until it is loaded or thrown away.
+        'rollout-drafts': ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
         organisation: ['PutItem'],
         organisations: ['Query', 'PutItem'],
         catalogue: ['GetItem', 'Query', 'PutItem', 'PartiQLInsert'],

@@ -42,6 +42,7 @@ type Arguments = {
   'code.not-one-of': { options: string | number };
   'code.not-participating': { organisation: string | number };
   'code.not-yet-occurred': { days: 'other' | 'own' };
+  'code.organisation-line-invalid': { line: string | number; number: number };
   'code.organisation-twice': { name: string | number; organisation: string | number };
   'code.other-organisation': { organisation: string | number };
   'code.quota-short': { days: number; fits: number; mails: number };

@@ -5,6 +5,7 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
+  addPersonAt: { name: string | number };
   imported: { name: string | number };
   'replaced.organisations': { more: number; names: string | number };
 };

@@ -60,6 +60,10 @@ beforeAll(async () => {
   const publishAt = `${new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)}T09:00`;
   await sendPressForm(coordinator, '/press/new', { ...PRESS_FIELDS, publishAt });
   await coordinator.submit(`/press/${PRESS_FIELDS.id}/submit`, {});
+  await coordinator.submit('/import-rollout/drafts', { name: 'Nytt', starter: 'reference' });
+  await coordinator.submit('/import-rollout/drafts', { name: 'Nästan nytt', starter: 'rollout-bob' });
+  const parts = { 'group-it-manager': 'yes', 'milestone-go-live': 'yes' };
+  await coordinator.submit('/import-rollout/drafts/nastan-nytt/starter', parts);
   const file = new FormData();
   file.set('file', new File([PEOPLE], 'people.csv'));
   const imported = await coordinator.submit('/contacts/import', file, '/contacts/import');

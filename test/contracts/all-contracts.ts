@@ -29,6 +29,7 @@ import { questionsContract } from './questions.contract.ts';
 import { refusalsContract } from './refusals.contract.ts';
 import { registerLogContract } from './register-log.contract.ts';
 import { requestLimitsContract } from './request-limits.contract.ts';
+import { rolloutDraftsContract } from './rollout-drafts.contract.ts';
 import { rolloutsContract } from './rollouts.contract.ts';
 import { settlementsContract } from './settlements.contract.ts';
 import { sharedRecordContract } from './shared-record.contract.ts';
@@ -71,6 +72,7 @@ export function allContracts(open: Open): void {
   refusalsContract(open);
   registerLogContract(open);
   requestLimitsContract(open);
+  rolloutDraftsContract(open);
   rolloutsContract(open);
   sharedRecordContract(open);
   subscribersContract(open);

@@ -31,6 +31,7 @@ import { DynamoQuestions } from '../../functions/adapters/dynamodb/questions.ts'
 import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRegisterKeys, DynamoRegisterLog } from '../../functions/adapters/dynamodb/register-log.ts';
 import { DynamoRequestLimits } from '../../functions/adapters/dynamodb/request-limits.ts';
+import { DynamoRolloutDrafts } from '../../functions/adapters/dynamodb/rollout-drafts.ts';
 import { DynamoRollouts } from '../../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from '../../functions/adapters/dynamodb/settlements.ts';
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
@@ -64,6 +65,7 @@ allContracts(async (): Promise<Stores> => {
     deliveries: new DynamoDeliveries(table),
     handovers: new DynamoHandovers(table),
     drafts: new DynamoMilestoneDrafts(table),
+    rolloutDrafts: new DynamoRolloutDrafts(table),
     preparedCounters: new DynamoPreparedCounters(table),
     erasures: new DynamoErasures(table),
     identity: new DynamoTableIdentities(table),

@@ -33,6 +33,7 @@ import type { Questions } from '../../domain/questions/question.ts';
 import type { RegisterKeys, RegisterLog } from '../../domain/register/register-log.ts';
 import type { Organisations } from '../../domain/rollout/organisation.ts';
 import type { Rollouts } from '../../domain/rollout/rollout.ts';
+import type { RolloutDrafts } from '../../domain/setup/rollout-draft.ts';
 import type { RequestLimits } from '../../domain/shared/request-limit.ts';
 import type { SharedRecord } from '../../domain/shared/shared-record.ts';
 import type { Handovers } from '../../domain/tasks/handover.ts';
@@ -72,6 +73,7 @@ export type Stores = {
   registerKeys: RegisterKeys;
   registerLog: RegisterLog;
   requestLimits: RequestLimits;
+  rolloutDrafts: RolloutDrafts;
   rollouts: Rollouts;
   subscribers: Subscribers;
   settlements: Settlements;

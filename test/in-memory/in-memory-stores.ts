@@ -35,6 +35,7 @@ import { InMemoryQuestions } from './in-memory-questions.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
 import { InMemoryRegisterKeys, InMemoryRegisterLog } from './in-memory-register-log.ts';
 import { InMemoryRequestLimits } from './in-memory-request-limits.ts';
+import { InMemoryRolloutDrafts } from './in-memory-rollout-drafts.ts';
 import { InMemoryRollouts } from './in-memory-rollouts.ts';
 import { InMemorySettlements } from './in-memory-settlements.ts';
 import { InMemorySharedRecord } from './in-memory-shared-record.ts';
@@ -87,6 +88,7 @@ export function inMemoryStores() {
     answerJobs: new InMemoryAnswerJobs(),
     refusals: new InMemoryRefusals(),
     subscribers: new InMemorySubscribers(),
+    rolloutDrafts: new InMemoryRolloutDrafts(),
     registerLog: new InMemoryRegisterLog(),
     registerKeys: new InMemoryRegisterKeys(),
     requestLimits: new InMemoryRequestLimits(),

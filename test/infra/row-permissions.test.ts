@@ -12,13 +12,15 @@ describe('the table', () => {
     expect([...actions].sort()).toEqual([...ACTIONS.map((action) => `dynamodb:${action}`), DESCRIBE].sort());
   });
 
-  it('lets functions delete people’s data, notes of work that is done and plans made anew; never what was sent', () => {
+  it('lets functions delete people’s data, unfinished rollouts, notes of work that is done and plans made anew; never what was sent', () => {
     const peoplesData = ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'ORGANISATION#*', 'SUBSCRIBERS#*'];
     const asked = ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'ORGANISATION#*', 'QUESTIONS#*', 'SUBSCRIBERS#*'];
     expect(rowsFor('DeleteItem')).toEqual({
       contacts: peoplesData,
       'tidy-contacts': asked,
       reconcile: ['OPEN-WORK'],
+      // What somebody has been writing.
+      'import-rollout': ['ROLLOUT-DRAFTS'],
       // Only of a part that waits for its day.
       'plan-organisation': ['MILESTONE#*#*'],
     });
@@ -132,7 +134,7 @@ describe('the table', () => {
         'QUESTIONS#*',
         'SIGN-OFFS#*',
       ],
-      'import-rollout': ['CATALOGUE#*', 'ORGANISATION#*', 'ORGANISATIONS', 'ROLLOUT#*', 'ROLLOUTS'],
+      'import-rollout': ['CATALOGUE#*', 'ORGANISATION#*', 'ORGANISATIONS', 'ROLLOUT#*', 'ROLLOUT-DRAFTS', 'ROLLOUTS'],
       // Nobody else says who may sign in, and as what.
       people: ['PEOPLE', 'PEOPLE-LOG'],
       // Whoever left a list is taken off it again after a restore.

@@ -20,12 +20,24 @@ const CODES = [
   'npx budkavle restore learn',
   'npx budkavle restore go-on --without-events',
 ];
+// What is written in the rollouts that are being made.
+const DRAFTED = [
+  'Lånekortet',
+  'Kortet gäller',
+  'Så lånar man',
+  'Projektledare',
+  'Startdag',
+  'Kansliet',
+  'Nu gäller {service}.',
+  'Visa kortet i disken.',
+];
 const LISTENER = new Listener(
   [
     LENDING_DATA,
     PEOPLE,
     SIGNED_IN,
     CODES,
+    DRAFTED,
     'refused-2026',
     'Avbrutet',
     'Halted',

@@ -8,6 +8,8 @@ export type ShownCatalogue = {
   version: CatalogueVersion;
   /** The rollouts that use it. */
   rollouts: Rollout[];
+  /** One rollout for each other catalogue that is used. */
+  others: Rollout[];
   /** Edits, newest first. */
   history: CatalogueEdition[];
 };
@@ -21,5 +23,11 @@ export async function showCatalogue(
   const version = current && (await ports.catalogues.load(id, current));
   if (!version) return undefined;
   const [rollouts, history] = await allSettledOrThrow([ports.rollouts.list(), ports.catalogues.history(id)]);
-  return { version, rollouts: rollouts.filter(({ catalogue }) => catalogue === id), history };
+  const others = new Map(rollouts.map((rollout) => [rollout.catalogue, rollout]));
+  others.delete(id);
+  return {
+    ...{ version, history },
+    rollouts: rollouts.filter(({ catalogue }) => catalogue === id),
+    others: [...others.values()],
+  };
 }

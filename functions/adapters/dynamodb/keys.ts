@@ -9,6 +9,8 @@ export type KeyRange = { pk: string; prefix: string };
 export const PARTITIONS = {
   rollouts: 'ROLLOUTS',
   rollout: 'ROLLOUT#{rollout}',
+  /** Rollouts that are being made. */
+  'rollout-drafts': 'ROLLOUT-DRAFTS',
   organisation: 'ORGANISATION#{organisation}',
   /** All organisations by name, without contacts. */
   organisations: 'ORGANISATIONS',
@@ -86,6 +88,7 @@ export const ROWS = {
   draft: { of: 'rollout', sk: 'DRAFT#{id}' },
   preview: { of: 'rollout', sk: 'PREVIEW#{id}' },
   preparedCounter: { of: 'rollout', sk: 'COUNTER#{id}' },
+  rolloutDraft: { of: 'rollout-drafts', sk: '{id}' },
   organisation: { of: 'organisation', sk: 'ORGANISATION' },
   contact: { of: 'organisation', sk: 'CONTACT#{contact}' },
   auditEntry: { of: 'organisation', sk: 'DEED#{at}#{did}#{contact}' },

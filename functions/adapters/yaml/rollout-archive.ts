@@ -1,9 +1,10 @@
 import path from 'node:path';
+import type { StarterSource } from '../../../domain/setup/draft-starter.ts';
 import type { RolloutSource } from '../../../domain/setup/use-cases/load-rollout.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { problemAt } from '../../../domain/shared/problem.ts';
 import { unzip } from '../yauzl/unzip.ts';
-import { type Files, readRolloutSource } from './rollout-source.ts';
+import { type Files, readCatalogueSource, readRolloutSource } from './rollout-source.ts';
 
 /** The archive's entry file. */
 const START = 'rollout.yaml';
@@ -23,6 +24,13 @@ export async function readRolloutArchive(bytes: Uint8Array): Promise<RolloutSour
         : problemAt('', 'archive-ambiguous', { file: START, count: starts.length }),
     ]);
   return readRolloutSource(start, filesOf(unpacked));
+}
+
+/** The catalogue and the texts of the files that come with the system. */
+export function readReference(files: Readonly<Record<string, string>>): Promise<StarterSource> {
+  const encoder = new TextEncoder();
+  const bytes = Object.entries(files).map(([file, text]) => [file, encoder.encode(text)] as const);
+  return readCatalogueSource('catalogue.yaml', 'messages', filesOf(new Map(bytes)));
 }
 
 function filesOf(unpacked: ReadonlyMap<string, Uint8Array>): Files {

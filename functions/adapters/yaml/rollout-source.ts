@@ -4,8 +4,13 @@ import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue.ts';
 import { parseText, type Text } from '../../../domain/catalogue/text.ts';
 import { type Contact, contactSchema } from '../../../domain/contacts/contact.ts';
 import { type Logo, logoSchema } from '../../../domain/rollout/logo.ts';
-import { organisationCodeSchema, organisationSchema } from '../../../domain/rollout/organisation.ts';
-import { participationSchema, rolloutSchema } from '../../../domain/rollout/rollout.ts';
+import { organisationCodeSchema } from '../../../domain/rollout/organisation.ts';
+import { rolloutSchema } from '../../../domain/rollout/rollout.ts';
+import {
+  describedOrganisationSchema,
+  organisationsDescribed,
+} from '../../../domain/setup/described-organisation.ts';
+import type { StarterSource } from '../../../domain/setup/draft-starter.ts';
 import type { RolloutSource } from '../../../domain/setup/use-cases/load-rollout.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { imageContent } from '../../../domain/shared/image-content.ts';
@@ -20,10 +25,10 @@ const codeSchema = z.preprocess(
   (code) => (typeof code === 'number' ? String(code) : code),
   organisationCodeSchema,
 );
-// In the file, an organisation and its participation are one entry.
-const memberSchema = organisationSchema
-  .extend(participationSchema.omit({ rollout: true, organisation: true }).shape)
-  .extend({ code: codeSchema, logo: z.strictObject({ file: z.string(), alt: localisedSchema }).optional() });
+const memberSchema = describedOrganisationSchema.extend({
+  code: codeSchema,
+  logo: z.strictObject({ file: z.string(), alt: localisedSchema }).optional(),
+});
 const rolloutFileSchema = z.strictObject({
   catalogue: z.string(),
   messages: z.string(),
@@ -52,35 +57,33 @@ export async function readRolloutSource(file: string, files: Files): Promise<Rol
   const description = await readYaml(file, rolloutFileSchema, files);
   const beside = (other: string) => path.posix.join(path.posix.dirname(file), other);
   const { rollout } = description;
-  const [catalogue, contacts, texts] = await Promise.all([
-    readYaml(beside(description.catalogue), catalogueSourceSchema, files),
+  const [{ catalogue, texts }, contacts] = await Promise.all([
+    readCatalogueSource(beside(description.catalogue), beside(description.messages), files),
     description.contacts === undefined ? [] : readContacts(beside(description.contacts), files),
-    textsBelow(beside(description.messages), files),
   ]);
-  return {
-    catalogue,
-    texts,
-    rollout,
-    contacts,
-    organisations: await Promise.all(
-      description.organisations.map(async ({ code, kind, name, locale, logo, handles }) => ({
-        code,
-        kind,
-        name,
-        locale,
-        ...(logo && { logo: await readLogo(beside(logo.file), logo.alt, files) }),
-        ...(handles && { handles }),
-      })),
-    ),
-    participations: description.organisations.map(({ code, impact, registerNumber, facts, newsletter }) => ({
-      rollout: rollout.id,
-      organisation: code,
-      impact,
-      facts,
-      ...(registerNumber === undefined ? {} : { registerNumber }),
-      ...(newsletter === undefined ? {} : { newsletter }),
+  const described = await Promise.all(
+    description.organisations.map(async ({ logo, ...organisation }) => ({
+      ...organisation,
+      ...(logo && { logo: await readLogo(beside(logo.file), logo.alt, files) }),
     })),
-  };
+  );
+  return { catalogue, texts, rollout, contacts, ...organisationsDescribed(rollout.id, described) };
+}
+
+/**
+ * A catalogue by its file, with the texts below a folder.
+ * @throws {InvalidInput} with file, place and fix
+ */
+export async function readCatalogueSource(
+  file: string,
+  messages: string,
+  files: Files,
+): Promise<StarterSource> {
+  const [catalogue, texts] = await Promise.all([
+    readYaml(file, catalogueSourceSchema, files),
+    textsBelow(messages, files),
+  ]);
+  return { catalogue, texts };
 }
 
 /** Every `<topic>/<locale>.md` below a folder. */

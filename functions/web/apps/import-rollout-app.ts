@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
-import { ROLLOUT_IMPORT_PAGES, type RolloutImportPorts } from '../console/setup/import-rollout-pages.ts';
+import { ROLLOUT_IMPORT_PAGES } from '../console/setup/import-rollout-pages.ts';
+import type { RolloutImportPorts } from '../console/setup/rollout-import-ports.ts';
 import { type SignedInOptions, signedInApp } from './signed-in-app.ts';
 
 /** Rollout import pages, behind the console's sign-in. */

@@ -27,6 +27,7 @@ function again({ view, form }: Asked, sent: Omit<SentFile, 'wish'> = {}): string
     mode: field(form, 'mode'),
     organisation: field(form, 'organisation'),
     charset: CHARSETS.find((each) => each === field(form, 'charset')) ?? '',
+    pasted: field(form, 'pasted'),
   };
   const chosen = choicesOn(form).map(({ heading = '', use }) => ({ heading, cells: [], use }));
   return importPage(view, { ...sent, columns: sent.columns ?? chosen, wish });
@@ -50,7 +51,8 @@ function choicesOn(form: Form): ColumnChoice[] {
 
 async function check(request: ContactRequest): Promise<PageAnswer> {
   const { view, ports, by, form, directory } = request;
-  const bytes = await fileBytes(form, 'file');
+  const file = await fileBytes(form, 'file');
+  const bytes = file.length > 0 ? file : new TextEncoder().encode(field(form, 'pasted'));
   if (bytes.length > UPLOAD_LIMIT_BYTES) return tooLargePage(request);
   const chosen = field(form, 'organisation');
   if (chosen !== '' && !directory.organisations.has(chosen)) return 'not-there';

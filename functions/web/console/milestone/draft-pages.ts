@@ -42,6 +42,7 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
         values: freshValues(fields, request.ports.now()),
         from: 0,
         problems: [],
+        others: rollouts.filter(({ id }) => id !== wanted),
       });
     },
   },

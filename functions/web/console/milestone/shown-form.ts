@@ -9,7 +9,7 @@ import type { PageRequest } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
 import { type FieldsOf, milestoneValuesOf } from './milestone-fields.ts';
 
-type Shown = Pick<Parameters<typeof milestoneFormPage>[0], 'counter'> & {
+type Shown = Pick<Parameters<typeof milestoneFormPage>[0], 'counter' | 'others'> & {
   fields: FieldsOf;
   values: MilestoneValues;
   /** The version that is edited, 0 for a new one. */

@@ -1,24 +1,15 @@
-import { type ImportRolloutPorts, importRollout } from '../../../../domain/setup/use-cases/import-rollout.ts';
-import type { RolloutSource } from '../../../../domain/setup/use-cases/load-rollout.ts';
+import { importRollout } from '../../../../domain/setup/use-cases/import-rollout.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
-import {
-  type RolloutImportView,
-  rolloutImportedPage,
-  rolloutImportPage,
-} from '../../../../templates/pages/console/setup/import-rollout.ts';
+import { rolloutImportedPage } from '../../../../templates/pages/console/setup/import-rollout.ts';
 import { fileBytes } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
-import type { ReadsForEveryPage } from '../admit.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
+import { ROLLOUT_DRAFT_PAGES } from './draft-pages.ts';
+import type { RolloutImportPorts } from './rollout-import-ports.ts';
+import { rolloutStartPage } from './rollout-start-page.ts';
 
 /** Lambda accepts 6 MB, and base64 adds a third. */
 const UPLOAD_LIMIT_BYTES = 4_000_000;
-
-export type RolloutImportPorts = ReadsForEveryPage &
-  ImportRolloutPorts & {
-    /** @throws {InvalidInput} with every problem of the archive */
-    readArchive: (bytes: Uint8Array) => Promise<RolloutSource>;
-  };
 
 const ROLLOUT_IMPORT = { path: '/import-rollout', roles: ['coordinator'], scope: 'everything' } as const;
 
@@ -27,9 +18,10 @@ export const ROLLOUT_IMPORT_PAGES: readonly PageRoute<RolloutImportPorts>[] = [
   {
     method: 'GET',
     ...ROLLOUT_IMPORT,
-    answer: (request) => empty(request),
+    answer: (request) => rolloutStartPage(request),
   },
-  { method: 'POST', ...ROLLOUT_IMPORT, answer: importUpload, refill: (request) => empty(request) },
+  { method: 'POST', ...ROLLOUT_IMPORT, answer: importUpload, refill: (request) => rolloutStartPage(request) },
+  ...ROLLOUT_DRAFT_PAGES,
   {
     method: 'GET',
     path: '/import-rollout/{rollout}',
@@ -39,32 +31,21 @@ export const ROLLOUT_IMPORT_PAGES: readonly PageRoute<RolloutImportPorts>[] = [
       const { ports, params, query } = request;
       const rollout = await ports.rollouts.find(params.rollout ?? '');
       if (!rollout) return 'not-there';
-      const organisations = (await ports.rollouts.participations(rollout.id)).length;
-      return {
-        page: rolloutImportedPage(viewOf(request), { rollout, organisations, waits: query.waits === 'yes' }),
-      };
+      const participations = await ports.rollouts.participations(rollout.id);
+      const codes = new Set(participations.map(({ organisation }) => organisation));
+      const organisations = (await ports.organisations.list()).filter(({ code }) => codes.has(code));
+      const { locale, reader } = request;
+      const waits = query.waits === 'yes';
+      return { page: rolloutImportedPage({ locale, reader }, { rollout, organisations, waits }) };
     },
   },
 ];
 
-function empty(request: PageRequest<RolloutImportPorts>): PageAnswer {
-  return { page: rolloutImportPage(viewOf(request), { problems: [] }) };
-}
-
-function viewOf({ locale, reader }: Pick<PageRequest, 'locale' | 'reader'>): RolloutImportView {
-  return { locale, reader };
-}
-
 async function importUpload(request: PageRequest<RolloutImportPorts>): Promise<PageAnswer> {
   const { form, ports, locale, user } = request;
-  const view = viewOf(request);
   const bytes = await fileBytes(form, 'file');
   const wrong = bytes.length === 0 ? 'no-file' : bytes.length > UPLOAD_LIMIT_BYTES ? 'too-large' : undefined;
-  if (wrong)
-    return {
-      page: rolloutImportPage(view, { problems: [], wrong }),
-      status: wrong === 'no-file' ? 422 : 413,
-    };
+  if (wrong) return await rolloutStartPage(request, { wrong }, wrong === 'no-file' ? 422 : 413);
   try {
     const source = await ports.readArchive(bytes);
     const taken = await importRollout({ source, replace: form.replace === 'yes', by: user }, ports);
@@ -72,15 +53,13 @@ async function importUpload(request: PageRequest<RolloutImportPorts>): Promise<P
     if (taken.kind === 'imported')
       return { to: `/import-rollout/${source.rollout.id}?lang=${locale}${waits}` };
     const names = new Map(source.organisations.map(({ code, name }) => [code, name]));
-    return {
-      page: rolloutImportPage(view, {
-        problems: [],
-        replaced: { ...taken.replaced, names, weakened: taken.weakened },
-      }),
-      status: 409,
-    };
+    return await rolloutStartPage(
+      request,
+      { replaced: { ...taken.replaced, names, weakened: taken.weakened } },
+      409,
+    );
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    return { page: rolloutImportPage(view, { problems: error.problems }), status: 422 };
+    return await rolloutStartPage(request, { problems: error.problems }, 422);
   }
 }

@@ -6,6 +6,7 @@ import { type Html, html } from '../../../shared/html.ts';
 import { type CatalogueWords, catalogueWords } from '../../../words/catalogue.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { page, type Reader } from '../../shared/page.ts';
+import { rolloutsInstead } from '../../shared/rollouts-instead.ts';
 
 type View = { locale: Language; reader: Reader; shown: ShownCatalogue; saved: boolean; mayEdit: boolean };
 
@@ -23,7 +24,13 @@ export function cataloguePage({ locale, reader, shown, saved, mayEdit }: View): 
       })}</a></li>`,
   );
   const main = html`<h1>${say('catalogue')} <code>${catalogue.id}</code></h1>
-<p>${say('lead')}</p><p class="quiet">${say('usedBy', { rollouts: names })}</p>
+<p>${say('lead')}</p><p class="quiet">${say('usedBy', { rollouts: names })}</p>${rolloutsInstead(
+    shown.others,
+    {
+      locale,
+      path: ({ catalogue: other }) => `/catalogues/${other}?lang=${locale}`,
+    },
+  )}
 ${saved ? html`<p class="state ok" role="status">${say('saved')}</p>` : html``}
 <ul class="ways">${checks}${
     mayEdit ? html`<li><a href="/import-rollout?lang=${locale}">${say('importRollout')}</a></li>` : html``

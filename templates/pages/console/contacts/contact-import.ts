@@ -25,7 +25,7 @@ export const SHOWN_LINES = 200;
 const PATH = '/contacts/import';
 
 /** What a person has chosen on the form, as sent. */
-export type ImportWish = { mode?: string; organisation?: string; charset?: string };
+export type ImportWish = { mode?: string; organisation?: string; charset?: string; pasted?: string };
 
 /** Problems of a rejected file, ways to read its letters, its columns, and what was chosen when it was sent. */
 export type SentFile = {
@@ -89,6 +89,11 @@ ${charsetChoice(view, { readings, chosen: wish.charset })}${columnChoice(view, c
   )}</label><span class="hint" id="file-hint">${say('fileHint')}</span>
 <input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv,text/plain"
   aria-describedby="file-hint${again ? ' problems' : ''}"${again ? html` aria-invalid="true"` : html``}></p>
+<details${wish.pasted ? html` open` : html``}><summary>${say('orPaste')}</summary>
+<p><label for="pasted">${say('pasted')}</label><span class="hint" id="pasted-hint">${say('pastedHint')}</span>
+<textarea id="pasted" name="pasted" rows="6" autocomplete="off" aria-describedby="pasted-hint${
+    again ? ' problems' : ''
+  }">${`\n${wish.pasted ?? ''}`}</textarea></p></details>
 ${choice}
 <fieldset><legend>${say('mode')}</legend>${modes}</fieldset>
 <p><button type="submit">${say('check')}</button></p>

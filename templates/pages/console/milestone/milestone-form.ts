@@ -11,6 +11,7 @@ import { exceptionField } from '../../shared/exception-field.ts';
 import { organisationChoice } from '../../shared/organisation-choice.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
+import { rolloutsInstead } from '../../shared/rollouts-instead.ts';
 
 /** What stands in the fields: as it was sent and found wanting, or as a draft has it. */
 export type MilestoneValues = {
@@ -36,6 +37,8 @@ export type MilestoneForm = {
   /** The version of the draft that is changed; 0 for a new one. */
   from: number;
   problems: readonly Problem[];
+  /** Rollouts for which a milestone could be written instead. */
+  others?: readonly Rollout[] | undefined;
   /** What it would undo, and the kinds that can, where it is a counter to be prepared: it has no day yet. */
   counter?: { against: string; name: string; kinds: readonly string[] } | undefined;
 };
@@ -50,7 +53,10 @@ export function milestoneFormPage(form: MilestoneForm): string {
   const title = counter ? sayCounter('newTitle') : say('newMilestone');
   const lead = counter ? sayCounter('newLead', { against: counter.name }) : say('newLead');
   const main = html`<h1>${title}</h1>
-<p class="lead">${inLocale(rollout.name, locale)}</p><p>${lead}</p>
+<p class="lead">${inLocale(rollout.name, locale)}</p>${rolloutsInstead(form.others ?? [], {
+    locale,
+    path: ({ id }) => `/milestones/new?rollout=${id}&lang=${locale}`,
+  })}<p>${lead}</p>
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: labelOf(form, say) })}
 <form method="post" action="${action}" class="fields">
 ${formTokenField(reader.formToken)}<input type="hidden" name="from" value="${from}">

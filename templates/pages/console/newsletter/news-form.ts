@@ -11,6 +11,7 @@ import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { type ChoosableOrganisation, organisationChoice } from '../../shared/organisation-choice.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
+import { rolloutsInstead } from '../../shared/rollouts-instead.ts';
 
 /** Whose newsletters it is for: those of one organisation, or of all among which the office chooses. */
 export type NewsPlace =
@@ -52,7 +53,10 @@ export function newsFormPage(form: NewsForm): string {
   const main = html`<h1>${say('newsTitle')}</h1>
 <p class="lead">${inLocale(rollout.name, locale)}</p>
 <p>${lead}</p>
-${otherRollouts(form)}
+${rolloutsInstead(
+  form.rollouts.filter(({ id }) => id !== form.rollout.id),
+  { locale: form.locale, path: ({ id }) => `${form.path}?rollout=${id}&lang=${form.locale}` },
+)}
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (field) => labelOf(field, locale) })}
 <form method="post" action="${path}?lang=${locale}" class="fields">${formTokenField(
     reader.formToken,
@@ -85,16 +89,6 @@ function labelOf(field: string, locale: Language): string | undefined {
   if (first === 'from' || first === 'until') return say(first);
   if (first === 'organisations') return say('forOrganisations');
   return first === 'groups' ? say('forGroups') : undefined;
-}
-
-function otherRollouts({ rollouts, rollout, locale, path }: NewsForm): Html {
-  const others = rollouts.filter(({ id }) => id !== rollout.id);
-  if (others.length === 0) return html``;
-  const links = others.map(
-    ({ id, name }) =>
-      html`<li><a href="${path}?rollout=${id}&amp;lang=${locale}">${inLocale(name, locale)}</a></li>\n`,
-  );
-  return html`<p>${newslettersWords(locale)('otherRollouts')}</p><ul>${links}</ul>`;
 }
 
 function texts(form: NewsForm, language: string): Html {

@@ -159,6 +159,29 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /import-rollout': ['coordinator'],
   'POST /import-rollout': ['coordinator'],
   'GET /import-rollout/{rollout}': ['coordinator'],
+  'POST /import-rollout/drafts': ['coordinator'],
+  'GET /import-rollout/drafts/{draft}': ['coordinator'],
+  'GET /import-rollout/drafts/{draft}/file': ['coordinator'],
+  'GET /import-rollout/drafts/{draft}/starter': ['coordinator'],
+  'POST /import-rollout/drafts/{draft}/starter': ['coordinator'],
+  'POST /import-rollout/drafts/{draft}/load': ['coordinator'],
+  'POST /import-rollout/drafts/{draft}/discard': ['coordinator'],
+  ...Object.fromEntries(
+    [
+      ...['basics', 'policy', 'milestones', 'messages', 'channels', 'groups', 'facts', 'organisations'],
+      ...['milestones/{item}', 'messages/{item}', 'channels/{item}', 'groups/{item}', 'facts/{item}'],
+      ...['organisations/{item}', 'messages/{item}/{tongue}'],
+    ].flatMap((page): [string, UserRole[]][] => [
+      [`GET /import-rollout/drafts/{draft}/${page}`, ['coordinator']],
+      [`POST /import-rollout/drafts/{draft}/${page}`, ['coordinator']],
+    ]),
+  ),
+  'POST /import-rollout/drafts/{draft}/milestones/{item}/remove': ['coordinator'],
+  'POST /import-rollout/drafts/{draft}/messages/{item}/remove': ['coordinator'],
+  'POST /import-rollout/drafts/{draft}/channels/{item}/remove': ['coordinator'],
+  'POST /import-rollout/drafts/{draft}/groups/{item}/remove': ['coordinator'],
+  'POST /import-rollout/drafts/{draft}/facts/{item}/remove': ['coordinator'],
+  'POST /import-rollout/drafts/{draft}/organisations/{item}/remove': ['coordinator'],
   'GET /contacts': ['coordinator', 'local-lead'],
   'GET /contacts.csv': ['coordinator', 'local-lead'],
   'GET /contacts/import': ['coordinator', 'local-lead'],
@@ -338,7 +361,7 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{group}', 'clerks')
     .replace('{channel}', 'meeting')
     .replaceAll(
-      /\{(?:contact|counter|id|text|person|import|image|change|task|dispatch|news|question)\}/g,
+      /\{(?:contact|counter|id|text|person|import|image|change|task|dispatch|news|question|draft|item|tongue)\}/g,
       'anything',
     );
 

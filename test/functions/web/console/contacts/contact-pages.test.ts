@@ -202,6 +202,21 @@ describe('a local lead', () => {
     expect(await pageOf('2480;Bo Ek;bo.ek@malmo.example;clerks')).not.toContain('välkomst');
   });
 
+  it('pastes cells of a spreadsheet, which stay in the field where something is wrong with them', async () => {
+    const { post, contacts } = await aContactsApp();
+    const wrong = await post('/contacts/import', {
+      pasted: 'kommun\tnamn\te-post\troller\n1280\tBo Ek\tbo.ek\tclerks',
+    });
+    expect(wrong.status).toBe(422);
+    const page = await wrong.text();
+    expect(page).toMatch(/<td class="number">2<\/td>.*data-problem="address-no-at"/s);
+    expect(page).toMatch(/<details open>.*1280\tBo Ek\tbo\.ek\tclerks/s);
+    const pasted = 'kommun\tnamn\te-post\troller\n1280\tBo Ek\tbo.ek@malmo.example\tclerks';
+    const { headers } = await post('/contacts/import', { pasted });
+    await post(headers.get('location') ?? '', {});
+    expect((await contacts.ofOrganisation('1280')).map(({ name }) => name)).toEqual(['Bo Ek', 'Åsa Lind']);
+  });
+
   describe('with a file whose headings nobody knows', () => {
     const FILE =
       'Enhet;Vem;Kontaktväg;Uppdrag;Anteckning\n1280;Bo Ek;bo@malmo.example;clerks;"Ring <före> tio"';

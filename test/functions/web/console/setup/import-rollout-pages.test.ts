@@ -34,7 +34,7 @@ describe('an empty console', () => {
     for (const path of ['/milestones/new', '/catalogues'])
       expect([301, 302, 303]).toContain((await site.browse('coordinator', path)).status);
     const page = await importUpload.browse('coordinator', '/import-rollout?lang=en');
-    expect(await page.text()).toContain('Load a rollout');
+    expect(await page.text()).toContain('New rollout');
   });
 
   it('tells others that a coordinator does it', async () => {
