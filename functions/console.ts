@@ -24,6 +24,7 @@ import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from './adapters/dynamodb/people.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoPolls } from './adapters/dynamodb/polls.ts';
 import { DynamoPreparedCounters } from './adapters/dynamodb/prepared-counters.ts';
 import { DynamoQuestions } from './adapters/dynamodb/questions.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
@@ -91,6 +92,7 @@ const ports = {
   ledgers: new DynamoLedgers(table),
   manualFollowUps: new DynamoManualFollowUps(table),
   signOffs: new DynamoSignOffs(table),
+  polls: new DynamoPolls(table),
   tasks: new DynamoTasks(table),
   handovers: new DynamoHandovers(table),
   newsItems: new DynamoNewsItems(table),

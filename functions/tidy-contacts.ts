@@ -5,6 +5,7 @@ import { changeAgain } from '../domain/people/use-cases/change-again.ts';
 import { tidyPeople } from '../domain/people/use-cases/tidy-people.ts';
 import { fulfilAgain } from '../domain/privacy/use-cases/fulfil-again.ts';
 import { tidyContacts } from '../domain/privacy/use-cases/tidy-contacts.ts';
+import { tidyPolls } from '../domain/privacy/use-cases/tidy-polls.ts';
 import { tidyQuestions } from '../domain/privacy/use-cases/tidy-questions.ts';
 import { requireInput } from '../domain/shared/parse-input.ts';
 import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
@@ -17,6 +18,7 @@ import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts'
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPeople } from './adapters/dynamodb/people.ts';
+import { DynamoPollMarks } from './adapters/dynamodb/polls.ts';
 import { DynamoQuestions } from './adapters/dynamodb/questions.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
@@ -51,6 +53,7 @@ const ports = {
   manualFollowUps: new DynamoManualFollowUps(table),
   signOffs: new DynamoSignOffs(table),
   questions: new DynamoQuestions(table),
+  pollMarks: new DynamoPollMarks(table),
   answerJobs: new SqsAnswerJobs(env.ANSWERS_QUEUE_URL),
   tasks: new DynamoTasks(table),
   people: new DynamoPeople(table),
@@ -73,6 +76,7 @@ export const handler = scheduledHandler({
     const replayed = replayedSchema.safeParse(event);
     if (!replayed.success) {
       await tidyPeople(ports);
+      await tidyPolls(ports);
       log.info('QUESTIONS_TIDIED', await tidyQuestions(ports));
       return log.info('CONTACTS_TIDIED', await tidyContacts(ports));
     }

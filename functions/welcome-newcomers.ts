@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { welcomeNewcomers } from '../domain/newcomers/use-cases/welcome-newcomers.ts';
+import { askSamples } from '../domain/samples/use-cases/ask-samples.ts';
 import { renderMail } from '../templates/mail/render-mail.ts';
+import { renderSample } from '../templates/samples/render-sample.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
@@ -31,8 +33,10 @@ const ports = {
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),
   welcomed: new DynamoSharedRecord(table, { row: 'welcomed', schema: z.record(z.string(), z.iso.date()) }),
+  sampled: new DynamoSharedRecord(table, { row: 'sampled', schema: z.record(z.string(), z.iso.date()) }),
   sendJobs: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   render: renderMail,
+  renderSample,
   now: Date.now,
 };
 
@@ -40,5 +44,6 @@ export const handler = scheduledHandler({
   log,
   work: async () => {
     for (const report of await welcomeNewcomers(ports)) log.info('NEWCOMERS_WELCOMED', report);
+    for (const report of await askSamples(ports)) log.info('SAMPLE_ASKED', report);
   },
 });

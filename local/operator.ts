@@ -31,6 +31,7 @@ import { DynamoObligations } from '../functions/adapters/dynamodb/obligations.ts
 import { DynamoOrganisations } from '../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from '../functions/adapters/dynamodb/people.ts';
 import { DynamoPlans } from '../functions/adapters/dynamodb/plans.ts';
+import { DynamoPolls } from '../functions/adapters/dynamodb/polls.ts';
 import { DynamoPreparedCounters } from '../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoPublishedAnswers } from '../functions/adapters/dynamodb/published-answers.ts';
@@ -101,6 +102,7 @@ function storesIn(table: Table) {
     tasks: new DynamoTasks(table),
     publishedAnswers: new DynamoPublishedAnswers(table),
     questions: new DynamoQuestions(table),
+    polls: new DynamoPolls(table),
     people: new DynamoPeople(table),
     plans: new DynamoPlans(table),
     drafts: new DynamoMilestoneDrafts(table),

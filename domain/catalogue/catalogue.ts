@@ -117,6 +117,21 @@ export const groupSchema = z.strictObject({
 });
 export type Group = z.infer<typeof groupSchema>;
 
+/**
+ * One question that shows whether a group knows what a milestone has told it, with answers to choose from; `right` is the
+ * place of the right one, from 1. It refers to no facts, so that it holds whatever they are.
+ */
+export const knowledgeCheckSchema = z.strictObject({
+  /** The message that gives the answer, explained again where too few know it. */
+  topic: topicSchema,
+  question: localisedSchema,
+  answers: z.array(localisedSchema).min(2).max(4),
+  right: z.int().min(1).max(4),
+  /** Which groups are asked at which kinds of milestone. */
+  asks: z.record(milestoneKindSchema, z.array(roleSchema).min(1)),
+});
+export type KnowledgeCheck = z.infer<typeof knowledgeCheckSchema>;
+
 const catalogueFields = {
   id: catalogueIdSchema,
   locales: z.array(localeSchema).min(1),
@@ -151,6 +166,8 @@ const catalogueFields = {
   rules: z.record(catalogueIdSchema, dateRuleSchema).optional(),
   channels: z.record(channelIdSchema, channelSchema),
   relays: z.record(roleSchema, localisedSchema),
+  /** What groups are asked, to find out what they know. A group without one is asked only whether it knows enough. */
+  checks: z.record(catalogueIdSchema, knowledgeCheckSchema).optional(),
   messages: z.record(
     topicSchema,
     z.strictObject({ name: localisedSchema, at: z.array(milestoneKindSchema).min(1) }),
@@ -222,6 +239,16 @@ export function wordsOfKind(
   // Own properties only: an event may name a kind "constructor".
   if (Object.hasOwn(catalogue.milestones, kind)) return catalogue.milestones[kind];
   return counterOf(catalogue, kind)?.words;
+}
+
+/** What a group is asked after a kind of milestone; undefined if there is no question for it. */
+export function checkFor(
+  { checks = {} }: Pick<Catalogue, 'checks'>,
+  { group, kind }: { group: string; kind: string },
+): KnowledgeCheck | undefined {
+  return Object.values(checks).find(
+    ({ asks }) => Object.hasOwn(asks, kind) && (asks[kind]?.includes(group) ?? false),
+  );
 }
 
 /** In a catalogue that says nothing else: four weeks. */

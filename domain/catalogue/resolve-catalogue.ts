@@ -16,7 +16,12 @@ export function resolveCatalogue(source: CatalogueSource): Catalogue {
   const problems =
     references.length > 0
       ? references
-      : [...relayProblems(source), ...sufficientProblems(source), ...dateProblems(source)];
+      : [
+          ...relayProblems(source),
+          ...sufficientProblems(source),
+          ...dateProblems(source),
+          ...checkProblems(source),
+        ];
   if (problems.length > 0) throw new InvalidInput(`catalogue "${source.id}" cannot be used`, problems);
   const groups = Object.entries(source.groups).map(([id, group]): [string, Group] => {
     const { extends: _extended, ...own } = group;
@@ -78,6 +83,26 @@ function sufficientProblems(source: CatalogueSource): Problem[] {
       .filter((name) => !fits(name))
       .map((channel) => problemAt(`groups.${id}.sufficient`, code(channel), { channel }));
   });
+}
+
+/** The right answer is one of those to choose from, and no group is asked two questions after one milestone. */
+function checkProblems({ checks = {} }: CatalogueSource): Problem[] {
+  const asked = new Set<string>();
+  return Object.entries(checks).flatMap(([id, { answers, right, asks }]): Problem[] => [
+    ...(right > answers.length
+      ? [problemAt(`checks.${id}.right`, 'too-large', { max: answers.length })]
+      : []),
+    ...Object.entries(asks).flatMap(([kind, groups]) =>
+      groups.flatMap((group): Problem[] => {
+        const place = `${group}/${kind}`;
+        if (!asked.has(place)) {
+          asked.add(place);
+          return [];
+        }
+        return [problemAt(`checks.${id}.asks.${kind}`, 'asked-twice', { group })];
+      }),
+    ),
+  ]);
 }
 
 /** A milestone's date must be a fact of type date. */
@@ -164,8 +189,16 @@ function references(source: CatalogueSource): Reference[] {
       ...(until === undefined ? [] : [named(`counters.${kind}.until`, 'fact', source.facts)(until)]),
     ],
   );
+  const ofChecks = Object.entries(source.checks ?? {}).flatMap(([id, { topic, asks }]) => [
+    named(`checks.${id}.topic`, 'message', source.messages)(topic),
+    ...Object.keys(asks).map(named(`checks.${id}.asks`, 'milestone', kinds)),
+    ...Object.entries(asks).flatMap(([kind, groups]) =>
+      groups.map(named(`checks.${id}.asks.${kind}`, 'group', source.groups)),
+    ),
+  ]);
   return [
     ...ofGroups,
+    ...ofChecks,
     ...ofMessages,
     ...ofCounters,
     ...ofDates,

@@ -61,6 +61,32 @@ export const questionClaimsSchema = z.strictObject({
 });
 export type QuestionClaims = z.infer<typeof questionClaimsSchema>;
 
+/**
+ * A link by which somebody answers: it says of them in which group they are, at which organisation and after what. `mark`
+ * is a number without meaning, made as the link is and stored nowhere, by which it can be used once for each question; what
+ * hangs on a wall has none. `sample`: they were drawn.
+ */
+export const pollClaimsSchema = z.strictObject({
+  purpose: z.literal('poll'),
+  milestone: dispatchIdSchema,
+  organisation: organisationCodeSchema,
+  group: roleSchema,
+  sample: z.literal(true).optional(),
+  mark: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{22}$/)
+    .optional(),
+  expires: z.int().min(0),
+});
+export type PollClaims = z.infer<typeof pollClaimsSchema>;
+
+/** One showing of the page behind a link without a mark: whatever is sent from it counts once. */
+export const pollPageClaimsSchema = z.strictObject({
+  purpose: z.literal('poll-page'),
+  mark: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+  expires: z.int().min(0),
+});
+
 /** A link that confirms a newsletter subscription. Contains a digest of the address, never the address. */
 export const confirmClaimsSchema = z.strictObject({
   purpose: z.literal('confirm-subscription'),

@@ -37,6 +37,7 @@ export const purposeSchema = z.enum([
   'welcome',
   'opt-in',
   'answer',
+  'sample',
   'smoke-test',
 ]);
 

@@ -74,6 +74,8 @@ export type MailContent = {
   sections: readonly MailSection[];
   /** Where its full texts can be read; without it, or for a section that is no short form, there is no link to them. */
   whole?: { milestone: string; variant: string; dispatch?: string };
+  /** After which milestone or newsletter, by its dispatch, its readers are asked what they know. */
+  poll?: { milestone: string };
   facts: Readonly<Record<string, ShownFact>>;
   sender: string;
   contact: Responsible;

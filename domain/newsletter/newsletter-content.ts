@@ -16,6 +16,8 @@ export type NewsletterContent = Omit<IssueEdition, 'items'> &
     sender: string;
     contact: Responsible;
     registerNumber?: string;
+    /** Its dispatch, after which its readers are asked. */
+    poll: { milestone: string };
     /** URL of the web version, and of the subscription page. */
     webUrl: string;
     subscribeUrl: string;

@@ -110,6 +110,7 @@ function variantOf(mails: IssueMails, { id, edition, readership }: VariantInput)
     subscribed,
     leavable,
     sender: edition.organisation,
+    poll: { milestone: issue.dispatch },
     contact,
     webUrl: `${publicUrl}${issuePath(issue)}`,
     subscribeUrl: `${publicUrl}${subscribePath(issue.rollout)}`,

@@ -111,7 +111,8 @@ function variantOf(
   const channels = mailed.flatMap(({ channels }) =>
     channels.filter(([, { carrier }]) => carrier === 'mail').map(([name]) => name),
   );
-  const mail = render({ ...content, whole: { milestone: context.milestone.id, variant: id } });
+  const milestone = context.milestone.id;
+  const mail = render({ ...content, whole: { milestone, variant: id }, poll: { milestone } });
   return {
     id,
     locale: readership.locale,

@@ -9,6 +9,7 @@ import type { DeliveryCounts } from '../plan/plan.ts';
 import { canonicalJson, sha256 } from '../shared/digest.ts';
 import { problem } from '../shared/problem.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
+import { goalStandingSchema, type ShownGoal } from './goal-standing.ts';
 import { viewLedger } from './ledger-view.ts';
 import { type Ratio, trendPoint } from './reach-trend.ts';
 
@@ -107,7 +108,22 @@ export const quarterlyAccountSchema = z.strictObject({
     minutes: ratioSchema,
   }),
   cost: z.strictObject({ mails: count, minutes: count, money: z.literal('not-recorded') }),
-  goals: z.literal('not-recorded'),
+  /**
+   * How each goal stood on the last day; `right` of `answers` in the sample, if so many answered that it may be shown. Who
+   * answers for it stands in the rollout's file.
+   */
+  goals: z.union([
+    z.literal('not-recorded'),
+    z.array(
+      z.strictObject({
+        ...{ group: z.string(), milestone: z.string(), percent: count, by: z.iso.date() },
+        baseline: z.strictObject({ percent: count, on: z.iso.date() }),
+        claimed: ratioSchema.optional(),
+        verified: z.strictObject({ right: count, answers: count }).optional(),
+        standing: goalStandingSchema,
+      }),
+    ),
+  ]),
 });
 export type QuarterlyAccount = z.infer<typeof quarterlyAccountSchema>;
 
@@ -125,6 +141,8 @@ export type AccountSources = {
   counts: ReadonlyMap<string, readonly DeliveryCounts[]>;
   /** By milestone. */
   ledgers: ReadonlyMap<string, readonly LedgerRow[]>;
+  /** As they stood on the last day. */
+  goals?: readonly ShownGoal[];
 };
 
 const MINUTE_MILLIS = 60_000;
@@ -186,8 +204,25 @@ export function accountOf(sources: AccountSources): QuarterlyAccount {
     corrections: changes.map((change) => correctionOf(change, counts.get(change.id) ?? [])),
     burden,
     cost: { mails: mails.accepted, minutes: burden.minutes.part, money: 'not-recorded' },
-    goals: 'not-recorded',
+    goals: goalsOf(sources),
   };
+}
+
+function goalsOf({ goals = [] }: AccountSources): QuarterlyAccount['goals'] {
+  if (goals.length === 0) return 'not-recorded';
+  const all = goals.map(({ goal, figures, standing }) => {
+    const { group, milestone, percent, by, baseline } = goal;
+    const { claimed, verified } = figures;
+    return {
+      ...{ group, milestone, percent, by, standing },
+      baseline: { percent: baseline.percent, on: baseline.on },
+      ...(claimed ? { claimed } : {}),
+      ...(verified
+        ? { verified: { right: Math.round(verified.share * verified.of), answers: verified.of } }
+        : {}),
+    };
+  });
+  return sorted(all, ({ group, milestone }) => `${group} ${milestone}`);
 }
 
 function mailsIn(counts: readonly DeliveryCounts[]): QuarterlyAccount['outputs']['mails'] {

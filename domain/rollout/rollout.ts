@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { impactSchema, roleSchema } from '../catalogue/catalogue-ids.ts';
+import { impactSchema, milestoneKindSchema, roleSchema } from '../catalogue/catalogue-ids.ts';
 import { type Facts, factsSchema } from '../catalogue/fact.ts';
 import { daysOffSchema } from '../shared/days-off.ts';
 import { digest } from '../shared/digest.ts';
@@ -23,6 +23,27 @@ export const responsibleSchema = z.strictObject({
 });
 export type Responsible = z.infer<typeof responsibleSchema>;
 
+const percentSchema = z.int().min(0).max(100);
+
+/**
+ * What share of a group is to know what a kind of milestone tells, by when, and who answers for that. `baseline`: what it
+ * was before, on a day, and how that is known. `action`: what is done where it falls short.
+ */
+export const goalSchema = z.strictObject({
+  group: roleSchema,
+  milestone: milestoneKindSchema,
+  percent: percentSchema.min(1),
+  by: z.iso.date({ error: problem('date-invalid') }),
+  owner: personal(plainText(120), 'name'),
+  baseline: z.strictObject({
+    percent: percentSchema,
+    on: z.iso.date({ error: problem('date-invalid') }),
+    source: personal(plainText(200), 'words'),
+  }),
+  action: personal(plainText(400), 'words').optional(),
+});
+export type Goal = z.infer<typeof goalSchema>;
+
 /**
  * A service being introduced. `from` is an address on the domain verified in SES for this rollout; `office`
  * is the national office, whose contact answers for organisations without one.
@@ -43,6 +64,8 @@ export const rolloutSchema = z.strictObject({
   daysOff: daysOffSchema.optional(),
   /** Whether its public page names the organisations whose sign-off is overdue; it does not if absent. */
   namesOverdue: z.boolean().optional(),
+  /** What its groups are to know, by when. */
+  goals: z.array(goalSchema).max(200).optional(),
 });
 export type Rollout = z.infer<typeof rolloutSchema>;
 

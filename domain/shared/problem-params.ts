@@ -140,6 +140,8 @@ export const PROBLEM_PARAMS = {
   // Of catalogues and their texts.
   'extends-itself': { path: 'text' },
   'relay-missing': { channel: 'text' },
+  'asked-twice': { group: 'text' },
+  'goal-twice': { group: 'text' },
   'channel-of-others': { channel: 'text' },
   'channel-counted': { channel: 'text' },
   'fact-not-date': { fact: 'text' },

@@ -46,6 +46,7 @@ const LINES = {
   SUBSCRIPTION_ASKED: 'Subscription requested, confirmation mail enqueued',
   REVOKED_LINK_USED: 'A link of a revoked key was used: it led off a list, or opened nothing',
   QUESTION_ASKED: 'Question taken',
+  SAMPLE_ASKED: 'Sample of a milestone asked',
   ANSWER_DELIVERED: 'Answer carried out: published or withdrawn, and its mail planned',
   CONFIRMATION_PLANNED: 'Subscription confirmation mail planned',
   ACCOUNT_SYNCED: 'Account brought in line with who may sign in',

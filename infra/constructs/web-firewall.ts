@@ -17,7 +17,7 @@ const MOST = {
 };
 
 /** Where nobody has signed in yet and something is written or verified. */
-const DOORS = ['/sign-in', '/subscribe/', '/subscription/', '/ask/', '/question/'];
+const DOORS = ['/sign-in', '/subscribe/', '/subscription/', '/ask/', '/question/', '/polls/'];
 
 /**
  * Rules of AWS that count and do not block here: texts of milestones and press releases are full of links and

@@ -49,6 +49,8 @@ export class Console extends BudkavleFunction {
         newsletter: ['GetItem', 'Query'],
         news: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
         questions: ['GetItem', 'Query', 'PutItem'],
+        // Counters of answers; nothing says whose they are.
+        polls: ['Query'],
         // Previews of milestones and newsletters are made for their readers.
         subscribers: ['Query'],
         'contact-register': ['GetItem'],

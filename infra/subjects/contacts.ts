@@ -90,6 +90,8 @@ const tidyContacts: ScheduleSettings = {
     subscribers: ['DeleteItem'],
     // Who asked is erased with time, and the question later.
     questions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+    // Digests of links that were used, which nobody can use any more.
+    'poll-marks': ['Query', 'DeleteItem'],
     // Name and address of whose access ended long ago.
     people: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     suppression: ['Query', 'PutItem'],

@@ -8,7 +8,7 @@ export interface NewcomersProps extends SubjectProps {
   readonly sending: SendingFunctions;
 }
 
-/** Tells whoever comes to a role later what holds for it. */
+/** Tells whoever comes to a role later what holds for it, and asks the sample of a milestone what it knows. */
 export class NewcomerFunctions extends Construct {
   readonly welcomeNewcomers: ScheduledFunction;
 
@@ -23,7 +23,7 @@ const welcomeNewcomers: ScheduleSettings = {
   name: 'welcome-newcomers',
   // Its work is done once a day, and a missed hour is made up for.
   every: Duration.minutes(5),
-  impact: 'Whoever has come to a role is not told what holds for it.',
+  impact: 'Whoever has come to a role is not told what holds for it, and no sample is asked what it knows.',
   // It reads what some hundred organisations have been told.
   timeout: Duration.minutes(5),
   memorySize: 512,

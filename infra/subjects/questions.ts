@@ -10,9 +10,9 @@ export interface QuestionsProps extends SubjectProps {
   readonly sending: SendingFunctions;
 }
 
-const routes: Routes = ['/ask/{proxy+}', '/question/{proxy+}'];
+const routes: Routes = ['/ask/{proxy+}', '/question/{proxy+}', '/polls/{proxy+}'];
 
-/** Takes what people ask, and brings the answers to them and to everybody. */
+/** Takes what people ask and what they answer, and brings answers to them and to everybody. */
 export class QuestionFunctions extends Construct {
   readonly deliverAnswer: QueueFunction;
 
@@ -23,18 +23,23 @@ export class QuestionFunctions extends Construct {
       name: 'questions',
       timeout: Duration.seconds(15),
       memorySize: 512,
-      // Questions are written, and none is read.
+      // Questions are written and answers counted; none is read.
       rows: {
         rollout: ['GetItem'],
         organisation: ['GetItem'],
         // The rollout of the mail by whose link somebody asks.
         milestone: ['GetItem'],
+        // What a group is asked.
+        catalogue: ['GetItem', 'Query'],
         'link-keys': ['Query'],
         questions: ['PutItem'],
+        polls: ['UpdateItem'],
+        'poll-marks': ['PutItem'],
         limits: ['UpdateItem'],
       },
     });
-    const reason = 'Anybody may ask; rate limits prevent misuse, and a person decides what is answered.';
+    const reason =
+      'Anybody may ask and answer; rate limits prevent misuse, and a person decides what is answered.';
     props.web.addPublicRoutes(pages, routes, reason);
     this.deliverAnswer = new QueueFunction(this, 'DeliverAnswer', { ...props, ...deliverAnswer });
     sending.sendDeliveries.grantEnqueue(this.deliverAnswer);

@@ -51,9 +51,28 @@ export function accountCsv({ account }: ShownAccount): string {
     row('cost', 'mails', cost.mails),
     row('cost', 'minutes', cost.minutes),
     row('cost', 'money', cost.money),
-    row('goals', 'goals', account.goals),
+    ...goalRows(account, { row, ratio }),
     row('digest', 'sha256', sealedAccount(account).digest),
   ]);
+}
+
+type Rows = {
+  row: (chapter: string, figure: string, value: number | string, of?: string) => (string | number)[];
+  ratio: (chapter: string, figure: string, share: Ratio, of?: string) => (string | number)[];
+};
+
+function goalRows({ goals }: ShownAccount['account'], { row, ratio }: Rows): (string | number)[][] {
+  if (goals === 'not-recorded') return [row('goals', 'goals', goals)];
+  return goals.flatMap(({ group, milestone, percent, by, claimed, verified, standing }) => {
+    const of = `${group} ${milestone}`;
+    return [
+      row('goals', 'percent', percent, of),
+      row('goals', 'by', by, of),
+      ...(claimed ? [ratio('goals', 'claimed', claimed, of)] : []),
+      ...(verified ? [ratio('goals', 'verified', { part: verified.right, of: verified.answers }, of)] : []),
+      row('goals', 'standing', standing, of),
+    ];
+  });
 }
 
 /** The account as the bytes that its digest is of. */

@@ -134,13 +134,22 @@ function web(letter: Letter): Html {
 }
 
 function contact(letter: Letter): Html {
-  const { sentence, link: to, ask } = letter.contact;
+  const { sentence, link: to, ask, poll } = letter.contact;
   const own = langAttributes(letter.wordLocale, letter.locale);
   const asks = ask
-    ? html`\n<p${own} ${inlineStyle('lastParagraph')}>${styledLink({ markup: ask.mark }, ask.words)}.</p>`
+    ? html`\n<p${own} ${inlineStyle(poll ? 'paragraph' : 'lastParagraph')}>${styledLink({ markup: ask.mark }, ask.words)}.</p>`
+    : html``;
+  const answers = poll
+    ? html`\n<p${own} ${inlineStyle('lastParagraph')}>${poll.sentence} ${styledLink(
+        { markup: poll.link.mark },
+        poll.link.words,
+      )}.</p>`
     : html``;
   return part(
-    html`<p${own} ${inlineStyle(ask ? 'paragraph' : 'lastParagraph')}>${sentence} ${styledLink(to.url, to.words)}.</p>${asks}`,
+    html`<p${own} ${inlineStyle(ask || poll ? 'paragraph' : 'lastParagraph')}>${sentence} ${styledLink(
+      to.url,
+      to.words,
+    )}.</p>${asks}${answers}`,
   );
 }
 

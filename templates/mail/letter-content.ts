@@ -52,8 +52,8 @@ export type Letter = {
   ahead: { heading: string; items: readonly string[] } | undefined;
   /** Where the same can be read on the web. */
   web: { heading: string; link: Link } | undefined;
-  /** `ask`: where the reader asks by the web. */
-  contact: { sentence: string; link: Link; ask?: OwnLink };
+  /** `ask`: where the reader asks by the web. `poll`: where the reader says what they know. */
+  contact: { sentence: string; link: Link; ask?: OwnLink; poll?: { sentence: string; link: OwnLink } };
   foot: {
     because: string;
     wrong: string;

@@ -75,11 +75,22 @@ export function wholeOf(
 }
 
 /** Who answers questions about the service. */
-export function contactOf({ contact }: Pick<MailContent, 'contact'>, say: MailWords): Letter['contact'] {
+export function contactOf(
+  { contact, poll }: Pick<MailContent, 'contact' | 'poll'>,
+  say: MailWords,
+): Letter['contact'] {
   return {
     sentence: say('anyQuestions'),
     link: linkTo(contact, say('write', { name: contact.name })),
     ask: askLink(say),
+    ...(poll
+      ? {
+          poll: {
+            sentence: say('poll'),
+            link: { words: say('pollHere'), mark: taskMark({ to: 'polls', ...poll }) },
+          },
+        }
+      : {}),
   };
 }
 

@@ -28,6 +28,9 @@ export function textPart(letter: Letter): string {
     ...(web ? [underlinedHeading(web.heading, '-'), linkText(web.link.shown, web.link.words)] : []),
     lines([contact.sentence, linkText(contact.link.shown, contact.link.words)]),
     ...(contact.ask ? [linkText(contact.ask.mark, contact.ask.words)] : []),
+    ...(contact.poll
+      ? [`${said(contact.poll.sentence)}\n${linkText(contact.poll.link.mark, contact.poll.link.words)}`]
+      : []),
     said(foot.because),
     lines([foot.wrong, linkText(foot.link.shown, foot.link.words)]),
     ...(foot.leave ? [`${said(foot.leave.question)}\n${linkText(UNSUBSCRIBE_LINK, foot.leave.words)}`] : []),

@@ -7,6 +7,7 @@ type Keys = keyof typeof sv;
 type Arguments = {
   added: { when: string | number };
   didTakeBackPart: { count: number };
+  explainShare: { answers: number; groups: string | number; high: number; low: number; percent: number };
   'forWhom.open': { by: string | number; from: string | number; groups: string | number; organisations: string | number };
   'forWhom.until': { by: string | number; from: string | number; groups: string | number; organisations: string | number; until: string | number };
   goes: { count: number; when: string | number };

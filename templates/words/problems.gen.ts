@@ -12,6 +12,7 @@ type Arguments = {
   'code.ambiguous': { value: string | number; what: 'organisation' | 'other' };
   'code.archive-ambiguous': { count: number; file: string | number };
   'code.archive-too-large': { files: number; megabytes: number };
+  'code.asked-twice': { group: string | number };
   'code.cell-stray': { number: number };
   'code.channel-counted': { channel: string | number };
   'code.channel-of-others': { channel: string | number };
@@ -29,6 +30,7 @@ type Arguments = {
   'code.fact-without-value': { fact: string | number };
   'code.file-missing': { file: string | number };
   'code.file-too-large': { kilobytes: number };
+  'code.goal-twice': { group: string | number };
   'code.has-markup': { line: number; near: string | number };
   'code.hidden-characters': { character: string | number; kind: 'break' | 'direction' | 'lost' | 'other'; line: number; near: string | number };
   'code.id-invalid': { letters: 'lower' | 'lowerFirst' | 'other'; max: number };

@@ -23,6 +23,7 @@ import { obligationsContract } from './obligations.contract.ts';
 import { organisationsContract } from './organisations.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { plansContract } from './plans.contract.ts';
+import { pollsContract } from './polls.contract.ts';
 import { preparedCountersContract } from './prepared-counters.contract.ts';
 import { pressReleasesContract } from './press-releases.contract.ts';
 import { questionsContract } from './questions.contract.ts';
@@ -66,6 +67,7 @@ export function allContracts(open: Open): void {
   organisationsContract(open);
   peopleContract(open);
   plansContract(open);
+  pollsContract(open);
   pressReleasesContract(open);
   manualFollowUpsContract(open);
   questionsContract(open);

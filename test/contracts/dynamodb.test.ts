@@ -23,6 +23,7 @@ import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations
 import { DynamoOrganisations } from '../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from '../../functions/adapters/dynamodb/people.ts';
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
+import { DynamoPollMarks, DynamoPolls } from '../../functions/adapters/dynamodb/polls.ts';
 import { DynamoPreparedCounters } from '../../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoPublicSignOffs } from '../../functions/adapters/dynamodb/public-sign-offs.ts';
@@ -87,6 +88,8 @@ allContracts(async (): Promise<Stores> => {
     manualFollowUps: new DynamoManualFollowUps(table),
     contactStore: new DynamoContactStore(table),
     publishedAnswers: new DynamoPublishedAnswers(table),
+    polls: new DynamoPolls(table),
+    pollMarks: new DynamoPollMarks(table),
     questions: new DynamoQuestions(table),
     refusals: new DynamoRefusals(table),
     registerKeys: new DynamoRegisterKeys(table),

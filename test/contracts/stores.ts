@@ -26,6 +26,7 @@ import type { Obligations } from '../../domain/plan/obligation.ts';
 import type { Plans } from '../../domain/plan/plan.ts';
 import type { Refusals } from '../../domain/plan/refusal.ts';
 import type { Tasks } from '../../domain/plan/task.ts';
+import type { PollMarks, Polls } from '../../domain/polls/poll.ts';
 import type { PressReleases } from '../../domain/press/press-version.ts';
 import type { Newsroom } from '../../domain/press/published-release.ts';
 import type { Erasures } from '../../domain/privacy/erasure.ts';
@@ -64,6 +65,8 @@ export type Stores = {
   pace: SharedRecord<Pace>;
   people: People;
   plans: Plans;
+  polls: Polls;
+  pollMarks: PollMarks;
   pressReleases: PressReleases;
   manualFollowUps: ManualFollowUps;
   contactStore: ContactStore;

@@ -28,6 +28,7 @@ import { InMemoryObligations } from './in-memory-obligations.ts';
 import { InMemoryOrganisations } from './in-memory-organisations.ts';
 import { InMemoryPeople } from './in-memory-people.ts';
 import { InMemoryPlans } from './in-memory-plans.ts';
+import { InMemoryPollMarks, InMemoryPolls } from './in-memory-polls.ts';
 import { InMemoryPreparedCounters } from './in-memory-prepared-counters.ts';
 import { InMemoryPressReleases } from './in-memory-press-releases.ts';
 import { InMemoryPublishedAnswers } from './in-memory-published-answers.ts';
@@ -84,6 +85,8 @@ export function inMemoryStores() {
     pressReleases: new InMemoryPressReleases(),
     manualFollowUps: new InMemoryManualFollowUps(),
     publishedAnswers: new InMemoryPublishedAnswers(),
+    polls: new InMemoryPolls(),
+    pollMarks: new InMemoryPollMarks(),
     questions: new InMemoryQuestions(),
     answerJobs: new InMemoryAnswerJobs(),
     refusals: new InMemoryRefusals(),

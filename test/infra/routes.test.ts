@@ -15,6 +15,8 @@ import { UNSUBSCRIBE_PAGES } from '../../functions/web/public/links/unsubscribe-
 import { SUBSCRIPTION_PAGES } from '../../functions/web/public/newsletter/subscription-pages.ts';
 import { FULL_TEXT_PAGES } from '../../functions/web/public/packets/full-text-pages.ts';
 import { PACKET_PAGES } from '../../functions/web/public/packets/packet-pages.ts';
+import { POSTER_PAGES } from '../../functions/web/public/packets/poster-pages.ts';
+import { POLL_PAGES } from '../../functions/web/public/polls/poll-pages.ts';
 import { QUESTION_PAGES } from '../../functions/web/public/questions/question-pages.ts';
 import { SITE_PAGES } from '../../functions/web/public/site-pages.ts';
 import { TASK_PAGES } from '../../functions/web/public/tasks/task-pages.ts';
@@ -46,9 +48,9 @@ const ANSWERS: Readonly<Record<string, readonly Known[]>> = {
   'import-rollout': ROLLOUT_IMPORT_PAGES,
   'public-pages': [...ASSETS, ...UNSUBSCRIBE_PAGES, ...SITE_PAGES],
   subscriptions: SUBSCRIPTION_PAGES,
-  questions: QUESTION_PAGES,
+  questions: [...QUESTION_PAGES, ...POLL_PAGES],
   'task-pages': TASK_PAGES,
-  packet: [...PACKET_PAGES, ...FULL_TEXT_PAGES],
+  packet: [...PACKET_PAGES, ...POSTER_PAGES, ...FULL_TEXT_PAGES],
 };
 
 const template = synthesize(PROD);

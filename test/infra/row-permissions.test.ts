@@ -14,7 +14,14 @@ describe('the table', () => {
 
   it('lets functions delete people’s data, unfinished rollouts, notes of work that is done and plans made anew; never what was sent', () => {
     const peoplesData = ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'ORGANISATION#*', 'SUBSCRIBERS#*'];
-    const asked = ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'ORGANISATION#*', 'QUESTIONS#*', 'SUBSCRIBERS#*'];
+    const asked = [
+      'CONTACT-IMPORT#*',
+      'CONTACT-REGISTER',
+      'ORGANISATION#*',
+      'POLL-MARKS#*',
+      'QUESTIONS#*',
+      'SUBSCRIBERS#*',
+    ];
     expect(rowsFor('DeleteItem')).toEqual({
       contacts: peoplesData,
       'tidy-contacts': asked,
@@ -184,7 +191,7 @@ describe('the table', () => {
       // What it learns of the account, its turn, and that the table was restored.
       'sync-account': ['SHARED'],
       subscriptions: ['SUBSCRIBERS#*'],
-      questions: ['QUESTIONS#*'],
+      questions: ['POLL-MARKS#*', 'QUESTIONS#*'],
       'deliver-answer': [
         'ANSWERS#*',
         'MILESTONE#*',
@@ -219,7 +226,7 @@ describe('the table', () => {
       'plan-newsletter': MILESTONE_ROW,
       'send-confirmation': MILESTONE_ROW,
       subscriptions: ['LIMIT#*', 'SUBSCRIBERS#*', 'SUPPRESSION#*'],
-      questions: ['LIMIT#*'],
+      questions: ['LIMIT#*', 'POLLS#*'],
       'deliver-answer': MILESTONE_ROW,
     });
   });

@@ -20,6 +20,7 @@ describe('the console', () => {
     expect(routes.map(({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType])).toEqual([
       ['ANY /ask/{proxy+}', 'NONE'],
       ['ANY /question/{proxy+}', 'NONE'],
+      ['ANY /polls/{proxy+}', 'NONE'],
       ['ANY /{proxy+}', 'NONE'],
       ['ANY /', 'NONE'],
       ['ANY /find', 'NONE'],

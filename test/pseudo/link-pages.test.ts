@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contactId } from '../../domain/contacts/contact.ts';
 import { makeTaskLink } from '../../domain/links/use-cases/make-task-link.ts';
 import { type RevokeLinkKeysPorts, revokeLinkKeys } from '../../domain/links/use-cases/revoke-link-keys.ts';
+import { signPollLink } from '../../domain/links/use-cases/sign-poll-link.ts';
 import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';
 import { HmacSigner } from '../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
@@ -13,6 +14,7 @@ import { aMilestone } from '../fixtures/a-milestone.ts';
 import { lendingWorld } from '../fixtures/lending-world.ts';
 import { portWith } from '../fixtures/port-with.ts';
 import { weeklySource } from '../fixtures/weekly-source.ts';
+import { aQuestionDesk } from '../functions/web/fixtures/a-question-desk.ts';
 import { aSubscribeVisit, BO_FORM } from '../functions/web/fixtures/a-subscribe-visit.ts';
 import { aVisit, ONE_CLICK, URLENCODED } from '../functions/web/fixtures/an-unsubscribe-visit.ts';
 import { LENDING_DATA, LENDING_WORDS } from './lending-data.ts';
@@ -95,6 +97,31 @@ describe.each(LANGUAGE_CODES)('a page behind a link says nothing but words and d
     await revokeAll(ports);
     const closed = await app.request(within(link, language));
     expect([closed.status, await straysOf(closed)]).toEqual([410, []]);
+  });
+
+  it('what a group is asked, its answers and its mistakes', async () => {
+    const desk = await aQuestionDesk();
+    const { id } = aMilestone();
+    const dispatchedAt = desk.world.clock.now;
+    await desk.world.dispatches.advance(id, {
+      from: 'completed',
+      to: 'completed',
+      set: { dispatchedAt },
+      at: 1,
+    });
+    const asked = { milestone: id, organisation: '1280', group: 'clerks', once: true };
+    const { link } = await signPollLink(asked, { ...desk.ports, publicUrl: '' });
+    const path = within(link, language);
+    expect(await straysOf(desk.app.request(path))).toEqual([]);
+    const forms = [
+      { question: 'line', answer: '' },
+      { question: 'line', answer: 'no' },
+      { question: 'line', answer: 'no' },
+      { question: 'check', answer: '1' },
+    ];
+    for (const fields of forms) expect(await straysOf(desk.post(path, fields)), fields.answer).toEqual([]);
+    desk.world.clock.now += 40 * 24 * 3_600_000;
+    expect(await straysOf(desk.app.request(path))).toEqual([]);
   });
 
   it('leaving a list', async () => {

@@ -6,6 +6,7 @@ import { headIssue, renderNewsletter } from '../../templates/newsletter/render-n
 import { renderQuestion } from '../../templates/newsletter/render-question.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
 import { renderPressWithdrawal } from '../../templates/press/render-withdrawal.ts';
+import { renderSample } from '../../templates/samples/render-sample.ts';
 import { LANGUAGE_CODES } from '../../templates/words/languages.ts';
 import { aMail } from '../templates/mail-sample.ts';
 import { aNewsletter } from '../templates/newsletter-sample.ts';
@@ -75,6 +76,11 @@ function aTaskMail(kind: TaskMail['kind'], locale: string): TaskMail {
   return { ...letterhead, kind, locale, lines: LINES, signOffs, waits: WAITS, halted };
 }
 
+const SAMPLE = {
+  ...{ service, organisation, sender, contact, milestone: 'bob-decided', name: 'Upphandlingen är avgjord' },
+  ...{ question: 'När händer vad?', you: ['kommunikatör'], leavable: false },
+};
+
 const MAILS: Record<string, (locale: string) => Rendered> = {
   'of a milestone': (locale) => renderMail(aMail({ locale, sections: 16 })),
   'that may be left': (locale) => renderMail(aMail({ locale, leavable: true, sections: 1 })),
@@ -99,6 +105,7 @@ const MAILS: Record<string, (locale: string) => Rendered> = {
     renderNewsletter(aNewsletter({ locale, subscribed: true })),
   'that asks whether to subscribe': (locale) =>
     renderQuestion({ locale, service, organisation, sender, contact, confirmUrl: 'https://pages.example/x' }),
+  'that asks a sample': (locale) => renderSample({ ...SAMPLE, locale }),
   'of a press release': (locale) => renderPressMail(aPressMail({ locale })),
   'that a press release was withdrawn': (locale) => renderPressWithdrawal(aPressWithdrawal({ locale })),
   'of a local edition': (locale) => renderPressMail(aPressMail({ locale, local: true })),
@@ -115,6 +122,7 @@ const LISTENER = new Listener(
     LINES,
     SIGN_OFFS,
     WAITS,
+    SAMPLE,
     halted,
   ],
   ['procurement-decided', 'bokningen', 'projektledare', 'pressansvarig'],

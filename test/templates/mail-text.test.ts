@@ -29,6 +29,11 @@ describe('the plain-text part of a mail', () => {
     expect(numbersIn(text)).toEqual(new Set(['1', '3', '198', '2026', '2027', '0417']));
   });
 
+  it('leads to the poll by the same placeholder as the HTML part, whole and once', () => {
+    const { html, text } = renderMail({ ...aMail(), poll: { milestone: 'bob-decided-2026' } });
+    for (const part of [html, text]) expect(part.split('{{polls:bob-decided-2026}}')).toHaveLength(2);
+  });
+
   it('has the words of the HTML part in the same order', async () => {
     const { html, text } = renderMail(aMail({ sections: 6 }));
     const { find } = await parsedMail(html);

@@ -31,6 +31,7 @@ export function aNewsletter(otherwise: Partial<NewsletterContent> = {}): Newslet
     subscribed: false,
     leavable: true,
     sender: mail.sender,
+    poll: { milestone: 'bob-newsletter-2026-48' },
     contact: mail.contact,
     registerNumber: 'KS 2026/0417',
     webUrl: 'https://pages.example/newsletters/bob/1280/2026-v48',

@@ -3,9 +3,18 @@ import { linkToken, type PacketClaims, type TasksClaims, type TextsClaims } from
 import type { TaskMark } from '../task-mark.ts';
 import type { MakeUnsubscribeLinkPorts } from './make-unsubscribe-link.ts';
 import { rotateLinkKeys } from './rotate-link-keys.ts';
+import { signPollLink } from './sign-poll-link.ts';
 
-/** The holder of the link: a contact id, and the organisation of that contact. */
-export type TaskLinkFor = { asks: TaskMark; organisation: string; contact: string };
+/**
+ * The holder of the link: a contact id, and the organisation of that contact; `group` is their strongest one there, all
+ * that a link to a poll says of them.
+ */
+export type TaskLinkFor = {
+  asks: TaskMark;
+  organisation: string;
+  contact: string;
+  group?: string | undefined;
+};
 
 /** A signed link and its expiry (ms). */
 export type SignedLink = { link: string; expires: number };
@@ -17,9 +26,11 @@ export async function makeTaskLink(asked: TaskLinkFor, ports: MakeUnsubscribeLin
 
 /** The same with its expiry. */
 export async function signTaskLink(
-  { asks, organisation, contact }: TaskLinkFor,
+  { asks, organisation, contact, group }: TaskLinkFor,
   ports: MakeUnsubscribeLinkPorts,
 ): Promise<SignedLink> {
+  if (asks.to === 'polls')
+    return signPollLink({ ...asks, organisation, group: group ?? 'none', once: true }, ports);
   const now = ports.now();
   const known = await ports.linkKeys.all();
   const key = signingKey(known, now) ?? (await rotateLinkKeys(known, ports));
@@ -31,7 +42,7 @@ export async function signTaskLink(
 }
 
 function claimsOf(
-  asks: TaskMark,
+  asks: Exclude<TaskMark, { to: 'polls' }>,
   common: Omit<PacketClaims, 'purpose'>,
   contact: string,
 ): TasksClaims | PacketClaims | TextsClaims {

@@ -6,9 +6,10 @@ import { mapInChunks } from '../../shared/concurrency.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { accountOf, daysOfQuarter, type QuarterlyAccount, wasReleased } from '../quarterly-account.ts';
-import { type ReadReachPorts, readReach } from './read-reach.ts';
+import { readReach } from './read-reach.ts';
+import { type ShowGoalsPorts, showGoals } from './show-goals.ts';
 
-export type ShowAccountPorts = ReadReachPorts & {
+export type ShowAccountPorts = ShowGoalsPorts & {
   dispatches: Pick<Dispatches, 'ofRollout'>;
   plans: Pick<Plans, 'allCounts'>;
 };
@@ -39,6 +40,7 @@ export async function showAccount(
   const others = all.filter(({ id, purpose }) => purpose !== 'milestone' && !known.has(id));
   const wanted = [...known, ...others.filter((each) => wasReleased(each, days)).map(({ id }) => id)];
   const counts = await mapInChunks(wanted, async (id) => [id, await ports.plans.allCounts(id)] as const);
+  const goals = await showGoals({ rollout, asOf: days.to }, ports);
   const account = accountOf({
     ...{
       rollout,
@@ -49,6 +51,7 @@ export async function showAccount(
       others,
     },
     counts: new Map(counts),
+    goals: goals?.goals ?? [],
     ledgers: new Map(read.points.map(({ milestone, rows }) => [milestone.id, rows])),
   });
   return { rollout: read.rollout, catalogue: read.catalogue, account };

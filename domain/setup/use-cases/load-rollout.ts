@@ -127,6 +127,7 @@ function rolloutProblems(source: RolloutSource, catalogue: Catalogue): Problem[]
       ...known('organisations', organisation),
       ...scopedProblems(`organisations.${organisation}.facts`, facts, { catalogue, scope: 'organisation' }),
     ]),
+    ...goalProblems(rollout, catalogue),
     ...brokenInFile(source, catalogue),
     ...source.contacts.flatMap(({ organisation, groups }, index) => [
       ...known(`contacts.${index}.organisation`, organisation),
@@ -135,6 +136,26 @@ function rolloutProblems(source: RolloutSource, catalogue: Catalogue): Problem[]
         .map((value) => problemAt(`contacts.${index}.groups`, 'unknown', { what: 'role', value })),
     ]),
   ];
+}
+
+/** A goal is about a group and a milestone of the catalogue, and there is one for each. */
+function goalProblems({ goals = [] }: Rollout, { groups, milestones }: Catalogue): Problem[] {
+  const set = new Set<string>();
+  return goals.flatMap(({ group, milestone }, index): Problem[] => {
+    const path = `rollout.goals.${index}`;
+    const place = `${group}/${milestone}`;
+    const again = set.has(place);
+    set.add(place);
+    return [
+      ...(Object.hasOwn(groups, group)
+        ? []
+        : [problemAt(`${path}.group`, 'unknown', { what: 'group', value: group })]),
+      ...(Object.hasOwn(milestones, milestone)
+        ? []
+        : [problemAt(`${path}.milestone`, 'unknown', { what: 'milestone', value: milestone })]),
+      ...(again ? [problemAt(path, 'goal-twice', { group })] : []),
+    ];
+  });
 }
 
 /** The hard rules that its facts break as they stand in the files, where nothing has been reported yet. */

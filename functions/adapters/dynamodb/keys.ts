@@ -56,6 +56,10 @@ export const PARTITIONS = {
   questions: 'QUESTIONS#{rollout}',
   /** Published answers only. */
   answers: 'ANSWERS#{rollout}',
+  /** How often each answer was given after a milestone, by group and organisation: no row is anybody's. */
+  polls: 'POLLS#{milestone}',
+  /** Digests of links by which somebody has answered, by the last day on which they can; deleted then. */
+  'poll-marks': 'POLL-MARKS#{closes}',
   /** Rate limits, under digests of the client. */
   limits: 'LIMIT#{who}',
   /** The version of all contacts, and the open imports. */
@@ -122,6 +126,7 @@ export const ROWS = {
   welcomed: { of: 'shared', sk: 'WELCOMED' },
   noticed: { of: 'shared', sk: 'NOTICED' },
   waitingCounts: { of: 'shared', sk: 'WAITING' },
+  sampled: { of: 'shared', sk: 'SAMPLED' },
   restores: { of: 'shared', sk: 'RESTORES' },
   keptEvidence: { of: 'kept-evidence', sk: '{dispatchId}#{organisation}#{delivery}#{proves}' },
   linkKey: { of: 'link-keys', sk: '{id}' },
@@ -142,6 +147,8 @@ export const ROWS = {
   subscriber: { of: 'subscribers', sk: '{recipient}' },
   question: { of: 'questions', sk: '{id}' },
   publishedAnswer: { of: 'answers', sk: '{id}' },
+  pollCounts: { of: 'polls', sk: '{organisation}#{group}#{question}' },
+  pollMark: { of: 'poll-marks', sk: '{mark}' },
   limit: { of: 'limits', sk: '{window}' },
   registerState: { of: 'contact-register', sk: 'STATE' },
   stagedImport: { of: 'contact-register', sk: 'STAGED#{import}' },

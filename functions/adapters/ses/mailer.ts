@@ -155,13 +155,13 @@ export class SesMailer implements Mailer {
 
   async #linksOf(
     dispatch: string,
-    { organisation, contact, id: delivery }: Delivery,
+    { organisation, contact, groups, id: delivery }: Delivery,
     variant: Variant,
   ): Promise<Map<string, string>> {
     const links = new Map<string, string>();
     const template = await this.#template(variant).catch(() => undefined);
     for (const { mark, asks } of template ? taskMarksOf(template) : []) {
-      const link = await this.#taskLink?.({ asks, organisation, contact });
+      const link = await this.#taskLink?.({ asks, organisation, contact, group: groups[0] });
       if (link) links.set(mark, link);
     }
     if (template && takesQuestions(template)) {

@@ -38,7 +38,7 @@ const CRLF = '\r\n';
 const SOFT_BREAK = '(?:=\\r\\n)?';
 const markPattern = (mark: string) =>
   [...mark].map((character) => RegExp.escape(character) + SOFT_BREAK).join('');
-const TASK_MARK = `${markPattern('{{')}(?:${['tasks', 'packets', 'texts'].map(markPattern).join('|')})${markPattern(
+const TASK_MARK = `${markPattern('{{')}(?:${['tasks', 'packets', 'texts', 'polls'].map(markPattern).join('|')})${markPattern(
   ':',
 )}(?:[A-Za-z0-9/-]${SOFT_BREAK})+}${SOFT_BREAK}}`;
 const FIXED_MARKS = [RECIPIENT_NAME, UNSUBSCRIBE_LINK, QUESTION_LINK].map(markPattern);

@@ -5,6 +5,7 @@ import { badPacketLinkPage, failedPacketPage } from '../../../templates/pages/pu
 import { closedLink, type OnRevoked } from '../public/links/closed-link.ts';
 import { FULL_TEXT_PAGES } from '../public/packets/full-text-pages.ts';
 import { PACKET_PAGES } from '../public/packets/packet-pages.ts';
+import { POSTER_PAGES } from '../public/packets/poster-pages.ts';
 import { addPublicPages } from '../public/public-route.ts';
 import { unsignedApp } from './unsigned-app.ts';
 
@@ -20,7 +21,7 @@ export type PacketOptions = {
 export function packetApp({ ports, onRevoked, onError }: PacketOptions): Hono {
   const app = unsignedApp({ onError, failed: failedPacketPage, badLink: badPacketLinkPage });
   const notThere = closedLink(ports, onRevoked);
-  const routes = [...PACKET_PAGES, ...FULL_TEXT_PAGES];
+  const routes = [...PACKET_PAGES, ...POSTER_PAGES, ...FULL_TEXT_PAGES];
   addPublicPages(app, { routes, reads: ports, acts: undefined, notThere });
   return app;
 }

@@ -14,6 +14,7 @@ import type { RejectMilestonePorts } from '../../../domain/milestone/use-cases/r
 import type { StopMilestonePorts } from '../../../domain/milestone/use-cases/stop-milestone.ts';
 import type { AddNewsItemPorts } from '../../../domain/newsletter/use-cases/add-news-item.ts';
 import type { ListNewsPorts } from '../../../domain/newsletter/use-cases/list-news.ts';
+import type { LoadLeastUnderstoodPorts } from '../../../domain/newsletter/use-cases/load-least-understood.ts';
 import type { RetractNewsPorts } from '../../../domain/newsletter/use-cases/retract-news.ts';
 import type { ShowNewslettersPorts } from '../../../domain/newsletter/use-cases/show-newsletters.ts';
 import type { ShowOrganisationNewslettersPorts } from '../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
@@ -24,8 +25,10 @@ import type { ShowQuestionPorts } from '../../../domain/questions/use-cases/show
 import type { ReadReachPorts } from '../../../domain/reach/use-cases/read-reach.ts';
 import type { ShowAccountPorts } from '../../../domain/reach/use-cases/show-account.ts';
 import type { ShowCellPorts } from '../../../domain/reach/use-cases/show-cell.ts';
+import type { ShowGoalsPorts } from '../../../domain/reach/use-cases/show-goals.ts';
 import type { ShowLedgerPorts } from '../../../domain/reach/use-cases/show-ledger.ts';
 import type { ShowOverviewPorts } from '../../../domain/reach/use-cases/show-overview.ts';
+import type { ShowVerifiedReachPorts } from '../../../domain/reach/use-cases/show-verified-reach.ts';
 import type { ShowRegisterPorts } from '../../../domain/register/use-cases/show-register.ts';
 import type { ListParticipantsPorts } from '../../../domain/rollout/use-cases/list-participants.ts';
 import type { CarryOutChangePorts } from '../../../domain/sending/use-cases/carry-out-change.ts';
@@ -55,6 +58,8 @@ export type ConsolePorts = ReadsWaitingCounts &
   ShowLedgerPorts &
   ReadReachPorts &
   ShowAccountPorts &
+  ShowVerifiedReachPorts &
+  ShowGoalsPorts &
   ShowCellPorts &
   ShowRegisterPorts &
   ListParticipantsPorts &
@@ -81,6 +86,7 @@ export type ConsolePorts = ReadsWaitingCounts &
   ShowOrganisationNewslettersPorts &
   RetractNewsPorts &
   ListNewsPorts &
+  LoadLeastUnderstoodPorts &
   ListQuestionsPorts &
   ShowQuestionPorts &
   AnswerQuestionPorts;

@@ -6,13 +6,19 @@ import { type Language, languageFor } from '../../words/languages.ts';
 import { packetDocumentsWords } from '../../words/packet-documents.gen.ts';
 import { publicWords } from '../../words/public.gen.ts';
 import { frame } from '../shared/frame.ts';
+import { posterLinks } from './poster.ts';
 import { publicPage } from './public-page.ts';
 
 /** The first page of a packet; `path` is where it is, without a slash at the end. */
 export function packetPage(packet: Packet, documents: readonly PacketDocument[], path: string): string {
   const below = (name: string) => `${path}/${name}`;
   const main = startPage(packet, documents, { page: below, file: below, whole: below('packet.zip') });
-  return framed(packet, { title: packet.milestone.name, navigation: html``, main });
+  const posters = posterLinks(packet, path);
+  return framed(packet, {
+    title: packet.milestone.name,
+    navigation: html``,
+    main: html`${main}\n${posters}`,
+  });
 }
 
 /** One document as a page, with its files. */

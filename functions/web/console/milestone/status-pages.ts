@@ -6,8 +6,10 @@ import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-miles
 import { isTold, type Milestone } from '../../../../domain/plan/milestone.ts';
 import type { PlanSummary } from '../../../../domain/plan/plan.ts';
 import { showMilestone } from '../../../../domain/reach/use-cases/show-overview.ts';
+import { showVerifiedReach } from '../../../../domain/reach/use-cases/show-verified-reach.ts';
 import { samePerson } from '../../../../domain/rollout/approval.ts';
 import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
+import { shownNames } from '../../../../templates/pages/console/ledger/shown-names.ts';
 import {
   isMoving,
   progressPart,
@@ -170,12 +172,13 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
   const version = milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
   if (!version) return undefined;
   const { catalogue } = version;
-  const [overview, summaries, allCounts, names, signOffs] = await allSettledOrThrow([
+  const [overview, summaries, allCounts, names, signOffs, verified] = await allSettledOrThrow([
     showMilestone(milestone, { catalogue: version.catalogue }, ports),
     ports.plans.summaries(milestone.id),
     ports.plans.allCounts(milestone.id),
     organisationNames(milestone.organisations, ports),
     isTold(milestone) ? listSignOffs({ milestone, catalogue }, ports) : undefined,
+    isTold(milestone) && !milestone.change ? showVerifiedReach(milestone, catalogue, ports) : undefined,
   ]);
   const has = (role: 'coordinator' | 'approver') => user.roles.includes(role);
   const isAuthor = samePerson(user.address, milestone.triggeredBy);
@@ -192,7 +195,8 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
   const undo = may.stop ? undoOf(milestone, { summaries, now: ports.now() }) : undefined;
   const counters = milestone.change ? undefined : await countersFor(request, { ...milestone, catalogue });
   const shown = { locale, reader, name, overview, names, summaries, allCounts };
-  return { ...shown, may, undo, notice, counters, signOffs };
+  const shownReach = { shown: verified, groupName: shownNames(catalogue, locale).group };
+  return { ...shown, may, undo, notice, counters, signOffs, verified: shownReach };
 }
 
 const NOTICES = ['tooLate', 'undoLate', 'movedOn'] as const;

@@ -1,3 +1,4 @@
+import { loadLeastUnderstood } from '../../../../domain/newsletter/use-cases/load-least-understood.ts';
 import { previewNewsletter } from '../../../../domain/newsletter/use-cases/preview-newsletter.ts';
 import { isOf, retractNews } from '../../../../domain/newsletter/use-cases/retract-news.ts';
 import {
@@ -132,11 +133,12 @@ async function own(request: PageRequest): Promise<PageAnswer> {
   const named = newsletters.news.flatMap(({ item }) =>
     item.organisations === 'all' || !admission.everything ? [] : item.organisations,
   );
+  const explain = await loadLeastUnderstood({ ...newsletters.preview, locale }, ports);
   const author = admission.everything ? {} : { organisation: admission.organisation };
   const acts = !admission.everything || user.roles.includes('coordinator');
   return {
     page: organisationNewslettersPage({
-      ...{ locale, reader, newsletters },
+      ...{ locale, reader, newsletters, explain },
       path: `/organisations/${ref.organisation}/newsletters/${ref.rollout}`,
       names: await organisationNames([ref.organisation, ...new Set(named)], ports),
       today: todayOf(request),

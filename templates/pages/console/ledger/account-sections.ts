@@ -1,11 +1,15 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import { reachStatusSchema } from '../../../../domain/ledger/reach-status.ts';
 import { purposeSchema } from '../../../../domain/mail/dispatch.ts';
+import { estimatedShare } from '../../../../domain/polls/interval.ts';
 import { percentOf, type Ratio } from '../../../../domain/reach/reach-trend.ts';
 import type { ShownAccount } from '../../../../domain/reach/use-cases/show-account.ts';
 import { type AccountWords, accountWords } from '../../../words/account.gen.ts';
+import { goalsWords } from '../../../words/goals.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { ledgerWords } from '../../../words/ledger.gen.ts';
+import { verifiedWords } from '../../../words/verified.gen.ts';
+import { estimateText } from '../../shared/estimates.ts';
 import { type ShownNames, shownNames } from './shown-names.ts';
 
 /** A table of texts; all columns but the first are figures. */
@@ -148,9 +152,24 @@ function cost({ account, say, locale }: Context): AccountSection {
   };
 }
 
-/** Goals with their results belong here, once there are any. */
-function goals({ say }: Context): AccountSection {
-  return { id: 'goals', title: say('goals'), notes: [say('goalsNote')], tables: [] };
+function goals(context: Context): AccountSection {
+  const { account, say, names, locale } = context;
+  if (account.goals === 'not-recorded')
+    return { id: 'goals', title: say('goals'), notes: [say('goalsNote')], tables: [] };
+  const estimates = verifiedWords(locale);
+  const standing = goalsWords(locale);
+  const rows = account.goals.map(({ group, milestone, percent, by, claimed, verified, ...goal }) => [
+    `${names.group(group)}: ${names.milestone(milestone)}`,
+    standing('target', { percent, day: formatFact('date', by, locale) }),
+    claimed ? share(claimed, context) : say('none'),
+    estimateText(verified && estimatedShare(verified.right, verified.answers), estimates),
+    standing(`standing.${goal.standing}`),
+  ]);
+  const heads = [standing('goal'), estimates('claimed'), estimates('verified'), standing('standing')];
+  return {
+    ...{ id: 'goals', title: say('goals'), notes: [standing('method')] },
+    tables: [{ caption: say('goals'), head: [say('inputs.groups'), ...heads], rows }],
+  };
 }
 
 function method({ say }: Context): AccountSection {

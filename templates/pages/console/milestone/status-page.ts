@@ -21,6 +21,7 @@ import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { sendingNotice } from '../../shared/sending-notice.ts';
 import { type CounterSection, counterSection } from './counter-section.ts';
 import { signOffSheet } from './sign-off-sheet.ts';
+import { type VerifiedSection, verifiedSection } from './verified-section.ts';
 
 export type StatusView = {
   locale: Language;
@@ -40,6 +41,8 @@ export type StatusView = {
   rejection?: { reason: string; problems: readonly Problem[] };
   counters?: CounterSection | undefined;
   signOffs?: SignOffList | undefined;
+  /** What the ledger claims and what people answer. */
+  verified?: VerifiedSection | undefined;
 };
 
 const MOVING: readonly DispatchState[] = ['planning', 'planned', 'approved', 'dispatching', 'stopping'];
@@ -70,7 +73,7 @@ ${progressPart(view)}
 </div>
 ${actions(view, say)}
 <p><a href="${path}/ledger?lang=${locale}">${overviewWords(locale)('ledger')}</a></p>
-<p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}${
+${verifiedSection(view.verified, locale)}<p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}${
     milestone.again ? html` ${say('toldAgain', { reason: milestone.again.reason })}` : html``
   }</p>
 ${exceptionNote(milestone, { locale, say })}

@@ -1,6 +1,7 @@
 import { milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import type { Variant } from '../../../../domain/mail/variant.ts';
 import { issuePath } from '../../../../domain/newsletter/newsletter-issue.ts';
+import type { ToExplain } from '../../../../domain/newsletter/use-cases/load-least-understood.ts';
 import type {
   IssueSent,
   OrganisationNewsletters,
@@ -12,6 +13,7 @@ import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { weekdayText } from '../../shared/instant.ts';
+import { markdownPage } from '../../shared/markdown-page.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { type NewsCards, newsCards } from './news-cards.ts';
 import { type NewsNotice, noticeOf } from './news-notice.ts';
@@ -23,6 +25,8 @@ export type OrganisationNewslettersPage = Pick<NewsCards, 'mayRetract' | 'names'
   path: string;
   newsletters: OrganisationNewsletters;
   notice?: NewsNotice | undefined;
+  /** What too few have understood. */
+  explain?: ToExplain | undefined;
 };
 
 /**
@@ -40,7 +44,7 @@ export function organisationNewslettersPage(given: OrganisationNewslettersPage):
 ${notice ? noticeOf(notice, locale) : html``}
 ${ways(given)}
 <h2>${say('comingOne')}</h2>
-${nextIssue(given)}
+${explainAgain(given)}${nextIssue(given)}
 <h2>${say('onTheirWay')}</h2>
 ${newsCards(newsletters.news, cards)}
 <h2>${say('sent')}</h2>
@@ -61,6 +65,30 @@ function ways({ locale, reader, newsletters }: OrganisationNewslettersPage): Htm
   return html`<ul class="ways">${hands ? write : html``}${
     has('coordinator', 'approver', 'registrar') ? country : html``
   }${hands ? work : html``}</ul>`;
+}
+
+/** The question that the fewest could answer, with the words that explain it: the next issue tells it again. */
+function explainAgain({ explain, locale, newsletters }: OrganisationNewslettersPage): Html {
+  if (!explain) return html``;
+  const say = newslettersWords(locale);
+  const { catalogue } = newsletters.preview;
+  const { question, share, groups, words, facts } = explain;
+  const names = groups.map((id) => nameOrId(catalogue.groups[id]?.name, id, locale));
+  const percent = (of: number) => Math.round(of * 100);
+  const told = words
+    ? html`<h4>${words.title}</h4>\n${markdownPage(words.markdown, facts)}`
+    : html`<p>${say('explainNoWords')}</p>`;
+  return html`<section class="notice" aria-labelledby="explain"><h3 id="explain">${say('explain')}</h3>
+<p class="lead">${inLocale(question, locale)}</p>
+<p>${say('explainShare', {
+    percent: percent(share.share),
+    low: percent(share.low),
+    high: percent(share.high),
+    answers: share.of,
+    groups: names.join(', '),
+  })} ${say('explainNext')}</p>
+${told}</section>
+`;
 }
 
 function nextIssue(given: OrganisationNewslettersPage): Html {

@@ -18,7 +18,7 @@ export function reachHead({ rollout, locale, say, what }: Head): Html {
 <h1>${say(`${what}Title`)}</h1>
 <p class="quiet">${inLocale(rollout.name, locale)} · <a href="/reach/${rollout.id}/${other}?lang=${locale}">${say(
     other === 'trends' ? 'trendsLink' : 'unreachableTitle',
-  )}</a> · <a href="/reach/${rollout.id}/account?lang=${locale}">${say('accountLink')}</a></p>
+  )}</a> · <a href="/reach/${rollout.id}/account?lang=${locale}">${say('accountLink')}</a> · <a href="/reach/${rollout.id}/goals?lang=${locale}">${say('goalsLink')}</a></p>
 <p>${say(`${what}Lead`)}</p>`;
 }
 

@@ -19,7 +19,7 @@ const NOT_PERSONAL = {
     sender.* listName registerNumber relays.*.* label label.* role role.* title.* title titles.* credit
     quotes[].title`),
   'words of a catalogue or a fact, checked and approved by others before they are sent': words(`
-    facts.* facts.*.* facts.*.text facts[].from.* facts[].to.* changed[].from.* changed[].to.* typed.* typed.*.* typed.*.*.* change.from.* change.to.* subject lead common sections.* you.* called.* contactRole.own.* contactRole.standIn.* nextStep.*.* matters[].about.* alt.* value value.* rights.*
+    facts.* facts.*.* facts.*.text facts[].from.* facts[].to.* changed[].from.* changed[].to.* typed.* typed.*.* typed.*.*.* change.from.* change.to.* subject lead common sections.* you.* called.* contactRole.own.* contactRole.standIn.* nextStep.*.* matters[].about.* checks.*.question.* checks.*.answers[].* alt.* value value.* rights.*
     markdown before.name before.* rules.*.source rules.*.sentence.* exception.rules[].*
     forms.*.short forms.*.question forms.*.answer forms.*.spoken forms.*.essentials[]`),
   'words of a press release, which are public, or about to be, and kept by archive law': words(`

@@ -29,6 +29,7 @@ import { obligationSchema } from '../../../../domain/plan/obligation.ts';
 import { deliveryCountsSchema, planBasisSchema, planSummarySchema } from '../../../../domain/plan/plan.ts';
 import { refusalSchema } from '../../../../domain/plan/refusal.ts';
 import { taskSchema } from '../../../../domain/plan/task.ts';
+import { pollCountsSchema } from '../../../../domain/polls/poll.ts';
 import { imageFormSchema } from '../../../../domain/press/press-image.ts';
 import {
   frozenReleaseSchema,
@@ -52,6 +53,7 @@ import { participationSchema, rolloutSchema } from '../../../../domain/rollout/r
 import { rolloutDraftSchema } from '../../../../domain/setup/rollout-draft.ts';
 import { handoverSchema } from '../../../../domain/tasks/handover.ts';
 import type { RowName } from '../../../../functions/adapters/dynamodb/keys.ts';
+import { pollMarkSchema } from '../../../../functions/adapters/dynamodb/polls.ts';
 
 /** Ids, versions, times and marks alone. */
 const bare = z.object({ at: z.int() });
@@ -101,6 +103,7 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   welcomed: bare,
   noticed: bare,
   waitingCounts: bare,
+  sampled: bare,
   restores: restoresSchema,
   keptEvidence: deliveryEvidenceSchema,
   linkKey: linkKeySchema,
@@ -120,6 +123,8 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   newsItem: newsItemSchema,
   subscriber: subscriberSchema,
   question: questionSchema,
+  pollCounts: pollCountsSchema,
+  pollMark: pollMarkSchema,
   publishedAnswer: publishedAnswerSchema,
   limit: bare,
   registerState: bare,

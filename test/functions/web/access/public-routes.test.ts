@@ -13,6 +13,8 @@ import { UNSUBSCRIBE_PAGES } from '../../../../functions/web/public/links/unsubs
 import { SUBSCRIPTION_PAGES } from '../../../../functions/web/public/newsletter/subscription-pages.ts';
 import { FULL_TEXT_PAGES } from '../../../../functions/web/public/packets/full-text-pages.ts';
 import { PACKET_PAGES } from '../../../../functions/web/public/packets/packet-pages.ts';
+import { POSTER_PAGES } from '../../../../functions/web/public/packets/poster-pages.ts';
+import { POLL_PAGES } from '../../../../functions/web/public/polls/poll-pages.ts';
 import { QUESTION_PAGES } from '../../../../functions/web/public/questions/question-pages.ts';
 import { SITE_PAGES } from '../../../../functions/web/public/site-pages.ts';
 import { ASSET_PATHS, SITE_PATHS } from '../../../../functions/web/public/site-paths.ts';
@@ -24,9 +26,9 @@ import { aSite } from '../fixtures/a-site.ts';
 const TABLES = {
   public: [...ASSETS, ...UNSUBSCRIBE_PAGES, ...SITE_PAGES],
   subscribe: [...SUBSCRIPTION_PAGES],
-  questions: [...QUESTION_PAGES],
+  questions: [...QUESTION_PAGES, ...POLL_PAGES],
   task: [...TASK_PAGES],
-  packet: [...PACKET_PAGES, ...FULL_TEXT_PAGES],
+  packet: [...PACKET_PAGES, ...POSTER_PAGES, ...FULL_TEXT_PAGES],
 };
 const ROUTES = Object.entries(TABLES).flatMap(([app, routes]) => routes.map((route) => ({ app, ...route })));
 type Route = (typeof ROUTES)[number];
@@ -73,6 +75,8 @@ const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
   'POST /ask/{rollout}/{organisation}': 'anyone',
   'GET /question/{token}': 'link-holder',
   'POST /question/{token}': 'link-holder',
+  'GET /polls/{token}': 'link-holder',
+  'POST /polls/{token}': 'link-holder',
   'GET /tasks/{token}': 'link-holder',
   'GET /tasks/{token}/{channel}': 'link-holder',
   'POST /tasks/{token}': 'link-holder',
@@ -80,6 +84,7 @@ const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
   'GET /texts/{token}': 'link-holder',
   'GET /packets/{token}': 'link-holder',
   'GET /packets/{token}/{document}': 'link-holder',
+  'GET /packets/{token}/posters/{group}': 'link-holder',
 };
 
 let apps: Record<string, Hono>;

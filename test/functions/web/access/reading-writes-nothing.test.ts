@@ -27,6 +27,7 @@ import { DynamoObligations } from '../../../../functions/adapters/dynamodb/oblig
 import { DynamoOrganisations } from '../../../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from '../../../../functions/adapters/dynamodb/people.ts';
 import { DynamoPlans } from '../../../../functions/adapters/dynamodb/plans.ts';
+import { DynamoPollMarks, DynamoPolls } from '../../../../functions/adapters/dynamodb/polls.ts';
 import { DynamoPreparedCounters } from '../../../../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../../../../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoPublicSignOffs } from '../../../../functions/adapters/dynamodb/public-sign-offs.ts';
@@ -162,6 +163,7 @@ async function appsOver(table: Table): Promise<typeof apps> {
     publicSignOffs: new DynamoPublicSignOffs(table),
     manualFollowUps: new DynamoManualFollowUps(table),
     signOffs: new DynamoSignOffs(table),
+    polls: new DynamoPolls(table),
     tasks: new DynamoTasks(table),
     handovers: new DynamoHandovers(table),
     questions: new DynamoQuestions(table),
@@ -242,15 +244,19 @@ function asking(table: Table, onError: (error: Error) => void): Hono {
   const reads = {
     rollouts: new DynamoRollouts(table),
     organisations: new DynamoOrganisations(table),
+    catalogues: new DynamoCatalogues(table),
     dispatches: new DynamoDispatches(table),
     linkKeys: new DynamoLinkKeys(table),
     signer: new HmacSigner(),
+    newSecret,
     now: Date.now,
   };
   const acts = {
     ...reads,
     requestLimits: new DynamoRequestLimits(table),
     questions: new DynamoQuestions(table),
+    polls: new DynamoPolls(table),
+    pollMarks: new DynamoPollMarks(table),
   };
   return questionApp({ reads, acts, networkOf: () => '192.0.2.1', onAsked: () => undefined, onError });
 }

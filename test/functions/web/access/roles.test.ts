@@ -79,6 +79,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /reach/{rollout}/account.csv': NATIONAL,
   'GET /reach/{rollout}/account.docx': NATIONAL,
   'GET /reach/{rollout}/account.json': NATIONAL,
+  'GET /reach/{rollout}/goals': NATIONAL,
   'GET /reach/{rollout}/trends': NATIONAL,
   'GET /reach/{rollout}/trends.csv': NATIONAL,
   'GET /reach/{rollout}/trends.json': NATIONAL,

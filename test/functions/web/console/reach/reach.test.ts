@@ -120,7 +120,7 @@ describe('the account of a quarter', () => {
     const at = (kind: string) => browse('registrar', `/reach/lending/account${kind}?quarter=2026-q1&lang=en`);
     const page = await (await at('')).text();
     expect(page).toContain('Account: First quarter of 2026');
-    expect(page).toContain('Nobody has asked the recipients yet');
+    expect(page).toContain('What people have answered after a milestone');
     const json = await (await at('.json')).text();
     const digest = createHash('sha256').update(json).digest('hex');
     expect(page.replaceAll('<wbr>', '')).toContain(digest);

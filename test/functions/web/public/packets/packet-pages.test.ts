@@ -64,9 +64,19 @@ describe('the pages of a packet', () => {
         'memo-meeting.docx',
         'memo-relay-foreman',
         'memo-relay-foreman.docx',
+        'posters/lead',
+        'posters/clerks',
+        'posters/caretakers',
       ].map((name) => `${path}/${name}`),
     );
     for (const link of links) expect((await app.request(link)).status, link).toBe(200);
+  });
+
+  it('have a poster for each group, whose code leads to where the group answers', async () => {
+    const page = await (await app.request(`${path}/posters/clerks`)).text();
+    expect(page).toContain('<h1>Har du fått veta det du behöver?</h1>');
+    expect(page).toContain('role="img" aria-label="QR-kod som leder till frågorna"');
+    expect((await app.request(`${path}/posters/federations`)).status).toBe(404);
   });
 
   it('show a document as it will be handed out, with a way back', async () => {

@@ -1,0 +1,59 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { isTold, type Milestone } from '../../plan/milestone.ts';
+import { isPollClosed, type Polls } from '../../polls/poll.ts';
+import type { Rollout } from '../../rollout/rollout.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
+import { type ShownGoal, standingOfGoal } from '../goal-standing.ts';
+import { type VerifiedReach, verifiedReach } from '../verified-reach.ts';
+import { type ReadReachPorts, readReach } from './read-reach.ts';
+
+export type ShowGoalsPorts = ReadReachPorts & { polls: Pick<Polls, 'ofMilestone'> };
+
+export type ShownGoals = { rollout: Rollout; catalogue: Catalogue; goals: ShownGoal[]; today: string };
+
+/** A rollout's goals as they stand today, or stood on an earlier day (2026-12-31), in the order of its file. Undefined if there is no such rollout. Read-only. */
+export async function showGoals(
+  { rollout: id, asOf }: { rollout: string; asOf?: string },
+  ports: ShowGoalsPorts,
+): Promise<ShownGoals | undefined> {
+  const read = await readReach(
+    {
+      rollout: id,
+      choose: (all) => ({ points: lastOfEachKind(all, asOf).map((milestone) => [milestone] as const) }),
+      make: ([milestone], rows) => ({ milestone, rows }),
+    },
+    ports,
+  );
+  if (!read) return undefined;
+  const { rollout, catalogue } = read;
+  const today = asOf !== undefined && asOf < read.today ? asOf : read.today;
+  const { goals = [] } = rollout;
+  const found = new Map<string, VerifiedReach>();
+  for (const { milestone, rows } of read.points) {
+    if (!goals.some((goal) => goal.milestone === milestone.kind)) continue;
+    const counts = isPollClosed(milestone, today) ? await ports.polls.ofMilestone(milestone.id) : [];
+    const version = await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion);
+    const order = Object.keys((version?.catalogue ?? catalogue).groups);
+    found.set(milestone.kind, verifiedReach({ rows, counts, order, today }));
+  }
+  return {
+    ...{ rollout, catalogue, today },
+    goals: goals.map((goal) => {
+      const line = found.get(goal.milestone)?.groups.get(goal.group);
+      const figures = line ? { claimed: line.claimed, verified: line.verified } : {};
+      return { goal, figures, standing: standingOfGoal(goal, figures, today) };
+    }),
+  };
+}
+
+function lastOfEachKind(all: readonly Milestone[], asOf: string | undefined): Milestone[] {
+  const isIn = ({ dispatchedAt }: Milestone) =>
+    dispatchedAt !== undefined && (asOf === undefined || toStockholm(dispatchedAt).date <= asOf);
+  const told = all.filter(
+    (milestone) => isTold(milestone) && milestone.change === undefined && isIn(milestone),
+  );
+  const byKind = Map.groupBy(told, ({ kind }) => kind);
+  const last = (some: readonly Milestone[]) =>
+    some.toSorted((a, b) => (a.dispatchedAt ?? 0) - (b.dispatchedAt ?? 0)).slice(-1);
+  return [...byKind.values()].flatMap(last);
+}

@@ -1,0 +1,78 @@
+import { formatFact } from '../../../../domain/catalogue/fact.ts';
+import { deviationOf, type GoalStanding, type ShownGoal } from '../../../../domain/reach/goal-standing.ts';
+import type { ShownGoals } from '../../../../domain/reach/use-cases/show-goals.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { type GoalsWords, goalsWords } from '../../../words/goals.gen.ts';
+import type { Language } from '../../../words/languages.ts';
+import { verifiedWords } from '../../../words/verified.gen.ts';
+import { claimedText, estimateText } from '../../shared/estimates.ts';
+import { page, type Reader } from '../../shared/page.ts';
+import { type ShownNames, shownNames } from '../ledger/shown-names.ts';
+
+const SIGNS = {
+  reached: 'ok',
+  missed: 'late',
+  behind: 'late',
+  unclear: 'wait',
+  unmeasured: 'none',
+} as const satisfies Record<GoalStanding, string>;
+
+const NONE = '–';
+
+/** What each group is to know, by when, and how that stands. */
+export function goalsPage(shown: ShownGoals, locale: Language, reader: Reader): string {
+  const say = goalsWords(locale);
+  const { rollout, catalogue, goals } = shown;
+  const names = shownNames(catalogue, locale);
+  const title = say('title');
+  const service = inLocale(rollout.name, locale);
+  const rows = goals.map((one) => row(one, { names, locale, say }));
+  const heads = (['goal', 'claimed', 'verified', 'deviation', 'standing', 'action'] as const).map(
+    (head) =>
+      html`<th scope="col">${head === 'claimed' || head === 'verified' ? verifiedWords(locale)(head) : say(head)}</th>`,
+  );
+  const table =
+    goals.length === 0
+      ? html`<div class="empty"><p>${say('empty')}</p><p>${say('emptyNext')}</p></div>`
+      : html`<section class="scroll" tabindex="0" aria-labelledby="goals"><table class="wide"><caption id="goals" class="unseen">${title}</caption>
+<thead><tr><th scope="col">${say('group')}</th>${heads}</tr></thead><tbody>${rows}</tbody></table></section>
+<p class="quiet">${say('method')}</p>`;
+  const main = html`<p><a href="/reach/${rollout.id}/trends?lang=${locale}">${service}</a></p>
+<h1>${title}</h1>
+<p>${say('lead')}</p>
+${table}`;
+  return page({ locale, title, path: `/reach/${rollout.id}/goals`, main, reader });
+}
+
+function row(
+  { goal, figures, standing }: ShownGoal,
+  { names, locale, say }: { names: ShownNames; locale: Language; say: GoalsWords },
+): Html {
+  const estimates = verifiedWords(locale);
+  const { percent, by, owner, baseline, action } = goal;
+  const day = (date: string) => formatFact('date', date, locale);
+  const deviation = deviationOf(goal, figures);
+  const signed =
+    deviation === undefined ? NONE : say('points', { points: deviation, sign: signOf(deviation) });
+  const short = standing === 'missed' || standing === 'behind';
+  const done = action ?? (short ? say('noAction') : NONE);
+  return html`<tr><th scope="row">${names.group(goal.group)}<br><span class="quiet">${names.milestone(goal.milestone)}</span></th>
+<td>${say('target', { percent, day: day(by) })}<br><span class="quiet">${say('owner', { owner })} ${say(
+    'baseline',
+    {
+      percent: baseline.percent,
+      day: day(baseline.on),
+      source: baseline.source,
+    },
+  )}</span></td>
+<td class="number">${figures.claimed ? claimedText(figures.claimed, estimates) : NONE}</td>
+<td class="number">${figures.claimed ? estimateText(figures.verified, estimates) : NONE}</td>
+<td class="number">${signed}</td>
+<td><span class="state ${SIGNS[standing]}">${say(`standing.${standing}`)}</span></td><td>${done}</td></tr>
+`;
+}
+
+function signOf(points: number): 'above' | 'other' {
+  return points > 0 ? 'above' : 'other';
+}
