@@ -6,8 +6,8 @@ import {
   isWritten,
   namesAt,
   objectAt,
-  type WrittenPlace,
   type Written,
+  type WrittenPlace,
   writeAt,
   writtenAt,
 } from './written.ts';

@@ -141,7 +141,14 @@ describe('the table', () => {
         'QUESTIONS#*',
         'SIGN-OFFS#*',
       ],
-      'import-rollout': ['CATALOGUE#*', 'ORGANISATION#*', 'ORGANISATIONS', 'ROLLOUT#*', 'ROLLOUT-DRAFTS', 'ROLLOUTS'],
+      'import-rollout': [
+        'CATALOGUE#*',
+        'ORGANISATION#*',
+        'ORGANISATIONS',
+        'ROLLOUT#*',
+        'ROLLOUT-DRAFTS',
+        'ROLLOUTS',
+      ],
       // Nobody else says who may sign in, and as what.
       people: ['PEOPLE', 'PEOPLE-LOG'],
       // Whoever left a list is taken off it again after a restore.

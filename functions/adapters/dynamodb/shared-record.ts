@@ -4,7 +4,15 @@ import type { SharedRecord } from '../../../domain/shared/shared-record.ts';
 import { type Key, keyOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
-type SharedRow = 'holds' | 'noticed' | 'pace' | 'reminded' | 'restores' | 'waitingCounts' | 'welcomed' | 'sampled';
+type SharedRow =
+  | 'holds'
+  | 'noticed'
+  | 'pace'
+  | 'reminded'
+  | 'restores'
+  | 'waitingCounts'
+  | 'welcomed'
+  | 'sampled';
 
 /** A shared record: one row in DynamoDB with a version incremented by each write. */
 export class DynamoSharedRecord<T> implements SharedRecord<T> {

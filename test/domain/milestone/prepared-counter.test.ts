@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { CatalogueVersion } from '../../../domain/catalogue/catalogues.ts';
 import {
   countersAgainst,
+  counterWithdrawal,
   isReady,
   type PreparedCounter,
   preparedCounterSchema,
   sealHash,
   sealOf,
   standingOf,
-  counterWithdrawal,
 } from '../../../domain/milestone/prepared-counter.ts';
 import { aCatalogue, aText } from '../../fixtures/a-catalogue.ts';
 

@@ -194,7 +194,9 @@ describe('the newsletter of an organisation', () => {
     for (const { text, locale } of sent) {
       const name = locale === 'en' ? 'Mary Hart' : 'Viktor Lindvall';
       expect(said).toContain(
-        text.replaceAll('{{recipientName}}', name).replaceAll(/\{\{(?:unsubscribeLink|questionLink|polls:[^}]*)\}\}/g, '…'),
+        text
+          .replaceAll('{{recipientName}}', name)
+          .replaceAll(/\{\{(?:unsubscribeLink|questionLink|polls:[^}]*)\}\}/g, '…'),
       );
     }
     for (const answer of framed) {
