@@ -6,6 +6,7 @@ export type CommonKeys = keyof typeof sv;
 export type CommonArguments = {
   aboutSender: { sender: string | number };
   allCounted: { count: number };
+  andOthers: { count: number };
   answeredOn: { date: string | number };
   changedName: { name: string | number };
   concernsGroups: { groups: string | number };

@@ -5,7 +5,6 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
-  andMore: { count: number };
   backToOwn: { organisation: string | number };
   carried: { dispatch: string | number };
   carriedBy: { date: string | number; name: string | number };

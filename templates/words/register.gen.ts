@@ -6,7 +6,6 @@ import { speaker, type Words } from './speaker.ts';
 type Keys = keyof typeof sv;
 type Arguments = {
   again: { reason: string | number };
-  andMore: { count: number };
   count: { count: number; name: string | number };
   countAll: { count: number };
   exception: { reason: string | number };

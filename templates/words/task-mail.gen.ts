@@ -6,11 +6,11 @@ import { speaker, type Words } from './speaker.ts';
 type Keys = keyof typeof sv;
 type Arguments = {
   about: { milestone: string | number };
+  askedBy: { date: string | number };
   becauseOffice: { organisation: string | number; service: string | number };
   becauseRelay: { groups: string | number; organisation: string | number };
   becauseSignsIn: { service: string | number };
   becauseTasks: { organisation: string | number; service: string | number };
-  day: { date: string | number };
   dueBy: { date: string | number };
   has: { name: string | number };
   hours: { count: number };

@@ -102,7 +102,7 @@ function searchField({ looksFor = '', pages }: Reader, locale: Language): Html {
     locale
   }"><input type="search" name="q" value="${looksFor}" maxlength="80" required aria-label="${say(
     'label',
-  )}" placeholder="${say('field')}"><button type="submit" class="second">${say('field')}</button></form>`;
+  )}" placeholder="${say('search')}"><button type="submit" class="second">${say('search')}</button></form>`;
 }
 
 /** The pages of the place in which this one is. */

@@ -11,8 +11,8 @@ const HOMONYMS = new Set([
   'packet-documents:transferTo register:receivers',
   // A button, a column of what is done, and what is said when a subscription has ended.
   'home:done packet-documents:confirm public:leftTitle',
-  // A task that is open, and the page of all that is to be done.
-  'tasks:open work:title',
+  // What a mail asks for, a task that is open, and the page of all that is to be done.
+  'task-mail:step tasks:open work:title',
 ]);
 
 // Subjects whose words one module hands to the others of its room.

@@ -45,7 +45,7 @@ export class FunctionInstance {
       stdout: true,
       stderr: true,
       // Many workers share this machine: by default each would take more young generation than it needs.
-      resourceLimits: { maxOldGenerationSizeMb: config.memoryMegabytes, maxYoungGenerationSizeMb: 64 },
+      resourceLimits: { maxOldGenerationSizeMb: config.memoryMegabytes, maxYoungGenerationSizeMb: 32 },
     });
     this.#worker.stdout.pipe(log, { end: false });
     this.#worker.stderr.pipe(log, { end: false });

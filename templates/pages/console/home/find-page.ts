@@ -11,7 +11,7 @@ export type FindView = { locale: Language; reader: Reader; text: string; finding
 export function findPage({ locale, reader, text, findings }: FindView): string {
   const say = findWords(locale);
   const count = findings.reduce((sum, { all }) => sum + all, 0);
-  const title = text === '' ? say('title') : say('found', { text, count });
+  const title = text === '' ? say('search') : say('found', { text, count });
   const main = html`<h1>${title}</h1>
 ${text === '' || count > 0 ? html`` : html`<p class="empty">${say('nothingNext')}</p>`}
 ${text === '' ? html`<p>${say('lead')}</p>` : html``}

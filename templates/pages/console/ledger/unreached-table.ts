@@ -63,7 +63,7 @@ function unreachedRow(item: Unreached, { say, names, lang, cellAt }: Words): Htm
     ? html`<th scope="row">${link}</th>`
     : html`<th scope="row">${names.organisation(item)}</th>\n<td>${link}</td>`;
   return html`<tr>${heads}
-<td>${shown}${more > 0 ? html` <span class="quiet">${say('andMore', { count: more })}</span>` : ''}</td>
+<td>${shown}${more > 0 ? html` <span class="quiet">${say('andOthers', { count: more })}</span>` : ''}</td>
 <td><span class="state ${SIGNS[standing]}">${say(`status.${standing}`)}</span></td><td>${whose}</td></tr>\n`;
 }
 

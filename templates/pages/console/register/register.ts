@@ -59,7 +59,7 @@ function form({ asked, organisations }: RegisterPage, say: RegisterWords, locale
   const day = (field: 'from' | 'to') =>
     html`<label>${say(field)}<input type="date" name="${field}" value="${asked[field] ?? ''}" required></label>`;
   return html`<form method="get" class="row"><label>${say('organisation')}<select name="organisation"><option value="">${say(
-    'everywhere',
+    'anyOrganisation',
   )}</option>${options}</select></label>
 <label>${say('words')}<input type="search" name="q" value="${asked.q ?? ''}" maxlength="80"></label>
 ${day('from')}${day('to')}<input type="hidden" name="lang" value="${locale}"><button type="submit">${say(
@@ -93,10 +93,10 @@ function foundInCountry(
     return html`<tr><td class="number">${date}</td><th scope="row">${inLocale(name, locale)}<div class="quiet">${
       id
     }</div>${stopped}</th><td class="number">${String(all)}</td><td>${named}${
-      more > 0 ? html` <span class="quiet">${say('andMore', { count: more })}</span>` : ''
+      more > 0 ? html` <span class="quiet">${say('andOthers', { count: more })}</span>` : ''
     }</td></tr>\n`;
   });
-  const heads = ['day', 'subject', 'inNames', 'inWhoseName'] as const;
+  const heads = ['day', 'subject', 'organisations', 'inWhoseName'] as const;
   return html`<section class="scroll" tabindex="0" aria-labelledby="dispatches"><table>
 <caption id="dispatches">${say('countAll', { count: dispatches.length })}<span class="quiet note">${say(
     'period',
