@@ -173,7 +173,7 @@ it('the coordinator follows it down to the one cell, with who confirmed it and t
 it('a registrar finds what was sent and takes it along', async () => {
   const page = await signIn('Registrator');
   await page.getByRole('link', { name: 'Till registret' }).click();
-  await page.getByLabel('Organisation').selectOption('1280');
+  await page.getByRole('combobox', { name: 'Organisation' }).selectOption('1280');
   await page.getByRole('button', { name: 'Visa utskicken' }).click();
   await sound(page);
   const [download] = await Promise.all([

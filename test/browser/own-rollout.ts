@@ -125,6 +125,9 @@ export async function makeRollout(page: Page, url: string): Promise<string> {
   await sound(page, seen);
   await pressed(page, 'Läs in införandet');
   await sound(page, seen);
+  // Another rollout of the stage has an office by another name.
+  const replaces = 'Läs in och ersätt';
+  if (await page.getByRole('button', { name: replaces }).isVisible()) await pressed(page, replaces);
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 

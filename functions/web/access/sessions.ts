@@ -21,6 +21,8 @@ export const ABSOLUTE_SECONDS = 12 * 3600;
 const RENEW_AFTER_MILLIS = 5 * 60_000;
 
 const [TOKEN, RENEWAL] = ['budkavle', 'budkavle-renewal'];
+/** What pages of a session note in the browser for the next ones; it goes when the session is ended. */
+export const SESSION_NOTE = 'budkavle-waiting';
 
 /** Browser sessions. Nothing is stored: their state is in cookies verified by the sign-in service. */
 export class Sessions {
@@ -73,6 +75,7 @@ export class Sessions {
   }
 
   end(context: Context): void {
-    for (const name of [TOKEN, RENEWAL]) this.#cookies.write(context, name, { value: '', maxAge: 0 });
+    for (const name of [TOKEN, RENEWAL, SESSION_NOTE])
+      this.#cookies.write(context, name, { value: '', maxAge: 0 });
   }
 }

@@ -4,14 +4,13 @@ import { freshCount, type SeenCount, type WaitingCounts } from '../../../domain/
 import { personId } from '../../../domain/people/person.ts';
 import type { SharedRecord } from '../../../domain/shared/shared-record.ts';
 import type { Cookies } from '../access/cookies.ts';
-import type { Session } from '../access/sessions.ts';
+import { SESSION_NOTE, type Session } from '../access/sessions.ts';
 
 /** What tells how many things wait for people, as counted every few minutes. */
 export type ReadsWaitingCounts = { waitingCounts: Pick<SharedRecord<WaitingCounts>, 'read'> };
 
 type Place = { context: Context; cookies: Cookies; session: Pick<Session, 'user' | 'writer'> };
 
-const COOKIE = 'budkavle-waiting';
 const SECONDS_KEPT = 15 * 60;
 const written = z.tuple([z.string(), z.coerce.number<string>().int().min(0), z.string().regex(/^\d{0,5}$/)]);
 
@@ -23,7 +22,7 @@ export async function countedFor(
   { context, cookies, session: { user, writer } }: Place,
   { waitingCounts, now }: ReadsWaitingCounts & { now: () => number },
 ): Promise<number | undefined> {
-  const seen = seenIn(cookies.read(context, COOKIE), writer);
+  const seen = seenIn(cookies.read(context, SESSION_NOTE), writer);
   try {
     const { value } = await waitingCounts.read();
     const count = value?.counts[personId(user.address)];
@@ -44,5 +43,5 @@ function seenIn(cookie: string | undefined, whose: string): SeenCount | undefine
 
 /** Notes what the first page has counted; without a count that something was done, after which none is known. */
 export function noteCount({ context, cookies, session: { writer } }: Place, { at, count }: SeenCount): void {
-  cookies.write(context, COOKIE, { value: `${writer}:${at}:${count ?? ''}`, maxAge: SECONDS_KEPT });
+  cookies.write(context, SESSION_NOTE, { value: `${writer}:${at}:${count ?? ''}`, maxAge: SECONDS_KEPT });
 }
