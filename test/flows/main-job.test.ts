@@ -309,9 +309,9 @@ describe('the sample rollout, taken through its three milestones', () => {
   });
 
   it('keeps every function far from its timeout and its memory', () => {
-    for (const { errors, timeouts, maxMemoryMegabytes } of stage.cloud.figures().functions) {
-      expect({ errors, timeouts }).toEqual({ errors: 0, timeouts: 0 });
-      expect(maxMemoryMegabytes).toBeLessThan(200);
+    for (const { function: name, errors, timeouts, maxMemoryMegabytes } of stage.cloud.figures().functions) {
+      expect({ name, errors, timeouts }).toEqual({ name, errors: 0, timeouts: 0 });
+      expect(maxMemoryMegabytes, name).toBeLessThan(200);
     }
   });
 
