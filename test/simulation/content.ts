@@ -30,6 +30,7 @@ function catalogue(): CatalogueVersion {
       responsible: 'clerks',
       groups: { clerks: group('internal'), friends: group('external') },
       messages: { why: { name: both('Varför'), at: ['decided', 'live'] } },
+      checks: {},
     }),
     texts: [aText('why', 'sv', 'Därför.')],
   };
