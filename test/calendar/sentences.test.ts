@@ -9,7 +9,7 @@ import { judgeCalendar, summed } from './run-calendars.ts';
 import { SENTENCES, type Sentence } from './sentences-by-hand.ts';
 
 /** More run with `npm run simulate -- --calendars`. */
-const CALENDARS = shareOf({ part: 2, whole: 200 });
+const CALENDARS = shareOf({ part: 4, whole: 200 });
 /** Starts and costs of the sample, read off local/sample/bob/rollout.yaml by hand. */
 const STARTS: Readonly<Record<string, string>> = {
   ...{ national: '2027-03-08', '2480': '2027-03-08', '1280': '2027-03-15', '1480': '2027-03-22' },
