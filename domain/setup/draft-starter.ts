@@ -36,9 +36,15 @@ const REFERENCES: Readonly<Record<NamedThing, readonly string[]>> = {
     'catalogue.counters.*.tells.[]',
     'catalogue.milestoneDates.{}',
     'catalogue.groups.*.nextStep.{}',
+    'catalogue.groups.*.nextStepBy.{}',
+    'catalogue.checks.*.asks.{}',
   ],
   counters: KINDS,
-  groups: ['catalogue.groups.*.extends.[]', 'catalogue.transfers.matters.*.to.[]'],
+  groups: [
+    'catalogue.groups.*.extends.[]',
+    'catalogue.transfers.matters.*.to.[]',
+    'catalogue.checks.*.asks.*.[]',
+  ],
   messages: ['catalogue.groups.*.messages.[]', 'texts.{}'],
   channels: [
     'catalogue.groups.*.channels.[]',
@@ -55,6 +61,7 @@ const HOLLOW: readonly (readonly [pattern: string, goes: number])[] = [
   ['catalogue.counters.*.clears', 0],
   ['catalogue.transfers.matters.*.to', 1],
   ['catalogue.transfers.matters', 1],
+  ['catalogue.checks.*.asks.*', 0],
   ['catalogue.groups.*.sufficient', 0],
   ['catalogue.groups.*.sufficient.all', 1],
 ];
@@ -80,7 +87,7 @@ function keepOf([root, what]: WrittenPlace): number {
   return root === 'texts' || root === 'organisations' || what === 'groups' ? 3 : 1;
 }
 
-/** What refers to one thing by its name goes with it: counters, rules, dates, relays. */
+/** What refers to one thing by its name goes with it: counters, rules, questions, dates, relays. */
 function withoutLooseEnds(document: DraftDocument): DraftDocument {
   const { catalogue } = document;
   const has = (what: string, name: unknown) =>
@@ -98,6 +105,9 @@ function withoutLooseEnds(document: DraftDocument): DraftDocument {
       until === undefined || has('facts', until) ? [] : ['catalogue', 'counters', kind, 'until'],
     ),
     ...each('rules').map(([rule, of]) => (isLoose(of, has) ? ['catalogue', 'rules', rule] : [])),
+    ...each('checks').map(([check, { topic, asks }]) =>
+      has('messages', topic) && asks !== undefined ? [] : ['catalogue', 'checks', check],
+    ),
     ...each('milestoneDates').map(([kind, , fact]) =>
       has('facts', fact) ? [] : ['catalogue', 'milestoneDates', kind],
     ),

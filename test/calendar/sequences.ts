@@ -86,8 +86,8 @@ type Beginning = Omit<RolloutSource, 'catalogue' | 'texts'> & { version: Catalog
 
 /** The sample cut down to four organisations and seven groups, one person in each of six, every third in English. */
 export function smallBeginning({
-  // Nobody of the few that are kept puts calls through.
-  catalogue: { transfers: _transfers, ...catalogue },
+  // Nobody of the few that are kept puts calls through, and most questions are for others.
+  catalogue: { transfers: _transfers, checks: _checks, ...catalogue },
   texts,
   ...source
 }: RolloutSource): Beginning {

@@ -111,6 +111,8 @@ const SELDOM = [
   '/press/{release}/schedule',
   // A button for a minute after a confirmation.
   '/organisations/{organisation}/work/undo',
+  // A draft that is complete.
+  '/import-rollout/drafts/{draft}/load',
   // The rollout asks for no approval.
   '/counters/{rollout}/{id}/approve',
 ];
