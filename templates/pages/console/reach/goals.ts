@@ -35,7 +35,7 @@ export function goalsPage(shown: ShownGoals, locale: Language, reader: Reader): 
   const table =
     goals.length === 0
       ? html`<div class="empty"><p>${say('empty')}</p><p>${say('emptyNext')}</p></div>`
-      : html`<section class="scroll" tabindex="0" aria-labelledby="goals"><table class="wide"><caption id="goals" class="unseen">${title}</caption>
+      : html`<section class="scroll" tabindex="0" aria-labelledby="goals"><table class="goals"><caption id="goals" class="unseen">${title}</caption>
 <thead><tr><th scope="col">${say('group')}</th>${heads}</tr></thead><tbody>${rows}</tbody></table></section>
 <p class="quiet">${say('method')}</p>`;
   const main = html`<p><a href="/reach/${rollout.id}/trends?lang=${locale}">${service}</a></p>
