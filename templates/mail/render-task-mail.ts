@@ -94,7 +94,9 @@ function waitingSections({ waits, kind, locale }: TaskMail, say: TaskMailWords):
   if (waits.length === 0) return [];
   const items = waits.map(({ what, why, button, url, due }) => {
     const date = due === undefined ? '' : formatFact('date', due, locale);
-    const rest = [why, ...(due === undefined ? [] : [say('askedBy', { date })])].filter((part) => part !== '');
+    const rest = [why, ...(due === undefined ? [] : [say('askedBy', { date })])].filter(
+      (part) => part !== '',
+    );
     return [
       paragraph({ kind: 'strong', children: [text(what)] }, text(`. ${rest.join(' ')} `), {
         kind: 'link',

@@ -61,7 +61,9 @@ describe('a piece of news, an issue and a question by mail', () => {
     for (const { html, text } of [issue, question]) {
       await expectInert(html);
       for (const part of [html, text])
-        expect(part.replace(QUESTION_LINK, '').replace(POLLS_MARK, '').split('{{').length).toBe(part.split(UNSUBSCRIBE_LINK).length);
+        expect(part.replace(QUESTION_LINK, '').replace(POLLS_MARK, '').split('{{').length).toBe(
+          part.split(UNSUBSCRIBE_LINK).length,
+        );
     }
   });
 });
