@@ -16,6 +16,7 @@ import { DRAFTS } from '../../../../templates/pages/console/setup/draft-view.ts'
 import { type Form, field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import {
+  DRAFT_ROUTE,
   type DraftRequest,
   type DraftRoute,
   draftView,
@@ -25,8 +26,6 @@ import {
 } from './draft-request.ts';
 import { DRAFT_STEP_PAGES } from './draft-step-pages.ts';
 import { rolloutStartPage } from './rollout-start-page.ts';
-
-const DRAFT = '/import-rollout/drafts/{draft}';
 
 /** A rollout made in the console: begun, written step by step, loaded as a file is. */
 export const ROLLOUT_DRAFT_PAGES: readonly DraftRoute[] = [
@@ -50,14 +49,14 @@ export const ROLLOUT_DRAFT_PAGES: readonly DraftRoute[] = [
   },
   {
     method: 'GET',
-    path: DRAFT,
+    path: DRAFT_ROUTE,
     ...OF_COORDINATORS,
     answer: (request) =>
       withDraft(request, (draft) => ({ page: draftOverviewPage(draftView(request, draft)) })),
   },
   {
     method: 'GET',
-    path: `${DRAFT}/file`,
+    path: `${DRAFT_ROUTE}/file`,
     ...OF_COORDINATORS,
     answer: (request) =>
       withDraft(request, async (draft) => ({
@@ -67,13 +66,13 @@ export const ROLLOUT_DRAFT_PAGES: readonly DraftRoute[] = [
   },
   {
     method: 'GET',
-    path: `${DRAFT}/starter`,
+    path: `${DRAFT_ROUTE}/starter`,
     ...OF_COORDINATORS,
     answer: (request) => chooseParts(request),
   },
   {
     method: 'POST',
-    path: `${DRAFT}/starter`,
+    path: `${DRAFT_ROUTE}/starter`,
     ...OF_COORDINATORS,
     async answer(request) {
       const { draft: id = '' } = request.params;
@@ -90,10 +89,10 @@ export const ROLLOUT_DRAFT_PAGES: readonly DraftRoute[] = [
       });
     },
   },
-  { method: 'POST', path: `${DRAFT}/load`, ...OF_COORDINATORS, answer: load },
+  { method: 'POST', path: `${DRAFT_ROUTE}/load`, ...OF_COORDINATORS, answer: load },
   {
     method: 'POST',
-    path: `${DRAFT}/discard`,
+    path: `${DRAFT_ROUTE}/discard`,
     ...OF_COORDINATORS,
     answer: (request) =>
       withDraft(request, async (draft) => {

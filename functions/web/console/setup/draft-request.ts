@@ -2,7 +2,7 @@ import { checkDraft } from '../../../../domain/setup/check-draft.ts';
 import type { DraftPage } from '../../../../domain/setup/draft-fields.ts';
 import { placedProblems } from '../../../../domain/setup/draft-problems.ts';
 import type { RolloutDraft } from '../../../../domain/setup/rollout-draft.ts';
-import { type DraftView, draftPath } from '../../../../templates/pages/console/setup/draft-view.ts';
+import { DRAFTS, type DraftView, draftPath } from '../../../../templates/pages/console/setup/draft-view.ts';
 import { type Form, fields } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
@@ -10,6 +10,9 @@ import type { RolloutImportPorts } from './rollout-import-ports.ts';
 
 export type DraftRequest = PageRequest<RolloutImportPorts>;
 export type DraftRoute = PageRoute<RolloutImportPorts>;
+
+/** Where the pages of a draft are. */
+export const DRAFT_ROUTE = `${DRAFTS}/{draft}`;
 
 /** Every page of a draft is for coordinators. */
 export const OF_COORDINATORS = { roles: ['coordinator'], scope: 'everything' } as const;

@@ -26,6 +26,7 @@ import { draftListPage } from '../../../../templates/pages/console/setup/draft-l
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import {
+  DRAFT_ROUTE,
   type DraftRequest,
   type DraftRoute,
   draftView,
@@ -35,20 +36,18 @@ import {
   withDraft,
 } from './draft-request.ts';
 
-const DRAFT = '/import-rollout/drafts/{draft}';
-
 /** The steps of a draft: lists to which things are added, and forms that keep whatever is typed. */
 export const DRAFT_STEP_PAGES: readonly DraftRoute[] = [
   ...DRAFT_STEP_NAMES.flatMap((step): DraftRoute[] =>
     isItemStep(step)
       ? [
-          ...pages(step, `${DRAFT}/${step}`, addMore),
-          ...pages(step, `${DRAFT}/${step}/{item}`, keepWritten),
+          ...pages(step, `${DRAFT_ROUTE}/${step}`, addMore),
+          ...pages(step, `${DRAFT_ROUTE}/${step}/{item}`, keepWritten),
           removal(step),
         ]
-      : pages(step, `${DRAFT}/${step}`, keepWritten),
+      : pages(step, `${DRAFT_ROUTE}/${step}`, keepWritten),
   ),
-  ...pages('messages', `${DRAFT}/messages/{item}/{tongue}`, keepWritten),
+  ...pages('messages', `${DRAFT_ROUTE}/messages/{item}/{tongue}`, keepWritten),
 ];
 
 /** A page of a step, and what its form does. */
@@ -69,7 +68,7 @@ function pages(step: DraftStep, path: `/${string}`, act: (at: At) => Promise<Pag
 function removal(step: ItemStep): DraftRoute {
   return {
     method: 'POST',
-    path: `${DRAFT}/${step}/{item}/remove`,
+    path: `${DRAFT_ROUTE}/${step}/{item}/remove`,
     ...OF_COORDINATORS,
     answer: (request) =>
       onPage(request, step, async ({ draft, page: { item = '' } }) => {
