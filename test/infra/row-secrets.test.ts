@@ -18,8 +18,18 @@ describe('the table', () => {
       Query: ['contacts', 'tidy-contacts'],
       UpdateItem: ['subscriptions'],
     });
-    // The list of organisations that contacts belong to is read by key as well, and what events of mails are about.
+    // The list of organisations that contacts belong to is read by key as well, what events of mails are about, and what a
+    // plan is made of.
     expect(rowsFor('BatchGetItem')).toEqual({
+      'plan-organisation': [
+        'CATALOGUE#*',
+        'CONTACT-REGISTER',
+        'LEDGER#*',
+        'MILESTONE#*',
+        'MILESTONE#*#*',
+        'ORGANISATION#*',
+        'ROLLOUT#*',
+      ],
       'record-outcome': ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
       'send-deliveries': ['SUPPRESSION#*'],
       contacts: ['ORGANISATION#*'],

@@ -19,6 +19,7 @@ import { resolveCorrection } from '../../plan/resolve-correction.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { isCalledBack, otherChanges, withheldByStops } from '../returned-change.ts';
 import { isLeaving } from './is-leaving.ts';
 import { type LoadHoldingsPorts, loadHoldings } from './load-holdings.ts';
@@ -82,7 +83,11 @@ async function loadTold(
   { rollout }: ChangeMilestone,
   { milestones }: Pick<PlanCorrectionPorts, 'milestones'>,
 ): Promise<{ milestones: Milestone[]; changes: ChangeMilestone[] }> {
-  return { milestones: await milestones.ofRollout(rollout), changes: await milestones.changesOf(rollout) };
+  const [all, changes] = await allSettledOrThrow([
+    milestones.ofRollout(rollout),
+    milestones.changesOf(rollout),
+  ]);
+  return { milestones: all, changes };
 }
 
 async function heldBasis(
@@ -90,24 +95,26 @@ async function heldBasis(
   { organisation, version }: { organisation: string; version: CatalogueVersion },
   ports: PlanCorrectionPorts,
 ): Promise<PlanBasis> {
-  const basis = await loadPresentBasis(change, organisation, ports);
+  const [basis, told] = await allSettledOrThrow([
+    loadPresentBasis(change, organisation, ports),
+    loadTold(change, ports),
+  ]);
   const present = factsInForce(basis.rollout.facts, basis.participation);
-  const silent = withheldByStops(change, organisation, await loadTold(change, ports));
+  const silent = withheldByStops(change, organisation, told);
   const of = { rollout: change.rollout, organisation };
   const holdings = await loadHoldings({ ...of, present, silent }, ports);
-  const held = await notAsked(change, { organisation, version, held: holdings }, ports);
+  const bringer = told.milestones.find(({ id }) => id === change.change.broughtBy);
+  const held = bringer ? await notAsked(bringer, { organisation, version, held: holdings }, ports) : holdings;
   const owed = await loadOwed({ ...of, present: factsWithout(present, silent), version }, ports);
   return { ...basis, held, ...(owed ? { owed } : {}) };
 }
 
 /** Without those whom somebody is to tell for the milestone that brought the values. */
 async function notAsked(
-  { rollout, change: { broughtBy } }: ChangeMilestone,
+  bringer: Milestone,
   { organisation, version, held }: { organisation: string; version: CatalogueVersion; held: Holdings },
-  { milestones, tasks }: PlanCorrectionPorts,
+  { tasks }: PlanCorrectionPorts,
 ): Promise<Holdings> {
-  const bringer = (await milestones.ofRollout(rollout)).find(({ id }) => id === broughtBy);
-  if (!bringer) return held;
   const own = await tasks.ofOrganisation(bringer.id, organisation);
   return withoutAsked(held, { tasks: own, version, kind: bringer.kind, clears: clearedNames(bringer) });
 }

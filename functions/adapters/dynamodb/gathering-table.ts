@@ -1,21 +1,27 @@
-import type * as z from 'zod';
+import * as z from 'zod';
+import { mapInChunks } from '../../../domain/shared/concurrency.ts';
 import { readRows } from './batch-get.ts';
 import { Gathered } from './gathered.ts';
-import type { Key } from './keys.ts';
+import type { Key, KeyRange } from './keys.ts';
 import { rowSchema } from './row-writes.ts';
 import { type PartiqlStatement, Table } from './table.ts';
 
 /**
- * The same table for a function that processes the records of a batch concurrently: what they read and write in one
- * turn of the event loop goes in one call. Reads are as consistent, and statements as independent, as one by one.
+ * The same table for a function that asks for much at once: what is read and written in one turn of the event loop goes in
+ * one call, and a range that several ask for is read once. Reads are as consistent, and statements as independent, as one by one.
  */
 export class GatheringTable extends Table {
   readonly #reads = new Gathered<Key, unknown>((keys) => this.#read(keys));
+  readonly #ranges = new Gathered<KeyRange, unknown[]>((ranges) => this.#readRanges(ranges));
   readonly #writes = new Gathered<readonly PartiqlStatement[], boolean[]>((groups) => this.#write(groups));
 
   override async get<T>(key: Key, schema: z.ZodType<T>): Promise<T | undefined> {
     const row = await this.#reads.ask(key);
     return row === undefined ? undefined : this.parse(row, schema);
+  }
+
+  override async query<T>(range: KeyRange, schema: z.ZodType<T>): Promise<T[]> {
+    return (await this.#ranges.ask(range)).map((row) => schema.parse(row));
   }
 
   override async execute(statements: readonly PartiqlStatement[]): Promise<boolean[]> {
@@ -27,6 +33,13 @@ export class GatheringTable extends Table {
     const rows = (await readRows(this, distinct)).map((row) => [nameOf(rowSchema.parse(row)), row] as const);
     const found = new Map<string, unknown>(rows);
     return keys.map((key) => found.get(nameOf(key)));
+  }
+
+  async #readRanges(ranges: readonly KeyRange[]): Promise<unknown[][]> {
+    const distinct = [...new Map(ranges.map((range) => [rangeNameOf(range), range])).values()];
+    const rows = await mapInChunks(distinct, (range) => super.query(range, z.unknown()));
+    const found = new Map(distinct.map((range, index) => [rangeNameOf(range), rows[index]]));
+    return ranges.map((range) => found.get(rangeNameOf(range)) ?? []);
   }
 
   /** No call changes a row twice: each round takes what the rounds before have not. */
@@ -50,6 +63,10 @@ function firstOfEachRow(statements: readonly PartiqlStatement[]): PartiqlStateme
     if (!first.has(row)) first.set(row, statement);
   }
   return [...first.values()];
+}
+
+function rangeNameOf({ pk, prefix }: KeyRange): string {
+  return JSON.stringify([pk, prefix]);
 }
 
 function nameOf({ pk, sk }: Key): string {

@@ -4,6 +4,7 @@ import {
   BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
+  QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -63,6 +64,38 @@ describe('reads of one turn', () => {
       { status: 'fulfilled', value: { n: 1 } },
       { status: 'rejected', reason: { message: 'not this one' } },
     ]);
+  });
+});
+
+describe('ranges of one turn', () => {
+  const range = (prefix: string) => ({ pk: 'p', prefix });
+  const rangesRead = () =>
+    dynamodb
+      .commandCalls(QueryCommand)
+      .map(({ args }) => args[0].input.ExpressionAttributeValues?.[':prefix']);
+
+  it('are read once each, and everybody gets the rows in the form that they asked for', async () => {
+    dynamodb.on(QueryCommand).callsFake(({ ExpressionAttributeValues }) => ({
+      Items: ExpressionAttributeValues[':prefix'] === 'A#' ? [{ ...key('A#1'), n: 1, of: 'a' }] : [],
+    }));
+    const [numbers, names, none] = await Promise.all([
+      table.query(range('A#'), z.object({ n: z.number() })),
+      table.query(range('A#'), z.object({ of: z.string() })),
+      table.query(range('B#'), row),
+    ]);
+    expect(numbers).toEqual([{ n: 1 }]);
+    expect(names).toEqual([{ of: 'a' }]);
+    expect(none).toEqual([]);
+    expect(rangesRead()).toEqual(['A#', 'B#']);
+  });
+
+  it('do not answer for a later one, which may see more', async () => {
+    dynamodb
+      .on(QueryCommand)
+      .resolvesOnce({ Items: [] })
+      .resolvesOnce({ Items: [{ ...key('A#1'), n: 1 }] });
+    expect(await table.query(range('A#'), row)).toEqual([]);
+    expect(await table.query(range('A#'), row)).toEqual([{ n: 1 }]);
   });
 });
 
