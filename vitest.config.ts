@@ -21,8 +21,34 @@ const shared = {
   execArgv: ['--disable-warning=ExperimentalWarning'],
 };
 const whole = ['test/flows/**/*.test.ts', 'test/browser/**/*.test.ts'];
+/** Of those that run the whole system, the ones that answer first: the main job, and what people do with it. */
+const main = [
+  'test/flows/{bad-input,main-job,packet,restore,stop,undo,welcome}.test.ts',
+  'test/browser/{home-page,journeys,poll-page,task-pages}.test.ts',
+];
+/** Those that go through very many cases: each of them takes as long as all tests of a room. */
+const thorough = [
+  'test/calendar/{cleared-facts,days-of-truth,sentences,sequences,stopped-changes,supplements,welcomes}.test.ts',
+  'test/functions/web/access/reading-writes-nothing.test.ts',
+  'test/functions/web/console/hostile-forms.test.ts',
+  'test/local/linear-expressions.test.ts',
+  'test/simulation/{bulk,chosen-faults,mutants,real-adapters,restores,schedules}.test.ts',
+  'test/templates/packets/essentials.test.ts',
+  'local/cloud/test/host/cloud.test.ts',
+];
 const pure = ['test/domain/**/*.test.ts', 'test/templates/**/*.test.ts'];
 const pseudo = ['test/pseudo/**/*.test.ts'];
+/** These run the synthesized system; it is synthesized once for all of them. */
+const system = {
+  // Each of them waits now and then, for a pace or a page: a third one uses both cores meanwhile.
+  maxWorkers: 3,
+  // A small heap that grows is tidied again and again, for each worker of each function.
+  execArgv: [...shared.execArgv, '--initial-heap-size=256'],
+  globalSetup: ['test/flows/synthesize-once.ts', 'test/browser/unpack-browser.ts'],
+  testTimeout: 240_000,
+};
+
+// `npm test` runs `parts`, `pure`, `pseudo` and `main`; `npm run test:whole` runs `thorough` and `whole`.
 
 export default defineConfig({
   test: {
@@ -36,29 +62,28 @@ export default defineConfig({
           name: 'parts',
           pool: 'threads',
           include: ['test/**/*.test.ts', 'local/cloud/test/**/*.test.ts'],
-          exclude: [...whole, ...pseudo, ...pure],
+          exclude: [...whole, ...pseudo, ...pure, ...thorough],
         },
       },
+      { test: { ...shared, name: 'thorough', pool: 'threads', include: thorough } },
       // No file here changes state that modules keep: what one has imported, the next one has.
-      { test: { ...shared, name: 'pure', pool: 'threads', isolate: false, include: pure } },
+      {
+        test: { ...shared, name: 'pure', pool: 'threads', isolate: false, include: pure, exclude: thorough },
+      },
       // Here all words are in a pseudo-language: what does not come from the word files is seen.
       {
         plugins: [pseudoWords()],
         test: { ...shared, name: 'pseudo', pool: 'threads', include: pseudo },
       },
-      // These run the synthesized system; it is synthesized once for all of them.
+      { test: { ...shared, ...system, name: 'main', sequence: { groupOrder: 0 }, include: main } },
       {
         test: {
           ...shared,
+          ...system,
           name: 'whole',
-          // Each of them waits now and then, for a pace or a page: a third one uses both cores meanwhile.
-          maxWorkers: 3,
           sequence: { groupOrder: 0 },
-          // A small heap that grows is tidied again and again, for each worker of each function.
-          execArgv: [...shared.execArgv, '--initial-heap-size=256'],
           include: whole,
-          globalSetup: ['test/flows/synthesize-once.ts', 'test/browser/unpack-browser.ts'],
-          testTimeout: 240_000,
+          exclude: main,
         },
       },
     ],

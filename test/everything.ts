@@ -22,9 +22,12 @@ function run(name: string, { shown, words = [] }: { shown: boolean; words?: read
   });
 }
 
+/** What answers soon; the rest is `npm run test:whole`. */
+const PROJECTS = ['parts', 'pure', 'pseudo', 'main'].flatMap((name) => ['--project', name]);
+
 /** Types and lint beside the tests, since none of them uses all cores all the time. */
 async function everything(words: readonly string[]): Promise<Outcome[]> {
-  const tests = run('vitest', { shown: true, words });
+  const tests = run('vitest', { shown: true, words: [...PROJECTS, ...words] });
   const types = await run('types', { shown: false });
   const lint = await run('lint', { shown: false });
   return [types, lint, await tests];

@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Projects whose files take long, before those with short ones. */
-const PROJECTS = ['whole', 'parts', 'pseudo', 'pure'];
+const PROJECTS = ['main', 'whole', 'thorough', 'parts', 'pseudo', 'pure'];
 
 /**
  * Files in the order of how long they took the last time, the longest first, so that at the end no long one runs alone. Files
