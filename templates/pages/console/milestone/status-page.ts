@@ -58,13 +58,18 @@ export function statusPage(view: StatusView): string {
   const path = `/milestones/${milestone.id}`;
   const main = html`<h1>${name}</h1>
 <p class="quiet">${formatFact('date', milestone.occurredOn, locale)}</p>
+<p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}${
+    milestone.again ? html` ${say('toldAgain', { reason: milestone.again.reason })}` : html``
+  }</p>
+${exceptionNote(milestone, { locale, say })}${broughtLink(milestone, { locale, say })}
 ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}
 ${signOffSheet(view.signOffs, {
   locale,
   milestone: milestone.id,
   names: view.names,
   opens: reader.roles.includes('coordinator'),
-})}<div id="progress" aria-live="polite"${
+})}<h2>${say('mails')}</h2>
+<div id="progress" aria-live="polite"${
     isMoving(overview)
       ? html` data-follow="${path}/progress?lang=${locale}${undo ? '&undo=yes' : ''}"`
       : html``
@@ -73,12 +78,7 @@ ${progressPart(view)}
 </div>
 ${actions(view, say)}
 <p><a href="${path}/ledger?lang=${locale}">${overviewWords(locale)('ledger')}</a></p>
-${verifiedSection(view.verified, locale)}<p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}${
-    milestone.again ? html` ${say('toldAgain', { reason: milestone.again.reason })}` : html``
-  }</p>
-${exceptionNote(milestone, { locale, say })}
-${broughtLink(milestone, { locale, say })}
-${counterSection(view.counters, locale)}`;
+${verifiedSection(view.verified, locale)}${counterSection(view.counters, locale)}`;
   const script = isMoving(overview) ? '/follow.js' : undefined;
   // Its notice is in the part that looks again.
   const quiet = { ...reader, holds: [], restoreHolds: undefined };
@@ -210,15 +210,16 @@ function organisationTable(
   const planned = new Map(summaries.map((summary) => [summary.organisation, summary]));
   const counted = new Map(allCounts.map((counts) => [counts.organisation, counts]));
   const reads = reader.roles.some((role) => role === 'coordinator' || role === 'approver');
-  const rows = organisations.map((code) => {
+  const listed = organisations
+    .map((code) => ({ code, shown: nameOrId(names.get(code), code, locale) }))
+    .toSorted((a, b) => a.shown.localeCompare(b.shown, locale));
+  const rows = listed.map(({ code, shown }) => {
     const [summary, counts] = [planned.get(code), counted.get(code)];
-    const name = names.get(code);
     const all = summary?.deliveries ?? 0;
     const settled = counts ? accountedFor(counts) : 0;
     const ended = settled >= all && state !== 'planned';
     const where = !summary ? 'planningState' : !ended ? 'working' : counts?.failed ? 'refused' : 'done';
     const waits = isStopped(state) ? undefined : summary?.waits;
-    const shown = nameOrId(name, code, locale);
     const texts = html`<a href="/milestones/${id}/organisations/${code}?lang=${locale}">${say(
       'seeTexts',
     )}<span class="unseen">: ${shown}</span></a>`;
