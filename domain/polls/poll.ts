@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { roleSchema } from '../catalogue/catalogue-ids.ts';
 import { type Dispatch, dispatchIdSchema } from '../mail/dispatch.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
+import { shortDigest } from '../shared/digest.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 import { addDays } from '../shared/working-day.ts';
 import type { AnswerCell } from './suppressed.ts';
@@ -38,6 +39,11 @@ export type PollCounts = z.infer<typeof pollCountsSchema>;
 
 /** Where an answer counts: after a milestone, or after a newsletter by its dispatch. */
 export type PollPlace = Pick<PollCounts, 'milestone' | 'organisation' | 'group' | 'question'>;
+
+/** The dispatch of the mails that ask the sample of a milestone. */
+export function sampleDispatchId(milestone: string): string {
+  return `sample-${shortDigest('sample', milestone)}`;
+}
 
 /** Counts answers. */
 export interface Polls {

@@ -30,6 +30,8 @@ export const givenAnswerSchema = z.strictObject({
   by: personal(plainText(120), 'actor'),
   at: z.int().min(0),
   version: z.int().min(1),
+  /** Whether it was taken back as a whole: whoever was answered is told that it does not hold. */
+  takenBack: z.literal(true).optional(),
   /** Only where a person has chosen to publish it. */
   public: givenToAllSchema.optional(),
 });
@@ -76,4 +78,9 @@ export interface Questions {
 /** The dispatch of the mail that brings a version of an answer to whoever asked. */
 export function answerDispatchId({ rollout, id }: QuestionRef, version: number): string {
   return `answer-${shortDigest(rollout, id, version)}`;
+}
+
+/** The dispatch of the mail that says that a version does not hold any more. */
+export function takenBackDispatchId({ rollout, id }: QuestionRef, version: number): string {
+  return `answer-${shortDigest(rollout, id, version, 'taken-back')}`;
 }

@@ -6,12 +6,15 @@ import { reachStatusSchema } from '../ledger/reach-status.ts';
 import { type Dispatch, purposeSchema } from '../mail/dispatch.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import type { DeliveryCounts } from '../plan/plan.ts';
+import type { EstimatedShare } from '../polls/interval.ts';
 import { canonicalJson, sha256 } from '../shared/digest.ts';
 import { problem } from '../shared/problem.ts';
+import { organisationKindSchema } from '../rollout/organisation.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 import { goalStandingSchema, type ShownGoal } from './goal-standing.ts';
 import { viewLedger } from './ledger-view.ts';
 import { type Ratio, trendPoint } from './reach-trend.ts';
+import type { VerifiedLine, VerifiedReach } from './verified-reach.ts';
 
 /** A calendar quarter in Sweden: `2026-q4`. */
 export const quarterSchema = z.string().regex(/^20\d\d-q[1-4]$/, { error: problem('wrong-format') });
@@ -41,6 +44,16 @@ const ratioSchema = z.strictObject({ part: count, of: count });
 const mailsSchema = z.strictObject({
   ...{ accepted: count, delivered: count, returned: count, failed: count },
   ...{ unknown: count, skipped: count, cancelled: count, unreachable: count },
+});
+const answersSchema = z.strictObject({ good: count, of: count });
+/** What a line claims and what people have answered; what may not be shown of answers is left out. */
+const understoodLineSchema = z.strictObject({
+  claimed: ratioSchema,
+  /** Of the sample who knew it, of how many whom the question had reached, and of how many people in all. */
+  verified: answersSchema.extend({ asked: count.optional(), people: count.optional() }).optional(),
+  /** Of all who answered who knew it, and who say that they know enough. */
+  known: answersSchema.optional(),
+  enough: answersSchema.optional(),
 });
 const figuresSchema = z.strictObject({
   told: ratioSchema,
@@ -88,7 +101,18 @@ export const quarterlyAccountSchema = z.strictObject({
       }),
     ),
   }),
-  understood: z.literal('not-recorded'),
+  /** By each milestone whose questions closed in the quarter. */
+  understood: z.union([
+    z.literal('not-recorded'),
+    z.array(
+      z.strictObject({
+        ...{ milestone: z.string(), kind: z.string(), closed: z.iso.date() },
+        total: understoodLineSchema,
+        groups: z.array(understoodLineSchema.extend({ group: z.string() })),
+        kinds: z.array(understoodLineSchema.extend({ of: organisationKindSchema })),
+      }),
+    ),
+  ]),
   corrections: z.array(
     z.strictObject({
       id: z.string(),
@@ -127,6 +151,9 @@ export const quarterlyAccountSchema = z.strictObject({
 });
 export type QuarterlyAccount = z.infer<typeof quarterlyAccountSchema>;
 
+/** A milestone after its last day of answers (2026-12-21), with the two tables that are published of them. */
+export type Understood = { milestone: Milestone; closed: string; reach: VerifiedReach };
+
 /** What an account is made from. */
 export type AccountSources = {
   rollout: string;
@@ -141,6 +168,8 @@ export type AccountSources = {
   counts: ReadonlyMap<string, readonly DeliveryCounts[]>;
   /** By milestone. */
   ledgers: ReadonlyMap<string, readonly LedgerRow[]>;
+  /** What people have answered after milestones whose questions closed in the quarter. */
+  understood?: readonly Understood[];
   /** As they stood on the last day. */
   goals?: readonly ShownGoal[];
 };
@@ -200,12 +229,53 @@ export function accountOf(sources: AccountSources): QuarterlyAccount {
         }),
       ),
     },
-    understood: 'not-recorded',
+    understood: understoodOf(sources),
     corrections: changes.map((change) => correctionOf(change, counts.get(change.id) ?? [])),
     burden,
     cost: { mails: mails.accepted, minutes: burden.minutes.part, money: 'not-recorded' },
     goals: goalsOf(sources),
   };
+}
+
+function understoodOf({ understood = [] }: AccountSources): QuarterlyAccount['understood'] {
+  if (understood.length === 0) return 'not-recorded';
+  const all = understood.map(({ milestone: { id, kind }, closed, reach }) => ({
+    ...{ milestone: id, kind, closed },
+    total: lineOf(reach.total),
+    groups: sorted(
+      [...reach.groups].map(([group, line]) => ({ group, ...lineOf(line) })),
+      ({ group }) => group,
+    ),
+    kinds: sorted(
+      [...reach.kinds].map(([of, line]) => ({ of, ...lineOf(line) })),
+      ({ of }) => of,
+    ),
+  }));
+  return sorted(all, ({ closed, milestone }) => `${closed} ${milestone}`);
+}
+
+type UnderstoodLine = z.infer<typeof understoodLineSchema>;
+
+function lineOf({ claimed, verified, asked, known, enough }: VerifiedLine): UnderstoodLine {
+  return {
+    claimed,
+    ...(verified
+      ? {
+          verified: {
+            ...answersIn(verified),
+            ...(asked === undefined ? {} : { asked }),
+            ...(verified.people === undefined ? {} : { people: verified.people }),
+          },
+        }
+      : {}),
+    ...(known ? { known: answersIn(known) } : {}),
+    ...(enough ? { enough: answersIn(enough) } : {}),
+  };
+}
+
+/** The whole numbers that a share is made of. */
+function answersIn({ share, of }: EstimatedShare): { good: number; of: number } {
+  return { good: Math.round(share * of), of };
 }
 
 function goalsOf({ goals = [] }: AccountSources): QuarterlyAccount['goals'] {

@@ -1,5 +1,6 @@
 import { countableOf, toldIn } from '../ledger/coverage.ts';
 import type { LedgerRow } from '../ledger/ledger.ts';
+import type { DeliveryCounts } from '../plan/plan.ts';
 import { type EstimatedShare, estimatedShare } from '../polls/interval.ts';
 import { cellOfCounts, type PollCounts, type PollQuestion } from '../polls/poll.ts';
 import { publishedByGroup } from '../polls/published.ts';
@@ -16,6 +17,8 @@ export type VerifiedLine = {
   claimed: Ratio;
   /** Of those who were drawn, who know it. */
   verified: EstimatedShare | undefined;
+  /** Whom the question to the sample has reached by mail; nothing where no share of them is shown. */
+  asked: number | undefined;
   /** Of those who answered by themselves: who know it, and who say that they know enough. */
   known: EstimatedShare | undefined;
   enough: EstimatedShare | undefined;
@@ -32,6 +35,8 @@ export type VerifiedSources = {
   rows: readonly LedgerRow[];
   /** All counters of the milestone; none while it is open. */
   counts: readonly PollCounts[];
+  /** Of the mails that asked the sample. */
+  asked?: readonly Pick<DeliveryCounts, 'organisation' | 'reached'>[];
   /** All groups of the milestone’s own catalogue, most important first. */
   order: readonly string[];
   today: string;
@@ -47,7 +52,7 @@ const FIELDS = ['verified', 'known', 'enough'] as const;
  * Sets what the ledger claims beside what people have answered, by group and by kind of organisation. No more is published
  * of answers than these two tables, so that nothing small can be computed from anything else.
  */
-export function verifiedReach({ rows, counts, order, today }: VerifiedSources): VerifiedReach {
+export function verifiedReach({ rows, counts, order, today, asked = [] }: VerifiedSources): VerifiedReach {
   const view = viewLedger(rows, {}, today);
   const kindOf = new Map(rows.map(({ organisation, kind = 'municipality' }) => [organisation, kind]));
   const groups = order.filter((group) => view.groups.has(group) || counts.some((one) => one.group === group));
@@ -70,10 +75,21 @@ export function verifiedReach({ rows, counts, order, today }: VerifiedSources): 
       total: shareIn(byGroup.total),
     };
   });
-  const lineOf = (claimed: Ratio, find: (table: (typeof tables)[number]) => EstimatedShare | undefined) => {
+  const lineOf = (
+    claimed: Ratio,
+    find: (table: (typeof tables)[number]) => EstimatedShare | undefined,
+    people: number,
+  ) => {
     const [verified, known, enough] = tables.map(find);
-    return { claimed, verified, known, enough };
+    // How many were asked where it is hidden how many answered would be a limit to compute with.
+    return { claimed, verified, asked: verified && people > 0 ? people : undefined, known, enough };
   };
+  const askedIn = (some: typeof asked, group?: string) =>
+    some.reduce(
+      (sum, { reached }) =>
+        sum + (group === undefined ? sumOf(Object.values(reached)) : (reached[group] ?? 0)),
+      0,
+    );
   const claimIn = (some: readonly LedgerRow[]): Ratio => {
     const { total } = viewLedger(some, {}, today);
     return { part: toldIn(total), of: countableOf(total) };
@@ -83,16 +99,17 @@ export function verifiedReach({ rows, counts, order, today }: VerifiedSources): 
       groups.map((group) => {
         const coverage = view.groups.get(group)?.coverage;
         const claimed = coverage ? { part: toldIn(coverage), of: countableOf(coverage) } : { part: 0, of: 0 };
-        return [group, lineOf(claimed, (table) => table.groups.get(group))];
+        return [group, lineOf(claimed, (table) => table.groups.get(group), askedIn(asked, group))];
       }),
     ),
     kinds: new Map(
       kinds.map((kind) => {
         const own = rows.filter((row) => (row.kind ?? 'municipality') === kind);
-        return [kind, lineOf(claimIn(own), (table) => table.kinds.get(kind))];
+        const there = asked.filter(({ organisation }) => (kindOf.get(organisation) ?? 'municipality') === kind);
+        return [kind, lineOf(claimIn(own), (table) => table.kinds.get(kind), askedIn(there))];
       }),
     ),
-    total: lineOf(claimIn(rows), (table) => table.total),
+    total: lineOf(claimIn(rows), (table) => table.total, askedIn(asked)),
   };
 }
 
@@ -103,6 +120,22 @@ function cellsBy<Id extends string>(
 ): Map<Id, AnswerCell> {
   const found = Map.groupBy(counts, idOf);
   return new Map(ids.map((id) => [id, sumOfCells((found.get(id) ?? []).map(cellOfCounts))]));
+}
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0);
+
+/** Fewer answers than this of a hundred who were asked may give a wrong picture. */
+const FEW_OF_A_HUNDRED = 30;
+
+/** What share of those who were asked has answered; nothing where that is not shown. */
+export function responseOf({
+  verified,
+  asked,
+}: Pick<VerifiedLine, 'verified' | 'asked'>): (Ratio & { isLow: boolean }) | undefined {
+  if (!verified || asked === undefined) return undefined;
+  // A link that was passed on may have been answered by two.
+  const part = Math.min(verified.of, asked);
+  return { part, of: asked, isLow: part * 100 < asked * FEW_OF_A_HUNDRED };
 }
 
 /** People are known only where they were counted, and have not answered more often than there are of them. */

@@ -33,6 +33,12 @@ export type RegisterText = Pick<Variant, 'id' | 'locale' | 'groups' | 'channels'
   recipients: number;
 };
 
+/** An organisation's register of a whole year, as an archive takes it. */
+export const archiveQuerySchema = z.object({
+  organisation: organisationCodeSchema,
+  year: z.string().regex(/^20\d\d$/, { error: problem('wrong-format') }),
+});
+
 /**
  * One organisation's part of a dispatch in the register: date, number, sender, recipients (groups and counts;
  * no names or addresses), subject, exact texts, hash and approver.

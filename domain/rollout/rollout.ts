@@ -44,6 +44,9 @@ export const goalSchema = z.strictObject({
 });
 export type Goal = z.infer<typeof goalSchema>;
 
+/** More would be read by nobody. */
+export const MOST_GOALS = 200;
+
 /**
  * A service being introduced. `from` is an address on the domain verified in SES for this rollout; `office`
  * is the national office, whose contact answers for organisations without one.
@@ -65,7 +68,7 @@ export const rolloutSchema = z.strictObject({
   /** Whether its public page names the organisations whose sign-off is overdue; it does not if absent. */
   namesOverdue: z.boolean().optional(),
   /** What its groups are to know, by when. */
-  goals: z.array(goalSchema).max(200).optional(),
+  goals: z.array(goalSchema).max(MOST_GOALS).optional(),
 });
 export type Rollout = z.infer<typeof rolloutSchema>;
 
@@ -101,6 +104,8 @@ export interface Rollouts {
   save(rollout: Rollout, over?: { seen: RolloutControls | undefined }): Promise<boolean>;
   /** Sets policy and sender alone, if they are as seen; else false, without effect. */
   control(id: string, to: RolloutControls, seen: RolloutControls): Promise<boolean>;
+  /** Sets the goals alone, if they are as seen; else false, without effect. */
+  setGoals(id: string, to: readonly Goal[], seen: readonly Goal[] | undefined): Promise<boolean>;
   participations(rollout: string): Promise<Participation[]>;
   participation(rollout: string, organisation: string): Promise<Participation | undefined>;
   join(participation: Participation): Promise<void>;

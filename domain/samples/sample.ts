@@ -1,17 +1,12 @@
 import { type Catalogue, checkFor } from '../catalogue/catalogue.ts';
 import { type Contact, contactId, isActive } from '../contacts/contact.ts';
-import { digest, shortDigest } from '../shared/digest.ts';
+import { digest } from '../shared/digest.ts';
 
 /** Somebody who was drawn, and the group as which they are asked: their strongest one that has a question. */
 export type Drawn = { contact: Contact; group: string };
 
 /** Of those in the other roles one in so many is drawn. */
 const ONE_IN = 10;
-
-/** The dispatch of the mails that ask the sample of a milestone. */
-export function sampleDispatchId(milestone: string): string {
-  return `sample-${shortDigest('sample', milestone)}`;
-}
 
 /**
  * Who of those whom a milestone told is asked what they know: everybody in a mandatory role, internal and of the first

@@ -36,7 +36,8 @@ export class TaskFunctions extends Construct {
         organisation: ['GetItem', 'Query'],
         catalogue: ['GetItem', 'Query'],
         milestone: ['GetItem'],
-        'milestone-organisation': ['Query', 'PutItem', 'PartiQLUpdate'],
+        // What was planned says what to tell those whom no mail reaches.
+        'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
         ledger: ['GetItem', 'PutItem'],
         'public-sign-offs': ['PutItem'],
         'sign-offs': ['GetItem', 'PutItem'],

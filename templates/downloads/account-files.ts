@@ -39,7 +39,7 @@ export function accountCsv({ account }: ShownAccount): string {
       row('outputs', 'milestone.organisations', organisations, id),
       ...Object.entries(figures).map(([figure, share]) => ratio('outputs', `milestone.${figure}`, share, id)),
     ]),
-    row('understood', 'understood', account.understood),
+    ...understoodRows(account, { row, ratio }),
     ...corrections.flatMap(({ id, mails, minutesToRelease, minutesToEnd }) => [
       row('corrections', 'mails', mails, id),
       row('corrections', 'minutesToRelease', minutesToRelease ?? '', id),
@@ -60,6 +60,31 @@ type Rows = {
   row: (chapter: string, figure: string, value: number | string, of?: string) => (string | number)[];
   ratio: (chapter: string, figure: string, share: Ratio, of?: string) => (string | number)[];
 };
+
+/** What may not be shown has no row. */
+function understoodRows({ understood }: ShownAccount['account'], { row, ratio }: Rows): (string | number)[][] {
+  if (understood === 'not-recorded') return [row('understood', 'understood', understood)];
+  return understood.flatMap(({ milestone, closed, total, groups, kinds }) => {
+    const lines = [
+      { name: milestone, line: total },
+      ...groups.map(({ group, ...line }) => ({ name: `${milestone} ${group}`, line })),
+      ...kinds.map(({ of, ...line }) => ({ name: `${milestone} ${of}`, line })),
+    ];
+    return [
+      row('understood', 'closed', closed, milestone),
+      ...lines.flatMap(({ name, line: { claimed, verified, known, enough } }) => {
+        const of = (found: { good: number; of: number }): Ratio => ({ part: found.good, of: found.of });
+        return [
+          ratio('understood', 'claimed', claimed, name),
+          ...(verified ? [ratio('understood', 'verified', of(verified), name)] : []),
+          ...(verified?.asked === undefined ? [] : [row('understood', 'asked', verified.asked, name)]),
+          ...(known ? [ratio('understood', 'known', of(known), name)] : []),
+          ...(enough ? [ratio('understood', 'enough', of(enough), name)] : []),
+        ];
+      }),
+    ];
+  });
+}
 
 function goalRows({ goals }: ShownAccount['account'], { row, ratio }: Rows): (string | number)[][] {
   if (goals === 'not-recorded') return [row('goals', 'goals', goals)];

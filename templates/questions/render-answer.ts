@@ -19,31 +19,42 @@ export const renderAnswer: RenderAnswer = (content) => {
 /** The symbol only: this mail is about no milestone. */
 const MARK = [1, 2, 3].map((notch) => ({ kind: `notch-${notch}`, name: '', reached: true }));
 
+const WORDS = {
+  first: { subject: 'subject', title: 'title', lead: 'lead', answer: 'answer' },
+  again: { subject: 'subjectAgain', title: 'titleAgain', lead: 'leadAgain', answer: 'answer' },
+  'taken-back': {
+    subject: 'subjectBack',
+    title: 'titleBack',
+    lead: 'leadBack',
+    answer: 'answerBack',
+  },
+} as const;
+
 function answerLetter(content: AnswerContent): Letter {
   const words = mailWords(languageFor(content.locale));
   const own = answerMailWords(words.language);
-  const { locale, service, organisation, again, leavable } = content;
+  const { locale, service, organisation, why, leavable } = content;
   const asked = { service, date: formatFact('date', content.askedOn, locale) };
   const contact = contactOf(content, words);
   const foot = footOf({ ...content, you: [] }, words);
   return {
     locale,
     wordLocale: words.language,
-    subject: plain(own(again ? 'subjectAgain' : 'subject', { service })),
+    subject: plain(own(WORDS[why].subject, { service })),
     service,
     organisation,
     milestones: MARK,
     step: own('step'),
     progress: own('step'),
-    title: own(again ? 'titleAgain' : 'title'),
+    title: own(WORDS[why].title),
     greets: false,
-    lead: own(again ? 'leadAgain' : 'lead', asked),
+    lead: own(WORDS[why].lead, asked),
     tasks: undefined,
     forward: undefined,
     nextStep: undefined,
     contents: undefined,
     sections: [
-      { title: own('answer'), locale, blocks: markdownReader(content.facts)(content.answer) },
+      { title: own(WORDS[why].answer), locale, blocks: markdownReader(content.facts)(content.answer) },
       { title: own('yourQuestion'), locale, blocks: paragraphsOf(content.question) },
     ],
     ahead: undefined,

@@ -10,6 +10,8 @@ type Arguments = {
   ongoing: { day: string | number };
   quarter: { number: '1' | '2' | '3' | 'other'; year: string | number };
   share: { of: number; part: number; percent: string | number };
+  'understood.groups': { day: string | number; milestone: string | number };
+  'understood.kinds': { day: string | number; milestone: string | number };
 };
 
 export type AccountWords = Words<Keys, Arguments>;

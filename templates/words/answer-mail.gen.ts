@@ -9,8 +9,10 @@ type Arguments = {
   'because.typed': { service: string | number };
   lead: { date: string | number; service: string | number };
   leadAgain: { date: string | number; service: string | number };
+  leadBack: { date: string | number; service: string | number };
   subject: { service: string | number };
   subjectAgain: { service: string | number };
+  subjectBack: { service: string | number };
 };
 
 export type AnswerMailWords = Words<Keys, Arguments>;

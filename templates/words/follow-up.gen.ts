@@ -9,6 +9,7 @@ type Arguments = {
   allClosed: { count: number };
   closedOn: { how: string | number };
   count: { count: number };
+  shownOf: { shown: number };
 };
 
 export type FollowUpWords = Words<Keys, Arguments>;

@@ -6,9 +6,12 @@ import { speaker, type Words } from './speaker.ts';
 type Keys = keyof typeof sv;
 type Arguments = {
   again: { reason: string | number };
+  archiveTitle: { name: string | number; year: string | number };
+  archiveWhat: { count: number; from: string | number; services: string | number; to: string | number };
   count: { count: number; name: string | number };
   countAll: { count: number };
   exception: { reason: string | number };
+  package: { year: string | number };
   period: { from: string | number; to: string | number };
   texts: { count: number };
   uncertain: { count: number };

@@ -5,6 +5,7 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
+  answered: { answers: number; asked: number; percent: number };
   closed: { closes: string | number };
   estimate: { answers: number; high: number; low: number; percent: number };
   open: { closes: string | number };

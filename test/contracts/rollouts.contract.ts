@@ -17,6 +17,26 @@ export function rolloutsContract(open: Open): void {
       expect((await rollouts.list()).map(({ id }) => id).sort()).toEqual(['lending', 'parking']);
     });
 
+    it('have goals that are set over those that somebody has seen, one of two who do it at once', async () => {
+      const { rollouts } = await open();
+      const goal = (percent: number) => ({
+        ...{ group: 'lead', milestone: 'go-live', percent, by: '2027-01-31', owner: 'Tuva Rehnberg' },
+        baseline: { percent: 20, on: '2026-10-15', source: 'Enkät' },
+      });
+      await rollouts.save(aRollout());
+      const first = await Promise.all(
+        [70, 80].map((percent) => rollouts.setGoals('lending', [goal(percent)], undefined)),
+      );
+      expect(first.toSorted()).toEqual([false, true]);
+      const set = [goal(first[0] ? 70 : 80)];
+      expect(await rollouts.find('lending')).toEqual({ ...aRollout(), goals: set });
+      expect(await rollouts.setGoals('lending', [], [goal(99)])).toBe(false);
+      expect(await rollouts.setGoals('lending', [goal(90)], set)).toBe(true);
+      expect(await rollouts.find('lending')).toEqual({ ...aRollout(), goals: [goal(90)] });
+      expect(await rollouts.setGoals('nowhere', [], undefined)).toBe(false);
+      expect(await rollouts.find('nowhere')).toBeUndefined();
+    });
+
     it('have those who take part, each with facts of its own', async () => {
       const { rollouts } = await open();
       const malmo = aParticipation();

@@ -1,6 +1,6 @@
 import type { Facts, FactValue } from '../../domain/catalogue/fact.ts';
 import type { Change } from '../../domain/plan/change.ts';
-import type { Participation, Rollout, RolloutControls, Rollouts } from '../../domain/rollout/rollout.ts';
+import type { Goal, Participation, Rollout, RolloutControls, Rollouts } from '../../domain/rollout/rollout.ts';
 import { canonicalJson } from '../../domain/shared/digest.ts';
 import { Rows } from './rows.ts';
 
@@ -27,6 +27,13 @@ export class InMemoryRollouts implements Rollouts {
     const there = this.#rollouts.get(id);
     if (!there || !areSame(there, seen)) return false;
     this.#rollouts.put(id, { ...there, ...to });
+    return true;
+  }
+
+  async setGoals(id: string, to: readonly Goal[], seen: readonly Goal[] | undefined): Promise<boolean> {
+    const there = this.#rollouts.get(id);
+    if (!there || canonicalJson(there.goals) !== canonicalJson(seen)) return false;
+    this.#rollouts.put(id, { ...there, goals: [...to] });
     return true;
   }
 

@@ -7,8 +7,10 @@ import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { ManualFollowUp, ManualFollowUps } from '../../mail/manual-follow-up.ts';
 import { recipientDigest, type Suppression, type Suppressions } from '../../mail/suppression.ts';
 import type { Task, TaskEntry, Tasks } from '../../plan/task.ts';
+import type { Question, Questions } from '../../questions/question.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
+import { recipientKey } from '../../shared/email-address.ts';
 import { dispatchesOf } from './erase-person.ts';
 
 export type ExportPersonPorts = LoadDirectoryPorts & {
@@ -19,6 +21,7 @@ export type ExportPersonPorts = LoadDirectoryPorts & {
   tasks: Pick<Tasks, 'ofOrganisation'>;
   signOffs: Pick<SignOffs, 'find'>;
   suppressions: Pick<Suppressions, 'ofRecipient'>;
+  questions: Pick<Questions, 'ofRollout'>;
   now: () => number;
 };
 
@@ -43,6 +46,8 @@ export type PersonExport = {
   })[];
   /** What they have said of milestones for their organisation. */
   signOffs: (Omit<SignOffEntry, 'who'> & { dispatch: string })[];
+  /** What they have asked, by their address or by a mail, and what they were answered. */
+  questions: (Pick<Question, 'rollout' | 'words' | 'askedAt' | 'state'> & { answer?: string })[];
   suppressions: Pick<Suppression, 'scope' | 'reason' | 'at'>[];
   auditTrail: Pick<AuditEntry, 'did' | 'at'>[];
 };
@@ -75,6 +80,7 @@ export async function exportPerson(
     tasks: parts.flatMap(({ tasks }) => tasks),
     work: parts.flatMap(({ work }) => work),
     signOffs: parts.flatMap(({ signOffs }) => signOffs),
+    questions: await questionsOf(contact, parts, ports),
     suppressions: suppressions.map(({ scope, reason, at: since }) => ({ scope, reason, at: since })),
     auditTrail: auditTrail.map(({ did, at: done }) => ({ did, at: done })),
   };
@@ -84,7 +90,7 @@ async function partOf(
   { id, rollout, purpose, kind }: Dispatch,
   { code, ids, contact }: { code: string; ids: readonly string[]; contact: Contact },
   { deliveries, manualFollowUps, tasks: stored, signOffs }: ExportPersonPorts,
-): Promise<Pick<PersonExport, 'mails' | 'tasks' | 'work' | 'signOffs'>> {
+): Promise<Pick<PersonExport, 'mails' | 'tasks' | 'work' | 'signOffs'> & { deliveries: string[] }> {
   const theirs = <T extends { contact: string }>(rows: readonly T[]) =>
     rows.filter(({ contact }) => ids.includes(contact));
   const mails = theirs(await deliveries.ofOrganisation(id, code));
@@ -93,6 +99,7 @@ async function partOf(
   const isBy = namesOf(ids, contact);
   const named = { id, rollout, purpose, ...(kind === undefined ? {} : { kind }) };
   return {
+    deliveries: mails.map(({ id: delivery }) => delivery),
     mails: mails.map(({ groups, outcome }) => ({
       ...named,
       groups,
@@ -108,6 +115,27 @@ async function partOf(
       .map(({ who: _who, ...word }) => ({ dispatch: id, ...word })),
     work: (await stored.ofOrganisation(id, code)).flatMap((task) => workOf(task, { id, ids, contact })),
   };
+}
+
+/** Whoever asked by a link is known by the mail that it stood in. */
+async function questionsOf(
+  { address }: Contact,
+  parts: readonly { deliveries: readonly string[] }[],
+  { rollouts, questions }: Pick<ExportPersonPorts, 'rollouts' | 'questions'>,
+): Promise<PersonExport['questions']> {
+  const mails = new Set(parts.flatMap(({ deliveries }) => deliveries));
+  const isTheirs = ({ asker }: Question) =>
+    asker !== undefined &&
+    ('address' in asker ? recipientKey(asker.address) === recipientKey(address) : mails.has(asker.delivery));
+  const all = await mapInChunks(await rollouts.list(), ({ id }) => questions.ofRollout(id));
+  return all
+    .flat()
+    .filter((question) => isTheirs(question))
+    .toSorted((one, other) => one.askedAt - other.askedAt)
+    .map(({ rollout, words, askedAt, state, answer }) => ({
+      ...{ rollout, words, askedAt, state },
+      ...(answer ? { answer: answer.words } : {}),
+    }));
 }
 
 /** Under what a person may have done something. */

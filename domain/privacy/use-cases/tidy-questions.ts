@@ -1,7 +1,12 @@
 import { aliasOf, isErased } from '../../contacts/alias.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import type { AnswerJobs } from '../../questions/answer-job.ts';
-import { answerDispatchId, type Question, type Questions } from '../../questions/question.ts';
+import {
+  answerDispatchId,
+  type Question,
+  type Questions,
+  takenBackDispatchId,
+} from '../../questions/question.ts';
 import { withoutAsker } from '../../questions/use-cases/forget-asker.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { DAY_MILLIS, MINUTE_MILLIS } from '../../shared/duration.ts';
@@ -77,8 +82,12 @@ function endOfAsker(question: Question): number {
 async function forgetMails(question: Question, ports: TidyQuestionsPorts): Promise<boolean> {
   const { organisation, answer, forgotten, revision } = question;
   let waits = false;
-  for (let version = 1; version <= (answer?.version ?? 0); version += 1) {
-    const dispatch = answerDispatchId(question, version);
+  const versions = Array.from({ length: answer?.version ?? 0 }, (_, index) => index + 1);
+  const dispatches = versions.flatMap((version) => [
+    answerDispatchId(question, version),
+    takenBackDispatchId(question, version),
+  ]);
+  for (const dispatch of dispatches) {
     const theirs = () => ports.deliveries.ofOrganisation(dispatch, organisation);
     const planned = (await theirs()).filter(({ outcome }) => outcome.state === 'planned');
     if (planned.length > 0) await ports.deliveries.cancel(dispatch, planned, ports.now());

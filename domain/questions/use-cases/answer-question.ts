@@ -211,8 +211,8 @@ async function retract(
 }
 
 /**
- * Takes an answer back from everybody: it stands nowhere any more and comes into no further issue. Whoever asked keeps
- * theirs. Idempotent.
+ * Takes an answer back from everybody: it stands nowhere any more and comes into no further issue. Whoever was answered
+ * is told so by mail. Idempotent.
  */
 export async function withdrawAnswer(
   { ref, author }: Omit<Answering, 'draft'>,
@@ -225,7 +225,7 @@ export async function withdrawAnswer(
   const withdrawn = { by: author.by, at: ports.now() };
   const next: Question = {
     ...question,
-    answer: { ...answer, public: { ...answer.public, withdrawn } },
+    answer: { ...answer, takenBack: true, public: { ...answer.public, withdrawn } },
     delivered: false,
     revision: question.revision + 1,
   };

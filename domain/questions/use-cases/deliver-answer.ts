@@ -11,7 +11,13 @@ import { shortDigest } from '../../shared/digest.ts';
 import { inLocale } from '../../shared/locale.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import type { AnswerJob } from '../answer-job.ts';
-import { answerDispatchId, type GivenAnswer, type Question, type Questions } from '../question.ts';
+import {
+  answerDispatchId,
+  type GivenAnswer,
+  type Question,
+  type Questions,
+  takenBackDispatchId,
+} from '../question.ts';
 import { type AskerOfPorts, mailOfAsker } from './asker-of.ts';
 import { type PlaceFactsPorts, type PlaceOfAnswer, placeOfAnswer } from './place-of-answer.ts';
 
@@ -25,8 +31,8 @@ export type AnswerContent = {
   askedOn: string;
   answer: string;
   facts: Readonly<Record<string, ShownFact>>;
-  /** Whether it replaces an earlier answer. */
-  again: boolean;
+  /** Whether it replaces an earlier answer, or says that the answer does not hold any more. */
+  why: 'first' | 'again' | 'taken-back';
   /** Whether an address was typed in, perhaps by somebody else, whose owner can refuse such mails. */
   leavable: boolean;
   sender: string;
@@ -47,7 +53,7 @@ export type DeliverAnswerPorts = PlanDispatchPartPorts &
 const ASKERS = 'askers';
 
 /**
- * Carries out what was decided about an answer: publishes it or takes it back, and mails it to whoever asked, by a
+ * Carries out what was decided about an answer: publishes it or takes it back, and mails that to whoever asked, by a
  * dispatch of one mail like all other mail. Idempotent; false if there was nothing to do.
  */
 export async function deliverAnswer({ rollout, id }: AnswerJob, ports: DeliverAnswerPorts): Promise<boolean> {
@@ -77,14 +83,20 @@ async function publish(
   });
 }
 
+const ANSWERED = { sv: 'Svar på en fråga', en: 'Answer to a question' };
+const TAKEN_BACK = { sv: 'Svar som inte gäller längre', en: 'Answer that no longer holds' };
+
 async function mail(question: Question, answer: GivenAnswer, ports: DeliverAnswerPorts): Promise<void> {
-  const id = answerDispatchId(question, answer.version);
+  const told = answerDispatchId(question, answer.version);
+  const id = answer.takenBack ? takenBackDispatchId(question, answer.version) : told;
+  // Whoever has not been answered need not be told that the answer does not hold.
+  if (answer.takenBack && !(await ports.dispatches.find(told))) return;
   const { rollout, organisation } = question;
   const [place, reader] = [await placeOfAnswer(question, ports), await readerOf(question, ports)];
   if (!place || !reader) return;
   await ports.dispatches.open({
     ...{ id, rollout, purpose: 'answer', organisations: [organisation], state: 'planning' },
-    name: { sv: 'Svar på en fråga', en: 'Answer to a question' },
+    name: answer.takenBack ? TAKEN_BACK : ANSWERED,
     changedAt: ports.now(),
   });
   const dispatch = await ports.dispatches.find(id);
@@ -151,7 +163,7 @@ function variantOf(
         ...shownFacts(place.facts, catalogue.facts, locale),
         service: { type: 'text', text: service },
       },
-      again: answer.version > 1,
+      why: answer.takenBack ? 'taken-back' : answer.version > 1 ? 'again' : 'first',
     }),
   };
 }

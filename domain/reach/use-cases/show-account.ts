@@ -1,18 +1,24 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { LedgerRow } from '../../ledger/ledger.ts';
 import type { Dispatches } from '../../mail/dispatch.ts';
-import type { Plans } from '../../plan/plan.ts';
+import { isTold, type Milestone } from '../../plan/milestone.ts';
+import { isPollClosed, pollCloses } from '../../polls/poll.ts';
 import type { Rollout } from '../../rollout/rollout.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
-import { accountOf, daysOfQuarter, type QuarterlyAccount, wasReleased } from '../quarterly-account.ts';
-import { readReach } from './read-reach.ts';
+import {
+  accountOf,
+  daysOfQuarter,
+  type QuarterlyAccount,
+  type Understood,
+  wasReleased,
+} from '../quarterly-account.ts';
+import { type ReadReach, readReach } from './read-reach.ts';
 import { type ShowGoalsPorts, showGoals } from './show-goals.ts';
+import { loadVerifiedReach } from './show-verified-reach.ts';
 
-export type ShowAccountPorts = ShowGoalsPorts & {
-  dispatches: Pick<Dispatches, 'ofRollout'>;
-  plans: Pick<Plans, 'allCounts'>;
-};
+export type ShowAccountPorts = ShowGoalsPorts & { dispatches: Pick<Dispatches, 'ofRollout'> };
 
 export type ShownAccount = { rollout: Rollout; catalogue: Catalogue; account: QuarterlyAccount };
 
@@ -26,7 +32,9 @@ export async function showAccount(
     {
       rollout,
       choose: (all) => ({
-        points: all.filter((each) => wasReleased(each, days)).map((milestone) => [milestone] as const),
+        points: all
+          .filter((each) => wasReleased(each, days) || closesIn(each, days))
+          .map((milestone) => [milestone] as const),
       }),
       make: ([milestone], rows) => ({ milestone, rows }),
     },
@@ -34,7 +42,7 @@ export async function showAccount(
   );
   if (!read) return undefined;
   const milestones = read.points.map(({ milestone }) => milestone);
-  const known = new Set(milestones.map(({ id }) => id));
+  const known = new Set(milestones.filter((each) => wasReleased(each, days)).map(({ id }) => id));
   const since = Date.parse(days.from) - OPENED_BEFORE_MILLIS;
   const all = await ports.dispatches.ofRollout(rollout, since);
   const others = all.filter(({ id, purpose }) => purpose !== 'milestone' && !known.has(id));
@@ -52,9 +60,41 @@ export async function showAccount(
     },
     counts: new Map(counts),
     goals: goals?.goals ?? [],
+    understood: await understoodIn(read, days, ports),
     ledgers: new Map(read.points.map(({ milestone, rows }) => [milestone.id, rows])),
   });
   return { rollout: read.rollout, catalogue: read.catalogue, account };
+}
+
+type Days = { from: string; to: string };
+
+/** Whether the last day on which people can answer lies within these days. */
+function closesIn(milestone: Milestone, { from, to }: Days): boolean {
+  const closes = pollCloses(milestone);
+  return (
+    isTold(milestone) &&
+    milestone.change === undefined &&
+    closes !== undefined &&
+    from <= closes &&
+    closes <= to
+  );
+}
+
+/** What was answered to questions that closed within these days; each milestone belongs to one quarter by that. */
+async function understoodIn(
+  { points, catalogue, today }: ReadReach<{ milestone: Milestone; rows: readonly LedgerRow[] }>,
+  days: Days,
+  ports: ShowAccountPorts,
+): Promise<Understood[]> {
+  const closed = points.filter(
+    ({ milestone }) => closesIn(milestone, days) && isPollClosed(milestone, today),
+  );
+  return mapInChunks(closed, async ({ milestone, rows }) => {
+    const version = await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion);
+    const { groups } = version?.catalogue ?? catalogue;
+    const reach = await loadVerifiedReach({ milestone, rows, groups, today }, ports);
+    return { milestone, closed: pollCloses(milestone) ?? days.to, reach };
+  });
 }
 
 /** A dispatch may be opened long before it is let go. */

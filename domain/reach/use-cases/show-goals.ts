@@ -1,13 +1,13 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { isTold, type Milestone } from '../../plan/milestone.ts';
-import { isPollClosed, type Polls } from '../../polls/poll.ts';
 import type { Rollout } from '../../rollout/rollout.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { type ShownGoal, standingOfGoal } from '../goal-standing.ts';
-import { type VerifiedReach, verifiedReach } from '../verified-reach.ts';
+import type { VerifiedReach } from '../verified-reach.ts';
 import { type ReadReachPorts, readReach } from './read-reach.ts';
+import { type LoadVerifiedReachPorts, loadVerifiedReach } from './show-verified-reach.ts';
 
-export type ShowGoalsPorts = ReadReachPorts & { polls: Pick<Polls, 'ofMilestone'> };
+export type ShowGoalsPorts = ReadReachPorts & LoadVerifiedReachPorts;
 
 export type ShownGoals = { rollout: Rollout; catalogue: Catalogue; goals: ShownGoal[]; today: string };
 
@@ -31,10 +31,9 @@ export async function showGoals(
   const found = new Map<string, VerifiedReach>();
   for (const { milestone, rows } of read.points) {
     if (!goals.some((goal) => goal.milestone === milestone.kind)) continue;
-    const counts = isPollClosed(milestone, today) ? await ports.polls.ofMilestone(milestone.id) : [];
     const version = await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion);
-    const order = Object.keys((version?.catalogue ?? catalogue).groups);
-    found.set(milestone.kind, verifiedReach({ rows, counts, order, today }));
+    const { groups } = version?.catalogue ?? catalogue;
+    found.set(milestone.kind, await loadVerifiedReach({ milestone, rows, groups, today }, ports));
   }
   return {
     ...{ rollout, catalogue, today },

@@ -1,14 +1,19 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { Ledgers } from '../../ledger/ledger.ts';
+import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
 import type { Milestone } from '../../plan/milestone.ts';
-import { isPollClosed, type Polls, pollCloses } from '../../polls/poll.ts';
+import type { Plans } from '../../plan/plan.ts';
+import { isPollClosed, type Polls, pollCloses, sampleDispatchId } from '../../polls/poll.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { type VerifiedReach, verifiedReach } from '../verified-reach.ts';
 
-export type ShowVerifiedReachPorts = {
-  ledgers: Pick<Ledgers, 'ofMilestone'>;
+export type LoadVerifiedReachPorts = {
   polls: Pick<Polls, 'ofMilestone'>;
+  plans: Pick<Plans, 'allCounts'>;
+};
+
+export type ShowVerifiedReachPorts = LoadVerifiedReachPorts & {
+  ledgers: Pick<Ledgers, 'ofMilestone'>;
   now: () => number;
 };
 
@@ -19,15 +24,30 @@ export type ShownVerifiedReach = { closes: string; isClosed: boolean; reach: Ver
 export async function showVerifiedReach(
   milestone: Milestone,
   { groups }: Pick<Catalogue, 'groups'>,
-  { ledgers, polls, now }: ShowVerifiedReachPorts,
+  ports: ShowVerifiedReachPorts,
 ): Promise<ShownVerifiedReach | undefined> {
   const closes = pollCloses(milestone);
   if (closes === undefined) return undefined;
-  const today = toStockholm(now()).date;
+  const today = toStockholm(ports.now()).date;
+  const rows = await ports.ledgers.ofMilestone(milestone.id);
+  const reach = await loadVerifiedReach({ milestone, rows, groups, today }, ports);
+  return { closes, isClosed: isPollClosed(milestone, today), reach };
+}
+
+/** The same as it stood on a day, from ledger rows that have been read; what people answered only once they no longer can. */
+export async function loadVerifiedReach(
+  {
+    milestone,
+    rows,
+    groups,
+    today,
+  }: Pick<Catalogue, 'groups'> & { milestone: Milestone; rows: readonly LedgerRow[]; today: string },
+  { polls, plans }: LoadVerifiedReachPorts,
+): Promise<VerifiedReach> {
   const isClosed = isPollClosed(milestone, today);
-  const [rows, counts] = await allSettledOrThrow([
-    ledgers.ofMilestone(milestone.id),
+  const [counts, asked] = await allSettledOrThrow([
     isClosed ? polls.ofMilestone(milestone.id) : [],
+    isClosed ? plans.allCounts(sampleDispatchId(milestone.id)) : [],
   ]);
-  return { closes, isClosed, reach: verifiedReach({ rows, counts, order: Object.keys(groups), today }) };
+  return verifiedReach({ rows, counts, asked, order: Object.keys(groups), today });
 }

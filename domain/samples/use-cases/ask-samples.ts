@@ -8,6 +8,7 @@ import type { Variant } from '../../mail/variant.ts';
 import { isTold, type Milestone, type Milestones } from '../../plan/milestone.ts';
 import type { PlanBasis, Plans } from '../../plan/plan.ts';
 import { plannedDelivery } from '../../plan/planned-delivery.ts';
+import { sampleDispatchId } from '../../polls/poll.ts';
 import type { Responsible, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import {
   type DispatchPart,
@@ -19,7 +20,7 @@ import { inLocale } from '../../shared/locale.ts';
 import { change, type SharedRecord } from '../../shared/shared-record.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { addDays, addWorkingDays, isWorkingDay } from '../../shared/working-day.ts';
-import { type Drawn, drawSample, sampleDispatchId } from '../sample.ts';
+import { type Drawn, drawSample } from '../sample.ts';
 
 /** The content of the mail that asks one who was drawn. */
 export type SampleContent = {

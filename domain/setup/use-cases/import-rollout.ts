@@ -13,6 +13,7 @@ import {
   type PlaceRolloutPorts,
   placeRollout,
   type RolloutSource,
+  withGoals,
 } from './load-rollout.ts';
 
 export type ImportRolloutPorts = PlaceRolloutPorts & {
@@ -108,7 +109,7 @@ async function findReplaced(
         : [],
     ),
   ];
-  return { rollout: differs(before, rollout), organisations: [...new Set(changed)].toSorted() };
+  return { rollout: differs(before, withGoals(rollout, before)), organisations: [...new Set(changed)].toSorted() };
 }
 
 /** New data replaces nothing. */

@@ -10,6 +10,7 @@ import type { ControlLog } from '../../controls/control-log.ts';
 import { askChange } from '../../controls/use-cases/ask-change.ts';
 import { type HeldBack, type HoldBackPorts, holdBack } from '../../controls/use-cases/hold-back.ts';
 import { foreignSender } from '../../mail/mail-account.ts';
+import { goalProblems } from '../../rollout/goal-problems.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { canonicalJson } from '../../shared/digest.ts';
@@ -103,11 +104,18 @@ export async function placeRollout(
   { source, seen }: HeldBack<Omit<RolloutSource, 'contacts'>>,
   ports: PlaceRolloutPorts,
 ): Promise<void> {
-  const { rollout, organisations, participations } = source;
+  const { organisations, participations } = source;
+  const rollout = withGoals(source.rollout, seen);
   await Promise.all(organisations.map((organisation) => ports.organisations.save(organisation)));
   await Promise.all(participations.map((participation) => ports.rollouts.join(participation)));
   if (!(await ports.rollouts.save(rollout, { seen })))
     throw new InvalidInput(`rollout "${rollout.id}"`, [problemAt('', 'changed-meanwhile')]);
+}
+
+/** A rollout of files with the goals that it had, where the files say nothing of goals: they are set in the console too. */
+export function withGoals(rollout: Rollout, before: Rollout | undefined): Rollout {
+  const goals = rollout.goals ?? before?.goals;
+  return goals ? { ...rollout, goals } : rollout;
 }
 
 function rolloutProblems(source: RolloutSource, catalogue: Catalogue): Problem[] {
@@ -127,7 +135,7 @@ function rolloutProblems(source: RolloutSource, catalogue: Catalogue): Problem[]
       ...known('organisations', organisation),
       ...scopedProblems(`organisations.${organisation}.facts`, facts, { catalogue, scope: 'organisation' }),
     ]),
-    ...goalProblems(rollout, catalogue),
+    ...goalProblems(rollout.goals ?? [], catalogue).map((found) => below('rollout.goals', found)),
     ...brokenInFile(source, catalogue),
     ...source.contacts.flatMap(({ organisation, groups }, index) => [
       ...known(`contacts.${index}.organisation`, organisation),
@@ -136,26 +144,6 @@ function rolloutProblems(source: RolloutSource, catalogue: Catalogue): Problem[]
         .map((value) => problemAt(`contacts.${index}.groups`, 'unknown', { what: 'role', value })),
     ]),
   ];
-}
-
-/** A goal is about a group and a milestone of the catalogue, and there is one for each. */
-function goalProblems({ goals = [] }: Rollout, { groups, milestones }: Catalogue): Problem[] {
-  const set = new Set<string>();
-  return goals.flatMap(({ group, milestone }, index): Problem[] => {
-    const path = `rollout.goals.${index}`;
-    const place = `${group}/${milestone}`;
-    const again = set.has(place);
-    set.add(place);
-    return [
-      ...(Object.hasOwn(groups, group)
-        ? []
-        : [problemAt(`${path}.group`, 'unknown', { what: 'group', value: group })]),
-      ...(Object.hasOwn(milestones, milestone)
-        ? []
-        : [problemAt(`${path}.milestone`, 'unknown', { what: 'milestone', value: milestone })]),
-      ...(again ? [problemAt(path, 'goal-twice', { group })] : []),
-    ];
-  });
 }
 
 /** The hard rules that its facts break as they stand in the files, where nothing has been reported yet. */

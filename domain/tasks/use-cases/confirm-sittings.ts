@@ -8,7 +8,8 @@ import {
   type TaskReader,
 } from './load-organisation-tasks.ts';
 import type { TaskList } from './load-task-list.ts';
-import { type Doing, type StepResult, type TaskStepPorts, takeTaskSteps } from './take-task-steps.ts';
+import { reopenTask } from './reopen-task.ts';
+import type { Doing, StepResult, TaskStepPorts } from './take-task-steps.ts';
 
 export type ConfirmSittingsPorts = LoadOrganisationTasksPorts & TaskStepPorts;
 
@@ -28,11 +29,9 @@ export function confirmSittings(asked: Asked, ports: ConfirmSittingsPorts): Prom
 /** Takes back what the reader confirmed within the last minute; for anything else nothing changes. */
 export function undoSittings(asked: Asked, ports: ConfirmSittingsPorts): Promise<number | undefined> {
   const who = asked.reader.user.name;
-  const isLate = (task: Task) => !wasDoneJustNow(task, { who, now: ports.now() });
   return withSittings(asked, ports, {
-    wanted: (task) => !isLate(task),
-    step: (doing) =>
-      takeTaskSteps(doing, (task) => (isLate(task) ? undefined : { entry: { what: 'reopened' } }), ports),
+    wanted: (task) => wasDoneJustNow(task, { who, now: ports.now() }),
+    step: (doing) => reopenTask(doing, ports),
   });
 }
 

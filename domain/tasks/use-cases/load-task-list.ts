@@ -1,27 +1,27 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
-import { type Contact, type Contacts, contactId, contactNamed } from '../../contacts/contact.ts';
+import { type Contact, contactId, contactNamed } from '../../contacts/contact.ts';
 import type { SignOffs } from '../../ledger/sign-off.ts';
 import { type ShownSignOff, showSignOff } from '../../ledger/use-cases/show-sign-off.ts';
 import { type LinkKeys, validKeys } from '../../links/link-key.ts';
 import { readLinkToken, type Signer, type TasksClaims, tasksClaimsSchema } from '../../links/link-token.ts';
 import { changedTasks } from '../../plan/facts-in-time.ts';
-import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import { type Milestone, type Milestones, mayBeToldAt } from '../../plan/milestone.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import { officeHolder } from '../../plan/task-step.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
+import { type FollowUp, type ListFollowUpsPorts, listFollowUps } from './list-follow-ups.ts';
 
-export type LoadTaskListPorts = {
+export type LoadTaskListPorts = ListFollowUpsPorts & {
   linkKeys: Pick<LinkKeys, 'all'>;
   signer: Pick<Signer, 'read'>;
   milestones: Pick<Milestones, 'find' | 'changesOf' | 'ofRollout'>;
   rollouts: Pick<Rollouts, 'find'>;
   catalogues: Pick<Catalogues, 'load'>;
   organisations: Pick<Organisations, 'find'>;
-  contacts: Pick<Contacts, 'ofOrganisation'>;
   tasks: Pick<Tasks, 'ofOrganisation'>;
   signOffs: Pick<SignOffs, 'find'>;
   now: () => number;
@@ -44,6 +44,8 @@ export type TaskList = {
   colleagues: Contact[];
   /** Their organisation's sign-off, if they may give it. */
   signOff?: ShownSignOff | undefined;
+  /** Whom no mail of the milestone reaches at their organisation, if it is theirs to see to that. */
+  followUps?: FollowUp[] | undefined;
   today: string;
 };
 
@@ -87,9 +89,9 @@ export async function loadTaskList(token: string, ports: LoadTaskListPorts): Pro
     tasks: byDate(tasks),
     changed: changedTasks(milestone, { version, tasks, changes }),
     colleagues: contacts.filter((contact) => contactId(contact) !== claims.contact),
-    signOff: maySignOff({ claims, milestone, rollout, catalogue, reader })
-      ? await showSignOff({ milestone, catalogue, organisation: organisation.code }, ports)
-      : undefined,
+    ...(speaksFor({ claims, milestone, rollout, catalogue, reader })
+      ? await theOrganisations({ milestone, catalogue, organisation: organisation.code }, ports)
+      : {}),
     today: toStockholm(now).date,
   };
 }
@@ -115,8 +117,21 @@ type Place = {
   reader: Contact;
 };
 
+/** What only one for whom it is to see to sees. */
+async function theOrganisations(
+  place: { milestone: Milestone; catalogue: Catalogue; organisation: string },
+  ports: LoadTaskListPorts,
+): Promise<Pick<TaskList, 'signOff' | 'followUps'>> {
+  const { milestone, organisation } = place;
+  const [signOff, followUps] = await allSettledOrThrow([
+    showSignOff(place, ports),
+    mayBeToldAt(milestone, organisation) ? listFollowUps(organisation, [place], ports) : [],
+  ]);
+  return { signOff, followUps };
+}
+
 /** An organisation's word is its lead's, and the national office's its contact's. */
-function maySignOff({ claims, milestone, rollout, catalogue, reader }: Place): boolean {
+function speaksFor({ claims, milestone, rollout, catalogue, reader }: Place): boolean {
   const { organisation, contact } = claims;
   const leads = reader.groups.includes(catalogue.responsible);
   const isChief = organisation === rollout.office && contact === officeHolder(rollout).contact;

@@ -11,6 +11,7 @@ import {
   type TaskReader,
 } from './load-organisation-tasks.ts';
 import { type ReturnTaskPorts, returnTask } from './return-task.ts';
+import { reopenTask } from './reopen-task.ts';
 import type { StepResult } from './take-task-steps.ts';
 import { waiveTask } from './waive-task.ts';
 
@@ -24,7 +25,8 @@ export type TaskAct =
   | ({ act: 'done'; on?: string | undefined } & TaskEvidence)
   | { act: 'cannot'; reason: string }
   | { act: 'hand-over'; to: string }
-  | { act: 'waive'; reason: string };
+  | { act: 'waive'; reason: string }
+  | { act: 'reopen' };
 
 export type SettledTask =
   /** The task is in the requested state, through this or an earlier try. */
@@ -88,6 +90,8 @@ async function take({ list, task, said, who }: Taking, ports: SettleTaskPorts): 
     }
     case 'waive':
       return waiveTask({ ...doing, reason: said.reason }, ports);
+    case 'reopen':
+      return reopenTask(doing, ports);
   }
 }
 
@@ -109,5 +113,7 @@ function isAsSaid({ state, contact, history }: Task, said: TaskAct, who: string)
       return state === 'open' && contact === said.to;
     case 'waive':
       return state === 'waived' && last?.reason === said.reason;
+    case 'reopen':
+      return state === 'open' && last?.what === 'reopened' && last.who === who;
   }
 }

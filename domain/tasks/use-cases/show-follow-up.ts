@@ -1,7 +1,7 @@
 import { topicsDue } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { ShownFact } from '../../catalogue/fact.ts';
-import { idsOf } from '../../contacts/contact.ts';
+import { contactNamed, idsOf } from '../../contacts/contact.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import { basisAt, changesSince } from '../../plan/facts-in-time.ts';
 import { factsFor, planContext } from '../../plan/mail-content.ts';
@@ -27,6 +27,8 @@ export type ShownFollowUp = FollowUp & {
   facts: Readonly<Record<string, ShownFact>>;
   /** What the mail said, paragraph by paragraph, where it tells a change and no messages. */
   written: string[];
+  /** The name of whoever reached them, if somebody has. */
+  closedBy?: string | undefined;
 };
 
 /** Who and where: a milestone's id, an organisation's code and a contact's id. */
@@ -75,7 +77,18 @@ export async function showFollowUp(
     says,
     facts: factsFor(context, readers),
     written: isChange(milestone) ? await writtenTo(found, ports) : [],
+    closedBy: await nameOfCloser(found, ports),
   };
+}
+
+/** Whoever closed it by a link is a contact, by id. */
+async function nameOfCloser(
+  { followUp: { organisation, closed } }: FollowUp,
+  { contacts }: Pick<ShowFollowUpPorts, 'contacts'>,
+): Promise<string | undefined> {
+  if (!closed) return undefined;
+  const people = await contacts.ofOrganisation(organisation);
+  return contactNamed(people, closed.who)?.name ?? closed.who;
 }
 
 /** The text of the mail without what is filled in for each reader, such as links. */

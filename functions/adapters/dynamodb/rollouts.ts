@@ -1,6 +1,7 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
+  type Goal,
   type Participation,
   participationSchema,
   type Rollout,
@@ -57,6 +58,18 @@ export class DynamoRollouts implements Rollouts {
         ':nextApproval': approval,
         ':nextFrom': from,
       },
+    });
+    return ifCondition(this.#table.client.send(update));
+  }
+
+  setGoals(id: string, to: readonly Goal[], seen: readonly Goal[] | undefined): Promise<boolean> {
+    const update = new UpdateCommand({
+      TableName: this.#table.name,
+      Key: keyOf('rollout', { rollout: id }),
+      UpdateExpression: 'SET #goals = :next',
+      ConditionExpression: `attribute_exists(pk) AND ${seen ? '#goals = :seen' : 'attribute_not_exists(#goals)'}`,
+      ExpressionAttributeNames: { '#goals': 'goals' },
+      ExpressionAttributeValues: { ':next': to, ...(seen ? { ':seen': seen } : {}) },
     });
     return ifCondition(this.#table.client.send(update));
   }

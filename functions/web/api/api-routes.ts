@@ -10,6 +10,8 @@ import { PREVIEW_ROUTES } from './milestone/previews.ts';
 import { NEWS_ROUTES } from './newsletter/news.ts';
 import { QUESTION_ROUTES } from './questions/questions.ts';
 import { ACCOUNT_API } from './reach/account.ts';
+import { GOALS_API } from './reach/goals.ts';
+import { VERIFIED_REACH_API } from './reach/verified-reach.ts';
 import { REGISTER_API } from './register/register.ts';
 import { ORGANISATION_ROUTES } from './rollout/organisations.ts';
 import { PARTICIPATION_ROUTES } from './rollout/participations.ts';
@@ -43,6 +45,8 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...FOLLOW_UP_ROUTES,
   ...PACKET_ROUTES,
   ...ACCOUNT_API,
+  ...GOALS_API,
+  ...VERIFIED_REACH_API,
   ...REGISTER_API,
   ...NEWS_ROUTES,
   ...QUESTION_ROUTES,

@@ -1,15 +1,14 @@
 import type { Hono } from 'hono';
-import type { LoadTaskListPorts } from '../../../domain/tasks/use-cases/load-task-list.ts';
 import { badTaskLinkPage } from '../../../templates/pages/console/tasks/tasks.ts';
 import { publicFailedPage } from '../../../templates/pages/public/unsubscribe.ts';
 import { closedLink, type OnRevoked } from '../public/links/closed-link.ts';
 import { addPublicPages } from '../public/public-route.ts';
-import { TASK_PAGES, type TaskActPorts } from '../public/tasks/task-pages.ts';
+import { TASK_PAGES, type TaskActPorts, type TaskReadPorts } from '../public/tasks/task-pages.ts';
 import { unsignedApp } from './unsigned-app.ts';
 
 export type TaskOptions = {
   /** Ports of GET routes. */
-  reads: LoadTaskListPorts;
+  reads: TaskReadPorts;
   /** Ports of POST routes. */
   acts: TaskActPorts;
   /** Receives every use of a link whose key is revoked. */

@@ -26,6 +26,7 @@ import type { ReadReachPorts } from '../../../domain/reach/use-cases/read-reach.
 import type { ShowAccountPorts } from '../../../domain/reach/use-cases/show-account.ts';
 import type { ShowCellPorts } from '../../../domain/reach/use-cases/show-cell.ts';
 import type { ShowGoalsPorts } from '../../../domain/reach/use-cases/show-goals.ts';
+import type { SetGoalsPorts } from '../../../domain/reach/use-cases/set-goals.ts';
 import type { ShowLedgerPorts } from '../../../domain/reach/use-cases/show-ledger.ts';
 import type { ShowOverviewPorts } from '../../../domain/reach/use-cases/show-overview.ts';
 import type { ShowVerifiedReachPorts } from '../../../domain/reach/use-cases/show-verified-reach.ts';
@@ -39,6 +40,7 @@ import type { ShowControlsPorts } from '../../../domain/sending/use-cases/show-c
 import type { ReviseCataloguePorts } from '../../../domain/setup/use-cases/revise-catalogue.ts';
 import type { CloseFollowUpPorts } from '../../../domain/tasks/use-cases/close-follow-up.ts';
 import type { HandOverTaskPorts } from '../../../domain/tasks/use-cases/hand-over-task.ts';
+import type { ListCountryFollowUpsPorts } from '../../../domain/tasks/use-cases/list-country-follow-ups.ts';
 import type { ListOverduePorts } from '../../../domain/tasks/use-cases/list-overdue.ts';
 import type { ReturnTaskPorts } from '../../../domain/tasks/use-cases/return-task.ts';
 import type { ShowWorkPorts } from '../../../domain/tasks/use-cases/show-work.ts';
@@ -60,6 +62,7 @@ export type ConsolePorts = ReadsWaitingCounts &
   ShowAccountPorts &
   ShowVerifiedReachPorts &
   ShowGoalsPorts &
+  SetGoalsPorts &
   ShowCellPorts &
   ShowRegisterPorts &
   ListParticipantsPorts &
@@ -76,6 +79,7 @@ export type ConsolePorts = ReadsWaitingCounts &
   ReviseCataloguePorts &
   ShowWorkPorts &
   ListOverduePorts &
+  ListCountryFollowUpsPorts &
   ReturnTaskPorts &
   HandOverTaskPorts &
   GiveSignOffPorts &

@@ -11,6 +11,7 @@ import { NEWSLETTER_PAGES } from './newsletter/newsletter-pages.ts';
 import { OVERVIEW } from './overview/overview.ts';
 import type { PageRoute } from './page-route.ts';
 import { CONSOLE_QUESTION_PAGES } from './questions/question-pages.ts';
+import { GOAL_PAGES } from './reach/goal-pages.ts';
 import { REACH_PAGES } from './reach/reach.ts';
 import { REGISTER_ROUTES } from './register/register.ts';
 import { FACT_PAGES } from './rollout/fact-pages.ts';
@@ -40,6 +41,7 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   ...LEDGER_ROUTES,
   ...OWN_LEDGER_PAGES,
   ...REACH_PAGES,
+  ...GOAL_PAGES,
   ...REGISTER_ROUTES,
   ...RESTORE_PAGES,
   ...CONTROL_PAGES,

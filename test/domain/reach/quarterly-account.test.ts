@@ -9,7 +9,10 @@ import {
   quarterlyAccountSchema,
   quarterOf,
   sealedAccount,
+  type Understood,
 } from '../../../domain/reach/quarterly-account.ts';
+import { estimatedShare } from '../../../domain/polls/interval.ts';
+import type { VerifiedLine } from '../../../domain/reach/verified-reach.ts';
 import { accountCsv, accountDocx, accountJson } from '../../../templates/downloads/account-files.ts';
 import { accountPage } from '../../../templates/pages/console/reach/account.ts';
 import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
@@ -126,6 +129,28 @@ const sources: AccountSources = {
 };
 const account = accountOf(sources);
 
+const line = (over: Partial<VerifiedLine>): VerifiedLine => ({
+  ...{ claimed: { part: 0, of: 0 }, verified: undefined, asked: undefined, known: undefined, enough: undefined },
+  ...over,
+});
+const verified = { verified: estimatedShare(12, 20, 25), asked: 40 };
+const ANSWERED: Understood[] = [
+  {
+    milestone: decided,
+    closed: '2026-12-21',
+    reach: {
+      groups: new Map([
+        ['lead', line({ claimed: { part: 2, of: 2 } })],
+        ['clerks', line({ claimed: { part: 1, of: 3 }, ...verified, known: estimatedShare(30, 40) })],
+      ]),
+      kinds: new Map([['municipality' as const, line({ claimed: { part: 3, of: 5 }, ...verified })]]),
+      total: line({ claimed: { part: 3, of: 5 }, ...verified }),
+    },
+  },
+];
+const asked = accountOf({ ...sources, understood: ANSWERED });
+const understood = () => (asked.understood === 'not-recorded' ? [] : asked.understood);
+
 describe('the account of a quarter', () => {
   it('counts what was let go within its days in Sweden, and nothing of the minute before or after', () => {
     expect(account.inputs).toEqual({
@@ -173,6 +198,30 @@ describe('the account of a quarter', () => {
     expect(account.cost).toEqual({ mails: 13, minutes: 20, money: 'not-recorded' });
   });
 
+  it('says what was understood after milestones whose questions closed in it, and nothing that may not be shown', () => {
+    const [found, ...others] = understood();
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ milestone: 'decided', kind: decided.kind, closed: '2026-12-21' });
+    expect(found?.groups).toEqual([
+      {
+        group: 'clerks',
+        claimed: { part: 1, of: 3 },
+        verified: { good: 12, of: 20, asked: 40, people: 25 },
+        known: { good: 30, of: 40 },
+      },
+      // Nine answers are shown nowhere.
+      { group: 'lead', claimed: { part: 2, of: 2 } },
+    ]);
+    expect(found?.total).toMatchObject({ verified: { good: 12, of: 20, asked: 40 } });
+    expect(quarterlyAccountSchema.parse(asked)).toEqual(asked);
+    const csv = accountCsv({ rollout: aRollout(), catalogue, account: asked });
+    expect(csv).toContain('understood,verified,decided clerks,12,20,60');
+    expect(csv).not.toContain('decided lead,4');
+    const page = accountPage({ rollout: aRollout(), catalogue, account: asked }, 'en', READER);
+    expect(page).toContain('20 of 40 (50%)');
+    expect(page).toContain('Not shown');
+  });
+
   it('says that nobody has asked what was understood, and that there are no goals', () => {
     expect([account.understood, account.goals]).toEqual(['not-recorded', 'not-recorded']);
     expect(quarterlyAccountSchema.parse(account)).toEqual(account);
@@ -192,11 +241,11 @@ describe('the account of a quarter', () => {
         page: accountPage(shown, 'sv', READER),
       };
     };
-    const first = await files(sources);
+    const first = await files({ ...sources, understood: ANSWERED });
     for (let seed = 1; seed <= 4; seed += 1)
-      expect(await files(shuffled(sources, new Random(seed)))).toEqual(first);
+      expect(await files(shuffled({ ...sources, understood: ANSWERED }, new Random(seed)))).toEqual(first);
     const digest = createHash('sha256').update(first.json).digest('hex');
-    expect(sealedAccount(account).digest).toBe(digest);
+    expect(sealedAccount(asked).digest).toBe(digest);
     expect(first.csv).toContain(digest);
     expect(first.page.replaceAll('<wbr>', '')).toContain(digest);
   });
@@ -243,6 +292,10 @@ function shuffled(given: AccountSources, random: Random): AccountSources {
     milestones: mixed(given.milestones),
     others: mixed(given.others),
     counts: new Map(mixed([...given.counts]).map(([id, counts]) => [id, mixed(counts)])),
+    understood: mixed(given.understood ?? []).map((one) => ({
+      ...one,
+      reach: { ...one.reach, groups: new Map(mixed([...one.reach.groups])) },
+    })),
     ledgers: new Map(mixed([...given.ledgers]).map(([id, some]) => [id, rows(some)])),
   };
 }

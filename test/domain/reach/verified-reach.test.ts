@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PollCounts } from '../../../domain/polls/poll.ts';
 import { deviationOf, standingOfGoal } from '../../../domain/reach/goal-standing.ts';
-import { contradiction, verifiedReach } from '../../../domain/reach/verified-reach.ts';
+import { contradiction, responseOf, verifiedReach } from '../../../domain/reach/verified-reach.ts';
 import { aCell, aLedgerRow } from '../../fixtures/a-ledger.ts';
 
 const ORDER = ['lead', 'clerks', 'caretakers'];
@@ -44,6 +44,37 @@ describe('claimed and verified', () => {
     );
     const shares = [reach.total.verified, reach.total.known, reach.total.enough].map((one) => one?.share);
     expect(shares).toEqual([0.25, 0.9, 0.75]);
+  });
+});
+
+describe('the share of a sample that answered', () => {
+  const mails = ['1280', '01'].map((organisation) => ({ organisation, reached: { lead: 60, clerks: 20 } }));
+  const all = [counts('lead', 12, 28), counts('clerks', 15, 12, '01'), counts('caretakers', 10, 15)];
+  const withMails = (...given: PollCounts[]) =>
+    verifiedReach({ rows, counts: given, asked: mails, order: ORDER, today: '2027-01-10' });
+
+  it('is of those whom the question has reached, group by group, by kind, and in all', () => {
+    const { groups, kinds, total } = withMails(...all);
+    const lead = groups.get('lead');
+    expect(lead?.asked).toBe(120);
+    expect(lead && responseOf(lead)).toEqual({ part: 40, of: 120, isLow: false });
+    expect([groups.get('caretakers')?.asked, kinds.get('municipality')?.asked, total.asked]).toEqual([
+      ...[undefined, 80, 160],
+    ]);
+  });
+
+  it('is low under thirty of a hundred, and never more than all', () => {
+    const one = (of: number, asked: number) =>
+      responseOf({ verified: { of, share: 0.5, low: 0.4, high: 0.6 }, asked });
+    expect([one(29, 100)?.isLow, one(30, 100)?.isLow, one(12, 10)]).toEqual([
+      ...[true, false, { part: 10, of: 10, isLow: false }],
+    ]);
+  });
+
+  it('is not said where the answers are not shown: it would be a limit to compute with', () => {
+    const reach = withMails(counts('lead', 12, 28), counts('clerks', 3, 2), counts('caretakers', 20, 10));
+    expect(reach.groups.get('clerks')).toMatchObject({ verified: undefined, asked: undefined });
+    expect(withMails().total.asked).toBeUndefined();
   });
 });
 

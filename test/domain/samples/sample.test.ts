@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { drawSample, sampleDispatchId } from '../../../domain/samples/sample.ts';
+import { sampleDispatchId } from '../../../domain/polls/poll.ts';
+import { drawSample } from '../../../domain/samples/sample.ts';
 import { aCatalogue } from '../../fixtures/a-catalogue.ts';
 import { aContact } from '../../fixtures/a-contact.ts';
 

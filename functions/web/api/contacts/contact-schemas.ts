@@ -16,6 +16,7 @@ import { suppressionSchema } from '../../../../domain/mail/suppression.ts';
 import { taskEntrySchema, taskSchema } from '../../../../domain/plan/task.ts';
 import type { PersonExport } from '../../../../domain/privacy/use-cases/export-person.ts';
 import { organisationSchema } from '../../../../domain/rollout/organisation.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 
 export const contactIdSchema = z.string().min(1).max(64);
 const instant = z.iso.datetime();
@@ -130,6 +131,12 @@ export const personExportSchema = z
         steps: z.array(taskEntrySchema.omit({ who: true, to: true }).extend({ at: instant })),
       }),
     ),
+    questions: z.array(
+      z.strictObject({
+        ...{ rollout: rolloutIdSchema, words: z.string(), askedAt: instant, answer: z.string().optional() },
+        state: z.enum(['open', 'answered', 'closed']),
+      }),
+    ),
     signOffs: z.array(signOffEntrySchema.omit({ who: true }).extend({ at: instant, dispatch: z.string() })),
     suppressions: z.array(suppressionSchema.pick({ scope: true, reason: true }).extend({ at: instant })),
     auditTrail: z.array(auditEntrySchema.pick({ did: true }).extend({ at: instant })),
@@ -150,6 +157,10 @@ export function personExportView(data: PersonExport): z.input<typeof personExpor
     })),
     tasks: dated(data.tasks),
     work: data.work.map((task) => ({ ...task, steps: dated(task.steps) })),
+    questions: data.questions.map(({ askedAt, ...question }) => ({
+      ...question,
+      askedAt: new Date(askedAt).toISOString(),
+    })),
     signOffs: dated(data.signOffs),
     suppressions: dated(data.suppressions),
     auditTrail: dated(data.auditTrail),

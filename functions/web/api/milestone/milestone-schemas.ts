@@ -64,6 +64,10 @@ export const milestoneViewSchema = z
       .string()
       .meta({ description: 'Who stopped it. Completed all the same: every mail had left by then.' })
       .optional(),
+    rejectedFor: z
+      .string()
+      .meta({ description: 'Why whoever was to approve it did not.' })
+      .optional(),
     undoUntil: z.iso
       .datetime()
       .meta({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Objection } from '../../../../domain/milestone/use-cases/accept-milestone.ts';
 import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
+import { rejectMilestone } from '../../../../domain/milestone/use-cases/reject-milestone.ts';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
 import { triggerMilestone } from '../../../../domain/milestone/use-cases/trigger-milestone.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
@@ -24,7 +25,12 @@ export function objectionProblem({ reason, problems }: Objection, prefix = ''): 
 
 const ANSWERS = { 200: milestoneViewSchema };
 
-/** Milestones: trigger, read, approve and stop. */
+const rejectionSchema = z.strictObject({
+  planHash: z.string().min(1).max(128),
+  reason: z.string().max(400).meta({ description: 'What is wrong, for whoever wrote it.' }),
+});
+
+/** Milestones: trigger, read, approve, reject and stop. */
 export const MILESTONE_ROUTES = [
   apiRoute({
     method: 'POST',
@@ -75,6 +81,26 @@ export const MILESTONE_ROUTES = [
       if (result === 'not-approved' || result === 'held')
         return { problem: problemResponse(409, { detail: CHANGED }) };
       return await shown(id, request, result === 'waiting' ? 202 : 200);
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/rejection`,
+    summary:
+      'Say no to a milestone that waits for approval, bound to the hash of what was reviewed, with a reason that its author sees. Nothing of it leaves.',
+    roles: ['approver'],
+    scope: 'everything',
+    input: z.object({ params, body: rejectionSchema }),
+    answers: { 202: milestoneViewSchema },
+    problems: [409, 422],
+    async answer({ params: { milestone: id }, body }, request) {
+      const { ports, user } = request;
+      if (!(await ports.milestones.find(id))) return { problem: problemResponse(404) };
+      const rejected = await rejectMilestone({ milestone: id, by: user.address, ...body }, ports);
+      if (rejected.kind === 'problems')
+        return { problem: problemResponse(422, { problems: inputProblems(rejected.problems) }) };
+      if (rejected.kind === 'moved-on') return { problem: problemResponse(409, { detail: CHANGED }) };
+      return await shown(id, request, 202);
     },
   }),
   apiRoute({

@@ -13,6 +13,7 @@ import {
 import type { PressRefusal } from '../../../../domain/press/use-cases/keep-press-draft.ts';
 import { keepPressImage, keptPressFiles } from '../../../../domain/press/use-cases/keep-press-images.ts';
 import { listPressReleases } from '../../../../domain/press/use-cases/list-press-releases.ts';
+import { rejectPressRelease } from '../../../../domain/press/use-cases/reject-press-release.ts';
 import { schedulePressRelease } from '../../../../domain/press/use-cases/schedule-press-release.ts';
 import { showPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
 import { submitPressRelease } from '../../../../domain/press/use-cases/submit-press-release.ts';
@@ -148,6 +149,23 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
     async answer({ params: { release: id }, body: { hash } }, request: Visit) {
       if (!(await visible(id, request))) return { problem: problemResponse(404) };
       return stepped(await approvePressRelease({ id, hash, by: request.user.address }, request.ports));
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/rejection`,
+    summary:
+      'Say no to a submission, bound to the hash of what was reviewed, with a reason that its authors see. It is a draft again.',
+    roles: ['approver'],
+    scope: 'everything',
+    input: z.object({
+      params,
+      body: z.strictObject({ hash: z.string().min(1).max(128), reason: z.string().max(400) }),
+    }),
+    ...STEP,
+    async answer({ params: { release: id }, body }, request: Visit) {
+      if (!(await visible(id, request))) return { problem: problemResponse(404) };
+      return stepped(await rejectPressRelease({ id, by: request.user.address, ...body }, request.ports));
     },
   }),
   apiRoute({

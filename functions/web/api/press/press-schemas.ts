@@ -49,6 +49,10 @@ export const pressVersionViewSchema = z
     hash: z.string().optional(),
     submittedBy: z.string().optional(),
     approvedBy: z.string().optional(),
+    rejected: z
+      .strictObject({ by: z.string(), reason: z.string(), at: moment })
+      .optional()
+      .meta({ description: 'Why whoever was to approve it did not, while it is a draft again.' }),
     publishedAt: moment.optional(),
     withdrawn: z.strictObject({ by: z.string(), reason: z.string(), at: moment }).optional(),
     changedAt: moment,
@@ -63,6 +67,7 @@ export function pressVersionView(version: PressVersion): z.input<typeof pressVer
     draft,
     publishedAt,
     withdrawn,
+    rejected,
     changedAt,
     revision,
     authors,
@@ -79,6 +84,7 @@ export function pressVersionView(version: PressVersion): z.input<typeof pressVer
     ...shown,
     draft: { ...draft, quotes, publishAt: text(draft.publishAt) },
     ...(publishedAt === undefined ? {} : { publishedAt: text(publishedAt) }),
+    ...(rejected ? { rejected: { ...rejected, at: text(rejected.at) } } : {}),
     ...(withdrawn ? { withdrawn: { ...withdrawn, at: text(withdrawn.at) } } : {}),
     changedAt: text(changedAt),
   };

@@ -4,6 +4,7 @@ import { howReachedSchema, manualFollowUpSchema } from '../../../../domain/mail/
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { closeFollowUp } from '../../../../domain/tasks/use-cases/close-follow-up.ts';
+import { listCountryFollowUps } from '../../../../domain/tasks/use-cases/list-country-follow-ups.ts';
 import type { FollowUp } from '../../../../domain/tasks/use-cases/list-follow-ups.ts';
 import { showFollowUp } from '../../../../domain/tasks/use-cases/show-follow-up.ts';
 import { showWork } from '../../../../domain/tasks/use-cases/show-work.ts';
@@ -31,6 +32,30 @@ const path = '/api/organisations/{organisation}/follow-ups';
 
 /** People to be reached another way. */
 export const FOLLOW_UP_ROUTES = [
+  apiRoute({
+    method: 'GET',
+    path: '/api/follow-ups',
+    summary: 'People in the whole country whom no mail reaches, and how they were reached, by organisation.',
+    roles: ['coordinator'],
+    scope: 'everything',
+    input: z.object({ query: pageQuery(500) }),
+    answers: {
+      200: z.strictObject({
+        followUps: z.array(followUpViewSchema.extend({ organisation: organisationCodeSchema })),
+        ...pageAnswer,
+      }),
+    },
+    async answer({ query }, { ports }) {
+      const all = (await listCountryFollowUps(ports)).flatMap(({ organisation: { code }, followUps }) =>
+        followUps.map((one) => ({ organisation: code, one })),
+      );
+      const key = ({ organisation: code, one }: (typeof all)[number]) =>
+        `${code} ${one.milestone.id} ${contactId(one.person)}`;
+      const { items, ...page } = pageOf(all, key, query);
+      const followUps = items.map(({ organisation: code, one }) => ({ organisation: code, ...followUpView(one) }));
+      return { status: 200, body: { followUps, ...page } };
+    },
+  }),
   apiRoute({
     method: 'GET',
     path,

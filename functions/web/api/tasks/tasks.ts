@@ -26,7 +26,7 @@ const HOLDERS = {
 } as const;
 const SETTLED = { answers: { 200: taskViewSchema }, problems: [409, 422] } as const;
 
-/** An organisation's tasks: list, confirm, return, hand over, waive. */
+/** An organisation's tasks: list, confirm, take back, return, hand over, waive. */
 export const TASK_ROUTES = [
   apiRoute({
     method: 'GET',
@@ -79,6 +79,15 @@ export const TASK_ROUTES = [
   }),
   apiRoute({
     method: 'POST',
+    path: `${path}/{task}/reopening`,
+    summary: 'Take back, within a minute, what you have confirmed. Idempotent.',
+    ...HOLDERS,
+    input: z.object({ params }),
+    ...SETTLED,
+    answer: ({ params: of }, request) => settle(of, { act: 'reopen' }, request),
+  }),
+  apiRoute({
+    method: 'POST',
     path: `${path}/{task}/return`,
     summary:
       'Say that a task cannot be done, and why: it goes to the local lead, and from the lead to the national office.',
@@ -111,7 +120,8 @@ export const TASK_ROUTES = [
 
 const WHY = {
   gone: 'It is with the national office, which decides about it.',
-  otherwise: 'It is done, waived or handed on already, and not in these words: read it again.',
+  otherwise:
+    'It is done, waived or handed on already, and not in these words, or it is too late to take it back: read it again.',
 } as const;
 
 async function settle(

@@ -5,7 +5,6 @@ import {
   type UnreachableList,
 } from '../../../../domain/reach/use-cases/list-unreachable.ts';
 import { type ShownAccount, showAccount } from '../../../../domain/reach/use-cases/show-account.ts';
-import { type ShownGoals, showGoals } from '../../../../domain/reach/use-cases/show-goals.ts';
 import { type ShownTrends, showTrends } from '../../../../domain/reach/use-cases/show-trends.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
@@ -17,7 +16,6 @@ import {
   unreachableJson,
 } from '../../../../templates/downloads/reach-files.ts';
 import { accountPage } from '../../../../templates/pages/console/reach/account.ts';
-import { goalsPage } from '../../../../templates/pages/console/reach/goals.ts';
 import { trendsPage } from '../../../../templates/pages/console/reach/trends.ts';
 import { unreachablePage } from '../../../../templates/pages/console/reach/unreachable.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
@@ -26,7 +24,6 @@ import type { PageRequest, PageRoute } from '../page-route.ts';
 const TRENDS = '/reach/{rollout}/trends';
 const ACCOUNT = '/reach/{rollout}/account';
 const UNREACHABLE = '/reach/{rollout}/unreachable';
-const GOALS = '/reach/{rollout}/goals';
 
 /**
  * Trends over a rollout's milestones: reach from one to the next, and unreachable groups; pages and files.
@@ -51,7 +48,6 @@ export const REACH_PAGES: readonly PageRoute[] = [
     file: accountJson(shown),
     name: `${accountName(shown)}.json`,
   })),
-  of(GOALS, goalsIn, (shown, { locale, reader }) => ({ page: goalsPage(shown, locale, reader) })),
   of(UNREACHABLE, unreachableIn, (list, { locale, reader }) => ({
     page: unreachablePage(list, locale, reader),
   })),
@@ -95,10 +91,6 @@ async function accountIn({ query, params, ports }: PageRequest): Promise<ShownAc
 }
 
 const accountName = ({ account }: ShownAccount) => `${account.rollout}-account-${account.quarter}` as const;
-
-function goalsIn({ params, ports }: PageRequest): Promise<ShownGoals | undefined> {
-  return showGoals({ rollout: params.rollout ?? '' }, ports);
-}
 
 function unreachableIn({ params, ports }: PageRequest): Promise<UnreachableList | undefined> {
   return listUnreachable({ rollout: params.rollout ?? '' }, ports);

@@ -1,10 +1,12 @@
-import { countryQuerySchema, registerQuerySchema } from '../../../../domain/register/register.ts';
+import { archiveQuerySchema, countryQuerySchema, registerQuerySchema } from '../../../../domain/register/register.ts';
 import { listDispatches } from '../../../../domain/register/use-cases/list-dispatches.ts';
 import { type Register, showRegister } from '../../../../domain/register/use-cases/show-register.ts';
 import { listParticipants } from '../../../../domain/rollout/use-cases/list-participants.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { archivePackage } from '../../../../templates/downloads/archive-package.ts';
 import {
   registerCsv,
   registerFiles,
@@ -37,7 +39,30 @@ export const REGISTER_ROUTES: readonly PageRoute[] = [
     if (archive.length > LARGEST_ARCHIVE) return shownPage(request, TOO_LARGE);
     return { file: archive, name: `${nameOf(register)}.zip` };
   }),
+  { ...reach('/register-package.zip'), answer: archive },
 ];
+
+/** A whole year in the form that archives take. */
+async function archive(request: PageRequest): Promise<PageAnswer> {
+  const { query, ports } = request;
+  const asked = parseInput(archiveQuerySchema, query);
+  if (!asked.ok) return shownPage(request, asked.problems);
+  const { organisation, year } = asked.data;
+  const period = { organisation, from: `${year}-01-01`, to: `${year}-12-31` };
+  const register = await showRegister(period, ports);
+  if (!register) return 'not-there';
+  const at = ports.now();
+  const named = await ports.rollouts.list();
+  const { id, files } = archivePackage({
+    ...{ register, year, at, isOver: period.to < toStockholm(at).date },
+    rollouts: named
+      .filter((one) => register.entries.some(({ rollout }) => rollout === one.id))
+      .map(({ name }) => inLocale(name, register.organisation.locale)),
+  });
+  const packed = zip(files, at);
+  if (packed.length > LARGEST_ARCHIVE) return shownPage({ ...request, query: period }, TOO_LARGE);
+  return { file: packed, name: `${id}.zip` };
+}
 
 function reach(path: PageRoute['path']) {
   return { method: 'GET', path, roles: ['registrar', 'coordinator'], scope: 'everything' } as const;

@@ -1,9 +1,11 @@
 import { closeFollowUp } from '../../../../domain/tasks/use-cases/close-follow-up.ts';
+import { listCountryFollowUps } from '../../../../domain/tasks/use-cases/list-country-follow-ups.ts';
 import {
   type FollowUpRef,
   type ShownFollowUp,
   showFollowUp,
 } from '../../../../domain/tasks/use-cases/show-follow-up.ts';
+import { countryFollowUpsPage } from '../../../../templates/pages/console/tasks/country-follow-ups.ts';
 import { type FollowUpView, followUpPage } from '../../../../templates/pages/console/tasks/follow-up.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
@@ -17,6 +19,16 @@ const FOLLOW_UP = {
 
 /** People whom no mail reaches: what to say to them, and how they were reached. */
 export const FOLLOW_UP_PAGES: readonly PageRoute[] = [
+  {
+    method: 'GET',
+    path: '/follow-ups',
+    roles: ['coordinator'],
+    scope: 'everything',
+    async answer({ ports, locale, reader }) {
+      const found = await listCountryFollowUps(ports);
+      return { page: countryFollowUpsPage({ locale, reader, found }) };
+    },
+  },
   {
     method: 'GET',
     ...FOLLOW_UP,

@@ -1,4 +1,10 @@
-import { type LoadTaskListPorts, loadTaskList } from '../../../../domain/tasks/use-cases/load-task-list.ts';
+import { loadTaskList } from '../../../../domain/tasks/use-cases/load-task-list.ts';
+import {
+  type CloseLinkedFollowUpPorts,
+  closeLinkedFollowUp,
+  type ShowLinkedFollowUpPorts,
+  showLinkedFollowUp,
+} from '../../../../domain/tasks/use-cases/show-linked-follow-up.ts';
 import {
   type SubmitSignOffPorts,
   submitSignOff,
@@ -8,6 +14,7 @@ import {
   submitTaskForm,
   tasksOfChannel,
 } from '../../../../domain/tasks/use-cases/submit-task-form.ts';
+import { linkedFollowUpPage } from '../../../../templates/pages/console/tasks/follow-up.ts';
 import { occasionPage } from '../../../../templates/pages/console/tasks/task-occasion.ts';
 import { settledPage } from '../../../../templates/pages/console/tasks/task-settled.ts';
 import { tasksPage } from '../../../../templates/pages/console/tasks/tasks.ts';
@@ -15,10 +22,11 @@ import { field, texts } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PublicRequest, PublicRoute } from '../public-route.ts';
 
-export type TaskActPorts = SubmitTaskFormPorts & SubmitSignOffPorts;
+export type TaskReadPorts = ShowLinkedFollowUpPorts;
+export type TaskActPorts = SubmitTaskFormPorts & SubmitSignOffPorts & CloseLinkedFollowUpPorts;
 
 /** Tasks behind signed links: what is left, and what was done. */
-export const TASK_PAGES: readonly PublicRoute<LoadTaskListPorts, TaskActPorts>[] = [
+export const TASK_PAGES: readonly PublicRoute<TaskReadPorts, TaskActPorts>[] = [
   {
     method: 'GET',
     path: '/tasks/{token}',
@@ -41,6 +49,18 @@ export const TASK_PAGES: readonly PublicRoute<LoadTaskListPorts, TaskActPorts>[]
       return { page: occasionPage({ list, locale, channel, tasks, base: pathOf(token) }) };
     },
   },
+  {
+    method: 'GET',
+    path: '/tasks/{token}/people/{contact}',
+    who: 'link-holder',
+    async answer({ params: { token = '', contact = '' }, ports, localeFor }) {
+      const found = await showLinkedFollowUp({ token, contact }, ports);
+      if (!found) return 'not-there';
+      const locale = localeFor(found.list.reader.locale);
+      return { page: linkedFollowUpPage({ locale, shown: found.shown, base: pathOf(token) }) };
+    },
+  },
+  { method: 'POST', path: '/tasks/{token}/people/{contact}', who: 'link-holder', answer: reached },
   { method: 'POST', path: '/tasks/{token}', who: 'link-holder', answer: signOff },
   { method: 'POST', path: '/tasks/{token}/{channel}', who: 'link-holder', answer: settle },
 ];
@@ -64,6 +84,25 @@ async function settle(request: PublicRequest<SubmitTaskFormPorts>): Promise<Page
   // Read again: the page shows the state after the action.
   const list = (await loadTaskList(token, ports)) ?? settled.list;
   return { page: settledPage({ list, locale, channel, act, results, base }) };
+}
+
+async function reached(request: PublicRequest<TaskActPorts>): Promise<PageAnswer> {
+  const { params, form, ports, localeFor } = request;
+  const { token = '', contact = '' } = params;
+  const how = field(form, 'how').replaceAll(/\s+/g, ' ');
+  const closed = await closeLinkedFollowUp({ token, contact, said: { how } }, ports);
+  if (closed.kind === 'not-there' || !closed.list) return 'not-there';
+  const base = pathOf(token);
+  const locale = localeFor(closed.list.reader.locale);
+  if (closed.kind === 'problems') {
+    const { shown, problems } = closed;
+    const page = linkedFollowUpPage({ locale, shown, base, answer: true, wrong: { problems, how } });
+    return { page, status: 400 };
+  }
+  // Read again: the page shows the state after the action.
+  const list = (await loadTaskList(token, ports)) ?? closed.list;
+  const did = closed.again ? 'reached-before' : 'reached';
+  return { page: tasksPage({ list, locale }, base, { did }) };
 }
 
 async function signOff(request: PublicRequest<SubmitSignOffPorts>): Promise<PageAnswer> {

@@ -27,6 +27,10 @@ type PlainWord = Extract<
   | 'work'
   | 'noWork'
   | 'signOffs'
+  | 'questions'
+  | 'noQuestions'
+  | 'asked'
+  | 'answer'
   | 'noSignOffs'
   | 'state'
   | 'didByHand'
@@ -41,7 +45,7 @@ type PlainWord = Extract<
 export function personExportPage(view: ContactView, person: PersonExport, path: string): string {
   const { locale } = view;
   const say = contactsWords(locale);
-  const { contact, mails, tasks, work, signOffs, suppressions, auditTrail } = person;
+  const { contact, mails, tasks, work, signOffs, questions, suppressions, auditTrail } = person;
   const title = say('exportOf', { name: contact.name });
   const day = (at: number | undefined) => (at === undefined ? '' : formatStockholm(at));
   const facts: [PlainWord, string][] = [
@@ -92,6 +96,11 @@ ${list(
     signOffWords(locale)(`said.${each.word}`),
     each.left ?? '',
   ]),
+)}
+${list(
+  view,
+  { word: 'questions', none: 'noQuestions', head: ['date', 'asked', 'answer'] },
+  questions.map((each) => [day(each.askedAt), each.words, each.answer ?? '']),
 )}
 ${list(
   view,

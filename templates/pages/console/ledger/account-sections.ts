@@ -107,9 +107,53 @@ const MAILS = [
 const GROUP_HEADS = ['told', 'people', 'reached', 'delivered'] as const;
 const MILESTONE_HEADS = ['told', 'overdue', 'byHand', 'byMail'] as const;
 
-/** What polls and samples find belongs here, once there are any. */
-function understood({ say }: Context): AccountSection {
-  return { id: 'understood', title: say('understood'), notes: [say('understoodNote')], tables: [] };
+/** The tables that stand on the page of each milestone whose questions closed in the quarter. */
+function understood(context: Context): AccountSection {
+  const { account, say, names, locale } = context;
+  const chapter = { id: 'understood', title: say('understood') };
+  if (account.understood === 'not-recorded') return { ...chapter, notes: [say('understoodNone')], tables: [] };
+  const estimates = verifiedWords(locale);
+  const heads = UNDERSTOOD_HEADS.map((head) => estimates(head));
+  const tables = account.understood.flatMap(({ kind, closed, total, groups, kinds }) => {
+    const what = { milestone: names.milestone(kind), day: formatFact('date', closed, locale) };
+    const all = [estimates('total'), ...understoodCells(total, context)];
+    const byKind = {
+      caption: say('understood.kinds', what),
+      head: [estimates('kind'), ...heads],
+      rows: kinds.map(({ of, ...line }) => [estimates(`kind.${of}`), ...understoodCells(line, context)]),
+    };
+    return [
+      {
+        caption: say('understood.groups', what),
+        head: [say('inputs.groups'), ...heads],
+        rows: [
+          ...groups.map(({ group, ...line }) => [names.group(group), ...understoodCells(line, context)]),
+          all,
+        ],
+      },
+      ...(kinds.length > 1 ? [byKind] : []),
+    ];
+  });
+  return { ...chapter, notes: [say('understoodNote'), estimates('method')], tables };
+}
+
+const UNDERSTOOD_HEADS = ['claimed', 'verified', 'response', 'known', 'enough'] as const;
+
+type UnderstoodLine = Exclude<ShownAccount['account']['understood'], string>[number]['total'];
+
+function understoodCells({ claimed, verified, known, enough }: UnderstoodLine, context: Context): string[] {
+  const { say, locale } = context;
+  const estimate = (found: { good: number; of: number; people?: number | undefined } | undefined) =>
+    estimateText(found && estimatedShare(found.good, found.of, found.people), verifiedWords(locale));
+  const asked = verified?.asked;
+  return [
+    share(claimed, context),
+    estimate(verified),
+    verified && asked !== undefined
+      ? share({ part: Math.min(verified.of, asked), of: asked }, context)
+      : say('none'),
+    ...[known, enough].map((found) => estimate(found)),
+  ];
 }
 
 function corrections({ account, say, locale }: Context): AccountSection {

@@ -1,6 +1,7 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { ShownVerifiedReach } from '../../../../domain/reach/use-cases/show-verified-reach.ts';
-import { contradiction, type VerifiedLine } from '../../../../domain/reach/verified-reach.ts';
+import { contradiction, responseOf, type VerifiedLine } from '../../../../domain/reach/verified-reach.ts';
+import { percentOf } from '../../../../domain/reach/reach-trend.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type VerifiedWords, verifiedWords } from '../../../words/verified.gen.ts';
@@ -27,7 +28,7 @@ ${over ? html`<p class="state late">${say('contradicts')}</p>\n` : html``}${tabl
   [...groups, { name: say('total'), line: reach.total }],
   say,
 )}${kinds.length > 1 ? table({ id: 'verified-kinds', caption: say('byKind'), first: say('kind') }, kinds, say) : html``}
-<p class="quiet">${say('method')}</p></section>
+${responseOf(reach.total)?.isLow ? html`<p>${say('lowResponse')}</p>\n` : html``}<p class="quiet">${say('method')}</p></section>
 `;
 }
 
@@ -44,10 +45,14 @@ function table(
       against === undefined
         ? html``
         : html` <span class="state ${against === 'over' ? 'late' : 'ok'}">${say(`against.${against}`)}</span>`;
+    const response = responseOf(line);
+    const answered = response
+      ? html`<br><span class="quiet">${say('answered', { answers: response.part, asked: response.of, percent: percentOf(response) ?? 0 })}</span>`
+      : html``;
     return html`<tr><th scope="row">${name}</th><td class="number">${claimedText(line.claimed, say)}</td><td class="number">${estimateText(
       line.verified,
       say,
-    )}${note}</td><td class="number">${estimateText(line.known, say)}</td><td class="number">${estimateText(
+    )}${answered}${note}</td><td class="number">${estimateText(line.known, say)}</td><td class="number">${estimateText(
       line.enough,
       say,
     )}</td></tr>\n`;

@@ -21,17 +21,26 @@ const SIGNS = {
 const NONE = '–';
 
 /** What each group is to know, by when, and how that stands. */
-export function goalsPage(shown: ShownGoals, locale: Language, reader: Reader): string {
+export function goalsPage(
+  shown: ShownGoals,
+  locale: Language,
+  reader: Reader,
+  { overtaken = false } = {},
+): string {
   const say = goalsWords(locale);
   const { rollout, catalogue, goals } = shown;
   const names = shownNames(catalogue, locale);
   const title = say('title');
   const service = inLocale(rollout.name, locale);
-  const rows = goals.map((one) => row(one, { names, locale, say }));
+  const rows = goals.map((one) => row(one, { names, locale, say, edit: reader.roles.includes('coordinator') ? rollout.id : undefined }));
   const heads = (['goal', 'claimed', 'verified', 'deviation', 'standing', 'action'] as const).map(
     (head) =>
       html`<th scope="col">${head === 'claimed' || head === 'verified' ? verifiedWords(locale)(head) : say(head)}</th>`,
   );
+  const adds = reader.roles.includes('coordinator');
+  const add = adds
+    ? html`<p><a class="button" href="/reach/${rollout.id}/goals/new?lang=${locale}">${say('add')}</a></p>`
+    : html``;
   const table =
     goals.length === 0
       ? html`<div class="empty"><p>${say('empty')}</p><p>${say('emptyNext')}</p></div>`
@@ -40,14 +49,15 @@ export function goalsPage(shown: ShownGoals, locale: Language, reader: Reader): 
 <p class="quiet">${say('method')}</p>`;
   const main = html`<p><a href="/reach/${rollout.id}/trends?lang=${locale}">${service}</a></p>
 <h1>${title}</h1>
-<p>${say('lead')}</p>
-${table}`;
+${overtaken ? html`<p class="state late" role="alert">${say('overtaken')}</p>\n` : ''}<p>${say('lead')}</p>
+${table}
+${add}`;
   return page({ locale, title, path: `/reach/${rollout.id}/goals`, main, reader });
 }
 
 function row(
   { goal, figures, standing }: ShownGoal,
-  { names, locale, say }: { names: ShownNames; locale: Language; say: GoalsWords },
+  { names, locale, say, edit }: { names: ShownNames; locale: Language; say: GoalsWords; edit: string | undefined },
 ): Html {
   const estimates = verifiedWords(locale);
   const { percent, by, owner, baseline, action } = goal;
@@ -57,7 +67,11 @@ function row(
     deviation === undefined ? NONE : say('points', { points: deviation, sign: signOf(deviation) });
   const short = standing === 'missed' || standing === 'behind';
   const done = action ?? (short ? say('noAction') : NONE);
-  return html`<tr><th scope="row">${names.group(goal.group)}<br><span class="quiet">${names.milestone(goal.milestone)}</span></th>
+  const change =
+    edit === undefined
+      ? html``
+      : html`<br><a href="/reach/${edit}/goals/${goal.group}/${goal.milestone}?lang=${locale}">${say('changeThis')}<span class="unseen">: ${names.group(goal.group)}, ${names.milestone(goal.milestone)}</span></a>`;
+  return html`<tr><th scope="row">${names.group(goal.group)}<br><span class="quiet">${names.milestone(goal.milestone)}</span>${change}</th>
 <td>${say('target', { percent, day: day(by) })}<br><span class="quiet">${say('owner', { owner })} ${say(
     'baseline',
     {

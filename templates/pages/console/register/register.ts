@@ -133,7 +133,17 @@ function found(register: Register, say: RegisterWords, locale: Language): Html {
     }),
   )}</tbody></table></section>
 <h2 id="downloads">${say('download')}</h2><ul class="files" aria-labelledby="downloads">${files}</ul>
+<h2 id="packages">${say('packages')}</h2><p>${say('packagesLead')}</p><ul class="files" aria-labelledby="packages">${packages(register, say, locale)}</ul>
 ${entries.map((entry) => textsOf(entry, say))}`;
+}
+
+/** A package for each year in which something was sent. */
+function packages({ entries, organisation }: Register, say: RegisterWords, locale: Language): Html[] {
+  const years = [...new Set(entries.map(({ date }) => date.slice(0, 4)))];
+  return years.map((year) => {
+    const query = new URLSearchParams({ organisation: organisation.code, year, lang: locale });
+    return html`<li><a href="register-package.zip?${query.toString()}">${say('package', { year })}</a></li>`;
+  });
 }
 
 /** To whom it went: groups with the number of their people, in the order of the catalogue. */

@@ -8,6 +8,7 @@ import {
 } from '../../../../domain/tasks/use-cases/list-overdue.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { findWords } from '../../../words/find.gen.ts';
+import { followUpWords } from '../../../words/follow-up.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { workWords } from '../../../words/work.gen.ts';
 import { type ListChoice, listForm } from '../../shared/list-form.ts';
@@ -38,7 +39,8 @@ ${options}</select></label><input type="hidden" name="lang" value="${locale}"><b
   )}</button></form>
 ${overdue.of > 0 ? narrowing(view) : html``}
 ${overdue.organisations.length > 0 ? late(overdue, locale) : none(overdue, locale)}
-${overdue.more > 0 ? beyond : html``}`;
+${overdue.more > 0 ? beyond : html``}
+<p><a href="/follow-ups?lang=${locale}">${followUpWords(locale)('countryTitle')}</a></p>`;
   return page({ locale, title: say('title'), path: '/work', main, reader });
 }
 

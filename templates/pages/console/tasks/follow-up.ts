@@ -10,6 +10,7 @@ import { type FollowUpWords, followUpWords } from '../../../words/follow-up.gen.
 import type { Language } from '../../../words/languages.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
+import { publicPage } from '../../public/public-page.ts';
 import { markdownPage } from '../../shared/markdown-page.ts';
 import { shownMilestone } from '../../shared/milestone-name.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
@@ -18,13 +19,25 @@ import { problemSummary, problemText } from '../../shared/problem-list.ts';
 /** Whom no mail reaches at an organisation, and whether somebody has reached them; nothing if there is nobody. */
 export function followUpList({ work, locale }: { work: WorkOverview; locale: Language }): Html {
   const { followUps, organisation } = work;
+  return followUpLines(followUps, {
+    locale,
+    href: ({ milestone, person }) =>
+      `/organisations/${organisation.code}/follow-ups/${milestone.id}/${contactId(person)}`,
+  });
+}
+
+/** The same under links of one's own, on whichever page it stands. */
+export function followUpLines(
+  followUps: readonly FollowUp[],
+  { locale, href: hrefOf }: { locale: Language; href: (one: FollowUp) => string },
+): Html {
   if (followUps.length === 0) return html``;
   const say = followUpWords(locale);
   const open = followUps.filter(({ followUp }) => !followUp.closed);
   const closed = followUps.filter(({ followUp }) => followUp.closed);
   const line = (one: FollowUp) => {
     const { milestone, catalogue, person, followUp } = one;
-    const href = `/organisations/${organisation.code}/follow-ups/${milestone.id}/${contactId(person)}`;
+    const href = hrefOf(one);
     const note = [roleNames(one, locale), shownMilestone(milestone, catalogue, locale)].join(' · ');
     return html`<li><span class="what"><a href="${href}?lang=${locale}">${person.name}</a>
 <span class="quiet note">${note}</span></span> <span class="state ${followUp.closed ? 'ok' : 'late'}">${
@@ -40,7 +53,8 @@ ${
 }${closed.length > 0 ? done : html``}`;
 }
 
-function roleNames({ followUp, catalogue }: FollowUp, locale: Language): string {
+/** What the roles are called in which somebody is to be told. */
+export function roleNames({ followUp, catalogue }: FollowUp, locale: Language): string {
   return followUp.groups
     .map((id) => inLocale(catalogue.groups[id]?.name ?? catalogue.relays[id] ?? {}, locale) || id)
     .join(', ');
@@ -55,21 +69,47 @@ export type FollowUpView = {
 };
 
 /** A person to be reached another way: who, why, what to say, and how it went. */
-export function followUpPage({ locale, reader, shown, wrong }: FollowUpView): string {
-  const { milestone, catalogue, followUp, person, organisation, says, facts, written } = shown;
+export function followUpPage(view: FollowUpView): string {
+  const { locale, reader, shown } = view;
+  const { milestone, person, organisation } = shown;
   const say = followUpWords(locale);
   const path = `/organisations/${organisation.code}/follow-ups/${milestone.id}/${contactId(person)}`;
+  const main = html`${followUpBody({ ...view, hidden: formTokenField(reader.formToken) })}
+<p><a href="/contacts/${organisation.code}/${contactId(person)}?lang=${locale}">${say('mend')}</a></p>
+<p><a href="/organisations/${organisation.code}/work?lang=${locale}">${workWords(locale)('toWork')}</a></p>`;
+  return page({ locale, title: person.name, path, main, reader });
+}
+
+/** The same behind the signed link of a lead; `base` is the page of their tasks. */
+export function linkedFollowUpPage(
+  view: Omit<FollowUpView, 'reader'> & { base: string; answer?: boolean },
+): string {
+  const { locale, shown, base, answer = false } = view;
+  const main = html`${followUpBody(view)}
+<p><a href="${base}?lang=${locale}">${tasksWords(locale)('back')}</a></p>`;
+  return publicPage({ locale, title: shown.person.name, main, otherLanguages: !answer });
+}
+
+/** `hidden`: the hidden field of a form of the console. */
+function followUpBody({
+  locale,
+  shown,
+  wrong,
+  hidden = html``,
+}: Omit<FollowUpView, 'reader'> & { hidden?: Html }): Html {
+  const { milestone, catalogue, followUp, person, organisation, says, facts, written } = shown;
+  const say = followUpWords(locale);
   const { closed } = followUp;
   const state = closed
     ? html`<p class="state ok">${say('closedOn', { how: closed.how })} <span class="quiet note">${say(
         'whoAndWhen',
         {
-          who: closed.who,
+          who: shown.closedBy ?? closed.who,
           at: formatStockholm(closed.at),
         },
       )}</span></p>`
     : html`<p class="state late">${say(`reason.${followUp.reason}`)}</p>`;
-  const main = html`${problemSummary(wrong?.problems ?? [], {
+  return html`${problemSummary(wrong?.problems ?? [], {
     locale,
     heading: tasksWords(locale)('problems'),
     labelOf: (field) => (field === 'how' ? say('how') : undefined),
@@ -85,10 +125,7 @@ ${
         ({ question, markdown }) => html`<h3>${question}</h3>\n${markdownPage(markdown, facts)}`,
       )}</div>`
 }
-${closed ? html`` : closing({ locale, reader, wrong })}
-<p><a href="/contacts/${organisation.code}/${contactId(person)}?lang=${locale}">${say('mend')}</a></p>
-<p><a href="/organisations/${organisation.code}/work?lang=${locale}">${workWords(locale)('toWork')}</a></p>`;
-  return page({ locale, title: person.name, path, main, reader });
+${closed ? html`` : closing({ locale, wrong, hidden })}`;
 }
 
 function whatWasWritten(written: readonly string[], language: string, say: FollowUpWords): Html {
@@ -96,7 +133,7 @@ function whatWasWritten(written: readonly string[], language: string, say: Follo
   return html`<p>${say('wasWritten')}</p><div lang="${language}">${written.map((each) => html`<p>${each}</p>\n`)}</div>`;
 }
 
-function closing({ locale, reader, wrong }: Omit<FollowUpView, 'shown'>): Html {
+function closing({ locale, wrong, hidden }: Pick<FollowUpView, 'locale' | 'wrong'> & { hidden: Html }): Html {
   const say = followUpWords(locale);
   const problems = wrong?.problems ?? [];
   const error =
@@ -107,7 +144,7 @@ function closing({ locale, reader, wrong }: Omit<FollowUpView, 'shown'>): Html {
     problems.length > 0
       ? html` aria-invalid="true" aria-describedby="how-error"`
       : html` aria-describedby="how-hint"`;
-  return html`<form method="post" class="stacked">${formTokenField(reader.formToken)}
+  return html`<form method="post" class="stacked">${hidden}
 <div class="field"><label for="how">${say('how')}</label><p class="quiet" id="how-hint">${say('howHint')}</p>${error}
 <textarea id="how" name="how" rows="2" maxlength="400"${marks}>${wrong?.how ?? ''}</textarea></div>
 <button type="submit">${say('close')}</button></form>`;

@@ -1,14 +1,17 @@
+import { contactId } from '../../../../domain/contacts/contact.ts';
 import { type Task, workMinutes } from '../../../../domain/plan/task.ts';
 import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { isOwn } from '../../../../domain/tasks/sitting.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { followUpWords } from '../../../words/follow-up.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { signOffWords } from '../../../words/sign-off.gen.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 import { publicPage } from '../../public/public-page.ts';
 import { shownMilestone } from '../../shared/milestone-name.ts';
+import { followUpLines } from './follow-up.ts';
 import { hasSignOff, signOffSection, type WrongSignOff } from './sign-off.ts';
 import {
   longDate,
@@ -20,18 +23,26 @@ import {
   taskName,
 } from './task-names.ts';
 
+/** What was done just now: the sign-off given, or somebody reached another way. */
+type TaskNotice = 'given' | 'again' | 'reached' | 'reached-before';
+
+function noticeOf(did: TaskNotice, locale: Language): string {
+  if (did === 'given' || did === 'again') return signOffWords(locale)(did);
+  return followUpWords(locale)(did === 'reached' ? 'closed' : 'again');
+}
+
 /** A person's tasks of one milestone by date; `base` is the page's own path. */
 export function tasksPage(
   view: TaskListIn,
   base: string,
-  signing: { wrong?: WrongSignOff; did?: 'given' | 'again' } = {},
+  signing: { wrong?: WrongSignOff; did?: TaskNotice } = {},
 ): string {
   const { list, locale } = view;
   const say = tasksWords(locale);
   const own = taskGroups(list.tasks.filter((task) => isOwn(list, task)));
   const others = taskGroups(list.tasks.filter((task) => !isOwn(list, task)));
   const { did, wrong } = signing;
-  const signed = did ? html`<p class="state ok" role="status">${signOffWords(locale)(did)}</p>\n` : html``;
+  const signed = did ? html`<p class="state ok" role="status">${noticeOf(did, locale)}</p>\n` : html``;
   const main = html`${signed}<h1>${say('yourTasks')}</h1>
 <p>${say('lead', { milestone: listMilestoneName(view) })}</p>
 ${summary(view)}
@@ -44,7 +55,7 @@ ${
         by: true,
       })}`
     : html``
-}${hasSignOff(view) ? html`\n<h2 id="sign-off">${signOffWords(locale)('title')}</h2>\n${signOffSection({ ...view, wrong })}` : html``}`;
+}${followUpLines(list.followUps ?? [], { locale, href: ({ person }) => `${base}/people/${contactId(person)}` })}${hasSignOff(view) ? html`\n<h2 id="sign-off">${signOffWords(locale)('title')}</h2>\n${signOffSection({ ...view, wrong })}` : html``}`;
   return publicPage({
     locale,
     title: say('yourTasks'),

@@ -79,6 +79,8 @@ const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
   'POST /polls/{token}': 'link-holder',
   'GET /tasks/{token}': 'link-holder',
   'GET /tasks/{token}/{channel}': 'link-holder',
+  'GET /tasks/{token}/people/{contact}': 'link-holder',
+  'POST /tasks/{token}/people/{contact}': 'link-holder',
   'POST /tasks/{token}': 'link-holder',
   'POST /tasks/{token}/{channel}': 'link-holder',
   'GET /texts/{token}': 'link-holder',

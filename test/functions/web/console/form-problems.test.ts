@@ -7,7 +7,7 @@ import { newsDraftSchema } from '../../../../domain/newsletter/news-item.ts';
 import { milestoneReachedSchema } from '../../../../domain/plan/milestone.ts';
 import { pressDraftSchema } from '../../../../domain/press/press-release.ts';
 import { answerDraftSchema } from '../../../../domain/questions/use-cases/answer-question.ts';
-import { participationSchema } from '../../../../domain/rollout/rollout.ts';
+import { goalSchema, participationSchema } from '../../../../domain/rollout/rollout.ts';
 import { plainText } from '../../../../domain/shared/plain-text.ts';
 import words from '../../../../templates/words/sv/problems.json' with { type: 'json' };
 import { routeOf } from '../../../browser/crawl.ts';
@@ -30,6 +30,7 @@ const SCHEMAS: readonly (readonly [string, z.ZodType])[] = [
   ['/contacts', contactSchema],
   ['/organisations/1280/follow-ups/', howReachedSchema],
   ['/questions/', answerDraftSchema],
+  ['/reach/', goalSchema],
   ['/organisations/', participationSchema],
 ];
 
@@ -94,6 +95,8 @@ const ANSWERED = [
   '/press/{release}/reject',
   '/press/{release}/withdraw',
   '/questions/{rollout}/{question}',
+  '/reach/{rollout}/goals/new',
+  '/reach/{rollout}/goals/{group}/{milestone}',
   '/restore',
 ];
 

@@ -170,6 +170,8 @@ describe('what comes back in its own form', () => {
     ['/people/invite', 'name'],
     ['/questions/{rollout}/{question}', 'words'],
     ['/organisations/{organisation}/work/{milestone}/{channel}', 'evidence'],
+    ['/reach/{rollout}/goals/new', 'action'],
+    ['/reach/{rollout}/goals/{group}/{milestone}', 'action'],
   ] as const;
 
   it.each(LONG)('of %s is what was typed', async (path, name) => {

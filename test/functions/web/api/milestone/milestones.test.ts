@@ -315,6 +315,36 @@ describe('approving', () => {
   });
 });
 
+describe('rejecting', () => {
+  const rejection = (planHash: string, reason: string, who = 'approver') =>
+    call('post /api/milestones/{milestone}/rejection', `/api/milestones/${good.id}/rejection`, {
+      ...{ who, body: { planHash, reason } },
+    });
+
+  it('stops what waits for approval, with a reason that its author sees, bound to what was looked at', async () => {
+    const milestone = await planned();
+    const planHash = milestone?.planHash ?? '';
+    expect((await rejection(planHash, 'The price is wrong.')).status).toBe(409);
+    await world.milestones.advance(good.id, { from: 'planned', to: 'held', at: 1 });
+    expect((await rejection('another', 'The price is wrong.')).status).toBe(409);
+    expect(await rejection(planHash, '  ')).toMatchObject({
+      status: 422,
+      body: { problems: [{ field: 'reason', code: 'missing' }] },
+    });
+    expect((await world.milestones.find(good.id))?.state).toBe('held');
+    expect(await rejection(planHash, 'The price is wrong.')).toMatchObject({
+      status: 202,
+      body: { rejectedFor: 'The price is wrong.', stoppedBy: 'approver@kansli.example' },
+    });
+    expect((await rejection(planHash, 'Again.')).status).toBe(409);
+  });
+
+  it('is for approvers, and of what there is', async () => {
+    expect((await rejection('x', 'No.', 'coordinator')).status).toBe(403);
+    expect((await rejection('x', 'No.')).status).toBe(404);
+  });
+});
+
 describe('reading', () => {
   it.each([
     ['get /api/rollouts', '/api/rollouts'],

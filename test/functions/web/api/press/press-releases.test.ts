@@ -57,6 +57,14 @@ describe('a press release by the API', () => {
     const other = await step('approval', { who: 'approver', body: { hash: `${hash}x` } });
     expect(other).toMatchObject({ status: 409, body: { problems: [{ field: 'hash' }] } });
     expect((await step('schedule')).status).toBe(409);
+    const wrong = await step('rejection', { who: 'approver', body: { hash, reason: ' ' } });
+    expect(wrong).toMatchObject({ status: 422, body: { problems: [{ field: 'reason' }] } });
+    const no = { hash, reason: 'Who says so?' };
+    expect((await step('rejection', { who: 'approver', body: no })).body).toMatchObject({
+      ...{ state: 'draft', rejected: { reason: 'Who says so?' } },
+    });
+    expect((await step('rejection', { who: 'approver', body: no })).status).toBe(409);
+    expect((await step('submission', { who: 'both' })).body).toMatchObject({ state: 'submitted', hash });
     expect((await step('approval', { who: 'approver', body: { hash } })).status).toBe(200);
     expect((await step('schedule')).body).toMatchObject({ state: 'scheduled', hash });
 

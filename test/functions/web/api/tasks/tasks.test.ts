@@ -120,6 +120,24 @@ describe('tasks', () => {
     expect((await task('clerks')).history).toEqual([]);
   });
 
+  it('are taken back within a minute by who confirmed them, and by nobody else', async () => {
+    await say('clerks', 'confirmation', {});
+    expect((await say('clerks', 'reopening', undefined, 'coordinator')).status).toBe(409);
+    ahead = 60_000;
+    const back = await say('clerks', 'reopening', undefined);
+    expect(back).toMatchObject({ status: 200, body: { state: 'open' } });
+    expect((await say('clerks', 'reopening', undefined)).status).toBe(200);
+    expect((await task('clerks')).history.map(({ what }) => what)).toEqual(['done', 'reopened']);
+    ahead = 60_500;
+    await say('clerks', 'confirmation', {});
+    ahead = 121_000;
+    expect((await say('clerks', 'reopening', undefined)).status).toBe(409);
+    expect((await task('clerks')).state).toBe('done');
+    const told = await world.obligations.ofOrganisation(aMilestone().id, '1280');
+    const ofClerks = told.filter(({ group, carrier }) => group === 'clerks' && carrier === 'people');
+    expect(ofClerks.map(({ progress }) => progress.state)).toEqual(['confirmed']);
+  });
+
   it('that cannot be done go to the office, said once however often it is sent; the lead sees it and settles it no more', async () => {
     const reason = { reason: 'Gruppen finns inte här' };
     const first = await say('clerks', 'return', reason);

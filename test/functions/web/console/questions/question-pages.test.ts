@@ -113,11 +113,18 @@ describe('an answer', () => {
     expect(news.filter(({ takenBack }) => !takenBack)).toHaveLength(1);
   });
 
-  it('that is withdrawn stands nowhere any more, and nobody is mailed again', async () => {
+  it('that is withdrawn stands nowhere any more, and whoever was answered is told so, once', async () => {
     await answer();
     await desk.deliver();
     expect((await desk.send('coordinator', `${await path()}/withdraw`, {})).status).toBe(303);
-    expect(await desk.deliver()).toHaveLength(1);
+    const mails = await desk.deliver();
+    const back = 'Svaret på din fråga om Fritidsbanken gäller inte';
+    expect(mails.map(({ variant }) => variant?.subject).toSorted()).toEqual([
+      ...['Svar på din fråga om Fritidsbanken', back],
+    ]);
+    expect(mails.find(({ variant }) => variant?.subject === back)?.variant?.text).toContain('lita inte på det');
+    await desk.send('coordinator', `${await path()}/withdraw`, {});
+    expect(await desk.deliver()).toHaveLength(2);
     expect(await desk.site.page('/rollouts/lending?lang=sv')).not.toContain('börja boka');
     const news = await desk.world.newsItems.ofRollout('lending');
     expect(news.every(({ takenBack }) => takenBack)).toBe(true);

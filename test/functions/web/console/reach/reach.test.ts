@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { sampleDispatchId } from '../../../../../domain/polls/poll.ts';
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { settleOrganisation } from '../../../../../domain/sending/use-cases/settle-organisation.ts';
 import { aCell, aLedgerRow } from '../../../../fixtures/a-ledger.ts';
@@ -9,6 +10,7 @@ import { aDispatchingMilestone, aMilestone } from '../../../../fixtures/a-milest
 import { someCounts } from '../../../../fixtures/a-plan.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole as consoleOver } from '../../fixtures/a-console.ts';
+import { anApi } from '../../fixtures/an-api.ts';
 
 const ID = 'lending-decided-2026';
 const OWN = `/organisations/1280/ledger/${ID}`;
@@ -120,7 +122,7 @@ describe('the account of a quarter', () => {
     const at = (kind: string) => browse('registrar', `/reach/lending/account${kind}?quarter=2026-q1&lang=en`);
     const page = await (await at('')).text();
     expect(page).toContain('Account: First quarter of 2026');
-    expect(page).toContain('What people have answered after a milestone');
+    expect(page).toContain('Decided, target group by target group; answers until 12 February 2026');
     const json = await (await at('.json')).text();
     const digest = createHash('sha256').update(json).digest('hex');
     expect(page.replaceAll('<wbr>', '')).toContain(digest);
@@ -150,6 +152,49 @@ describe('the account of a quarter', () => {
     expect(page).toContain('Fourth quarter of 2026');
     expect(page).toContain('The quarter is not over.');
     expect(page).toContain('href="?quarter=2026-q3&amp;lang=en"');
+  });
+});
+
+describe('what was understood', () => {
+  /** A milestone of March whose sample has answered: twenty clerks of forty whom the question reached. */
+  async function anAskedMilestone() {
+    const { world } = await aConsole();
+    const dispatchedAt = Date.parse('2026-03-02T09:00:00Z');
+    await world.milestones.accept(
+      aDispatchingMilestone({ id: 'spring', occurredOn: '2026-03-02', state: 'completed', dispatchedAt }),
+      {},
+    );
+    const cells = [aCell({ state: 'delivered', people: 60, reached: 60 })];
+    await world.ledgers.save('spring', aLedgerRow({ cells }), 0);
+    await world.plans.saveCounts(sampleDispatchId('spring'), someCounts({ reached: { clerks: 80 } }));
+    const place = { milestone: 'spring', organisation: '1280', group: 'clerks', question: 'sample' } as const;
+    for (let answer = 0; answer < 20; answer += 1)
+      await world.polls.count(place, answer < 12 ? 'right' : 'wrong');
+    return consoleOver(world);
+  }
+
+  it('stands in the account of the quarter in which the questions closed, with the share that answered', async () => {
+    const { browse } = await anAskedMilestone();
+    const page = await (await browse('registrar', '/reach/lending/account?quarter=2026-q1&lang=en')).text();
+    expect(page).toContain('60% (39–78%), 20 answers');
+    expect(page).toContain('20 of 80 (25%)');
+    const next = await (await browse('registrar', '/reach/lending/account.json?quarter=2026-q2')).text();
+    expect(JSON.parse(next)).toMatchObject({ understood: 'not-recorded' });
+  });
+
+  it('stands on the milestone’s page and in the API, with a word where few have answered', async () => {
+    const { browse, call } = await anAskedMilestone();
+    const page = await (await browse('approver', '/milestones/spring?lang=en')).text();
+    expect(page).toContain('20 of 80 asked have answered (25%)');
+    expect(page).toContain('Fewer than 30 per cent of the sample have answered.');
+    const ask = anApi((who, path, init) => call(who, path, init));
+    const operation = 'get /api/milestones/{milestone}/verified-reach';
+    const answer = await ask(operation, '/api/milestones/spring/verified-reach', { who: 'registrar' });
+    expect(answer.body).toMatchObject({
+      ...{ closes: '2026-03-30', closed: true },
+      total: { asked: 80, verified: { good: 12, answers: 20, share: 0.6 } },
+    });
+    expect((await ask(operation, '/api/milestones/nothing/verified-reach')).status).toBe(404);
   });
 });
 

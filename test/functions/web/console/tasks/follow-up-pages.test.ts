@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { contactId } from '../../../../../domain/contacts/contact.ts';
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { aMilestone } from '../../../../fixtures/a-milestone.ts';
+import { someCounts } from '../../../../fixtures/a-plan.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aUser, CONSOLE_URL, aConsole as consoleOver, formTokenOn } from '../../fixtures/a-console.ts';
 
@@ -77,6 +78,26 @@ describe('a person whom no mail reaches', () => {
     await world.milestones.advance(ID, { from: 'approved', to: 'stopping', at: 2 });
     expect((await send('lead', path, HOW)).status).toBe(404);
     expect((await stored())?.closed).toBeUndefined();
+  });
+
+  it('stands on the coordinator’s list of the whole country, until somebody has reached them', async () => {
+    const { world, show, send, call, path, clerk, contact } = await aConsole();
+    const list = () => show('coordinator', '/follow-ups?lang=en');
+    expect(await show('coordinator', '/work?lang=en')).toContain('href="/follow-ups?lang=en"');
+    // Where somebody is, is known from the counts.
+    expect(await list()).toContain('There is nobody to be reached another way.');
+    await world.plans.saveCounts(ID, someCounts({ unreachable: 2 }));
+    const page = await list();
+    expect(page).toContain('1 person to be reached another way');
+    expect(page).toContain(`href="${path}?lang=en">${clerk.name}</a>`);
+    const read = async () =>
+      z
+        .object({ followUps: z.array(z.looseObject({ organisation: z.string(), contact: z.string() })) })
+        .parse(await (await call('coordinator', '/api/follow-ups')).json()).followUps;
+    expect(await read()).toMatchObject([{ organisation: '1280', contact, reason: 'bounced' }]);
+    await send('coordinator', path, HOW);
+    expect(await list()).toContain('1 person has been reached another way');
+    expect(await read()).toMatchObject([{ closed: { how: HOW } }]);
   });
 
   it('is in the API, and is closed there', async () => {

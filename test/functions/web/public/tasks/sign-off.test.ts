@@ -64,6 +64,42 @@ describe('behind the signed link of a lead', () => {
     expect(errors).toEqual([]);
   });
 
+  it('people whom no mail reaches stand there, with what to tell them, and are closed there', async () => {
+    const { world, linkOf, show, send } = await taskPages();
+    const clerk = (await world.contacts.ofOrganisation('1280')).find(({ groups }) => groups.includes('clerks'));
+    if (!clerk) throw new Error('Malmö has no clerk');
+    const contact = contactId(clerk);
+    const of = { organisation: '1280', groups: ['clerks'], at: 1, contact };
+    await world.manualFollowUps.open(ID, { ...of, reason: 'bounced' });
+    const link = await linkOf('lead');
+    const person = `${link}/people/${contact}`;
+    const list = await show(link);
+    expect(list).toContain('1 person to be reached another way');
+    expect(list).toContain(`/people/${contact}?lang=en">${clerk.name}</a>`);
+    const page = await show(person);
+    expect(page).toContain(`Say this to ${clerk.name}`);
+    expect(page).not.toContain('href="/contacts/');
+    expect((await send(person, { how: ' ' })).status).toBe(400);
+    const given = await send(person, { how: 'Called on 3 December.' });
+    expect([given.status, given.page.includes('it is saved')]).toEqual([200, true]);
+    const [stored] = await world.manualFollowUps.ofOrganisation(ID, '1280');
+    expect(stored?.closed).toMatchObject({ how: 'Called on 3 December.' });
+    expect((await send(person, { how: 'Again.' })).page).toContain('Nothing changed');
+    expect(await show(person)).not.toContain('<textarea');
+  });
+
+  it('people whom no mail reaches are nobody else’s to see or close', async () => {
+    const { world, linkOf, show, send } = await taskPages();
+    const clerk = (await world.contacts.ofOrganisation('1280')).find(({ groups }) => groups.includes('clerks'));
+    const contact = clerk ? contactId(clerk) : '';
+    const of = { organisation: '1280', groups: ['clerks'], at: 1, contact };
+    await world.manualFollowUps.open(ID, { ...of, reason: 'bounced' });
+    const link = await linkOf('clerks');
+    expect(await show(link)).not.toContain('another way');
+    expect((await send(`${link}/people/${contact}`, { how: 'Called.' })).status).toBe(404);
+    expect((await world.manualFollowUps.ofOrganisation(ID, '1280'))[0]?.closed).toBeUndefined();
+  });
+
   it('what is wrong with an answer is said, and nothing is kept', async () => {
     const { world, linkOf, send } = await taskPages();
     const answer = await send(await linkOf('lead'), { word: 'except', left: '' });

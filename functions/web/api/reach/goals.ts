@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { deviationOf, goalStandingSchema, type ShownGoal } from '../../../../domain/reach/goal-standing.ts';
+import { goalsVersion, setGoals } from '../../../../domain/reach/use-cases/set-goals.ts';
+import { showGoals } from '../../../../domain/reach/use-cases/show-goals.ts';
+import { goalSchema, MOST_GOALS, rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { below, problemAt } from '../../../../domain/shared/problem.ts';
+import type { ConsolePorts } from '../../console/console-ports.ts';
+import { type ApiAnswer, apiRoute } from '../api-route.ts';
+import { inputProblems, problemResponse } from '../problem.ts';
+import { claimedSchema, estimateSchema, estimateView } from './verified-reach.ts';
+
+const goalViewSchema = goalSchema
+  .extend({
+    claimed: claimedSchema.optional(),
+    verified: estimateSchema.optional(),
+    deviation: z
+      .int()
+      .optional()
+      .meta({ description: 'By how many percentage points what was verified lies above the goal, or below.' }),
+    standing: goalStandingSchema.meta({
+      description:
+        'By what was verified, whatever is claimed. `missed`: surely not reached, and its day is over; `behind`: surely not, so far.',
+    }),
+  })
+  .meta({ id: 'StandingGoal' });
+
+const answers = {
+  200: z.strictObject({
+    version: z.string().meta({ description: 'Changes with every edit.' }),
+    goals: z.array(goalViewSchema),
+  }),
+};
+const params = z.object({ rollout: rolloutIdSchema });
+const path = '/api/rollouts/{rollout}/goals';
+
+/** What groups of a rollout are to know, by when, and how that stands. */
+export const GOALS_API = [
+  apiRoute({
+    method: 'GET',
+    path,
+    summary: 'What each target group is to know, by when, and how that stands after the last milestone.',
+    roles: ['coordinator', 'approver', 'registrar'],
+    scope: 'everything',
+    input: z.object({ params }),
+    answers,
+    answer: ({ params: { rollout } }, { ports }) => shown(rollout, ports),
+  }),
+  apiRoute({
+    method: 'POST',
+    path,
+    summary: 'Set the goals: omitted ones are removed.',
+    roles: ['coordinator'],
+    scope: 'everything',
+    input: z.object({
+      params,
+      body: z
+        .strictObject({
+          basedOn: z.string().min(1).max(64).meta({ description: 'The `version` that was edited.' }),
+          goals: z.array(goalSchema).max(MOST_GOALS),
+        })
+        .meta({ id: 'Goals' }),
+    }),
+    answers,
+    problems: [409, 422],
+    async answer({ params: { rollout }, body: { basedOn, goals } }, { ports }) {
+      const set = await setGoals({ rollout, goals, seen: basedOn }, ports);
+      switch (set.kind) {
+        case 'set':
+          return shown(rollout, ports);
+        case 'not-there':
+          return { problem: problemResponse(404) };
+        case 'overtaken':
+          return {
+            problem: problemResponse(409, {
+              problems: inputProblems([problemAt('basedOn', 'changed-meanwhile')]),
+            }),
+          };
+        case 'refused': {
+          const problems = set.problems.map((found) => below('goals', found));
+          return { problem: problemResponse(422, { problems: inputProblems(problems) }) };
+        }
+      }
+    },
+  }),
+];
+
+async function shown(rollout: string, ports: ConsolePorts): Promise<ApiAnswer> {
+  const found = await showGoals({ rollout }, ports);
+  if (!found) return { problem: problemResponse(404) };
+  return {
+    status: 200,
+    body: { version: goalsVersion(found.rollout), goals: found.goals.map(goalView) },
+  };
+}
+
+function goalView({ goal, figures, standing }: ShownGoal): z.input<typeof goalViewSchema> {
+  const { claimed, verified } = figures;
+  const deviation = deviationOf(goal, figures);
+  return {
+    ...goal,
+    ...(claimed ? { claimed } : {}),
+    ...(verified ? { verified: estimateView(verified) } : {}),
+    ...(deviation === undefined ? {} : { deviation }),
+    standing,
+  };
+}
