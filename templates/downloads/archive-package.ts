@@ -159,19 +159,19 @@ function metsOf(parts: Described, context: Context): Html {
     html`MIMETYPE="${part.mime}" SIZE="${sizeOf(part)}" CREATED="${created}" CHECKSUM="${sha256(part.content)}" CHECKSUMTYPE="SHA-256"`;
   const link = (part: Part) => html`LOCTYPE="URL" xlink:type="simple" xlink:href="${hrefOf(part)}"`;
   const group = (use: string, files: readonly Part[]) =>
-    html`<fileGrp ID="${idOf(use)}" USE="${use}"${use.startsWith('Rep') ? html` csip:CONTENTINFORMATIONTYPE="MIXED"` : ''}>
+    html`<fileGrp ID="${idOf(use)}" USE="${use}" csip:CONTENTINFORMATIONTYPE="OTHER" csip:OTHERCONTENTINFORMATIONTYPE="${SOFTWARE.name}">
 ${files.map((part) => html`<file ID="${idOf(part.path)}" ${about(part)}><FLocat ${link(part)}/></file>\n`)}</fileGrp>
 `;
   const groups = [
     { use: 'Documentation', files: [parts.documentation] },
     { use: 'Schemas', files: [parts.schema] },
-    { use: 'Representations/register', files: parts.data },
+    { use: 'Representations', files: parts.data },
   ];
   const agent = (role: string) =>
     html`<agent ROLE="${role}" TYPE="ORGANIZATION"><name>${name}</name><note csip:NOTETYPE="IDENTIFICATIONCODE">${organisation.code}</note></agent>
 `;
   return html`<mets xmlns="http://www.loc.gov/METS/" xmlns:csip="https://DILCIS.eu/XML/METS/CSIPExtensionMETS" xmlns:sip="https://DILCIS.eu/XML/METS/SIPExtensionMETS" xmlns:xlink="http://www.w3.org/1999/xlink" OBJID="${id}" LABEL="${titleOf(context)}" TYPE="Mixed" PROFILE="https://earksip.dilcis.eu/profile/E-ARK-SIP.xml" csip:CONTENTINFORMATIONTYPE="MIXED">
-<metsHdr CREATEDATE="${created}" RECORDSTATUS="${isOver ? 'NEW' : 'TEST'}" csip:OAISPACKAGETYPE="SIP">
+<metsHdr CREATEDATE="${created}" LASTMODDATE="${created}" RECORDSTATUS="${isOver ? 'NEW' : 'TEST'}" csip:OAISPACKAGETYPE="SIP">
 <agent ROLE="CREATOR" TYPE="OTHER" OTHERTYPE="SOFTWARE"><name>${SOFTWARE.name}</name><note csip:NOTETYPE="SOFTWARE VERSION">${SOFTWARE.version}</note></agent>
 ${agent('ARCHIVIST')}${agent('CREATOR')}</metsHdr>
 <dmdSec ID="dmd" CREATED="${created}" STATUS="CURRENT"><mdRef ${link(parts.descriptive)} MDTYPE="DC" ${about(parts.descriptive)}/></dmdSec>

@@ -79,7 +79,7 @@ const [submitter] = agents({ ROLE: 'CREATOR', TYPE: 'ORGANIZATION' });
  * The requirements of E-ARK CSIP 2.1.0 and E-ARK SIP 2.1.0, which Riksarkivet calls FGS Paketstruktur 2.0, by their
  * numbers in the METS profiles of the DILCIS Board (https://earkcsip.dilcis.eu/profile/E-ARK-CSIP-v2-1-0.xml,
  * https://earksip.dilcis.eu/profile/E-ARK-SIP-v2-1-0.xml): every MUST, and each SHOULD that the package meets. Not
- * here: CSIP3 and CSIP5, 8, 45–57, 61, 63, 73–75 and 105–112, SIP5–9 and 21–35, which are about what it does not have.
+ * here: CSIP3 and CSIP5, 45–57, 61, 73–75 and 105–112, SIP5–9 and 21–35, which are about what it does not have.
  */
 const REQUIREMENTS: readonly [string, boolean][] = [
   ['CSIP1', root.attributes.OBJID === id],
@@ -88,6 +88,7 @@ const REQUIREMENTS: readonly [string, boolean][] = [
   ['CSIP6, SIP2', root.attributes.PROFILE === 'https://earksip.dilcis.eu/profile/E-ARK-SIP.xml'],
   ['CSIP117', at('metsHdr').length === 1],
   ['CSIP7', every(attributesOf('metsHdr', 'CREATEDATE'), (value) => INSTANT.test(value))],
+  ['CSIP8', every(attributesOf('metsHdr', 'LASTMODDATE'), (value) => INSTANT.test(value))],
   ['CSIP9, SIP4', every(attributesOf('metsHdr', 'csip:OAISPACKAGETYPE'), (value) => value === 'SIP')],
   ['CSIP10–13', agents({ ROLE: 'CREATOR', TYPE: 'OTHER', OTHERTYPE: 'SOFTWARE' }).length === 1],
   ['CSIP14', software !== undefined && below(software, 'name').map(wordsOf).join('') === 'Budkavle'],
@@ -111,7 +112,9 @@ const REQUIREMENTS: readonly [string, boolean][] = [
   ['CSIP58, 59', at('fileSec').length === 1 && each(at('fileSec'), 'ID')],
   ['CSIP60', groups.filter(({ attributes }) => attributes.USE === 'Documentation').length === 1],
   ['CSIP113', groups.filter(({ attributes }) => attributes.USE === 'Schemas').length === 1],
-  ['CSIP114, 62', groups.filter(({ attributes }) => /^Representations\//.test(attributes.USE ?? '')).length === 1],
+  ['CSIP114', groups.filter(({ attributes }) => attributes.USE === 'Representations').length === 1],
+  ['CSIP62', each(groups, 'csip:CONTENTINFORMATIONTYPE', (value) => value === 'OTHER')],
+  ['CSIP63', each(groups, 'csip:OTHERCONTENTINFORMATIONTYPE', (value) => value === 'Budkavle')],
   ['CSIP64, 65', each(groups, 'USE') && each(groups, 'ID')],
   ['CSIP66, 67', groups.every((group) => each(below(group, 'file'), 'ID'))],
   ['CSIP76', at('fileSec/fileGrp/file').every((file) => below(file, 'FLocat').length === 1)],
