@@ -17,7 +17,8 @@ const Z = 1.959963984540054;
  */
 export function estimatedShare(part: number, of: number, population?: number): EstimatedShare {
   const share = part / of;
-  if (population !== undefined && population <= of) return { of, share, low: share, high: share, people: population };
+  if (population !== undefined && population <= of)
+    return { of, share, low: share, high: share, people: population };
   // The correction for a finite population, as answers that would be needed without it.
   const n = population === undefined ? of : (of * (population - 1)) / (population - of);
   const square = Z * Z;

@@ -105,7 +105,9 @@ export function verifiedReach({ rows, counts, order, today, asked = [] }: Verifi
     kinds: new Map(
       kinds.map((kind) => {
         const own = rows.filter((row) => (row.kind ?? 'municipality') === kind);
-        const there = asked.filter(({ organisation }) => (kindOf.get(organisation) ?? 'municipality') === kind);
+        const there = asked.filter(
+          ({ organisation }) => (kindOf.get(organisation) ?? 'municipality') === kind,
+        );
         return [kind, lineOf(claimIn(own), (table) => table.kinds.get(kind), askedIn(there))];
       }),
     ),

@@ -62,7 +62,10 @@ type Rows = {
 };
 
 /** What may not be shown has no row. */
-function understoodRows({ understood }: ShownAccount['account'], { row, ratio }: Rows): (string | number)[][] {
+function understoodRows(
+  { understood }: ShownAccount['account'],
+  { row, ratio }: Rows,
+): (string | number)[][] {
   if (understood === 'not-recorded') return [row('understood', 'understood', understood)];
   return understood.flatMap(({ milestone, closed, total, groups, kinds }) => {
     const lines = [

@@ -121,7 +121,9 @@ ${rollouts.map((name) => html`<dc:subject>${name}</dc:subject>\n`)}<dc:date>${qu
 function premis(data: readonly Part[], context: Context): Html {
   const { id, register } = context;
   const objects = data.map(
-    (part) => html`<premis:object xsi:type="premis:file"><premis:objectIdentifier><premis:objectIdentifierType>local</premis:objectIdentifierType><premis:objectIdentifierValue>${part.path}</premis:objectIdentifierValue></premis:objectIdentifier>
+    (
+      part,
+    ) => html`<premis:object xsi:type="premis:file"><premis:objectIdentifier><premis:objectIdentifierType>local</premis:objectIdentifierType><premis:objectIdentifierValue>${part.path}</premis:objectIdentifierValue></premis:objectIdentifier>
 <premis:objectCharacteristics><premis:fixity><premis:messageDigestAlgorithm>SHA-256</premis:messageDigestAlgorithm><premis:messageDigest>${sha256(part.content)}</premis:messageDigest></premis:fixity><premis:size>${sizeOf(part)}</premis:size><premis:format><premis:formatDesignation><premis:formatName>${part.mime}</premis:formatName></premis:formatDesignation></premis:format></premis:objectCharacteristics></premis:object>
 `,
   );

@@ -1,6 +1,12 @@
 import type { Facts, FactValue } from '../../domain/catalogue/fact.ts';
 import type { Change } from '../../domain/plan/change.ts';
-import type { Goal, Participation, Rollout, RolloutControls, Rollouts } from '../../domain/rollout/rollout.ts';
+import type {
+  Goal,
+  Participation,
+  Rollout,
+  RolloutControls,
+  Rollouts,
+} from '../../domain/rollout/rollout.ts';
 import { canonicalJson } from '../../domain/shared/digest.ts';
 import { Rows } from './rows.ts';
 

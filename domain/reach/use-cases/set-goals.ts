@@ -32,9 +32,7 @@ export async function setGoals(
   const rollout = await ports.rollouts.find(id);
   const version = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
   const loaded =
-    rollout && version !== undefined
-      ? await ports.catalogues.load(rollout.catalogue, version)
-      : undefined;
+    rollout && version !== undefined ? await ports.catalogues.load(rollout.catalogue, version) : undefined;
   if (!rollout || !loaded) return { kind: 'not-there' };
   const problems =
     goals.length > MOST_GOALS
@@ -48,7 +46,12 @@ export async function setGoals(
 
 /** Sets one goal as a form has it, new or in place of `was`. Paths of problems are fields of the goal. */
 export async function setGoal(
-  { rollout: id, was, said, seen }: { rollout: string; was?: GoalRef | undefined; said: unknown; seen: string },
+  {
+    rollout: id,
+    was,
+    said,
+    seen,
+  }: { rollout: string; was?: GoalRef | undefined; said: unknown; seen: string },
   ports: SetGoalsPorts,
 ): Promise<SetGoals> {
   const rollout = await ports.rollouts.find(id);

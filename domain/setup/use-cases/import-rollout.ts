@@ -109,7 +109,10 @@ async function findReplaced(
         : [],
     ),
   ];
-  return { rollout: differs(before, withGoals(rollout, before)), organisations: [...new Set(changed)].toSorted() };
+  return {
+    rollout: differs(before, withGoals(rollout, before)),
+    organisations: [...new Set(changed)].toSorted(),
+  };
 }
 
 /** New data replaces nothing. */

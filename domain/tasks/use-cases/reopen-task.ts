@@ -6,8 +6,7 @@ export function reopenTask(doing: Doing, ports: TaskStepPorts): Promise<StepResu
   const { who } = doing;
   return takeTaskSteps(
     doing,
-    (task) =>
-      wasDoneJustNow(task, { who, now: ports.now() }) ? { entry: { what: 'reopened' } } : undefined,
+    (task) => (wasDoneJustNow(task, { who, now: ports.now() }) ? { entry: { what: 'reopened' } } : undefined),
     ports,
   );
 }

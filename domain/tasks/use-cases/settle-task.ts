@@ -10,8 +10,8 @@ import {
   type OrganisationTasks,
   type TaskReader,
 } from './load-organisation-tasks.ts';
-import { type ReturnTaskPorts, returnTask } from './return-task.ts';
 import { reopenTask } from './reopen-task.ts';
+import { type ReturnTaskPorts, returnTask } from './return-task.ts';
 import type { StepResult } from './take-task-steps.ts';
 import { waiveTask } from './waive-task.ts';
 

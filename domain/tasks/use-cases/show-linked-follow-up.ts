@@ -1,9 +1,5 @@
 import { contactId } from '../../contacts/contact.ts';
-import {
-  type ClosedFollowUp,
-  type CloseFollowUpPorts,
-  closeFollowUp,
-} from './close-follow-up.ts';
+import { type ClosedFollowUp, type CloseFollowUpPorts, closeFollowUp } from './close-follow-up.ts';
 import { type LoadTaskListPorts, loadTaskList, type TaskList } from './load-task-list.ts';
 import {
   type FollowUpRef,

@@ -23,10 +23,10 @@ import type { AnswerQuestionPorts } from '../../../domain/questions/use-cases/an
 import type { ListQuestionsPorts } from '../../../domain/questions/use-cases/list-questions.ts';
 import type { ShowQuestionPorts } from '../../../domain/questions/use-cases/show-question.ts';
 import type { ReadReachPorts } from '../../../domain/reach/use-cases/read-reach.ts';
+import type { SetGoalsPorts } from '../../../domain/reach/use-cases/set-goals.ts';
 import type { ShowAccountPorts } from '../../../domain/reach/use-cases/show-account.ts';
 import type { ShowCellPorts } from '../../../domain/reach/use-cases/show-cell.ts';
 import type { ShowGoalsPorts } from '../../../domain/reach/use-cases/show-goals.ts';
-import type { SetGoalsPorts } from '../../../domain/reach/use-cases/set-goals.ts';
 import type { ShowLedgerPorts } from '../../../domain/reach/use-cases/show-ledger.ts';
 import type { ShowOverviewPorts } from '../../../domain/reach/use-cases/show-overview.ts';
 import type { ShowVerifiedReachPorts } from '../../../domain/reach/use-cases/show-verified-reach.ts';

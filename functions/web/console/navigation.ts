@@ -45,6 +45,8 @@ const PLACES: readonly Place[] = [
       '/milestones',
       '/reach',
       '/questions',
+      '/follow-ups',
+      '/organisations/{organisation}/follow-ups',
       '/organisations/{organisation}/work',
       '/organisations/{organisation}/ledger',
     ],

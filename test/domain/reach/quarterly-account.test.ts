@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { LedgerRow } from '../../../domain/ledger/ledger.ts';
+import { estimatedShare } from '../../../domain/polls/interval.ts';
 import {
   type AccountSources,
   accountOf,
@@ -11,7 +12,6 @@ import {
   sealedAccount,
   type Understood,
 } from '../../../domain/reach/quarterly-account.ts';
-import { estimatedShare } from '../../../domain/polls/interval.ts';
 import type { VerifiedLine } from '../../../domain/reach/verified-reach.ts';
 import { accountCsv, accountDocx, accountJson } from '../../../templates/downloads/account-files.ts';
 import { accountPage } from '../../../templates/pages/console/reach/account.ts';
@@ -130,7 +130,13 @@ const sources: AccountSources = {
 const account = accountOf(sources);
 
 const line = (over: Partial<VerifiedLine>): VerifiedLine => ({
-  ...{ claimed: { part: 0, of: 0 }, verified: undefined, asked: undefined, known: undefined, enough: undefined },
+  ...{
+    claimed: { part: 0, of: 0 },
+    verified: undefined,
+    asked: undefined,
+    known: undefined,
+    enough: undefined,
+  },
   ...over,
 });
 const verified = { verified: estimatedShare(12, 20, 25), asked: 40 };

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Register } from '../../../domain/register/use-cases/show-register.ts';
 import { registerEntry } from '../../../domain/register/register.ts';
 import { registerFileSchema } from '../../../domain/register/register-file.ts';
+import type { Register } from '../../../domain/register/use-cases/show-register.ts';
 import { archivePackage } from '../../../templates/downloads/archive-package.ts';
 import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
 import { aDelivery } from '../../fixtures/a-delivery.ts';
 import { aDispatch } from '../../fixtures/a-dispatch.ts';
+import { aVariant } from '../../fixtures/a-variant.ts';
 import { anOrganisation } from '../../fixtures/an-organisation.ts';
 import { anOutcome } from '../../fixtures/an-outcome.ts';
-import { aVariant } from '../../fixtures/a-variant.ts';
 import { all, type Node, parsedXml, wordsOf } from '../packets/office-xml.ts';
 
 const AT = Date.parse('2027-01-04T09:00:00Z');
@@ -97,7 +97,10 @@ const REQUIREMENTS: readonly [string, boolean][] = [
   ['CSIP17, 31, 32', at('dmdSec').length === 1 && at('amdSec/digiprovMD').length === 1],
   ['CSIP18, 33', each([...at('dmdSec'), ...at('amdSec/digiprovMD')], 'ID')],
   ['CSIP19', each(at('dmdSec'), 'CREATED', (value) => INSTANT.test(value))],
-  ['CSIP20, 34', each([...at('dmdSec'), ...at('amdSec/digiprovMD')], 'STATUS', (value) => value === 'CURRENT')],
+  [
+    'CSIP20, 34',
+    each([...at('dmdSec'), ...at('amdSec/digiprovMD')], 'STATUS', (value) => value === 'CURRENT'),
+  ],
   ['CSIP21, 35', at('dmdSec/mdRef').length === 1 && at('amdSec/digiprovMD/mdRef').length === 1],
   ['CSIP22, 36, 77', each(locators, 'LOCTYPE', (value) => value === 'URL')],
   ['CSIP23, 37, 78', each(locators, 'xlink:type', (value) => value === 'simple')],
@@ -128,7 +131,9 @@ const REQUIREMENTS: readonly [string, boolean][] = [
     'CSIP93–104, 116, 118, 119',
     groups.every(({ attributes: { USE, ID } }) => {
       const [own, ...more] = divisions.filter(({ attributes }) => attributes.LABEL === USE);
-      return more.length === 0 && own !== undefined && each(below(own, 'fptr'), 'FILEID', (value) => value === ID);
+      return (
+        more.length === 0 && own !== undefined && each(below(own, 'fptr'), 'FILEID', (value) => value === ID)
+      );
     }),
   ],
   ['xml:id, unique', new Set(ids).size === ids.length && ids.every((one) => /^[A-Za-z_][\w.-]*$/.test(one))],
@@ -141,7 +146,10 @@ const REQUIREMENTS: readonly [string, boolean][] = [
   ['CSIPSTR4', content('METS.xml') !== ''],
   ['CSIPSTR5–7', content('metadata/preservation/premis.xml') + content('metadata/descriptive/dc.xml') !== ''],
   ['CSIPSTR9–11', Object.keys(files).some((path) => path.startsWith(`${id}/representations/register/data/`))],
-  ['CSIPSTR15, 16', content('schemas/register.schema.json') !== '' && content('documentation/README.txt') !== ''],
+  [
+    'CSIPSTR15, 16',
+    content('schemas/register.schema.json') !== '' && content('documentation/README.txt') !== '',
+  ],
 ];
 
 describe('an archive package', () => {
@@ -185,7 +193,9 @@ describe('an archive package', () => {
   });
 
   it('has the register as it is handed out, each text as a file of the same checksum', () => {
-    const register = registerFileSchema.parse(JSON.parse(content('representations/register/data/register.json')));
+    const register = registerFileSchema.parse(
+      JSON.parse(content('representations/register/data/register.json')),
+    );
     const [entry] = register.entries;
     const [text] = entry?.texts ?? [];
     expect(entry?.subject).toBe('Avtal & "pris" <2026>');

@@ -64,10 +64,7 @@ export const milestoneViewSchema = z
       .string()
       .meta({ description: 'Who stopped it. Completed all the same: every mail had left by then.' })
       .optional(),
-    rejectedFor: z
-      .string()
-      .meta({ description: 'Why whoever was to approve it did not.' })
-      .optional(),
+    rejectedFor: z.string().meta({ description: 'Why whoever was to approve it did not.' }).optional(),
     undoUntil: z.iso
       .datetime()
       .meta({

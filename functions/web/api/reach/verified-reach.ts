@@ -26,7 +26,9 @@ const lineSchema = z.strictObject({
   verified: estimateSchema.optional(),
   asked: count
     .optional()
-    .meta({ description: 'Whom the question to the sample has reached by mail, where its answers are shown.' }),
+    .meta({
+      description: 'Whom the question to the sample has reached by mail, where its answers are shown.',
+    }),
   known: estimateSchema.optional(),
   enough: estimateSchema.optional(),
 });

@@ -52,7 +52,10 @@ export const FOLLOW_UP_ROUTES = [
       const key = ({ organisation: code, one }: (typeof all)[number]) =>
         `${code} ${one.milestone.id} ${contactId(one.person)}`;
       const { items, ...page } = pageOf(all, key, query);
-      const followUps = items.map(({ organisation: code, one }) => ({ organisation: code, ...followUpView(one) }));
+      const followUps = items.map(({ organisation: code, one }) => ({
+        organisation: code,
+        ...followUpView(one),
+      }));
       return { status: 200, body: { followUps, ...page } };
     },
   }),

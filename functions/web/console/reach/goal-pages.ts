@@ -1,4 +1,3 @@
-import { type ShownGoals, showGoals } from '../../../../domain/reach/use-cases/show-goals.ts';
 import {
   type GoalRef,
   goalsVersion,
@@ -6,6 +5,7 @@ import {
   type SetGoals,
   setGoal,
 } from '../../../../domain/reach/use-cases/set-goals.ts';
+import { type ShownGoals, showGoals } from '../../../../domain/reach/use-cases/show-goals.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { goalFormPage, goalValues } from '../../../../templates/pages/console/reach/goal-form.ts';
 import { goalsPage } from '../../../../templates/pages/console/reach/goals.ts';
@@ -35,9 +35,7 @@ export const GOAL_PAGES: readonly PageRoute[] = [
     ...NEW,
     async answer(request) {
       const shown = await goalsIn(request);
-      return shown
-        ? formIn(request, shown, { values: {}, seen: goalsVersion(shown.rollout) })
-        : 'not-there';
+      return shown ? formIn(request, shown, { values: {}, seen: goalsVersion(shown.rollout) }) : 'not-there';
     },
   },
   { method: 'POST', ...NEW, answer: save, refill: (request) => again(request, []) },
@@ -139,13 +137,14 @@ function goalSaid({ form }: PageRequest) {
     const written = text(name);
     return /^\d{1,3}$/.test(written) ? Number(written) : written === '' ? undefined : written;
   };
+  const chosen = (name: string) => text(name) || undefined;
   const action = text('action');
   return {
-    ...{ group: text('group'), milestone: text('milestone'), by: text('by'), owner: text('owner') },
+    ...{ group: chosen('group'), milestone: chosen('milestone'), by: chosen('by'), owner: text('owner') },
     percent: number('percent'),
     baseline: {
       percent: number('baseline-percent'),
-      on: text('baseline-on'),
+      on: chosen('baseline-on'),
       source: text('baseline-source'),
     },
     ...(action === '' ? {} : { action }),

@@ -1,4 +1,8 @@
-import { archiveQuerySchema, countryQuerySchema, registerQuerySchema } from '../../../../domain/register/register.ts';
+import {
+  archiveQuerySchema,
+  countryQuerySchema,
+  registerQuerySchema,
+} from '../../../../domain/register/register.ts';
 import { listDispatches } from '../../../../domain/register/use-cases/list-dispatches.ts';
 import { type Register, showRegister } from '../../../../domain/register/use-cases/show-register.ts';
 import { listParticipants } from '../../../../domain/rollout/use-cases/list-participants.ts';

@@ -111,7 +111,8 @@ const MILESTONE_HEADS = ['told', 'overdue', 'byHand', 'byMail'] as const;
 function understood(context: Context): AccountSection {
   const { account, say, names, locale } = context;
   const chapter = { id: 'understood', title: say('understood') };
-  if (account.understood === 'not-recorded') return { ...chapter, notes: [say('understoodNone')], tables: [] };
+  if (account.understood === 'not-recorded')
+    return { ...chapter, notes: [say('understoodNone')], tables: [] };
   const estimates = verifiedWords(locale);
   const heads = UNDERSTOOD_HEADS.map((head) => estimates(head));
   const tables = account.understood.flatMap(({ kind, closed, total, groups, kinds }) => {

@@ -1,7 +1,7 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
+import { percentOf } from '../../../../domain/reach/reach-trend.ts';
 import type { ShownVerifiedReach } from '../../../../domain/reach/use-cases/show-verified-reach.ts';
 import { contradiction, responseOf, type VerifiedLine } from '../../../../domain/reach/verified-reach.ts';
-import { percentOf } from '../../../../domain/reach/reach-trend.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type VerifiedWords, verifiedWords } from '../../../words/verified.gen.ts';
@@ -52,7 +52,7 @@ function table(
     return html`<tr><th scope="row">${name}</th><td class="number">${claimedText(line.claimed, say)}</td><td class="number">${estimateText(
       line.verified,
       say,
-    )}${answered}${note}</td><td class="number">${estimateText(line.known, say)}</td><td class="number">${estimateText(
+    )}${note}${answered}</td><td class="number">${estimateText(line.known, say)}</td><td class="number">${estimateText(
       line.enough,
       say,
     )}</td></tr>\n`;

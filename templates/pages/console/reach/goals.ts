@@ -32,7 +32,9 @@ export function goalsPage(
   const names = shownNames(catalogue, locale);
   const title = say('title');
   const service = inLocale(rollout.name, locale);
-  const rows = goals.map((one) => row(one, { names, locale, say, edit: reader.roles.includes('coordinator') ? rollout.id : undefined }));
+  const rows = goals.map((one) =>
+    row(one, { names, locale, say, edit: reader.roles.includes('coordinator') ? rollout.id : undefined }),
+  );
   const heads = (['goal', 'claimed', 'verified', 'deviation', 'standing', 'action'] as const).map(
     (head) =>
       html`<th scope="col">${head === 'claimed' || head === 'verified' ? verifiedWords(locale)(head) : say(head)}</th>`,
@@ -57,7 +59,12 @@ ${add}`;
 
 function row(
   { goal, figures, standing }: ShownGoal,
-  { names, locale, say, edit }: { names: ShownNames; locale: Language; say: GoalsWords; edit: string | undefined },
+  {
+    names,
+    locale,
+    say,
+    edit,
+  }: { names: ShownNames; locale: Language; say: GoalsWords; edit: string | undefined },
 ): Html {
   const estimates = verifiedWords(locale);
   const { percent, by, owner, baseline, action } = goal;

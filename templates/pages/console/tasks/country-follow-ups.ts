@@ -5,8 +5,8 @@ import { type Html, html } from '../../../shared/html.ts';
 import { followUpWords } from '../../../words/follow-up.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { workWords } from '../../../words/work.gen.ts';
-import { page, type Reader } from '../../shared/page.ts';
 import { shownMilestone } from '../../shared/milestone-name.ts';
+import { page, type Reader } from '../../shared/page.ts';
 import { roleNames } from './follow-up.ts';
 
 export type CountryFollowUpsView = { locale: Language; reader: Reader; found: readonly FollowUpsAt[] };
@@ -29,7 +29,10 @@ ${reached > 0 ? html`<p class="quiet">${say('allClosed', { count: reached })}</p
 
 function table(found: readonly FollowUpsAt[], { locale, open }: { locale: Language; open: number }): Html {
   const say = followUpWords(locale);
-  const heads = [workWords(locale)('organisation'), ...(['person', 'roleColumn', 'why', 'which'] as const).map((head) => say(head))];
+  const heads = [
+    workWords(locale)('organisation'),
+    ...(['person', 'roleColumn', 'why', 'which'] as const).map((head) => say(head)),
+  ];
   const rows = found.flatMap(({ organisation, followUps }) =>
     followUps
       .filter(({ followUp }) => !followUp.closed)

@@ -122,7 +122,9 @@ describe('an answer', () => {
     expect(mails.map(({ variant }) => variant?.subject).toSorted()).toEqual([
       ...['Svar på din fråga om Fritidsbanken', back],
     ]);
-    expect(mails.find(({ variant }) => variant?.subject === back)?.variant?.text).toContain('lita inte på det');
+    expect(mails.find(({ variant }) => variant?.subject === back)?.variant?.text).toContain(
+      'lita inte på det',
+    );
     await desk.send('coordinator', `${await path()}/withdraw`, {});
     expect(await desk.deliver()).toHaveLength(2);
     expect(await desk.site.page('/rollouts/lending?lang=sv')).not.toContain('börja boka');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
-import { aConsole as consoleOver, CONSOLE_URL, formTokenOn } from '../../fixtures/a-console.ts';
+import { CONSOLE_URL, aConsole as consoleOver, formTokenOn } from '../../fixtures/a-console.ts';
 import { anApi } from '../../fixtures/an-api.ts';
 
 const GOALS = '/reach/lending/goals';

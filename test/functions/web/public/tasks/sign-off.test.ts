@@ -66,7 +66,9 @@ describe('behind the signed link of a lead', () => {
 
   it('people whom no mail reaches stand there, with what to tell them, and are closed there', async () => {
     const { world, linkOf, show, send } = await taskPages();
-    const clerk = (await world.contacts.ofOrganisation('1280')).find(({ groups }) => groups.includes('clerks'));
+    const clerk = (await world.contacts.ofOrganisation('1280')).find(({ groups }) =>
+      groups.includes('clerks'),
+    );
     if (!clerk) throw new Error('Malmö has no clerk');
     const contact = contactId(clerk);
     const of = { organisation: '1280', groups: ['clerks'], at: 1, contact };
@@ -90,7 +92,9 @@ describe('behind the signed link of a lead', () => {
 
   it('people whom no mail reaches are nobody else’s to see or close', async () => {
     const { world, linkOf, show, send } = await taskPages();
-    const clerk = (await world.contacts.ofOrganisation('1280')).find(({ groups }) => groups.includes('clerks'));
+    const clerk = (await world.contacts.ofOrganisation('1280')).find(({ groups }) =>
+      groups.includes('clerks'),
+    );
     const contact = clerk ? contactId(clerk) : '';
     const of = { organisation: '1280', groups: ['clerks'], at: 1, contact };
     await world.manualFollowUps.open(ID, { ...of, reason: 'bounced' });
