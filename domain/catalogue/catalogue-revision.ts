@@ -83,7 +83,8 @@ export function revised(version: CatalogueVersion, revision: Revision): Catalogu
     }
     case 'milestone': {
       const { milestone, locale, name: called, subject, lead } = revision;
-      const words = { ...catalogue.milestones[milestone], [locale]: { name: called, subject, lead } };
+      const before = catalogue.milestones[milestone];
+      const words = { ...before, [locale]: { ...before?.[locale], name: called, subject, lead } };
       const milestones = { ...catalogue.milestones, [milestone]: words };
       return catalogueVersion({ ...catalogue, milestones }, texts);
     }

@@ -66,6 +66,8 @@ export type Channel = z.infer<typeof channelSchema>;
 /** How mails refer to a milestone; subject and lead may contain facts such as `{service}`. */
 export const milestoneWordsSchema = z.strictObject({
   name: plainText(60),
+  /** The headline of its mails, with facts such as the reader's own day; its name stands where one of them is not known. */
+  title: plainText(80).optional(),
   subject: plainText(120),
   lead: plainText(400),
   /** The same for what is told before its day. */

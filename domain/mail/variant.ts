@@ -65,7 +65,8 @@ export type MailContent = {
   organisation: string;
   /** Steps of the progress bar: every milestone of the rollout in order, with those reached. */
   milestones: readonly { kind: z.infer<typeof milestoneKindSchema>; name: string; reached: boolean }[];
-  milestone: { name: string; subject: string; lead: string };
+  /** `title`: the headline, where the milestone has one of its own. */
+  milestone: { name: string; title?: string; subject: string; lead: string };
   /** Completes "because you are …", strongest role first. */
   you: readonly string[];
   nextSteps: readonly string[];

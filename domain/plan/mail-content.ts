@@ -109,6 +109,7 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
   const values = Object.fromEntries(Object.entries(facts).map(([name, { text }]) => [name, text]));
   const registerNumber = registerNumberOf(basis.rollout, basis.participation);
   const by = nextStepsBy(context, readership);
+  const title = titleIn(context, locale);
   return {
     locale,
     service,
@@ -116,6 +117,7 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
     milestones: notches(catalogue, reached, locale),
     milestone: {
       name: words.name,
+      ...(title === undefined ? {} : { title: withFacts(title, values) }),
       subject: withFacts(words.subject, values),
       lead: withFacts(words.lead, values),
     },
@@ -170,7 +172,21 @@ export function clearsIn({ milestone }: Pick<PlanContext, 'milestone'>): { clear
 /** The lines of a mail that are not its messages, before their facts are filled in. */
 export function ownLines(context: PlanContext, readership: Readership): string[] {
   const words = readership.welcome ? undefined : milestoneWordsIn(context, readership.locale);
-  return [...(words ? [words.subject, words.lead] : []), ...nextSteps(context, readership)];
+  const title = readership.welcome ? undefined : titleIn(context, readership.locale);
+  return [
+    ...(words ? [words.subject, words.lead] : []),
+    ...(title === undefined ? [] : [title]),
+    ...nextSteps(context, readership),
+  ];
+}
+
+/** The headline with the organisation's own facts, where all of them are known; the office speaks for no place. */
+function titleIn(context: PlanContext, locale: string): string | undefined {
+  const title = milestoneWordsIn(context, locale)?.title;
+  const { facts, basis } = context;
+  const isKnown = (fact: string) => fact === 'service' || fact === 'organisation' || facts[fact] !== undefined;
+  if (title === undefined || basis.organisation.kind === 'national') return undefined;
+  return factsIn(title).every(isKnown) ? title : undefined;
 }
 
 /** Text for the milestone in a language, else in the default one. */

@@ -31,7 +31,7 @@ export function letter(content: MailContent): Letter {
     organisation: content.organisation,
     milestones,
     ...progressOf(milestones, say),
-    title: said?.title ?? hello?.title ?? milestone.name,
+    title: said?.title ?? hello?.title ?? milestone.title ?? milestone.name,
     greets: true,
     lead: said?.lead ?? hello?.lead ?? milestone.lead,
     tasks: said?.tasks ?? (content.tasks && taskBlock(content.tasks, content)),

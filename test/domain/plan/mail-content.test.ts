@@ -44,6 +44,28 @@ describe('what a mail says', () => {
     });
   });
 
+  it('has a headline with the organisation’s own day where it is known, which its readers hold; the office speaks for no place', () => {
+    const version = aCatalogueVersion();
+    const { decided } = version.catalogue.milestones;
+    const sv = decided?.sv;
+    if (!sv) throw new Error('no words');
+    const titled = {
+      ...version.catalogue,
+      milestones: {
+        ...version.catalogue.milestones,
+        decided: { ...decided, sv: { ...sv, title: '{service} börjar hos er {startDate}' } },
+      },
+    };
+    const first = (basis: Parameters<typeof mails>[0]) =>
+      mails(basis, {}, { ...version, catalogue: titled })[0];
+    const known = first(aPlanBasis());
+    expect(known?.content.milestone.title).toBe('Fritidsbanken börjar hos er 15 mars 2027');
+    expect(known?.variant.facts).toHaveProperty('startDate');
+    const participation = { ...aPlanBasis().participation, facts: {} };
+    expect(first(aPlanBasis({ participation }))?.content.milestone.title).toBeUndefined();
+    expect(first(anOfficeBasis())?.content.milestone.title).toBeUndefined();
+  });
+
   it('says it in the language of the reader, dates and numbers too', () => {
     const basis = aPlanBasis({ contacts: [aContact({ locale: 'en' })] });
     const content = mailTo('clerks', basis)?.content;
