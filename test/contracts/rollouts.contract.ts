@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aGoal } from '../fixtures/a-goal.ts';
 import { aParticipation } from '../fixtures/a-participation.ts';
 import { aRollout } from '../fixtures/a-rollout.ts';
 import type { Open } from './stores.ts';
@@ -19,10 +20,7 @@ export function rolloutsContract(open: Open): void {
 
     it('have goals that are set over those that somebody has seen, one of two who do it at once', async () => {
       const { rollouts } = await open();
-      const goal = (percent: number) => ({
-        ...{ group: 'lead', milestone: 'go-live', percent, by: '2027-01-31', owner: 'Tuva Rehnberg' },
-        baseline: { percent: 20, on: '2026-10-15', source: 'Enkät' },
-      });
+      const goal = (percent: number) => aGoal({ percent });
       await rollouts.save(aRollout());
       const first = await Promise.all(
         [70, 80].map((percent) => rollouts.setGoals('lending', [goal(percent)], undefined)),

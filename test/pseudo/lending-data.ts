@@ -1,4 +1,5 @@
 import { aCatalogue, aCatalogueVersion } from '../fixtures/a-catalogue.ts';
+import { aGoal } from '../fixtures/a-goal.ts';
 import { aMilestone } from '../fixtures/a-milestone.ts';
 import { aNewsItem } from '../fixtures/a-news-item.ts';
 import { aNewsletterIssue } from '../fixtures/a-newsletter-issue.ts';
@@ -14,6 +15,7 @@ export const LENDING_DATA = [
   aMilestone(),
   aNewsItem(),
   aQuestion(),
+  aGoal(),
   { words: 'Ja, **snart**.' },
   aNewsletterIssue(),
   aParticipation(),

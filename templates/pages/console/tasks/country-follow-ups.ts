@@ -7,7 +7,7 @@ import type { Language } from '../../../words/languages.ts';
 import { workWords } from '../../../words/work.gen.ts';
 import { shownMilestone } from '../../shared/milestone-name.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import { roleNames } from './follow-up.ts';
+import { followUpRoles } from './follow-up.ts';
 
 export type CountryFollowUpsView = { locale: Language; reader: Reader; found: readonly FollowUpsAt[] };
 
@@ -41,7 +41,7 @@ function table(found: readonly FollowUpsAt[], { locale, open }: { locale: Langua
         const href = `/organisations/${organisation.code}/follow-ups/${milestone.id}/${contactId(person)}`;
         return html`<tr><th scope="row">${inLocale(organisation.name, locale)}</th><td><a href="${href}?lang=${locale}">${
           person.name
-        }</a></td><td>${roleNames(one, locale)}</td><td><span class="state late">${say(
+        }</a></td><td>${followUpRoles(one, locale)}</td><td><span class="state late">${say(
           `reason.${followUp.reason}`,
         )}</span></td><td>${shownMilestone(milestone, catalogue, locale)}</td></tr>\n`;
       }),

@@ -38,7 +38,7 @@ export function followUpLines(
   const line = (one: FollowUp) => {
     const { milestone, catalogue, person, followUp } = one;
     const href = hrefOf(one);
-    const note = [roleNames(one, locale), shownMilestone(milestone, catalogue, locale)].join(' · ');
+    const note = [followUpRoles(one, locale), shownMilestone(milestone, catalogue, locale)].join(' · ');
     return html`<li><span class="what"><a href="${href}?lang=${locale}">${person.name}</a>
 <span class="quiet note">${note}</span></span> <span class="state ${followUp.closed ? 'ok' : 'late'}">${
       followUp.closed ? say('closedOn', { how: followUp.closed.how }) : say(`reason.${followUp.reason}`)
@@ -54,7 +54,7 @@ ${
 }
 
 /** What the roles are called in which somebody is to be told. */
-export function roleNames({ followUp, catalogue }: FollowUp, locale: Language): string {
+export function followUpRoles({ followUp, catalogue }: FollowUp, locale: Language): string {
   return followUp.groups
     .map((id) => inLocale(catalogue.groups[id]?.name ?? catalogue.relays[id] ?? {}, locale) || id)
     .join(', ');
@@ -116,7 +116,7 @@ function followUpBody({
   })}<h1>${person.name}</h1>
 <p class="quiet">${inLocale(organisation.name, locale)} · ${shownMilestone(milestone, catalogue, locale)}</p>
 ${state}
-<dl><dt>${say('roleColumn')}</dt><dd>${roleNames(shown, locale)}</dd><dt>${say('phone')}</dt><dd>${say('noPhone')}</dd></dl>
+<dl><dt>${say('roleColumn')}</dt><dd>${followUpRoles(shown, locale)}</dd><dt>${say('phone')}</dt><dd>${say('noPhone')}</dd></dl>
 <h2>${say('aim', { name: person.name })}</h2>
 ${
   says.length === 0
