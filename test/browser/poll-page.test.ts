@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningStage, toldStage } from '../flows/running-stage.ts';
-import { launchBrowser, WALKED_VIEWS } from './chromium.ts';
+import { launchBrowser, OTHER_VIEWS, WALKED_VIEWS } from './chromium.ts';
 import { expectSound } from './page-checks.ts';
 
 let stage: RunningStage;
@@ -38,7 +38,7 @@ describe('the link in the mails of a milestone', () => {
     ]);
   });
 
-  it.each(WALKED_VIEWS)(
+  it.each([...WALKED_VIEWS, ...OTHER_VIEWS])(
     'leads to pages that are accessible and fit at $width px, $scheme, in $locale',
     async ({ width, scheme, locale }) => {
       const page = await browser.newPage({ colorScheme: scheme, viewport: { width, height: 900 } });

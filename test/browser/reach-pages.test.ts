@@ -88,6 +88,9 @@ const PAGES: [string, Who, string][] = [
   ['trends of one', OFFICE, `${TRENDS}?kind=procurement-decided`],
   ['trends of none', OFFICE, `${TRENDS}?kind=nothing`],
   ['unreachable', OFFICE, '/reach/bob/unreachable'],
+  ['goals', OFFICE, '/reach/bob/goals'],
+  ['goal', OFFICE, '/reach/bob/goals/board-politicians/procurement-decided'],
+  ['people', OFFICE, '/follow-ups'],
   ['own ledger', LEAD, OWN],
   ['own cell', LEAD, `${OWN}/case-officers`],
 ];
