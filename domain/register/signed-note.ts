@@ -4,7 +4,9 @@ import { sha256 } from '../shared/digest.ts';
  * Signed notes as https://c2sp.org/signed-note has them: a text, an empty line, and a line for each signature. Only
  * Ed25519 signatures are made and read.
  */
-const ED25519 = Buffer.of(1);
+const KINDS = { signature: 1, cosignature: 4 } as const;
+/** What a key signs: a note, or that a note was seen at a time (https://c2sp.org/tlog-cosignature). */
+export type NoteKind = keyof typeof KINDS;
 const SIGNATURE_LINE = /^— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/;
 const PUBLIC_BYTES = 32;
 const SIGNATURE_BYTES = 64;
@@ -25,24 +27,28 @@ export interface NoteSigner {
 }
 
 /** The first four bytes of the digest of name, kind and key: names the key in a signature. */
-function keyId({ name, publicKey }: NoteVerifier): Buffer {
-  const key = Buffer.concat([Buffer.from(`${name}\n`, 'utf8'), ED25519, Buffer.from(publicKey, 'base64')]);
+export function keyId({ name, publicKey }: NoteVerifier, kind: NoteKind = 'signature'): Buffer {
+  const key = Buffer.concat([
+    Buffer.from(`${name}\n`, 'utf8'),
+    Buffer.of(KINDS[kind]),
+    Buffer.from(publicKey, 'base64'),
+  ]);
   return Buffer.from(sha256(key).slice(0, 8), 'hex');
 }
 
 /** The public key as people hand it on: `name+id+key`. */
-export function verifierText(verifier: NoteVerifier): string {
-  const key = Buffer.concat([ED25519, Buffer.from(verifier.publicKey, 'base64')]);
-  return `${verifier.name}+${keyId(verifier).toString('hex')}+${key.toString('base64')}`;
+export function verifierText(verifier: NoteVerifier, kind: NoteKind = 'signature'): string {
+  const key = Buffer.concat([Buffer.of(KINDS[kind]), Buffer.from(verifier.publicKey, 'base64')]);
+  return `${verifier.name}+${keyId(verifier, kind).toString('hex')}+${key.toString('base64')}`;
 }
 
 /** Parses a public key; undefined if it is none, or its id is not that of name and key. */
-export function readVerifier(text: string): NoteVerifier | undefined {
+export function readVerifier(text: string, kind: NoteKind = 'signature'): NoteVerifier | undefined {
   const [, name = '', , key = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(text) ?? [];
   const bytes = Buffer.from(key, 'base64');
   const verifier = { name, publicKey: bytes.subarray(1).toString('base64') };
-  const isKey = bytes.length === PUBLIC_BYTES + 1 && bytes[0] === ED25519[0];
-  return isKey && verifierText(verifier) === text ? verifier : undefined;
+  const isKey = bytes.length === PUBLIC_BYTES + 1 && bytes[0] === KINDS[kind];
+  return isKey && verifierText(verifier, kind) === text ? verifier : undefined;
 }
 
 /** The verifier of a signing key. */
@@ -66,20 +72,9 @@ export function readNote(
   verifier: NoteVerifier,
   signer: Pick<NoteSigner, 'isSignedBy'>,
 ): string | undefined {
-  const end = note.lastIndexOf('\n\n');
-  if (note.length > MAX_NOTE || end < 0 || !note.endsWith('\n') || hasControls(note)) return undefined;
-  const text = note.slice(0, end + 1);
-  const lines = note.slice(end + 2, -1).split('\n');
-  const signatures = lines.map((line) => SIGNATURE_LINE.exec(line));
-  if (signatures.some((signature) => signature === null)) return undefined;
-  const id = keyId(verifier);
-  const known = signatures.flatMap((signature) => {
-    const [, name, encoded = ''] = signature ?? [];
-    const bytes = Buffer.from(encoded, 'base64');
-    // Spare bits of the last letter would be a second way to write the same signature.
-    const isExact = bytes.toString('base64') === encoded;
-    return name === verifier.name && bytes.subarray(0, 4).equals(id) ? [{ bytes, isExact }] : [];
-  });
+  const parts = signaturesOf(note, verifier, 'signature');
+  if (!parts) return undefined;
+  const { text, known } = parts;
   const right = known.filter(
     ({ bytes, isExact }) =>
       isExact &&
@@ -90,6 +85,28 @@ export function readNote(
       }),
   );
   return known.length > 0 && right.length === known.length ? text : undefined;
+}
+
+/** The text of a note and what its key of a kind has signed in it, with the id of the key before; undefined if it is no note. */
+export function signaturesOf(
+  note: string,
+  verifier: NoteVerifier,
+  kind: NoteKind,
+): { text: string; known: { bytes: Buffer; isExact: boolean }[] } | undefined {
+  const end = note.lastIndexOf('\n\n');
+  if (note.length > MAX_NOTE || end < 0 || !note.endsWith('\n') || hasControls(note)) return undefined;
+  const lines = note.slice(end + 2, -1).split('\n');
+  const signatures = lines.map((line) => SIGNATURE_LINE.exec(line));
+  if (signatures.some((signature) => signature === null)) return undefined;
+  const id = keyId(verifier, kind);
+  const known = signatures.flatMap((signature) => {
+    const [, name, encoded = ''] = signature ?? [];
+    const bytes = Buffer.from(encoded, 'base64');
+    // Spare bits of the last letter would be a second way to write the same signature.
+    const isExact = bytes.toString('base64') === encoded;
+    return name === verifier.name && bytes.subarray(0, 4).equals(id) ? [{ bytes, isExact }] : [];
+  });
+  return { text: note.slice(0, end + 1), known };
 }
 
 /** Control characters of ASCII but the line feed. */

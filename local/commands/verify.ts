@@ -1,12 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import * as z from 'zod';
+import { cosigned, readWitness, witnessText } from '../../domain/register/cosignature.ts';
 import {
+  type NoteKey,
   type NoteVerifier,
   readVerifier,
   verifierOf,
   verifierText,
 } from '../../domain/register/signed-note.ts';
 import { checkLog, type LogFinding } from '../../domain/register/use-cases/check-log.ts';
+import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
 import { Ed25519NoteSigner } from '../../functions/adapters/node-crypto/note-signer.ts';
 import { command, optionalTextInput } from '../cli/command.ts';
 import { CommandFailure } from '../cli/command-failure.ts';
@@ -21,6 +24,7 @@ const SENTENCES: Readonly<Record<LogFinding['code'], string>> = {
   'entry-unreadable': 'An entry is none of this register',
   'saved-wrong': 'The saved head is not signed with this key',
   'saved-newer': 'The log is shorter than it was: its size then',
+  'saved-unwitnessed': 'The saved head is not cosigned by the witness',
   rewritten: 'The log has been rewritten since its head was saved: the size then',
   'register-unreadable': 'The file is no register as it is handed out (register.json)',
   'not-in-log': 'The register has an entry that the log does not have',
@@ -50,27 +54,49 @@ export const VERIFY_COMMANDS = [
       ),
       save: optionalTextInput('write the head to this file, for the next time', 'file'),
       register: optionalTextInput('a register.json: whether it is what the log says, and whole', 'file'),
+      witness: optionalTextInput(
+        'be a witness: cosign the head with the key in this file, which is made if it is not there; needs --save',
+        'file',
+      ),
+      as: optionalTextInput('the name of a new witness: an address without https://', 'name'),
+      cosignedBy: optionalTextInput(
+        'the public key of a witness: the saved head must be cosigned by it',
+        'key',
+      ),
     },
     reads: true,
-    run: async ({ log, key, saved, save, register }, { operator, publicUrl }) => {
+    run: async ({ log, key, saved, save, register, witness, as, cosignedBy }, { operator, publicUrl }) => {
       const verifier = key === undefined ? await keyOfStage(operator) : readVerifier(key);
       if (!verifier) throw new CommandFailure('That is no public key of a log.', { exitCode: 2 });
       const address = log ?? (publicUrl && `${publicUrl}/log`);
       if (!address) throw new CommandFailure('Name the address of the log.', { exitCode: 2 });
-      const [savedNote, registerText] = await Promise.all([saved, register].map(textOf));
+      const by = cosignedBy === undefined ? undefined : readWitness(cosignedBy);
+      if (cosignedBy !== undefined && !by)
+        throw new CommandFailure('That is no public key of a witness.', { exitCode: 2 });
+      if (witness !== undefined && save === undefined)
+        throw new CommandFailure('Name with --save where a witness keeps the head.', { exitCode: 2 });
+      const witnessKey = witness === undefined ? undefined : await keyOfWitness(witness, as);
+      // A witness compares with what it has cosigned before, whether it is asked to or not.
+      const before = saved ?? (witness === undefined ? undefined : await ifThere(save));
+      const [savedNote, registerText] = await Promise.all([before, register].map(textOf));
       const report = await checkLog(
-        { verifier, saved: savedNote, register: registerText },
+        { verifier, saved: savedNote, witness: by, register: registerText },
         { fetch: (path) => fetchBelow(address, path), signer },
       );
       const { checkpoint, note, findings, found } = report;
       const faults = findings.filter(({ code }) => code !== 'number-later');
-      if (save !== undefined && note !== undefined && faults.length === 0) await writeFile(save, note);
+      if (save !== undefined && note !== undefined && faults.length === 0)
+        await writeFile(
+          save,
+          witnessKey ? cosigned(note, { key: witnessKey, at: Date.now() }, signer) : note,
+        );
       const lines = [
         `Public key: ${verifierText(verifier)}`,
         ...(checkpoint ? [`${checkpoint.origin}: ${checkpoint.size} entries, root ${checkpoint.root}`] : []),
         ...(register === undefined
           ? []
           : [`${found} entries of the register are in the log as they were handed out.`]),
+        ...(witnessKey ? [`Witness: ${witnessText(verifierOf(witnessKey, signer))}`] : []),
         ...findings.map(({ code, at }) => `${SENTENCES[code]}: ${at}.`),
         faults.length === 0 ? 'Nothing has been rewritten.' : 'This is not to be trusted.',
       ];
@@ -82,10 +108,37 @@ export const VERIFY_COMMANDS = [
 
 const signer = new Ed25519NoteSigner();
 
+const witnessKeySchema = z.strictObject({
+  name: z.string().regex(/^[^\s+]{1,120}$/),
+  seed: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+});
+
 async function keyOfStage({ registerKeys }: Operator): Promise<NoteVerifier> {
   const key = (await registerKeys.all()).at(-1);
   if (!key) throw new CommandFailure('Nothing has been entered in the log of this stage yet.');
   return verifierOf(key, signer);
+}
+
+/** The key of a witness in a file of its own: `{ name, seed }`. */
+async function keyOfWitness(file: string, name: string | undefined): Promise<NoteKey> {
+  if (await ifThere(file)) {
+    const read = witnessKeySchema.safeParse(JSON.parse((await textOf(file)) ?? ''));
+    if (!read.success) throw new CommandFailure(`The file ${file} has no key.`, { exitCode: 2 });
+    return read.data;
+  }
+  const key = witnessKeySchema.safeParse({ name, seed: newSecret() });
+  if (!key.success) throw new CommandFailure('Name the new witness with --as.', { exitCode: 2 });
+  await writeFile(file, `${JSON.stringify(key.data)}\n`, { mode: 0o600, flag: 'wx' });
+  return key.data;
+}
+
+/** The file, if there is one. */
+async function ifThere(file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  return access(file).then(
+    () => file,
+    () => undefined,
+  );
 }
 
 async function textOf(file: string | undefined): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import { sha256 } from '../../shared/digest.ts';
 import { type Checkpoint, readCheckpoint } from '../checkpoint.ts';
+import { cosignedAt } from '../cosignature.ts';
 import { hashesAsTile, levelSize, readBundle, TILE_WIDTH, tilePath, tilesOf } from '../log-tiles.ts';
 import { leafHash, rootOf } from '../merkle-tree.ts';
 import { type RegisterFile, registerFileSchema } from '../register-file.ts';
@@ -16,6 +17,8 @@ export type CheckLogPorts = {
 export type CheckedLog = {
   verifier: NoteVerifier;
   saved?: string | undefined;
+  /** A witness who must have cosigned the saved head. */
+  witness?: NoteVerifier | undefined;
   register?: string | undefined;
 };
 
@@ -33,6 +36,7 @@ export type LogFinding = {
     | 'entry-unreadable'
     | 'saved-wrong'
     | 'saved-newer'
+    | 'saved-unwitnessed'
     | 'rewritten'
     | 'register-unreadable'
     | 'not-in-log'
@@ -54,7 +58,7 @@ export type LogReport = {
 
 /** Checks a log from outside: nothing of it is trusted but the key. */
 export async function checkLog(
-  { verifier, saved, register }: CheckedLog,
+  { verifier, saved, witness, register }: CheckedLog,
   { fetch, signer }: CheckLogPorts,
 ): Promise<LogReport> {
   const served = await fetch('checkpoint');
@@ -69,6 +73,8 @@ export async function checkLog(
   if (rootOf(leaves) !== checkpoint.root) findings.push({ code: 'root-wrong', at: 'checkpoint' });
   findings.push(...(await wrongTiles(leaves, fetch)));
   if (saved !== undefined) findings.push(...againstSaved(headIn(saved, verifier, signer), leaves));
+  if (witness && cosignedAt(saved ?? '', witness, signer) === undefined)
+    findings.push({ code: 'saved-unwitnessed', at: witness.name });
   const entries = texts.map((text) => readLogText(text));
   for (const [index, entry] of entries.entries())
     if (!entry) findings.push({ code: 'entry-unreadable', at: String(index) });

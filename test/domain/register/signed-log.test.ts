@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { checkpointText, readCheckpoint } from '../../../domain/register/checkpoint.ts';
+import { cosigned, cosignedAt, readWitness, witnessText } from '../../../domain/register/cosignature.ts';
 import {
   bundleOf,
   hashesAsTile,
@@ -95,6 +96,43 @@ describe('a Merkle tree', () => {
     ['a root that is too short', 'a\n600\n6KgEr1lnie1PU5QuKUz+RNW+1McUDH8PX6UsDBIi\n'],
   ])('is not read from %s', (_, text) => {
     expect(readCheckpoint(text)).toBeUndefined();
+  });
+});
+
+describe('the cosignature of a witness', () => {
+  // Written by github.com/transparency-dev/formats (note.NewSignerForCosignatureV1).
+  const seed = Buffer.from(Array.from({ length: 32 }, (_, index) => 100 + index)).toString('base64url');
+  const key = { name: 'archive.example/witness', seed };
+  const VKEY = 'archive.example/witness+7784d6bd+BAu8NGpXZnw4ASC9nH/X5R0sX9/qN80vW/QFssa/by14';
+  const HEAD =
+    'bob.example/log\n2\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n— bob.example/log Kotsmh6Bzn3N3fm7E7AYPjSb2SPejvhsQH1cmFBrFVjCfaW0kV/Gt0Cb0/EFDTEkGBvd9t18CZwKjK/272QO++lQHwI=\n';
+  const COSIGNED = `${HEAD}— archive.example/witness d4TWvQAAAABrDK8VjHQ9kiVqSGYkoKFsDJAxD2zynNAFR1vsDl8tbFJ9FV1Oo1ldA81PEbQ1sA6Djd+EIqzz9K0QjHKcCfFQfxS/CA==\n`;
+  const AT = 1_795_993_365_000;
+  const witness = readWitness(VKEY);
+  const read = (note: string) => witness && cosignedAt(note, witness, signer);
+
+  it('is that of another implementation, to the byte, and read back with its time', () => {
+    expect(witnessText(verifierOf(key, signer))).toBe(VKEY);
+    expect(cosigned(HEAD, { key, at: AT + 999 }, signer)).toBe(COSIGNED);
+    expect(read(COSIGNED)).toBe(AT);
+  });
+
+  it.each([
+    ['a head without it', HEAD],
+    ['another head', COSIGNED.replace('\n2\n', '\n3\n')],
+    ['another time', COSIGNED.replace('AAAABrDK8V', 'AAAABrDK8W')],
+    [
+      'a second one that is wrong',
+      `${COSIGNED}${COSIGNED.split('\n').at(-2)?.replace('8VjHQ9', '8VjHQ8')}\n`,
+    ],
+    ['a signature of its name that is no cosignature', signNote(`${HEAD.split('\n\n')[0]}\n`, key, signer)],
+  ])('is not read from %s', (_, note) => {
+    expect(read(note)).toBeUndefined();
+  });
+
+  it('is checked with the key of a witness, which that of a log is not', () => {
+    expect(readWitness(verifierText(verifierOf(key, signer)))).toBeUndefined();
+    expect(readVerifier(VKEY)).toBeUndefined();
   });
 });
 

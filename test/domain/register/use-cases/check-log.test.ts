@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkpointText } from '../../../../domain/register/checkpoint.ts';
+import { cosigned } from '../../../../domain/register/cosignature.ts';
 import { bundleOf, hashesAsTile, tilePath, tilesOf } from '../../../../domain/register/log-tiles.ts';
 import { leafHash, rootOf } from '../../../../domain/register/merkle-tree.ts';
-import { signNote } from '../../../../domain/register/signed-note.ts';
+import { signNote, verifierOf } from '../../../../domain/register/signed-note.ts';
 import { checkLog } from '../../../../domain/register/use-cases/check-log.ts';
 import { keepRegister } from '../../../../domain/register/use-cases/keep-register.ts';
 import { showRegister } from '../../../../domain/register/use-cases/show-register.ts';
+import { newSecret } from '../../../../functions/adapters/node-crypto/new-secret.ts';
 import { registerJson } from '../../../../templates/downloads/register-files.ts';
 import {
   aKeptLog,
@@ -100,6 +102,19 @@ describe('whoever checks the register from outside', () => {
       ...['checkpoint', 'tile/entries/000', 'tile/entries/001.p/46'],
       ...['tile/0/000', 'tile/0/001.p/46', 'tile/1/000.p/1'],
     ]);
+  });
+
+  it('finds that a saved head was seen by a witness, or was not', async () => {
+    const world = await aKeptLog(3);
+    const { note, verifier, fetch } = await servedBy(world);
+    const key = { name: 'archive.example/witness', seed: newSecret() };
+    const witness = verifierOf(key, world.signer);
+    const check = async (saved: string | undefined) =>
+      (await checkLog({ verifier, saved, witness }, { fetch, signer: world.signer })).findings;
+    expect(await check(cosigned(note, { key, at: 1_795_993_365_000 }, world.signer))).toEqual([]);
+    const other = { ...key, seed: newSecret() };
+    for (const saved of [note, undefined, cosigned(note, { key: other, at: 1 }, world.signer)])
+      expect(await check(saved)).toEqual([{ code: 'saved-unwitnessed', at: key.name }]);
   });
 
   const length = shareOf({ part: 500, whole: 10_000 });
