@@ -77,7 +77,7 @@ function row(
   const change =
     edit === undefined
       ? html``
-      : html`<br><a href="/reach/${edit}/goals/${goal.group}/${goal.milestone}?lang=${locale}">${say('changeThis')}<span class="unseen">: ${names.group(goal.group)}, ${names.milestone(goal.milestone)}</span></a>`;
+      : html`<br><a href="/reach/${edit}/goals/${goal.group}/${goal.milestone}?lang=${locale}">${say('change')}<span class="unseen">: ${names.group(goal.group)}, ${names.milestone(goal.milestone)}</span></a>`;
   return html`<tr><th scope="row">${names.group(goal.group)}<br><span class="quiet">${names.milestone(goal.milestone)}</span>${change}</th>
 <td>${say('target', { percent, day: day(by) })}<br><span class="quiet">${say('owner', { owner })} ${say(
     'baseline',

@@ -31,7 +31,7 @@ function table(found: readonly FollowUpsAt[], { locale, open }: { locale: Langua
   const say = followUpWords(locale);
   const heads = [
     workWords(locale)('organisation'),
-    ...(['person', 'roleColumn', 'why', 'which'] as const).map((head) => say(head)),
+    ...(['person', 'roleColumn', 'why', 'milestone'] as const).map((head) => say(head)),
   ];
   const rows = found.flatMap(({ organisation, followUps }) =>
     followUps
