@@ -1,4 +1,5 @@
 import type { ApiRoute } from './api-route.ts';
+import { CALENDAR_ROUTES } from './calendar/calendar.ts';
 import { CATALOGUE_ROUTES } from './catalogue/catalogues.ts';
 import { CONTROL_ROUTES } from './controls/controls.ts';
 import { LEDGER_API } from './ledger/ledger.ts';
@@ -36,6 +37,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...CONTROL_ROUTES,
   ...ROLLOUT_ROUTES,
   ...OVERDUE_ROUTES,
+  ...CALENDAR_ROUTES,
   ...CATALOGUE_ROUTES,
   ...ORGANISATION_ROUTES,
   ...PARTICIPATION_ROUTES,
