@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import type { Person } from '../people/person.ts';
+import type { Grant, Person } from '../people/person.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { userRoleSchema } from '../rollout/user.ts';
 import { localeSchema } from '../shared/locale.ts';
 
 /** Whose calendar it is: everything of its owner, of an organisation, or of a rollout. */
@@ -21,6 +22,8 @@ export const calendarAddressSchema = z.strictObject({
   /** The id of a person who may sign in. */
   owner: z.string().regex(/^[a-z2-7]{26}$/),
   of: calendarOfSchema,
+  /** What they were when they made it: holds for whoever is not in the list of people. */
+  as: z.strictObject({ role: userRoleSchema, organisation: organisationCodeSchema.optional() }),
   locale: localeSchema,
   madeAt: z.int().min(0),
   expires: z.int().min(0),
@@ -47,15 +50,22 @@ export interface CalendarAddresses {
   revoke(owner: string, of: { id: string; at: number }): Promise<boolean>;
 }
 
-/** What an address shows to its owner as they are today; undefined if they may not see it, or have no access any more. */
+/**
+ * As what somebody reads a calendar today: what the list of people says of them, if they are in it; else what they were.
+ * Undefined once they have no access.
+ */
+export function calendarReader(person: Person | undefined, as: Grant): Grant | undefined {
+  if (!person) return as;
+  return person.state === 'active' ? person : undefined;
+}
+
+/** What an address shows to its reader; undefined if they may not see it. */
 export function calendarReach(
   of: CalendarOf,
-  { state, role, organisation: own }: Pick<Person, 'state' | 'role' | 'organisation'>,
+  { role, organisation: own }: Grant,
 ): { organisation?: string; rollout?: string; isLeads?: true } | undefined {
-  if (state !== 'active') return undefined;
   const rollout = of.what === 'rollout' ? { rollout: of.rollout } : {};
-  if (role !== 'local-lead')
-    return of.what === 'organisation' ? { organisation: of.organisation } : rollout;
+  if (role !== 'local-lead') return of.what === 'organisation' ? { organisation: of.organisation } : rollout;
   if (own === undefined || (of.what === 'organisation' && of.organisation !== own)) return undefined;
   return { organisation: own, ...rollout, isLeads: true };
 }

@@ -39,7 +39,9 @@ export function exampleContacts(directory: Directory, locale: string): string {
   const contacts = EXAMPLES.flatMap((person, place) => {
     const organisation = codes[place] ?? codes[0];
     const groups = roles.slice(place, place + 2 - place);
-    return organisation === undefined || groups.length === 0 ? [] : [{ ...person, organisation, groups, locale }];
+    return organisation === undefined || groups.length === 0
+      ? []
+      : [{ ...person, organisation, groups, locale }];
   });
   return contactsAsCsv(contacts, directory, locale);
 }

@@ -92,11 +92,18 @@ function addEntry(file: ICalCalendar, entry: MarkedEntry, { naming, at }: { nami
     id: `${id}@budkavle`,
     stamp: new Date(at),
     sequence,
-    summary: `${inLocale(service, locale)}: ${entryName(entry, naming)}`,
+    summary: `${inLocale(service, locale)}: ${summaryOf(entry, naming)}`,
     location: entryPlace(entry, naming),
     description: described.join('\n'),
     ...(begins === undefined ? wholeDay(day) : from(begins)),
   });
+}
+
+/** Work by hand stands on the last day on which it can be done. */
+function summaryOf(entry: MarkedEntry, naming: Naming): string {
+  const name = entryName(entry, naming);
+  const isWork = entry.kind === 'meeting' || entry.kind === 'task';
+  return isWork ? calendarWords(naming.locale)('byThen', { name }) : name;
 }
 
 function wholeDay(day: string) {

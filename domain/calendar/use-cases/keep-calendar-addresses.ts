@@ -2,15 +2,17 @@ import { LINK_LIFE_MILLIS, signingKey } from '../../links/link-key.ts';
 import { linkToken } from '../../links/link-token.ts';
 import type { MakeUnsubscribeLinkPorts } from '../../links/use-cases/make-unsubscribe-link.ts';
 import { rotateLinkKeys } from '../../links/use-cases/rotate-link-keys.ts';
-import { type People, type Person, personId } from '../../people/person.ts';
+import { type Grant, type People, personId } from '../../people/person.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import type { User } from '../../rollout/user.ts';
+import { DAY_MILLIS } from '../../shared/duration.ts';
 import {
   type CalendarAddress,
   type CalendarAddresses,
   type CalendarClaims,
   type CalendarOf,
   calendarReach,
+  calendarReader,
 } from '../calendar-address.ts';
 
 export type KeepCalendarAddressesPorts = MakeUnsubscribeLinkPorts & {
@@ -44,28 +46,42 @@ export async function listCalendarAddresses(
 /** So many addresses of one person open at a time. */
 const MOST = 20;
 
-export type MadeAddress = 'made' | 'too-many' | 'not-there' | 'not-known';
+export type MadeAddress = 'made' | 'too-many' | 'not-there';
+
+/** For whoever is not in the list of people, so that nothing tells when their access ends. */
+const LIFE_OF_UNLISTED_MILLIS = 90 * DAY_MILLIS;
 
 /**
- * Makes an address of a calendar for whoever has signed in. `not-known`: only somebody who is in the list of people can
- * have one, since nothing else tells when their access ends. `not-there`: they may not see it, or it is not there.
+ * Makes an address of a calendar for whoever has signed in. `not-there`: they may not see the calendar, or there is no
+ * such rollout.
  */
 export async function makeCalendarAddress(
-  { owner, of, locale }: { owner: Owner; of: CalendarOf; locale: string },
+  { owner, of, locale }: { owner: User; of: CalendarOf; locale: string },
   ports: KeepCalendarAddressesPorts,
 ): Promise<MadeAddress> {
   const person = await ports.people.find(personId(owner.address));
-  if (person?.state !== 'active') return 'not-known';
-  if (!(await mayHave(of, person, ports))) return 'not-there';
+  const as = grantOf(owner);
+  const reader = as && calendarReader(person, as);
+  if (!reader || !(await mayHave(of, reader, ports))) return 'not-there';
   const open = await listCalendarAddresses(owner, ports);
   if (open.length >= MOST) return 'too-many';
   const now = ports.now();
   const known = await ports.linkKeys.all();
   if (!signingKey(known, now)) await rotateLinkKeys(known, ports);
   const id = ports.newSecret().slice(0, 22);
-  const expires = now + LINK_LIFE_MILLIS;
-  await ports.calendarAddresses.add({ id, owner: person.id, of, locale, madeAt: now, expires });
+  const expires = now + (person ? LINK_LIFE_MILLIS : LIFE_OF_UNLISTED_MILLIS);
+  const { role, organisation } = reader;
+  await ports.calendarAddresses.add({
+    ...{ id, owner: personId(owner.address), of, locale, madeAt: now, expires },
+    as: { role, ...(organisation === undefined ? {} : { organisation }) },
+  });
   return 'made';
+}
+
+/** A national role takes precedence, as everywhere. */
+function grantOf({ roles, organisation }: User): Grant | undefined {
+  const role = roles.find((each) => each !== 'local-lead') ?? roles[0];
+  return role && { role, ...(role === 'local-lead' ? { organisation } : {}) };
 }
 
 /** Revokes an address of one's own; false if there is none that is open. */
@@ -78,10 +94,10 @@ export async function revokeCalendarAddress(
 
 async function mayHave(
   of: CalendarOf,
-  person: Person,
+  reader: Grant,
   { rollouts }: KeepCalendarAddressesPorts,
 ): Promise<boolean> {
-  const reach = calendarReach(of, person);
+  const reach = calendarReach(of, reader);
   if (!reach) return false;
   if (reach.rollout === undefined) return true;
   const { rollout, organisation } = reach;

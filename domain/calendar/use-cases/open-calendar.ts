@@ -8,6 +8,7 @@ import {
   type CalendarAddresses,
   calendarClaimsSchema,
   calendarReach,
+  calendarReader,
 } from '../calendar-address.ts';
 import { type Calendar, type ShowCalendarPorts, showCalendar } from './show-calendar.ts';
 
@@ -40,8 +41,8 @@ export async function openCalendar(
   if (!claims) return undefined;
   const address = await ports.calendarAddresses.find(claims.owner, claims.id);
   if (!address || address.revokedAt !== undefined) return undefined;
-  const owner = await ports.people.find(address.owner);
-  const reach = owner && calendarReach(address.of, owner);
+  const reader = calendarReader(await ports.people.find(address.owner), address.as);
+  const reach = reader && calendarReach(address.of, reader);
   if (!reach) return undefined;
   const today = toStockholm(at).date;
   const span = { from: addDays(today, -BACK), until: addDays(today, AHEAD) };

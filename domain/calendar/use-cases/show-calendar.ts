@@ -1,5 +1,5 @@
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
-import type { Ledgers, LedgerRow } from '../../ledger/ledger.ts';
+import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
 import type { NewsletterSchedules } from '../../newsletter/newsletter-schedule.ts';
 import { type Milestone, type Milestones, mayBeToldAt } from '../../plan/milestone.ts';
 import type { PressReleases, PressVersion } from '../../press/press-version.ts';

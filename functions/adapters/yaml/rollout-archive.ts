@@ -79,7 +79,9 @@ async function memberOf(
   };
 }
 
-async function unpackedFrom(bytes: Uint8Array): Promise<{ start: string; unpacked: Map<string, Uint8Array> }> {
+async function unpackedFrom(
+  bytes: Uint8Array,
+): Promise<{ start: string; unpacked: Map<string, Uint8Array> }> {
   const unpacked = await unzip(bytes);
   const starts = [...unpacked.keys()].filter((file) => path.posix.basename(file) === START);
   const [start] = starts;

@@ -40,13 +40,16 @@ export const CALENDAR_ROUTES = [
   apiRoute({
     method: 'GET',
     path: '/api/calendar',
-    summary: 'What happens on which day, press releases apart: of all rollouts and organisations that the caller sees, or of one.',
+    summary:
+      'What happens on which day, press releases apart: of all rollouts and organisations that the caller sees, or of one.',
     roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
     scope: 'own',
     input: z.object({
       query: z.object({
         from: dateSchema.meta({ description: 'The first day; today if absent.' }),
-        until: dateSchema.meta({ description: 'The last day, at most 400 days later; 92 days later if absent.' }),
+        until: dateSchema.meta({
+          description: 'The last day, at most 400 days later; 92 days later if absent.',
+        }),
         rollout: rolloutIdSchema.optional(),
         organisation: organisationCodeSchema.optional(),
       }),
@@ -56,7 +59,9 @@ export const CALENDAR_ROUTES = [
       const { from = toStockholm(ports.now()).date, rollout } = query;
       const { until = addDays(from, USUAL) } = query;
       if (until > addDays(from, LONGEST))
-        return { problem: problemResponse(400, { problems: inputProblems([problemAt('until', 'date-invalid')]) }) };
+        return {
+          problem: problemResponse(400, { problems: inputProblems([problemAt('until', 'date-invalid')]) }),
+        };
       const scope = calendarScope(who, query.organisation);
       const { entries } = await showCalendar({ from, until, rollout, ...scope }, ports);
       return { status: 200, body: { entries: entries.map(entryView) } };

@@ -18,7 +18,7 @@ import { rolloutsOf } from './calendar-pages.ts';
 
 const EVERYBODY = { roles: ['coordinator', 'approver', 'registrar', 'local-lead'], scope: 'own' } as const;
 const PATH = '/calendar-addresses';
-const toldSchema = z.enum(['made', 'revoked', 'gone', 'too-many', 'not-known', 'not-there']);
+const toldSchema = z.enum(['made', 'revoked', 'gone', 'too-many', 'not-there']);
 
 /** The private addresses at which somebody's calendars can be subscribed to. */
 export const CALENDAR_ADDRESS_PAGES: readonly PageRoute[] = [

@@ -57,13 +57,19 @@ async function show(request: PageRequest<Ports>, { query }: { query: Query }) {
   const today = toStockholm(ports.now()).date;
   const { month = today.slice(0, 7), view, rollout } = query;
   const from = `${month}-01`;
-  const until = view === 'list' ? addDays(from, LISTED_DAYS) : addDays(`${addDays(from, 31).slice(0, 7)}-01`, -1);
+  const until =
+    view === 'list' ? addDays(from, LISTED_DAYS) : addDays(`${addDays(from, 31).slice(0, 7)}-01`, -1);
   const scope = calendarScope(request, query.organisation);
   const [calendar, choices] = await allSettledOrThrow([
     showCalendar({ from, until, rollout, ...scope }, ports),
     choicesFor(admission, ports),
   ]);
-  const choice = { month, view, rollout, organisation: query.organisation };
+  const choice = {
+    month,
+    view,
+    rollout,
+    ...(admission.everything ? { organisation: query.organisation } : {}),
+  };
   return { page: calendarPage({ locale, reader, admission, calendar, choice, choices, today }) };
 }
 

@@ -77,10 +77,7 @@ async function importUpload(request: PageRequest<RolloutImportPorts>): Promise<P
 }
 
 /** A file that is not finished is written on here, where each thing that it lacks is said at its field. */
-async function openAsDraft(
-  request: PageRequest<RolloutImportPorts>,
-  bytes: Uint8Array,
-): Promise<PageAnswer> {
+async function openAsDraft(request: PageRequest<RolloutImportPorts>, bytes: Uint8Array): Promise<PageAnswer> {
   const { ports, user } = request;
   const begun = await beginFromFile({ ...(await ports.readDraft(bytes)), by: user }, ports);
   if (begun.kind === 'problems') return await rolloutStartPage(request, { problems: begun.problems }, 422);

@@ -1,5 +1,8 @@
 import type { CalendarOf } from '../../../../domain/calendar/calendar-address.ts';
-import type { MadeAddress, OpenAddress } from '../../../../domain/calendar/use-cases/keep-calendar-addresses.ts';
+import type {
+  MadeAddress,
+  OpenAddress,
+} from '../../../../domain/calendar/use-cases/keep-calendar-addresses.ts';
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale, nameOrId } from '../../../../domain/shared/locale.ts';
@@ -34,10 +37,10 @@ ${told === undefined ? html`` : html`<p class="state ${good ? 'ok' : 'late'}" ro
 ${makeForm(view)}
 <section aria-labelledby="yours"><h2 id="yours">${say('yours')}</h2>
 ${
-    addresses.length > 0
-      ? html`<ul class="bare addresses">${addresses.map((each) => addressItem(each, view))}</ul>`
-      : html`<p class="quiet">${say('none')}</p>`
-  }</section>`;
+  addresses.length > 0
+    ? html`<ul class="bare addresses">${addresses.map((each) => addressItem(each, view))}</ul>`
+    : html`<p class="quiet">${say('none')}</p>`
+}</section>`;
   return page({ locale, title: say('addresses'), path: '/calendar-addresses', main, reader });
 }
 

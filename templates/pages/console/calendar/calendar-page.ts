@@ -1,4 +1,3 @@
-import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { MarkedEntry } from '../../../../domain/calendar/calendar-entry.ts';
 import type { Calendar } from '../../../../domain/calendar/use-cases/show-calendar.ts';
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
@@ -40,20 +39,30 @@ export type CalendarView = {
 export function calendarPage(view: CalendarView): string {
   const { locale, reader, calendar, choice } = view;
   const say = calendarWords(locale);
-  const clashing = calendar.entries.filter(({ clashes, isOff }) => clashes.length > 0 || isOff);
+  const clashing = eachOnce(calendar.entries).filter(({ clashes, isOff }) => clashes.length > 0 || isOff);
   const days = choice.view === 'list' ? dayList(view) : month(view);
   const main = html`<h1>${say('title')}</h1>
 ${steps(view)}
 ${choiceForm(view)}
 ${
-    calendar.entries.length === 0
-      ? html`<div class="empty"><p>${say('nothing')}</p><p>${say('nothingNext')}</p></div>`
-      : html``
-  }
+  calendar.entries.length === 0
+    ? html`<div class="empty"><p>${say('nothing')}</p><p>${say('nothingNext')}</p></div>`
+    : html``
+}
 ${days}
+${calendar.entries.some(({ kind }) => kind === 'meeting' || kind === 'task') ? html`<p class="quiet">${say('lastDays')}</p>` : html``}
 ${choice.view === 'month' && clashing.length > 0 ? clashList(clashing, view) : html``}
 <p><a class="button second" href="/calendar-addresses?lang=${locale}">${say('subscribe')}</a></p>`;
   return page({ locale, title: say('title'), path: '/calendar', main, reader });
+}
+
+/** Of two things that collide the first one says so. */
+function eachOnce(entries: readonly MarkedEntry[]): MarkedEntry[] {
+  const places = new Map(entries.map(({ id }, place) => [id, place]));
+  return entries.map((entry, place) => ({
+    ...entry,
+    clashes: entry.clashes.filter((clash) => (places.get(clash.with.id) ?? 0) > place),
+  }));
 }
 
 const MONTHS = keptByLocale(
@@ -63,6 +72,10 @@ const DAYS = keptByLocale(
   (tag) => new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', timeZone: 'UTC' }),
 );
 
+const SHORT_DAYS = keptByLocale(
+  (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+);
+
 function dateOf(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }
@@ -70,7 +83,11 @@ function dateOf(day: string): Date {
 function address({ locale, choice }: CalendarView, over: Partial<CalendarChoice>): string {
   const { rollout = '', organisation = '', month: of, view } = { ...choice, ...over };
   const query = { month: of, view, rollout, organisation };
-  return inLanguage('/calendar', locale, Object.fromEntries(Object.entries(query).filter(([, value]) => value)));
+  return inLanguage(
+    '/calendar',
+    locale,
+    Object.fromEntries(Object.entries(query).filter(([, value]) => value)),
+  );
 }
 
 function steps(view: CalendarView): Html {
@@ -114,9 +131,9 @@ function choiceForm({ locale, choice, choices, admission }: CalendarView): Html 
   const hidden = { month: choice.month, view: choice.view, lang: locale };
   return html`<form method="get" action="/calendar" class="row">${rollouts}${organisations}${Object.entries(
     hidden,
-  ).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<button type="submit" class="second">${say(
-    'show',
-  )}</button></form>`;
+  ).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  )}<button type="submit" class="second">${say('show')}</button></form>`;
 }
 
 function daysOf({ span }: Calendar): string[] {
@@ -153,7 +170,9 @@ function monthEntry(entry: MarkedEntry, view: CalendarView): Html {
 function named(entry: MarkedEntry, view: CalendarView): Html {
   const name = entryName(entry, namingOf(view));
   const href = entryHref(entry, view);
-  return href === undefined ? html`<span>${name}</span>` : html`<a href="${inLanguage(href, view.locale)}">${name}</a>`;
+  return href === undefined
+    ? html`<span>${name}</span>`
+    : html`<a href="${inLanguage(href, view.locale)}">${name}</a>`;
 }
 
 function whereAndWhen(entry: MarkedEntry, view: CalendarView): Html {
@@ -173,7 +192,7 @@ function dayList(view: CalendarView): Html {
   const { calendar, locale } = view;
   const lines = [...Map.groupBy(calendar.entries, ({ day }) => day)].map(
     ([day, entries]) =>
-      html`<li><span class="when"><time datetime="${day}">${formatFact('date', day, locale)}</time></span>
+      html`<li><span class="when"><time datetime="${day}">${SHORT_DAYS(locale).format(dateOf(day))}</time></span>
 <ul class="bare">${entries.map((entry) => listEntry(entry, view))}</ul></li>\n`,
   );
   return lines.length > 0 ? html`<ol class="coming">\n${lines}</ol>` : html``;
@@ -181,7 +200,9 @@ function dayList(view: CalendarView): Html {
 
 function listEntry(entry: MarkedEntry, view: CalendarView): Html {
   const sentences = clashSentences(entry, namingOf(view));
-  const done = entry.isDone ? html` <span class="state ok">${calendarWords(view.locale)('done')}</span>` : html``;
+  const done = entry.isDone
+    ? html` <span class="state ok">${calendarWords(view.locale)('done')}</span>`
+    : html``;
   return html`<li>${named(entry, view)} ${whereAndWhen(entry, view)}${done}${sentences.map(
     (sentence) => html`<br><span class="state late">${sentence}</span>`,
   )}</li>`;
@@ -192,10 +213,8 @@ function clashList(clashing: readonly MarkedEntry[], view: CalendarView): Html {
   const count = clashing.length;
   const lines = clashing.map(
     (entry) =>
-      html`<li><span class="when"><time datetime="${entry.day}">${formatFact(
-        'date',
-        entry.day,
-        view.locale,
+      html`<li><span class="when"><time datetime="${entry.day}">${SHORT_DAYS(view.locale).format(
+        dateOf(entry.day),
       )}</time></span> <span>${named(entry, view)} ${whereAndWhen(entry, view)}${clashSentences(
         entry,
         namingOf(view),
@@ -218,14 +237,20 @@ function entryHref(entry: MarkedEntry, { admission, reader, choice }: CalendarVi
   const place = own ?? (coordinates ? (choice.organisation ?? onlyOf(organisations)) : undefined);
   switch (kind) {
     case 'milestone':
-      return own === undefined ? id && `/milestones/${id}` : isTold ? `/organisations/${own}/ledger/${id}` : undefined;
+      return own === undefined
+        ? id && `/milestones/${id}`
+        : isTold
+          ? `/organisations/${own}/ledger/${id}`
+          : undefined;
     case 'start':
       return place !== undefined ? `/organisations/${place}` : coordinates ? '/organisations' : undefined;
     case 'meeting':
     case 'task':
       if (id === undefined) return undefined;
       if (!isTold) return own === undefined ? `/milestones/${id}` : undefined;
-      return place === undefined ? `/milestones/${id}/ledger` : `/organisations/${place}/work/${id}/${channel}`;
+      return place === undefined
+        ? `/milestones/${id}/ledger`
+        : `/organisations/${place}/work/${id}/${channel}`;
     case 'newsletter':
       return own === undefined ? '/newsletters' : `/organisations/${own}/newsletters`;
     case 'release':

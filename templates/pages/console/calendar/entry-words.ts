@@ -1,6 +1,6 @@
-import { calledOf, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import type { CalendarEntry } from '../../../../domain/calendar/calendar-entry.ts';
 import type { Calendar } from '../../../../domain/calendar/use-cases/show-calendar.ts';
+import { calledOf, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import { inLocale, listedIn, nameOrId } from '../../../../domain/shared/locale.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { calendarWords } from '../../../words/calendar.gen.ts';
@@ -10,7 +10,8 @@ import type { Language } from '../../../words/languages.ts';
 export type Naming = Pick<Calendar, 'rollouts' | 'organisations'> & { locale: Language };
 
 /** What an entry is called. */
-export function entryName(entry: CalendarEntry, { rollouts, locale }: Naming): string {
+export function entryName(entry: CalendarEntry, naming: Naming): string {
+  const { rollouts, locale } = naming;
   const say = calendarWords(locale);
   const catalogue = rollouts.find(({ rollout }) => rollout.id === entry.rollout)?.catalogue;
   const { milestone, channel = '', release } = entry;
@@ -22,19 +23,21 @@ export function entryName(entry: CalendarEntry, { rollouts, locale }: Naming): s
       return say('start', { name: reached });
     case 'meeting':
     case 'task':
-      return say('byThen', { name: nameOrId(catalogue?.channels[channel]?.name, channel, locale) });
+      return nameOrId(catalogue?.channels[channel]?.name, channel, locale);
     case 'newsletter':
       return say('newsletter');
     case 'release':
-      return say('release', { name: release ? headlineOf(release, locale) : '' });
+      return say('release', { name: release ? headlineOf(release, naming) : '' });
   }
 }
 
+/** A local edition is called after its organisation. */
 function headlineOf(
   { id, draft }: NonNullable<CalendarEntry['release']>,
-  locale: Language,
+  { organisations, locale }: Naming,
 ): string {
-  if (draft.kind === 'local') return id;
+  if (draft.kind === 'local')
+    return nameOrId(organisations.get(draft.organisation)?.name, draft.organisation, locale);
   return (draft.texts[locale] ?? Object.values(draft.texts)[0])?.headline ?? id;
 }
 
@@ -56,7 +59,11 @@ export function entryTime({ at }: CalendarEntry, { locale }: Naming): string | u
 }
 
 /** The groups whom it reaches, as in a sentence. */
-export function groupNames(groups: readonly string[], rolloutId: string, { rollouts, locale }: Naming): string {
+export function groupNames(
+  groups: readonly string[],
+  rolloutId: string,
+  { rollouts, locale }: Naming,
+): string {
   const catalogue = rollouts.find(({ rollout }) => rollout.id === rolloutId)?.catalogue;
   if (!catalogue) return '';
   return listedIn(
