@@ -8,6 +8,7 @@ import { CHANGE_ROUTES } from './milestone/changes.ts';
 import { MILESTONE_ROUTES } from './milestone/milestones.ts';
 import { PREPARED_COUNTER_ROUTES } from './milestone/prepared-counters.ts';
 import { PREVIEW_ROUTES } from './milestone/previews.ts';
+import { STATUS_FEED_ROUTES } from './milestone/status-feed.ts';
 import { NEWS_ROUTES } from './newsletter/news.ts';
 import { QUESTION_ROUTES } from './questions/questions.ts';
 import { ACCOUNT_API } from './reach/account.ts';
@@ -29,6 +30,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...PREPARED_COUNTER_ROUTES,
   ...CHANGE_ROUTES,
   ...PREVIEW_ROUTES,
+  ...STATUS_FEED_ROUTES,
   ...LEDGER_API,
   ...SIGN_OFF_ROUTES,
   ...UNKNOWN_ROUTES,

@@ -37,6 +37,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /find': ROLES,
   'GET /calendar': ROLES,
   'GET /api/calendar': ROLES,
+  'GET /api/status-feed': NATIONAL,
   'GET /calendar-addresses': ROLES,
   'POST /calendar-addresses': ROLES,
   'POST /calendar-addresses/{address}/revoke': ROLES,

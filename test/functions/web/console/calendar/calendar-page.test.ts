@@ -50,7 +50,6 @@ async function shown(who: string, query = '') {
     status: answer.status,
     entries: find('ol.month ul li').map((each) => wholeText(each)),
     links: find('ol.month ul a').map((each) => each.getAttributeValue('href')?.replace(/\?.*/, '')),
-    text: wholeText(find('main')[0] ?? find('h1')[0]),
     html,
   };
 }
