@@ -29,7 +29,7 @@ export const EVERYDAY_JOBS: Readonly<Record<UserRole, readonly Job[]>> = {
       'add somebody to an organisation',
       'a /contacts',
       'choose 1280',
-      'button Visa',
+      'button Sök',
       'a /contacts/1280/new',
       'button',
     ],
