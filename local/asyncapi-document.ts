@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { factChangedSchema } from '../domain/milestone/use-cases/accept-change.ts';
 import { milestoneReachedSchema } from '../domain/plan/milestone.ts';
-import { COORDINATOR_SOURCE, milestoneEventSchema, stopRequestedSchema } from '../domain/plan/milestone-events.ts';
+import {
+  COORDINATOR_SOURCE,
+  milestoneEventSchema,
+  stopRequestedSchema,
+} from '../domain/plan/milestone-events.ts';
 import { SOURCE } from '../functions/adapters/eventbridge/put-event.ts';
 
 /** What others send, by detail type. */
@@ -38,7 +42,11 @@ export function asyncApiDocument(): object {
     defaultContentType: 'application/json',
     channels: { events: channel(SOURCE, out), commands: channel(COORDINATOR_SOURCE, IN) },
     operations: {
-      tell: { action: 'send', channel: { $ref: '#/channels/events' }, summary: 'What has happened to a milestone.' },
+      tell: {
+        action: 'send',
+        channel: { $ref: '#/channels/events' },
+        summary: 'What has happened to a milestone.',
+      },
       take: {
         action: 'receive',
         channel: { $ref: '#/channels/commands' },
@@ -47,7 +55,10 @@ export function asyncApiDocument(): object {
     },
     components: {
       messages: Object.fromEntries(
-        Object.entries({ ...out, ...IN }).map(([name, schema]) => [name, { name, payload: payloadOf(schema) }]),
+        Object.entries({ ...out, ...IN }).map(([name, schema]) => [
+          name,
+          { name, payload: payloadOf(schema) },
+        ]),
       ),
     },
   };

@@ -8,11 +8,11 @@ import { inLocale, nameOrId } from '../../domain/shared/locale.ts';
 import { toStockholm, type WallTime } from '../../domain/shared/stockholm-time.ts';
 import { addDays } from '../../domain/shared/working-day.ts';
 import {
+  type CalendarNaming,
   clashSentences,
   entryName,
   entryPlace,
   groupNames,
-  type Naming,
 } from '../pages/console/calendar/entry-words.ts';
 import { calendarWords } from '../words/calendar.gen.ts';
 import type { Language } from '../words/languages.ts';
@@ -66,14 +66,21 @@ export function calendarIcs({ calendar, address, at }: OpenedCalendar, locale: L
   return file.toString();
 }
 
-function nameOf(of: OpenedCalendar['address']['of'], { rollouts, organisations, locale }: Naming): string {
+function nameOf(
+  of: OpenedCalendar['address']['of'],
+  { rollouts, organisations, locale }: CalendarNaming,
+): string {
   if (of.what === 'organisation')
     return nameOrId(organisations.get(of.organisation)?.name, of.organisation, locale);
   const only = of.what === 'rollout' ? rollouts.find(({ rollout }) => rollout.id === of.rollout) : undefined;
   return only ? inLocale(only.rollout.name, locale) : calendarWords(locale)('ofOwn');
 }
 
-function addEntry(file: ICalCalendar, entry: MarkedEntry, { naming, at }: { naming: Naming; at: number }) {
+function addEntry(
+  file: ICalCalendar,
+  entry: MarkedEntry,
+  { naming, at }: { naming: CalendarNaming; at: number },
+) {
   const { id, day, at: begins, sequence, milestone, groups, rollout } = entry;
   const { locale, rollouts } = naming;
   const say = calendarWords(locale);
@@ -100,7 +107,7 @@ function addEntry(file: ICalCalendar, entry: MarkedEntry, { naming, at }: { nami
 }
 
 /** Work by hand stands on the last day on which it can be done. */
-function summaryOf(entry: MarkedEntry, naming: Naming): string {
+function summaryOf(entry: MarkedEntry, naming: CalendarNaming): string {
   const name = entryName(entry, naming);
   const isWork = entry.kind === 'meeting' || entry.kind === 'task';
   return isWork ? calendarWords(naming.locale)('byThen', { name }) : name;

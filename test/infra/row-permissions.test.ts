@@ -225,7 +225,7 @@ describe('the table', () => {
       'welcome-newcomers': MILESTONE_ROW,
       'publish-press-release': MILESTONE_ROW,
       // News is marked as taken back.
-      console: ['LIMIT#*', 'MILESTONE#*', 'NEWS#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      console: ['CALENDAR-ADDRESSES', 'LIMIT#*', 'MILESTONE#*', 'NEWS#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       // Mails of a release that is taken back are stopped.
       'press-desk': ['LIMIT#*', ...MILESTONE_ROW],
       people: ['PEOPLE'],

@@ -9,7 +9,9 @@ import { apiRoute } from '../api-route.ts';
 export const statusEventSchema = z
   .strictObject({
     specversion: z.literal('1.0'),
-    id: z.string().meta({ description: 'Names the milestone and the state: the same state is never told under two.' }),
+    id: z
+      .string()
+      .meta({ description: 'Names the milestone and the state: the same state is never told under two.' }),
     source: z.string(),
     type: z.literal('budkavle.milestone.status'),
     subject: milestoneIdSchema,
@@ -39,19 +41,25 @@ export const STATUS_FEED_ROUTES = [
   apiRoute({
     method: 'GET',
     path: '/api/status-feed',
-    summary: 'In which state each milestone is since when, oldest first; with a cursor from which to read on.',
+    summary:
+      'In which state each milestone is since when, oldest first; with a cursor from which to read on.',
     roles: ['coordinator', 'approver', 'registrar'],
     scope: 'everything',
     input: z.object({
       query: z.object({
-        after: cursorSchema.meta({ description: 'The `cursor` of the answer before; absent for the beginning.' }),
+        after: cursorSchema.meta({
+          description: 'The `cursor` of the answer before; absent for the beginning.',
+        }),
         limit: z.coerce.number().int().min(1).max(MOST).default(MOST),
       }),
     }),
     answers: {
       200: z.strictObject({
         events: z.array(statusEventSchema),
-        cursor: z.string().optional().meta({ description: 'Where to read on, now or later; absent while there is nothing.' }),
+        cursor: z
+          .string()
+          .optional()
+          .meta({ description: 'Where to read on, now or later; absent while there is nothing.' }),
         more: z.boolean().meta({ description: 'Whether there is more at once.' }),
       }),
     },

@@ -11,7 +11,7 @@ import { calendarWords } from '../../../words/calendar.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { inLanguage } from '../../shared/frame.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import { clashSentences, entryName, entryPlace, entryTime, type Naming } from './entry-words.ts';
+import { type CalendarNaming, clashSentences, entryName, entryPlace, entryTime } from './entry-words.ts';
 
 export const CALENDAR_VIEWS = ['month', 'list'] as const;
 
@@ -224,7 +224,7 @@ function clashList(clashing: readonly MarkedEntry[], view: CalendarView): Html {
 <p class="quiet">${say('clashesLead')}</p><ol class="coming">${lines}</ol></section>`;
 }
 
-function namingOf({ calendar, locale }: CalendarView): Naming {
+function namingOf({ calendar, locale }: CalendarView): CalendarNaming {
   return { ...calendar, locale };
 }
 

@@ -7,10 +7,10 @@ import { calendarWords } from '../../../words/calendar.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 
 /** What names the entries of a calendar. */
-export type Naming = Pick<Calendar, 'rollouts' | 'organisations'> & { locale: Language };
+export type CalendarNaming = Pick<Calendar, 'rollouts' | 'organisations'> & { locale: Language };
 
 /** What an entry is called. */
-export function entryName(entry: CalendarEntry, naming: Naming): string {
+export function entryName(entry: CalendarEntry, naming: CalendarNaming): string {
   const { rollouts, locale } = naming;
   const say = calendarWords(locale);
   const catalogue = rollouts.find(({ rollout }) => rollout.id === entry.rollout)?.catalogue;
@@ -34,7 +34,7 @@ export function entryName(entry: CalendarEntry, naming: Naming): string {
 /** A local edition is called after its organisation. */
 function headlineOf(
   { id, draft }: NonNullable<CalendarEntry['release']>,
-  { organisations, locale }: Naming,
+  { organisations, locale }: CalendarNaming,
 ): string {
   if (draft.kind === 'local')
     return nameOrId(organisations.get(draft.organisation)?.name, draft.organisation, locale);
@@ -42,11 +42,11 @@ function headlineOf(
 }
 
 /** Where it is: the name of the one organisation, or how many there are. */
-export function entryPlace({ organisations }: CalendarEntry, naming: Naming): string {
+export function entryPlace({ organisations }: CalendarEntry, naming: CalendarNaming): string {
   return placeOf(organisations, naming);
 }
 
-function placeOf(codes: readonly string[], { organisations, locale }: Naming): string {
+function placeOf(codes: readonly string[], { organisations, locale }: CalendarNaming): string {
   const [only = ''] = codes;
   return codes.length === 1
     ? nameOrId(organisations.get(only)?.name, only, locale)
@@ -54,7 +54,7 @@ function placeOf(codes: readonly string[], { organisations, locale }: Naming): s
 }
 
 /** At what time, if it has one: kl. 08:00. */
-export function entryTime({ at }: CalendarEntry, { locale }: Naming): string | undefined {
+export function entryTime({ at }: CalendarEntry, { locale }: CalendarNaming): string | undefined {
   return at === undefined ? undefined : calendarWords(locale)('at', { time: toStockholm(at).time });
 }
 
@@ -62,7 +62,7 @@ export function entryTime({ at }: CalendarEntry, { locale }: Naming): string | u
 export function groupNames(
   groups: readonly string[],
   rolloutId: string,
-  { rollouts, locale }: Naming,
+  { rollouts, locale }: CalendarNaming,
 ): string {
   const catalogue = rollouts.find(({ rollout }) => rollout.id === rolloutId)?.catalogue;
   if (!catalogue) return '';
@@ -78,7 +78,7 @@ const NAMED = 3;
 /** What is wrong with the day of an entry, a sentence each. */
 export function clashSentences(
   { clashes, isOff, rollout }: Calendar['entries'][number],
-  naming: Naming,
+  naming: CalendarNaming,
 ): string[] {
   const say = calendarWords(naming.locale);
   const sentences = clashes.map(({ with: other, organisations, groups }) => {

@@ -40,7 +40,8 @@ const told = (feed: Awaited<ReturnType<typeof read>>) =>
 
 describe('the feed of states', () => {
   it('is read on from its cursor, a page at a time, and none is missed or told twice', async () => {
-    for (const [place, id] of ['a', 'b', 'c'].entries()) await accepted(id, time - 60_000 + (place > 0 ? 1 : 0));
+    for (const [place, id] of ['a', 'b', 'c'].entries())
+      await accepted(id, time - 60_000 + (place > 0 ? 1 : 0));
     const first = await read('?limit=2');
     if (typeof first === 'number') throw new Error(`answered ${first}`);
     expect([told(first), first.more]).toEqual([['a planned', 'b planned'], true]);
@@ -73,7 +74,9 @@ describe('the description of the events', () => {
     const text = readFileSync('docs/asyncapi.json', 'utf8');
     expect(text).toBe(asyncApiFile());
     const { components } = z
-      .object({ components: z.object({ messages: z.record(z.string(), z.object({ payload: z.unknown() })) }) })
+      .object({
+        components: z.object({ messages: z.record(z.string(), z.object({ payload: z.unknown() })) }),
+      })
       .parse(JSON.parse(text));
     for (const { shape } of milestoneEventSchema.options)
       expect(Object.keys(components.messages)).toContain(shape.type.value);
