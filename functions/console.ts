@@ -5,6 +5,7 @@ import { renderMail } from '../templates/mail/render-mail.ts';
 import { headIssue, renderNewsletter, sayChange } from '../templates/newsletter/render-newsletter.ts';
 import { unreadable } from '../templates/newsletter/unreadable.ts';
 import { sayAnswer } from '../templates/questions/say-answer.ts';
+import { DynamoCalendarAddresses } from './adapters/dynamodb/calendar-addresses.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
@@ -103,6 +104,7 @@ const ports = {
   answerJobs: new SqsAnswerJobs(env.ANSWERS_QUEUE_URL),
   sayAnswer,
   linkKeys: new DynamoLinkKeys(table),
+  calendarAddresses: new DynamoCalendarAddresses(table),
   signer: new HmacSigner(),
   newSecret,
   // The public pages have the same origin.

@@ -9,7 +9,7 @@ import { DynamoRolloutDrafts } from './adapters/dynamodb/rollout-drafts.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { Table } from './adapters/dynamodb/table.ts';
-import { readReference, readRolloutArchive } from './adapters/yaml/rollout-archive.ts';
+import { readDraftArchive, readReference, readRolloutArchive } from './adapters/yaml/rollout-archive.ts';
 import { writeRolloutArchive } from './adapters/yaml/write-rollout-archive.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
@@ -29,6 +29,7 @@ const ports = {
   organisations: new DynamoOrganisations(table),
   mailDomain: env.MAIL_DOMAIN,
   readArchive: readRolloutArchive,
+  readDraft: readDraftArchive,
   rolloutDrafts: new DynamoRolloutDrafts(table),
   reference: () => readReference(REFERENCE_FILES),
   writeArchive: writeRolloutArchive,

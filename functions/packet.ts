@@ -1,6 +1,11 @@
+import { DynamoCalendarAddresses } from './adapters/dynamodb/calendar-addresses.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoNewsletterSchedules } from './adapters/dynamodb/newsletter-schedules.ts';
+import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoPeople } from './adapters/dynamodb/people.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoPublishedAnswers } from './adapters/dynamodb/published-answers.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
@@ -22,6 +27,11 @@ const ports = {
   catalogues: new DynamoCatalogues(table),
   tasks: new DynamoTasks(table),
   publishedAnswers: new DynamoPublishedAnswers(table),
+  calendarAddresses: new DynamoCalendarAddresses(table),
+  people: new DynamoPeople(table),
+  organisations: new DynamoOrganisations(table),
+  ledgers: new DynamoLedgers(table),
+  newsletterSchedules: new DynamoNewsletterSchedules(table),
   linkKeys: new DynamoLinkKeys(table),
   signer: new HmacSigner(),
   publicUrl: env.PUBLIC_URL,

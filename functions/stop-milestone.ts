@@ -1,7 +1,5 @@
-import * as z from 'zod';
 import { stopMilestone } from '../domain/milestone/use-cases/stop-milestone.ts';
-import { milestoneIdSchema } from '../domain/plan/milestone.ts';
-import { plainText } from '../domain/shared/plain-text.ts';
+import { stopRequestedSchema } from '../domain/plan/milestone-events.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
@@ -27,7 +25,7 @@ const ports = {
 
 export const handler = queueHandler({
   log,
-  schema: busEvent(z.strictObject({ id: milestoneIdSchema, by: plainText(120) })),
+  schema: busEvent(stopRequestedSchema),
   work: async ({ detail: { id: milestone, by } }) => {
     const result = await stopMilestone({ milestone, by }, ports);
     log.info(result === 'stopping' ? 'MILESTONE_STOPPING' : 'MILESTONE_NOT_STOPPED', { milestone });

@@ -27,6 +27,9 @@ export const textSchema = z.strictObject({
 });
 export type Text = z.infer<typeof textSchema>;
 
+/** What stands in a text file, whatever is wrong with it. */
+type TextParts = { twice: readonly string[]; title: string; common: string } & Record<string, unknown>;
+
 const FACT = /\{([a-z][A-Za-z0-9]{0,39})\}/g;
 
 /**
@@ -35,8 +38,19 @@ const FACT = /\{([a-z][A-Za-z0-9]{0,39})\}/g;
  * @throws {InvalidInput} with topic, language and problem
  */
 export function parseText(topic: string, locale: string, markdown: string): Text {
+  const { twice, ...parts } = partsOfText(markdown);
+  if (twice.length > 0) {
+    throw new InvalidInput(`text "${topic}" in ${locale}`, [
+      problemAt('sections', 'section-twice', { section: twice[0] ?? '' }),
+    ]);
+  }
+  return requireInput(`text "${topic}" in ${locale}`, textSchema, { topic, locale, ...parts });
+}
+
+/** The parts of a text file that may be unfinished, and the headings that it has twice. */
+export function partsOfText(markdown: string): TextParts {
   const [head = '', ...rest] = markdown.replaceAll('\r\n', '\n').split(/^## +/m);
-  const title = /^# (.+)\n/.exec(head.trimStart());
+  const title = /^#(?: (.*))?\n/.exec(head.trimStart());
   const common = parseForms(title ? head.trimStart().slice(title[0].length) : head);
   const sections = rest.map((part) => {
     const end = part.indexOf('\n');
@@ -51,15 +65,9 @@ export function parseText(topic: string, locale: string, markdown: string): Text
     ...headings.filter((kind, index) => headings.indexOf(kind) < index),
     ...[common, ...sections].flatMap((part) => part.twice),
   ];
-  if (twice.length > 0) {
-    throw new InvalidInput(`text "${topic}" in ${locale}`, [
-      problemAt('sections', 'section-twice', { section: twice[0] ?? '' }),
-    ]);
-  }
   const forms = [{ heading: COMMON, ...common }, ...sections].filter((part) => part.forms !== undefined);
-  return requireInput(`text "${topic}" in ${locale}`, textSchema, {
-    topic,
-    locale,
+  return {
+    twice,
     title: title?.[1] ?? '',
     common: common.words,
     sections: Object.fromEntries(
@@ -71,7 +79,7 @@ export function parseText(topic: string, locale: string, markdown: string): Text
     ...(forms.length > 0
       ? { forms: Object.fromEntries(forms.map((part) => [part.heading, part.forms])) }
       : {}),
-  });
+  };
 }
 
 /** The inverse of {@link parseText}. */

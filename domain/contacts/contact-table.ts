@@ -26,6 +26,26 @@ export function contactsAsCsv(contacts: readonly Contact[], directory: Directory
   return `\ufeff${lines.join('\r\n')}\r\n`;
 }
 
+/** People who are nobody, in organisations and roles that there are: a file to write one's own over. */
+const EXAMPLES = [
+  { name: 'Åsa Lind', address: 'asa.lind@organisation.example' },
+  { name: 'Bo Ek', address: 'bo.ek@organisation.example' },
+] as const;
+
+/** An example of a file that is taken in as it is. */
+export function exampleContacts(directory: Directory, locale: string): string {
+  const codes = [...directory.organisations.keys()];
+  const roles = [...directory.roles.keys()];
+  const contacts = EXAMPLES.flatMap((person, place) => {
+    const organisation = codes[place] ?? codes[0];
+    const groups = roles.slice(place, place + 2 - place);
+    return organisation === undefined || groups.length === 0
+      ? []
+      : [{ ...person, organisation, groups, locale }];
+  });
+  return contactsAsCsv(contacts, directory, locale);
+}
+
 function roleAsWritten(role: string, directory: Directory, locale: string): string {
   const names = directory.roles.get(role);
   const name = nameOrId(names, role, locale);

@@ -4,6 +4,7 @@ import { factNameSchema } from '../catalogue/fact.ts';
 import { dispatchIdSchema } from '../mail/dispatch.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { plainText } from '../shared/plain-text.ts';
 import { problemSchema } from '../shared/problem.ts';
 import { milestoneIdSchema } from './milestone.ts';
 import { refusalReasonSchema } from './refusal.ts';
@@ -13,6 +14,9 @@ export const COORDINATOR_SOURCE = 'budkavle.coordinator';
 /** All that a coordinator may tell the bus: each has a rule, and everything else is refused. */
 export const COORDINATOR_EVENTS = ['MilestoneReached', 'FactChanged', 'MilestoneStopRequested'] as const;
 export type CoordinatorEvent = (typeof COORDINATOR_EVENTS)[number];
+
+/** The detail of a `MilestoneStopRequested` event: which one is stopped, and by whom. */
+export const stopRequestedSchema = z.strictObject({ id: milestoneIdSchema, by: plainText(120) });
 
 const counts = {
   accepted: z.int(),

@@ -45,6 +45,8 @@ export class Console extends BudkavleFunction {
         'kept-evidence': ['Query'],
         // The link to a packet needs a key, which is created with the first link.
         'link-keys': ['Query', 'PutItem'],
+        // Private addresses of calendars, made and revoked by whose they are.
+        'calendar-addresses': ['Query', 'PutItem', 'UpdateItem'],
         handovers: ['PutItem'],
         newsletter: ['GetItem', 'Query'],
         news: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],

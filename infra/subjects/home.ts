@@ -4,7 +4,7 @@ import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import type { SubjectProps } from './subject-props.ts';
 
 /**
- * The first page behind the sign-in, and the search in its head. It reads what waits wherever people decide, unpublished releases included, and
+ * The first page behind the sign-in, the search in its head, and the calendar. It reads what waits wherever people decide, unpublished releases included, and
  * writes nothing.
  */
 export class HomeFunction extends BudkavleFunction {
@@ -22,7 +22,7 @@ export class HomeFunction extends BudkavleFunction {
         catalogue: ['GetItem', 'Query'],
         milestone: ['GetItem', 'Query'],
         'milestone-organisation': ['Query'],
-        ledger: ['Query'],
+        ledger: ['GetItem', 'Query'],
         'sign-offs': ['GetItem', 'Query'],
         refusals: ['Query'],
         shared: ['GetItem'],
@@ -37,7 +37,7 @@ export class HomeFunction extends BudkavleFunction {
         people: ['GetItem', 'Query'],
       },
     });
-    props.web.addRoutes(this, ['/', '/find']);
+    props.web.addRoutes(this, ['/', '/find', '/calendar']);
     if (props.stage.mailboxUrl) this.addEnvironment('MAILBOX_URL', props.stage.mailboxUrl);
   }
 }

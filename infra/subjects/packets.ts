@@ -6,7 +6,7 @@ import type { SubjectProps } from './subject-props.ts';
 
 const routes: Routes = ['/packets/{proxy+}', '/texts/{proxy+}'];
 
-/** The material of one organisation for one milestone, and the full texts of its mails, opened by signed links. */
+/** The material of one organisation for one milestone, the full texts of its mails, and subscribed calendars, opened by signed links. */
 export class PacketFunctions extends Construct {
   constructor(scope: Construct, id: string, props: SubjectProps) {
     super(scope, id);
@@ -26,6 +26,14 @@ export class PacketFunctions extends Construct {
         'milestone-organisation': ['GetItem', 'Query'],
         'link-keys': ['Query'],
         answers: ['Query'],
+        // For calendars: whose one is and what they may see today, what is planned, and when newsletters leave. No
+        // releases: what is not public is not behind a link.
+        'calendar-addresses': ['GetItem'],
+        people: ['GetItem'],
+        rollouts: ['Query'],
+        organisations: ['Query'],
+        ledger: ['GetItem', 'Query'],
+        newsletter: ['GetItem'],
       },
     });
     const reason = 'Whoever comes from a mail has no account; the signed link is the authorisation.';

@@ -14,6 +14,7 @@ type Arguments = {
   ledger: { milestone: string | number };
   open: { open: number };
   openPacket: { milestone: string | number };
+  packetFor: { milestone: string | number; organisation: string | number };
   settled: { count: number };
   with: { names: string | number };
 };

@@ -1,3 +1,4 @@
+import { calendarAddressesContract } from './calendar-addresses.contract.ts';
 import { cataloguesContract } from './catalogues.contract.ts';
 import { contactStoreContract } from './contact-store.contract.ts';
 import { contactsContract } from './contacts.contract.ts';
@@ -42,6 +43,7 @@ import { tasksContract } from './tasks.contract.ts';
 
 /** What every implementation of the stores promises. */
 export function allContracts(open: Open): void {
+  calendarAddressesContract(open);
   cataloguesContract(open);
   contactStoreContract(open);
   contactsContract(open);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { paceSchema } from '../../domain/mail/pace.ts';
 import { sendingHoldsSchema } from '../../domain/mail/sending-hold.ts';
+import { DynamoCalendarAddresses } from '../../functions/adapters/dynamodb/calendar-addresses.ts';
 import { DynamoCatalogues } from '../../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from '../../functions/adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
@@ -60,6 +61,7 @@ allContracts(async (): Promise<Stores> => {
   const table = await tables.emptyTable();
   return {
     holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
+    calendarAddresses: new DynamoCalendarAddresses(table),
     catalogues: new DynamoCatalogues(table),
     contacts: new DynamoContacts(table),
     controlLog: new DynamoControlLog(table),

@@ -1,4 +1,5 @@
 import type { PublishedAnswers } from '../../domain/answers/published-answer.ts';
+import type { CalendarAddresses } from '../../domain/calendar/calendar-address.ts';
 import type { Catalogues } from '../../domain/catalogue/catalogues.ts';
 import type { Contacts } from '../../domain/contacts/contact.ts';
 import type { ContactStore } from '../../domain/contacts/contact-store.ts';
@@ -42,6 +43,7 @@ import type { Handovers } from '../../domain/tasks/handover.ts';
 /** Every store of the domain over the same data. */
 export type Stores = {
   holds: SharedRecord<SendingHolds>;
+  calendarAddresses: CalendarAddresses;
   catalogues: Catalogues;
   contacts: Contacts;
   controlLog: ControlLog;

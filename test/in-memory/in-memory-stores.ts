@@ -5,6 +5,7 @@ import type { SendingHolds } from '../../domain/mail/sending-hold.ts';
 import type { WelcomedDays } from '../../domain/newcomers/use-cases/welcome-newcomers.ts';
 import type { RemindedDays } from '../../domain/tasks/use-cases/remind-owners.ts';
 import { InMemoryAnswerJobs } from './in-memory-answer-jobs.ts';
+import { InMemoryCalendarAddresses } from './in-memory-calendar-addresses.ts';
 import { InMemoryCatalogues } from './in-memory-catalogues.ts';
 import { InMemoryContactStore } from './in-memory-contact-store.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
@@ -59,6 +60,7 @@ export function inMemoryStores() {
     rollouts,
     plans,
     dispatches,
+    calendarAddresses: new InMemoryCalendarAddresses(),
     catalogues: new InMemoryCatalogues(),
     controlLog: new InMemoryControlLog(),
     contactStore,

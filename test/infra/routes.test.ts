@@ -4,6 +4,7 @@ import { API_ROUTES } from '../../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../../functions/web/api/contacts/contact-api.ts';
 import { PEOPLE_API } from '../../functions/web/api/people/people.ts';
 import { PRESS_ROUTES } from '../../functions/web/api/press/press-releases.ts';
+import { CALENDAR_PAGES } from '../../functions/web/console/calendar/calendar-pages.ts';
 import { CONTACT_PAGES } from '../../functions/web/console/contacts/contact-pages.ts';
 import { HOME_PAGES } from '../../functions/web/console/home/home-pages.ts';
 import { PAGE_ROUTES } from '../../functions/web/console/page-routes.ts';
@@ -11,6 +12,7 @@ import { PEOPLE_PAGES } from '../../functions/web/console/people/people-pages.ts
 import { PRESS_PAGES } from '../../functions/web/console/press/press-pages.ts';
 import { ROLLOUT_IMPORT_PAGES } from '../../functions/web/console/setup/import-rollout-pages.ts';
 import { ASSETS } from '../../functions/web/public/assets.ts';
+import { CALENDAR_FILES } from '../../functions/web/public/calendar/calendar-files.ts';
 import { UNSUBSCRIBE_PAGES } from '../../functions/web/public/links/unsubscribe-pages.ts';
 import { SUBSCRIPTION_PAGES } from '../../functions/web/public/newsletter/subscription-pages.ts';
 import { FULL_TEXT_PAGES } from '../../functions/web/public/packets/full-text-pages.ts';
@@ -43,14 +45,14 @@ const ANSWERS: Readonly<Record<string, readonly Known[]>> = {
     { method: 'GET', path: '/welcome' },
     { method: 'POST', path: '/welcome' },
   ],
-  home: HOME_PAGES,
+  home: [...HOME_PAGES, ...CALENDAR_PAGES],
   'press-desk': [...PRESS_PAGES, ...PRESS_ROUTES],
   'import-rollout': ROLLOUT_IMPORT_PAGES,
   'public-pages': [...ASSETS, ...UNSUBSCRIBE_PAGES, ...SITE_PAGES],
   subscriptions: SUBSCRIPTION_PAGES,
   questions: [...QUESTION_PAGES, ...POLL_PAGES],
   'task-pages': TASK_PAGES,
-  packet: [...PACKET_PAGES, ...POSTER_PAGES, ...FULL_TEXT_PAGES],
+  packet: [...PACKET_PAGES, ...POSTER_PAGES, ...FULL_TEXT_PAGES, ...CALENDAR_FILES],
 };
 
 const template = synthesize(PROD);

@@ -115,6 +115,7 @@ describe('the table', () => {
       ],
       reconcile: ['LEDGER#*', 'MILESTONE#*', 'OPEN-WORK', 'SHARED', 'not MILESTONE#*#*'],
       console: [
+        'CALENDAR-ADDRESSES',
         'CATALOGUE#*',
         'HANDOVERS',
         'LEDGER#*',
@@ -224,7 +225,7 @@ describe('the table', () => {
       'welcome-newcomers': MILESTONE_ROW,
       'publish-press-release': MILESTONE_ROW,
       // News is marked as taken back.
-      console: ['LIMIT#*', 'MILESTONE#*', 'NEWS#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      console: ['CALENDAR-ADDRESSES', 'LIMIT#*', 'MILESTONE#*', 'NEWS#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       // Mails of a release that is taken back are stopped.
       'press-desk': ['LIMIT#*', ...MILESTONE_ROW],
       people: ['PEOPLE'],
@@ -268,13 +269,26 @@ describe('the table', () => {
       'dynamodb:GetItem',
       'dynamodb:Query',
     ]);
-    expect(rowsFor('GetItem').packet).toEqual(['CATALOGUE#*', 'MILESTONE#*', 'MILESTONE#*#*', 'ROLLOUT#*']);
+    expect(rowsFor('GetItem').packet).toEqual([
+      'CALENDAR-ADDRESSES',
+      'CATALOGUE#*',
+      'LEDGER#*',
+      'MILESTONE#*',
+      'MILESTONE#*#*',
+      'NEWSLETTER#*',
+      'PEOPLE',
+      'ROLLOUT#*',
+    ]);
+    // No release, no question, no contact beyond those of a frozen plan, and nobody's access but the owner's of a calendar.
     expect(rowsFor('Query').packet).toEqual([
       'ANSWERS#*',
       'CATALOGUE#*',
+      'LEDGER#*',
       'LINK-KEYS',
       'MILESTONE#*#*',
+      'ORGANISATIONS',
       'ROLLOUT#*',
+      'ROLLOUTS',
     ]);
   });
 });

@@ -24,6 +24,7 @@ describe('the console', () => {
       ['ANY /{proxy+}', 'NONE'],
       ['ANY /', 'NONE'],
       ['ANY /find', 'NONE'],
+      ['ANY /calendar', 'NONE'],
       ['ANY /contacts.csv', 'NONE'],
       ['ANY /contacts', 'NONE'],
       ['ANY /contacts/{proxy+}', 'NONE'],

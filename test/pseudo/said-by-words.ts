@@ -27,11 +27,12 @@ const OF_NOBODY = [
 /** What Intl writes in lists, dates and times: months, days, and words such as `and` and `at`. */
 function ofIntl(): string[] {
   const days = Array.from({ length: 365 }, (_, day) => Date.UTC(2026, 0, day + 1));
-  const formats = Object.values(LANGUAGES).flatMap(({ tag }) =>
-    (['full', 'long', 'medium', 'short'] as const).map(
+  const formats = Object.values(LANGUAGES).flatMap(({ tag }) => [
+    ...(['full', 'long', 'medium', 'short'] as const).map(
       (style) => new Intl.DateTimeFormat(tag, { dateStyle: style, timeStyle: 'short', timeZone: 'UTC' }),
     ),
-  );
+    new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' }),
+  ]);
   const lists = Object.values(LANGUAGES).flatMap(({ tag }) =>
     (['conjunction', 'disjunction'] as const).map((type) =>
       new Intl.ListFormat(tag, { type }).format(['', '']),

@@ -1,6 +1,6 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
-import type { Rollouts } from '../../rollout/rollout.ts';
+import { type Rollouts, rolloutIdSchema } from '../../rollout/rollout.ts';
 import type { User } from '../../rollout/user.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
@@ -70,6 +70,58 @@ export async function beginRollout(
   if (await ports.rolloutDrafts.save(draft)) return { kind: 'begun', draft };
   return { kind: 'problems', problems: [problemAt('name', 'changed-meanwhile')] };
 }
+
+/**
+ * Begins a rollout with what a file has of it, finished or not. It keeps the file's id unless another draft has that, so
+ * that loading it asks about what is there already.
+ */
+export async function beginFromFile(
+  { id, document, by }: { id: string; document: DraftDocument } & By,
+  { rolloutDrafts, now }: Pick<MakeRolloutPorts, 'rolloutDrafts' | 'now'>,
+): Promise<{ kind: 'begun'; draft: RolloutDraft } | { kind: 'problems'; problems: Problem[] }> {
+  const drafts = await rolloutDrafts.list();
+  if (drafts.length >= MOST_DRAFTS)
+    return { kind: 'problems', problems: [problemAt('', 'too-many', { max: MOST_DRAFTS })] };
+  const taken = drafts.map((each) => each.id);
+  const kept = rolloutIdSchema.safeParse(id).data;
+  const own = kept !== undefined && !taken.includes(kept) ? kept : slugOf(id, taken, 'kebab', MOST_OF_ID);
+  const starter: Starter = { from: 'nothing' };
+  const draft = { id: own, document, starter, version: 1, by: by.address, at: now() };
+  if (await rolloutDrafts.save(draft)) return { kind: 'begun', draft };
+  return { kind: 'problems', problems: [problemAt('', 'changed-meanwhile')] };
+}
+
+/**
+ * A small rollout to be written over as files: one milestone, two groups and one municipality, out of the catalogue that
+ * comes with the system. It is not kept.
+ */
+export async function exampleRollout({ by }: By, ports: MakeRolloutPorts): Promise<RolloutDraft> {
+  const source = await ports.reference();
+  const { catalogue } = source;
+  const milestones = Object.keys(catalogue.milestones).slice(0, 1);
+  const groups = Object.entries(catalogue.groups).filter(
+    ([, { scope, messages }]) =>
+      scope === 'local' &&
+      messages.some((topic) => catalogue.messages[topic]?.at.some((kind) => milestones.includes(kind))),
+  );
+  const parts = startedFrom(source, { milestones, groups: groups.slice(0, 2).map(([id]) => id) });
+  const [place = MALMO] = (await ports.organisations.list()).filter(({ kind }) => kind === 'municipality');
+  const organisations = [await officeOf(ports), { ...place, impact: 'large', facts: {} }];
+  const { name, address } = by;
+  const from = `${EXAMPLE}@${ports.mailDomain ?? 'mail.example'}`;
+  const rollout = {
+    ...{ name: { sv: 'Exempel', en: 'Example' }, office: OFFICE, from, contact: { name, address } },
+    facts: {},
+  };
+  const document: DraftDocument = { ...parts, rollout, organisations };
+  return {
+    ...{ id: EXAMPLE, document, starter: { from: 'reference' }, version: 1 },
+    ...{ by: address, at: ports.now() },
+  };
+}
+
+const EXAMPLE = 'example';
+const MALMO = { code: '1280', kind: 'municipality', name: { sv: 'Malmö stad' }, locale: 'sv' };
 
 const FIRST = 'sv';
 const OFFICE = 'national';

@@ -37,6 +37,8 @@ export const PARTITIONS = {
   /** Evidence of mails that a restored table does not have. */
   'kept-evidence': 'KEPT-EVIDENCE',
   'link-keys': 'LINK-KEYS',
+  /** Private addresses of calendars, by whose they are. */
+  'calendar-addresses': 'CALENDAR-ADDRESSES',
   /** The list and schedule of press releases. */
   press: 'PRESS',
   /** A press release from its first draft; never public. */
@@ -130,6 +132,7 @@ export const ROWS = {
   restores: { of: 'shared', sk: 'RESTORES' },
   keptEvidence: { of: 'kept-evidence', sk: '{dispatchId}#{organisation}#{delivery}#{proves}' },
   linkKey: { of: 'link-keys', sk: '{id}' },
+  calendarAddress: { of: 'calendar-addresses', sk: '{owner}#{id}' },
   releasePointer: { of: 'press', sk: 'RELEASE#{rollout}#{release}' },
   releaseHour: { of: 'press', sk: 'HOUR#{at}#{release}#{version}' },
   releaseVersion: { of: 'press-release', sk: 'VERSION#{version}' },

@@ -120,7 +120,8 @@ async function readYaml<T>(file: string, schema: z.ZodType<T>, files: Files): Pr
   return requireInput(file, schema, parseYaml(file, decoded(file, await files.read(file))));
 }
 
-function decoded(file: string, bytes: Uint8Array): string {
+/** @throws {InvalidInput} for what is not UTF-8 */
+export function decoded(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

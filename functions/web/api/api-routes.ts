@@ -1,4 +1,5 @@
 import type { ApiRoute } from './api-route.ts';
+import { CALENDAR_ROUTES } from './calendar/calendar.ts';
 import { CATALOGUE_ROUTES } from './catalogue/catalogues.ts';
 import { CONTROL_ROUTES } from './controls/controls.ts';
 import { LEDGER_API } from './ledger/ledger.ts';
@@ -7,6 +8,7 @@ import { CHANGE_ROUTES } from './milestone/changes.ts';
 import { MILESTONE_ROUTES } from './milestone/milestones.ts';
 import { PREPARED_COUNTER_ROUTES } from './milestone/prepared-counters.ts';
 import { PREVIEW_ROUTES } from './milestone/previews.ts';
+import { STATUS_FEED_ROUTES } from './milestone/status-feed.ts';
 import { NEWS_ROUTES } from './newsletter/news.ts';
 import { QUESTION_ROUTES } from './questions/questions.ts';
 import { ACCOUNT_API } from './reach/account.ts';
@@ -30,6 +32,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...PREPARED_COUNTER_ROUTES,
   ...CHANGE_ROUTES,
   ...PREVIEW_ROUTES,
+  ...STATUS_FEED_ROUTES,
   ...LEDGER_API,
   ...SIGN_OFF_ROUTES,
   ...UNKNOWN_ROUTES,
@@ -38,6 +41,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...CONTROL_ROUTES,
   ...ROLLOUT_ROUTES,
   ...OVERDUE_ROUTES,
+  ...CALENDAR_ROUTES,
   ...CATALOGUE_ROUTES,
   ...ORGANISATION_ROUTES,
   ...PARTICIPATION_ROUTES,

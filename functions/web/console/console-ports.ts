@@ -1,3 +1,4 @@
+import type { KeepCalendarAddressesPorts } from '../../../domain/calendar/use-cases/keep-calendar-addresses.ts';
 import type { GiveSignOffPorts } from '../../../domain/ledger/use-cases/give-sign-off.ts';
 import type { MakeUnsubscribeLinkPorts } from '../../../domain/links/use-cases/make-unsubscribe-link.ts';
 import type { ReadsHolds } from '../../../domain/mail/sending-hold.ts';
@@ -49,6 +50,7 @@ import type { ReadsWaitingCounts } from './waiting-count.ts';
 /** All ports of console and API routes; each route uses what it names. */
 export type ConsolePorts = ReadsWaitingCounts &
   AskForTrialPorts &
+  KeepCalendarAddressesPorts &
   ReadsHolds &
   ShowOverviewPorts &
   ListPlansPorts &

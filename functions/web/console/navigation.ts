@@ -30,8 +30,9 @@ const PLACES: readonly Place[] = [
     pages: [
       { path: '/plan', name: 'page.plan', roles: NATIONAL },
       { path: '/milestones/new', name: 'page.newMilestone', roles: ['coordinator'] },
+      { path: '/calendar', name: 'page.calendar', roles: ALL },
     ],
-    below: ['/drafts', '/counters', '/prepare', '/facts'],
+    below: ['/calendar-addresses', '/drafts', '/counters', '/prepare', '/facts'],
   },
   {
     name: 'place.state',

@@ -1,3 +1,4 @@
+import { CALENDAR_ADDRESS_PAGES } from './calendar/address-pages.ts';
 import { CATALOGUE_PAGES } from './catalogue/catalogue-pages.ts';
 import { CONTROL_PAGES } from './controls/control-pages.ts';
 import { LEDGER_ROUTES } from './ledger/ledger.ts';
@@ -27,6 +28,7 @@ import { WORK_PAGES } from './tasks/work-pages.ts';
 export const PAGE_ROUTES: readonly PageRoute[] = [
   OVERVIEW,
   ...PLAN_PAGES,
+  ...CALENDAR_ADDRESS_PAGES,
   ...WORK_PAGES,
   ...NEWS_FORM_PAGES,
   ...NEWSLETTER_PAGES,

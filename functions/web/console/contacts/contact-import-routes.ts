@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { CHARSETS } from '../../../../domain/contacts/charset.ts';
 import { COLUMN_USES, type ColumnChoice, MOST_COLUMNS } from '../../../../domain/contacts/contact-columns.ts';
 import { UPLOAD_LIMIT_BYTES } from '../../../../domain/contacts/contact-file.ts';
+import { exampleContacts } from '../../../../domain/contacts/contact-table.ts';
 import { checkContacts } from '../../../../domain/contacts/use-cases/check-contacts.ts';
 import { findOwnImport, importContacts } from '../../../../domain/contacts/use-cases/import-contacts.ts';
 import { countWelcomes } from '../../../../domain/newcomers/use-cases/count-welcomes.ts';
@@ -82,6 +83,14 @@ async function check(request: ContactRequest): Promise<PageAnswer> {
 
 export const IMPORT_ROUTES: readonly ContactRoute[] = [
   { method: 'GET', path: PATH, answer: async ({ view }) => ({ page: importPage(view) }) },
+  {
+    method: 'GET',
+    path: `${PATH}/example.csv`,
+    answer: async ({ view, directory }) => ({
+      file: exampleContacts(directory, view.locale),
+      name: 'example.csv',
+    }),
+  },
   { method: 'POST', path: PATH, answer: check, refill: (request) => ({ page: again(request) }) },
   {
     method: 'GET',

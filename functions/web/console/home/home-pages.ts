@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ShowCalendarPorts } from '../../../../domain/calendar/use-cases/show-calendar.ts';
 import { type FindAnythingPorts, findAnything } from '../../../../domain/home/use-cases/find-anything.ts';
 import { type ShowHomePorts, showHome } from '../../../../domain/home/use-cases/show-home.ts';
 import { type ShowOwnHomePorts, showOwnHome } from '../../../../domain/home/use-cases/show-own-home.ts';
@@ -10,7 +11,11 @@ import type { ReadsForEveryPage } from '../admit.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 
 /** Everything is read, nothing is written. */
-export type HomePorts = ReadsForEveryPage & ShowHomePorts & ShowOwnHomePorts & FindAnythingPorts;
+export type HomePorts = ReadsForEveryPage &
+  ShowHomePorts &
+  ShowOwnHomePorts &
+  FindAnythingPorts &
+  ShowCalendarPorts;
 
 const SEARCH = z.object({ query: z.object({ q: z.string().trim().max(80).default('') }) });
 

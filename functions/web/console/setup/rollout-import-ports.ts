@@ -1,4 +1,4 @@
-import type { RolloutDraft } from '../../../../domain/setup/rollout-draft.ts';
+import type { DraftDocument, RolloutDraft } from '../../../../domain/setup/rollout-draft.ts';
 import type { ImportRolloutPorts } from '../../../../domain/setup/use-cases/import-rollout.ts';
 import type { RolloutSource } from '../../../../domain/setup/use-cases/load-rollout.ts';
 import type { MakeRolloutPorts } from '../../../../domain/setup/use-cases/make-rollout.ts';
@@ -12,4 +12,9 @@ export type RolloutImportPorts = ReadsForEveryPage &
     writeArchive: (draft: RolloutDraft) => Uint8Array<ArrayBuffer>;
     /** @throws {InvalidInput} with every problem of the archive */
     readArchive: (bytes: Uint8Array) => Promise<RolloutSource>;
+    /**
+     * An archive that may be unfinished, as a draft.
+     * @throws {InvalidInput} with what keeps it from being read at all
+     */
+    readDraft: (bytes: Uint8Array) => Promise<{ id: string; document: DraftDocument }>;
   };

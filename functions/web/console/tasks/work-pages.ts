@@ -1,14 +1,21 @@
 import * as z from 'zod';
 import { channelIdSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
+import { askForTrial } from '../../../../domain/people/use-cases/ask-for-trial.ts';
+import type { Milestone } from '../../../../domain/plan/milestone.ts';
 import { listParticipants } from '../../../../domain/rollout/use-cases/list-participants.ts';
+import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
 import { readSitting } from '../../../../domain/tasks/sitting.ts';
 import { confirmSittings, undoSittings } from '../../../../domain/tasks/use-cases/confirm-sittings.ts';
 import { listOverdue, OVERDUE_SORTS } from '../../../../domain/tasks/use-cases/list-overdue.ts';
 import type { TaskReader } from '../../../../domain/tasks/use-cases/load-organisation-tasks.ts';
 import { showWork } from '../../../../domain/tasks/use-cases/show-work.ts';
+import { asTrial } from '../../../../templates/mail/as-trial.ts';
+import { renderPacketLetter } from '../../../../templates/packets/packet-letter.ts';
 import { countryWorkPage } from '../../../../templates/pages/console/tasks/country-work-page.ts';
 import { type WorkNotice, workPage } from '../../../../templates/pages/console/tasks/work-page.ts';
+import { shownMilestone } from '../../../../templates/pages/shared/milestone-name.ts';
 import { milestoneWithPacket } from '../../access/visible.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
@@ -110,6 +117,8 @@ const NOTICES = [
   'signed-before',
   'reached',
   'reached-before',
+  'packet-queued',
+  'packet-too-many',
 ] as const;
 
 function noticeIn({ did, newsFrom }: PageRequest['query']): WorkNotice | undefined {
@@ -135,8 +144,9 @@ async function settleSittings(request: PageRequest, settle: typeof confirmSittin
   return { to: `${back}?lang=${locale}` };
 }
 
-/** Redirects to the packet through a signed link like those in mails. */
-async function openPacket({ params, ports, form }: PageRequest): Promise<PageAnswer> {
+/** Redirects to the packet through a signed link like those in mails, or mails that to whoever asks. */
+async function openPacket(request: PageRequest): Promise<PageAnswer> {
+  const { params, ports, form } = request;
   const { milestone: id = '', organisation = '' } = params;
   const milestone = await milestoneWithPacket(id, organisation, ports);
   if (!milestone) return 'not-there';
@@ -146,5 +156,41 @@ async function openPacket({ params, ports, form }: PageRequest): Promise<PageAns
     milestone: milestone.id,
     ...(channel === undefined ? {} : { channel }),
   } as const;
-  return { to: await makeTaskLink({ asks, organisation, contact: '' }, ports) };
+  const link = await makeTaskLink({ asks, organisation, contact: '' }, ports);
+  return field(form, 'to') === 'me'
+    ? await sendPacket(request, { milestone, organisation, link })
+    : { to: link };
+}
+
+type Packed = { milestone: Milestone; organisation: string; link: string };
+
+async function sendPacket(
+  { ports, user, locale }: PageRequest,
+  { milestone, organisation: code, link }: Packed,
+): Promise<PageAnswer> {
+  const [rollout, organisation, version] = await allSettledOrThrow([
+    ports.rollouts.find(milestone.rollout),
+    ports.organisations.find(code),
+    ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion),
+  ]);
+  if (!rollout || !organisation || !version) return 'not-there';
+  const { name, address } = user;
+  const letter = renderPacketLetter({
+    ...{ locale, url: link, reader: { name, address } },
+    service: inLocale(rollout.name, locale),
+    organisation: inLocale(organisation.name, locale),
+    milestone: shownMilestone(milestone, version.catalogue, locale),
+  });
+  const content = asTrial(letter, { name, page: link });
+  const told = await askForTrial(
+    {
+      ...content,
+      to: { name, address },
+      from: inLocale(organisation.name, locale),
+      replyTo: { name, address },
+    },
+    ports,
+  );
+  const did = told === 'queued' ? 'packet-queued' : 'packet-too-many';
+  return { to: `/organisations/${code}/work?did=${did}&lang=${locale}` };
 }

@@ -44,6 +44,7 @@ ${problems.length > 0 ? problemTable(view, problems) : html`<p>${say('importLead
 ${uploadForm(view, sent)}
 <section aria-labelledby="columns"><h2 id="columns">${say('columnsTitle')}</h2><p>${say('columnsLead')}</p>
 ${example(view)}
+<p><a href="${PATH}/example.csv?lang=${view.locale}" download>${say('downloadExample')}</a></p>
 <details><summary>${say('roleList')}</summary><ul class="boxes">${sortedRoles(view).map(
     ({ id, name }) => html`<li>${name} <span class="quiet">${id}</span></li>`,
   )}</ul></details></section>`;

@@ -1,4 +1,4 @@
-import { milestoneName } from '../../../../domain/catalogue/catalogue.ts';
+import { calledOf, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import type { Variant } from '../../../../domain/mail/variant.ts';
 import { issuePath } from '../../../../domain/newsletter/newsletter-issue.ts';
 import type { ToExplain } from '../../../../domain/newsletter/use-cases/load-least-understood.ts';
@@ -73,7 +73,7 @@ function explainAgain({ explain, locale, newsletters }: OrganisationNewslettersP
   const say = newslettersWords(locale);
   const { catalogue } = newsletters.preview;
   const { question, share, groups, words, facts } = explain;
-  const names = groups.map((id) => nameOrId(catalogue.groups[id]?.name, id, locale));
+  const names = groups.map((id) => nameOrId(calledOf(catalogue, id), id, locale));
   const percent = (of: number) => Math.round(of * 100);
   const told = words
     ? html`<h4>${words.title}</h4>\n${markdownPage(words.markdown, facts)}`

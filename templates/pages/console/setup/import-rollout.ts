@@ -62,8 +62,12 @@ ${formTokenField(reader.formToken)}
 <p class="check"><input id="replace" name="replace" type="checkbox" value="yes" aria-describedby="replace-hint">
 <label for="replace">${say('replace')}</label></p>
 <p class="hint" id="replace-hint">${say('replaceHint')}</p>
-<p><button type="submit">${say('send')}</button></p>
+<p><button type="submit">${say('send')}</button> <button type="submit" class="second" name="as" value="draft">${say(
+    'openAsDraft',
+  )}</button></p>
+<p class="hint">${say('openAsDraftHint')}</p>
 </form>
+<p><a href="${PATH}/example.zip?lang=${locale}" download>${say('exampleZip')}</a></p>
 <h3>${say('inFile')}</h3>
 <dl><dt><code>rollout.yaml</code></dt><dd>${say('startFile')}</dd>
 <dt><code>catalogue.yaml</code></dt><dd>${say('catalogueFile')}</dd>

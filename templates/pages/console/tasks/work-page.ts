@@ -24,6 +24,8 @@ export type WorkNotice =
   | 'signed-before'
   | 'reached'
   | 'reached-before'
+  | 'packet-queued'
+  | 'packet-too-many'
   | { newsFrom: string };
 
 export type WorkView = {
@@ -92,6 +94,9 @@ function notice({ notice: told, locale }: WorkView): Html {
   if (typeof told === 'object')
     return html`<p class="state ok" role="status">${say('addedNews', { day: told.newsFrom })}</p>`;
   if (told === 'already') return html`<p class="state wait" role="status">${say('already')}</p>`;
+  if (told === 'packet-queued') return html`<p class="state ok" role="status">${say('packetQueued')}</p>`;
+  if (told === 'packet-too-many')
+    return html`<p class="state late" role="status">${say('packetTooMany')}</p>`;
   if (told === 'reached' || told === 'reached-before')
     return html`<p class="state ok" role="status">${followUpWords(locale)(told === 'reached' ? 'closed' : 'again')}</p>`;
   if (told === 'signed' || told === 'signed-before')
@@ -155,7 +160,9 @@ function packets({ work: { lists, organisation }, locale, reader }: WorkView): H
       list.milestone.id
     }?lang=${locale}">${formTokenField(
       reader.formToken,
-    )}<button type="submit" class="second">${name}</button></form></li>\n`;
+    )}<button type="submit" class="second">${name}</button> <button type="submit" class="plain" name="to" value="me">${say(
+      'packetToMe',
+    )}<span class="unseen">: ${name}</span></button></form></li>\n`;
   });
   return html`<h2>${say('packets')}</h2>\n<p>${say('packetsLead')}</p>\n<ul class="ways">\n${each}</ul>`;
 }

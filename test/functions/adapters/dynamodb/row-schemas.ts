@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { publishedAnswerSchema } from '../../../../domain/answers/published-answer.ts';
+import { calendarAddressSchema } from '../../../../domain/calendar/calendar-address.ts';
 import { catalogueSchema } from '../../../../domain/catalogue/catalogue.ts';
 import { catalogueEditionSchema } from '../../../../domain/catalogue/catalogues.ts';
 import { textSchema } from '../../../../domain/catalogue/text.ts';
@@ -106,6 +107,7 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   sampled: bare,
   restores: restoresSchema,
   keptEvidence: deliveryEvidenceSchema,
+  calendarAddress: calendarAddressSchema,
   linkKey: linkKeySchema,
   releasePointer: bare,
   releaseHour: scheduledReleaseSchema,

@@ -9,6 +9,7 @@ import { subscribeApp } from '../../../../functions/web/apps/subscribe-app.ts';
 import { taskApp } from '../../../../functions/web/apps/task-app.ts';
 import { PAGE_ROUTES } from '../../../../functions/web/console/page-routes.ts';
 import { ASSETS } from '../../../../functions/web/public/assets.ts';
+import { CALENDAR_FILES } from '../../../../functions/web/public/calendar/calendar-files.ts';
 import { UNSUBSCRIBE_PAGES } from '../../../../functions/web/public/links/unsubscribe-pages.ts';
 import { SUBSCRIPTION_PAGES } from '../../../../functions/web/public/newsletter/subscription-pages.ts';
 import { FULL_TEXT_PAGES } from '../../../../functions/web/public/packets/full-text-pages.ts';
@@ -28,7 +29,7 @@ const TABLES = {
   subscribe: [...SUBSCRIPTION_PAGES],
   questions: [...QUESTION_PAGES, ...POLL_PAGES],
   task: [...TASK_PAGES],
-  packet: [...PACKET_PAGES, ...POSTER_PAGES, ...FULL_TEXT_PAGES],
+  packet: [...PACKET_PAGES, ...POSTER_PAGES, ...FULL_TEXT_PAGES, ...CALENDAR_FILES],
 };
 const ROUTES = Object.entries(TABLES).flatMap(([app, routes]) => routes.map((route) => ({ app, ...route })));
 type Route = (typeof ROUTES)[number];
@@ -84,6 +85,7 @@ const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
   'POST /tasks/{token}': 'link-holder',
   'POST /tasks/{token}/{channel}': 'link-holder',
   'GET /texts/{token}': 'link-holder',
+  'GET /packets/calendar/{token}/budkavle.ics': 'link-holder',
   'GET /packets/{token}': 'link-holder',
   'GET /packets/{token}/{document}': 'link-holder',
   'GET /packets/{token}/posters/{group}': 'link-holder',

@@ -5,6 +5,7 @@ import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.
 import { makeUnsubscribeLink } from '../../../../domain/links/use-cases/make-unsubscribe-link.ts';
 import { restoresSchema } from '../../../../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../../../../domain/mail/sending-hold.ts';
+import { DynamoCalendarAddresses } from '../../../../functions/adapters/dynamodb/calendar-addresses.ts';
 import { DynamoCatalogues } from '../../../../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from '../../../../functions/adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from '../../../../functions/adapters/dynamodb/contacts.ts';
@@ -174,6 +175,7 @@ async function appsOver(table: Table): Promise<typeof apps> {
     newsletterSchedules: new DynamoNewsletterSchedules(table),
     subscribers: new DynamoSubscribers(table),
     linkKeys: new DynamoLinkKeys(table),
+    calendarAddresses: new DynamoCalendarAddresses(table),
     deliveries: new DynamoDeliveries(table),
     drafts: new DynamoMilestoneDrafts(table),
     preparedCounters: new DynamoPreparedCounters(table),

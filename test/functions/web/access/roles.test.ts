@@ -35,6 +35,12 @@ const NATIONAL: UserRole[] = ['coordinator', 'approver', 'registrar'];
 const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /': ROLES,
   'GET /find': ROLES,
+  'GET /calendar': ROLES,
+  'GET /api/calendar': ROLES,
+  'GET /api/status-feed': NATIONAL,
+  'GET /calendar-addresses': ROLES,
+  'POST /calendar-addresses': ROLES,
+  'POST /calendar-addresses/{address}/revoke': ROLES,
   'GET /overview': NATIONAL,
   'GET /plan': NATIONAL,
   'GET /work': ['coordinator', 'local-lead'],
@@ -167,6 +173,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'POST /facts/{rollout}/preview': ['coordinator'],
   'GET /import-rollout': ['coordinator'],
   'POST /import-rollout': ['coordinator'],
+  'GET /import-rollout/example.zip': ['coordinator'],
   'GET /import-rollout/{rollout}': ['coordinator'],
   'POST /import-rollout/drafts': ['coordinator'],
   'GET /import-rollout/drafts/{draft}': ['coordinator'],
@@ -194,6 +201,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /contacts': ['coordinator', 'local-lead'],
   'GET /contacts.csv': ['coordinator', 'local-lead'],
   'GET /contacts/import': ['coordinator', 'local-lead'],
+  'GET /contacts/import/example.csv': ['coordinator', 'local-lead'],
   'POST /contacts/import': ['coordinator', 'local-lead'],
   'GET /contacts/import/{import}': ['coordinator', 'local-lead'],
   'POST /contacts/import/{import}': ['coordinator', 'local-lead'],
@@ -376,7 +384,7 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{group}', 'clerks')
     .replace('{channel}', 'meeting')
     .replaceAll(
-      /\{(?:contact|counter|id|text|person|import|image|change|task|dispatch|news|question|draft|item|tongue)\}/g,
+      /\{(?:contact|counter|address|id|text|person|import|image|change|task|dispatch|news|question|draft|item|tongue)\}/g,
       'anything',
     );
 
@@ -390,7 +398,7 @@ function bodyOf({ method, path }: Route): RequestInit {
 /** Asks in every way that the route could be let in by. */
 function ask(route: Route, who: string, path: string): Promise<Response> | Response {
   const { method } = route;
-  const first = ['/', '/find'].includes(route.path) ? home : site;
+  const first = ['/', '/find', '/calendar'].includes(route.path) ? home : site;
   const listed = OF_PEOPLE.has(route.path) ? people : first;
   const rest = route.path.startsWith('/import-rollout') ? importUpload : listed;
   const beside = OF_PRESS.has(route.path) ? press : rest;

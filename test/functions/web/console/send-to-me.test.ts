@@ -60,3 +60,29 @@ describe('a mail that is looked at', () => {
     expect((await send('approver')).status).toBe(303);
   });
 });
+
+describe('a packet', () => {
+  it('comes as a link to whoever asks for it, marked as a trial, if it may be opened', async () => {
+    const { world, browse } = await aDesk();
+    const ask = async (who: string, organisation = '1280') => {
+      const path = `/organisations/${organisation}/packets/${ID}`;
+      const formToken = formTokenOn(await (await browse(who, '/work')).text());
+      const body = new URLSearchParams({ formToken, to: 'me', address: 'nagon@annan.example' });
+      return browse(who, `${path}?lang=sv`, { method: 'POST', body, headers: { origin: CONSOLE_URL } });
+    };
+    // Nobody has approved it.
+    expect((await ask('coordinator')).status).toBe(404);
+    const set = { approvedHash: (await world.milestones.find(ID))?.planHash ?? '', approvedBy: 'Anna Ek' };
+    await world.milestones.advance(ID, { from: 'planned', to: 'approved', set, at: 1 });
+    const answer = await ask('local-lead');
+    expect(answer.headers.get('location')).toBe('/organisations/1280/work?did=packet-queued&lang=sv');
+    const [job, ...more] = world.trialJobs.jobs;
+    expect(more).toEqual([]);
+    expect(job?.trial.to.address).toBe('local-lead@kansli.example');
+    expect(job?.trial.subject).toBe('[Prov] Fritidsbanken: Materialpaket för Malmö stad: Beslutat');
+    expect(job?.trial.text).toMatch(/https:\/\/console\.example\/packets\/k1\./);
+    expect(job?.trial.text).not.toContain('{{');
+    expect((await ask('local-lead', '1480')).status).toBe(404);
+    for (const who of ['approver', 'registrar']) expect((await ask(who)).status, who).toBe(403);
+  });
+});

@@ -189,6 +189,48 @@ describe('a rollout that is made in the console', () => {
     expect(await world.catalogues.currentVersion('library')).toBe(current);
   });
 
+  it('that is taken along half written is opened as a draft again, as it was, with all that it lacks', async () => {
+    const { at: _, ...half } = aRolloutDraft();
+    const { rollout, ...rest } = half.document;
+    const unfinished = {
+      ...rest,
+      rollout: { ...rollout, from: 'x' },
+      texts: { how: { sv: { title: '', common: 'Visa kortet.', sections: {}, before: {}, forms: {} } } },
+    };
+    await world.rolloutDrafts.save(aRolloutDraft({ document: unfinished }));
+    const file = await site.browse(WHO, `${DRAFT}/file`);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    expect((await site.hand(WHO, bytes)).status).toBe(422);
+    await send(`${DRAFT}/discard`, {}, DRAFT);
+    const opened = await site.hand(WHO, bytes, { as: 'draft' });
+    expect(leadsTo(opened)).toBe(DRAFT);
+    const document = await documentOf();
+    expect(document?.rollout).toEqual(unfinished.rollout);
+    expect(document?.organisations).toEqual(unfinished.organisations);
+    expect(document?.catalogue).toMatchObject(unfinished.catalogue);
+    expect(document?.texts).toMatchObject({ how: { sv: { title: '', common: 'Visa kortet.' } } });
+    expect(await textOf(DRAFT)).toContain(`href="${DRAFT}/basics?lang=sv&amp;kept=yes#from"`);
+    expect(await world.rollouts.find('library')).toBeUndefined();
+    // The same file again is another draft.
+    expect(leadsTo(await site.hand(WHO, bytes, { as: 'draft' }))).toBe(`${DRAFT}-2`);
+  });
+
+  it('is not made of what is no archive, or whose start cannot be read', async () => {
+    const junk = new TextEncoder().encode('no archive');
+    expect((await site.hand(WHO, junk, { as: 'draft' })).status).toBe(422);
+    expect(await world.rolloutDrafts.list()).toEqual([]);
+  });
+
+  it('can begin with an example that is loaded as it is', async () => {
+    const file = await site.browse(WHO, '/import-rollout/example.zip');
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    expect(file.headers.get('content-disposition')).toContain('example.zip');
+    const taken = await site.hand(WHO, bytes, { replace: 'yes' });
+    expect(leadsTo(taken)).toBe('/import-rollout/example');
+    expect(await world.rollouts.find('example')).toMatchObject({ name: { sv: 'Exempel', en: 'Example' } });
+    expect(await world.rolloutDrafts.list()).toEqual([]);
+  });
+
   it('is thrown away when one says so, and nowhere is what was not there', async () => {
     await world.rolloutDrafts.save(aRolloutDraft());
     expect(leadsTo(await send(`${DRAFT}/discard`, {}, DRAFT))).toBe('/import-rollout');
