@@ -1,25 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { LinkKey } from '../domain/links/link-key.ts';
 import { makeQuestionLink } from '../domain/links/use-cases/make-question-link.ts';
 import { makeTaskLink } from '../domain/links/use-cases/make-task-link.ts';
 import { makeUnsubscribeLink } from '../domain/links/use-cases/make-unsubscribe-link.ts';
 import { paceSchema } from '../domain/mail/pace.ts';
 import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
-import { dispatchPartJobSchema } from '../domain/plan/plan.ts';
+import { sendJobSchema } from '../domain/plan/plan.ts';
 import { sendDeliveries } from '../domain/sending/use-cases/send-deliveries.ts';
+import { BatchLinkKeys } from './adapters/dynamodb/batch-link-keys.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoKeptEvidence } from './adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
-import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
-import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
@@ -29,7 +28,6 @@ import { SesMailer } from './adapters/ses/mailer.ts';
 import { SesQuotas } from './adapters/ses/quotas.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { LanedJobs } from './adapters/sqs/laned-jobs.ts';
-import { coalesced } from './runtime/coalesced.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { queueHandler } from './runtime/queue-handler.ts';
@@ -44,11 +42,10 @@ const names = [
 ] as const;
 const env = readEnvironment(names, process.env);
 const log = new Log('send-deliveries');
-const table = Table.open(env.TABLE_NAME);
-const linkKeys = new DynamoLinkKeys(table);
+const table = GatheringTable.open(env.TABLE_NAME);
+const linkKeys = new BatchLinkKeys(table);
 const links = {
-  // Mails that leave at once share a read of the keys.
-  linkKeys: { all: coalesced(() => linkKeys.all()), add: (key: LinkKey) => linkKeys.add(key) },
+  linkKeys,
   signer: new HmacSigner(),
   newSecret,
   publicUrl: env.PUBLIC_URL,
@@ -71,6 +68,7 @@ const ports = {
   quotas: new SesQuotas(),
   mailer: new SesMailer({
     configurationSet: env.CONFIGURATION_SET_NAME,
+    prepare: () => linkKeys.begin(),
     unsubscribeLink: (reader) => makeUnsubscribeLink(reader, links),
     taskLink: (reader) => makeTaskLink(reader, links),
     questionLink: (mail) => makeQuestionLink(mail, links),
@@ -88,9 +86,10 @@ const ports = {
 
 export const handler = queueHandler({
   log,
-  schema: dispatchPartJobSchema,
+  schema: sendJobSchema,
   work: async (job, context) => {
     const remainingMillis = () => context.getRemainingTimeInMillis();
-    log.info('DELIVERIES_SENT', { ...job, ...(await sendDeliveries(job, { ...ports, remainingMillis })) });
+    const report = await sendDeliveries(job, { ...ports, remainingMillis });
+    log.info('DELIVERIES_SENT', { ...job, chunk: job.chunk?.number, ...report });
   },
 });

@@ -2,7 +2,7 @@ import { type Delivery, inState } from '../mail/delivery.ts';
 import { type DeliveryState, OPEN, TAKEN } from '../mail/delivery-states.ts';
 import type { Dispatch, DispatchState } from '../mail/dispatch.ts';
 import type { Obligation, Progress } from '../plan/obligation.ts';
-import { countByGroup, type DeliveryCounts, type PlanSummary } from '../plan/plan.ts';
+import { countByGroup, type DeliveryCounts, type PlanSummary, type Tally } from '../plan/plan.ts';
 import { canonicalJson } from '../shared/digest.ts';
 
 const RETURNED: readonly DeliveryState[] = ['bounced', 'complained'];
@@ -13,22 +13,63 @@ const ARRIVED: readonly DeliveryState[] = ['delivered', 'complained'];
 const among = (deliveries: readonly Delivery[], states: readonly DeliveryState[]) =>
   deliveries.filter(({ outcome }) => states.includes(outcome.state));
 
+/** What became of some mails, as their rows say. */
+export type Counted = Omit<Tally, 'chunk' | 'at'>;
+
+/** Counts mails from their rows, so counters cannot drift. */
+export function tallyOf(deliveries: readonly Delivery[]): Counted {
+  const byState = Map.groupBy(deliveries, ({ outcome }) => outcome.state);
+  const open = openTimes(deliveries);
+  return {
+    states: Object.fromEntries([...byState].map(([state, rows]) => [state, rows.length])),
+    mayArrive: deliveries.filter((row) => inState(row, 'bounced') && !row.outcome.permanent).length,
+    unreachable: deliveries.filter(isUnreachable).length,
+    ...(open.length > 0 ? { opensAt: open.reduce((first, at) => Math.min(first, at)) } : {}),
+    reached: countByGroup(among(deliveries, REACHED)),
+    arrived: countByGroup(among(deliveries, ARRIVED)),
+    open: countByGroup(among(deliveries, OPEN)),
+  };
+}
+
+/** What is known of mails that nobody has counted yet, of so many people by group: that they are open at this time. */
+export function uncounted(open: Counted['open'], at: number): Counted {
+  return { states: {}, mayArrive: 0, unreachable: 0, opensAt: at, reached: {}, arrived: {}, open };
+}
+
+/** What became of all the mails of some tallies. */
+export function addedUp(tallies: readonly Counted[]): Counted {
+  const open = tallies.flatMap(({ opensAt }) => opensAt ?? []);
+  const sum = (number: (tally: Counted) => number) =>
+    tallies.reduce((total, tally) => total + number(tally), 0);
+  return {
+    states: sums(tallies.map(({ states }) => states)),
+    mayArrive: sum(({ mayArrive }) => mayArrive),
+    unreachable: sum(({ unreachable }) => unreachable),
+    ...(open.length > 0 ? { opensAt: Math.min(...open) } : {}),
+    reached: sums(tallies.map(({ reached }) => reached)),
+    arrived: sums(tallies.map(({ arrived }) => arrived)),
+    open: sums(tallies.map((tally) => tally.open)),
+  };
+}
+
+function sums(counts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const total: Record<string, number> = {};
+  for (const each of counts)
+    for (const [name, count] of Object.entries(each)) total[name] = (total[name] ?? 0) + count;
+  return total;
+}
+
 /**
- * Counts an organisation's mails from their rows, so counters cannot drift. `at` is a time before the rows
- * were read; `comesBackAt` is when a job runs again if later than the first thing due. Both in ms.
+ * The counts of an organisation whose mails came to this. `at` is a time before the rows were read; `comesBackAt` is
+ * when a job runs again if later than the first thing due. Both in ms.
  */
-export function countDeliveries(
+export function countsOf(
   organisation: string,
-  deliveries: readonly Delivery[],
+  { states, mayArrive, unreachable, opensAt, reached }: Counted,
   { at, comesBackAt = 0 }: { at: number; comesBackAt?: number },
 ): DeliveryCounts {
-  const byState = Map.groupBy(deliveries, ({ outcome }) => outcome.state);
-  const count = (...states: readonly DeliveryState[]) =>
-    states.reduce((total, state) => total + (byState.get(state)?.length ?? 0), 0);
-  const open = openTimes(deliveries);
-  const mayArrive = deliveries.filter(
-    (delivery) => inState(delivery, 'bounced') && !delivery.outcome.permanent,
-  ).length;
+  const count = (...of: readonly DeliveryState[]) =>
+    of.reduce((total, state) => total + (states[state] ?? 0), 0);
   return {
     organisation,
     accepted: count(...TAKEN),
@@ -39,10 +80,10 @@ export function countDeliveries(
     unknown: count('unknown'),
     skipped: count('skipped'),
     cancelled: count('cancelled'),
-    unreachable: deliveries.filter(isUnreachable).length,
+    unreachable,
     at,
-    comesBackIn: open.length > 0 ? Math.max(0, Math.ceil(Math.max(comesBackAt, Math.min(...open)) - at)) : 0,
-    reached: countByGroup(among(deliveries, REACHED)),
+    comesBackIn: opensAt === undefined ? 0 : Math.max(0, Math.ceil(Math.max(comesBackAt, opensAt) - at)),
+    reached,
   };
 }
 
@@ -65,38 +106,6 @@ export function accountedFor(counts: Pick<DeliveryCounts, (typeof ENDS)[number]>
 }
 
 /**
- * An organisation's part of a dispatch as read: `kept` is the stored count, `at` a time before the rows were
- * read (ms).
- */
-export type SeenPart = {
-  organisation: string;
-  dispatch: Pick<Dispatch, 'id' | 'state'> | undefined;
-  at: number;
-  kept: DeliveryCounts | undefined;
-  deliveries: readonly Delivery[];
-  obligations: readonly Obligation[];
-};
-
-/** The counts of a part, and the obligations whose progress they change. */
-export function countPart(seen: SeenPart, comesBackAt?: number) {
-  const { organisation, dispatch, at, deliveries, obligations } = seen;
-  const times = { at, ...(comesBackAt === undefined ? {} : { comesBackAt }) };
-  return {
-    counts: countDeliveries(organisation, deliveries, times),
-    progress: settleObligations(obligations, deliveries, dispatch),
-  };
-}
-
-/** Whether the stored count agrees with the rows. */
-export function isCounted(seen: SeenPart): boolean {
-  const { kept } = seen;
-  if (!kept) return false;
-  const { counts, progress } = countPart({ ...seen, at: kept.at });
-  const { comesBackIn } = kept;
-  return progress.length === 0 && canonicalJson({ ...counts, comesBackIn }) === canonicalJson(kept);
-}
-
-/**
  * Organisations whose stored count does not cover every planned mail. They are still open even if marked as
  * settled: a person may have a mail resent.
  */
@@ -111,7 +120,7 @@ export function unaccounted(
 }
 
 /** Times (ms) at which these deliveries need further automatic work. */
-export function openTimes(deliveries: readonly Delivery[]): number[] {
+function openTimes(deliveries: readonly Delivery[]): number[] {
   return deliveries.flatMap((delivery) => {
     if (inState(delivery, 'planned')) return [delivery.outcome.notBefore];
     return inState(delivery, 'sending') ? [delivery.outcome.leaseUntil] : [];
@@ -130,29 +139,22 @@ export function underway({ accepted, delivered, returned }: DeliveryCounts): num
  */
 export function settleObligations(
   obligations: readonly Obligation[],
-  deliveries: readonly Delivery[],
+  counted: Counted,
   dispatch: Pick<Dispatch, 'id' | 'state'> | undefined,
 ): Obligation[] {
-  const counts = {
-    reached: countByGroup(among(deliveries, REACHED)),
-    arrived: countByGroup(among(deliveries, ARRIVED)),
-    open: countByGroup(among(deliveries, OPEN)),
-  };
   return obligations.flatMap((obligation): Obligation[] => {
     const { carrier, progress, of } = obligation;
     // A supplement carried all that it tells: no mail of the milestone's own did.
     if (carrier === 'mail' && of === undefined && progress.dispatch !== undefined) return [];
     const mailed = carrier === 'mail' || of !== undefined;
-    const now = mailed ? byMail(obligation, counts, dispatch) : onWeb(obligation, dispatch);
+    const now = mailed ? byMail(obligation, counted, dispatch) : onWeb(obligation, dispatch);
     return canonicalJson(now) === canonicalJson(progress) ? [] : [{ ...obligation, progress: now }];
   });
 }
 
-type Counts = Record<'reached' | 'arrived' | 'open', Record<string, number>>;
-
 function byMail(
   { group, of, progress: { people, lacks, welcomed } }: Obligation,
-  counts: Counts,
+  counts: Pick<Counted, 'reached' | 'arrived' | 'open'>,
   dispatch: Pick<Dispatch, 'id'> | undefined,
 ): Progress {
   const reached = counts.reached[group] ?? 0;

@@ -5,6 +5,7 @@ import { shortDigest } from '../shared/digest.ts';
 import { emailAddressSchema, recipientKey } from '../shared/email-address.ts';
 import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
+import type { Chunk } from './chunk.ts';
 import { DELIVERY_RANKS, TRANSIENT_BOUNCE_RANK } from './delivery-states.ts';
 import type { AccountRefusal } from './sending-hold.ts';
 import { suppressionScopeSchema } from './suppression.ts';
@@ -112,14 +113,18 @@ export function inState<S extends Outcome['state']>(
 
 /** Stores deliveries. Every write is conditional on the previous state. */
 export interface Deliveries {
-  /** All of an organisation's in a dispatch; consistent read. */
-  ofOrganisation(dispatchId: string, organisation: string): Promise<Delivery[]>;
+  /** All of an organisation's in a dispatch, or a share of them; consistent read. */
+  ofOrganisation(dispatchId: string, organisation: string, chunk?: Chunk): Promise<Delivery[]>;
+  /** One of them. */
+  find(dispatchId: string, mail: Pick<Delivery, 'organisation' | 'id'>): Promise<Delivery | undefined>;
   /**
    * Records the intent to send before any request: planned → sending, for those planned and due. Returns
-   * those that this attempt holds, also after a lost response.
+   * those that this attempt holds, also after a lost response. `settled`: outcomes of the mails before, which the
+   * same call settles first.
    */
   claim(claim: {
     dispatchId: string;
+    settled?: readonly Settled[];
     deliveries: readonly DeliveryInState<'planned'>[];
     attempt: string;
     now: number;
@@ -231,6 +236,8 @@ export type SendResult =
 
 /** Sends one mail in exactly one attempt. Never rejects: a failure is a result. */
 export interface Mailer {
+  /** Begins to read what the mails that leave next share; called beside what else is read for them. */
+  prepare?(): void;
   /** Sends a mail without a real recipient, to test whether the service responds. */
   probe(from: string): Promise<SendResult>;
   send(mail: {

@@ -38,10 +38,19 @@ export function batchSize(perSecond: number): number {
   return Math.min(IN_FLIGHT, Math.max(least, Math.floor(perSecond * SMALL_RATE_SECONDS)));
 }
 
-/** Places in the rate that a worker takes with one write: a tenth of a second's, in whole batches. */
+/** Places are taken for so long (ms): press mail waits longer than all other mail may be ahead of it. */
+export const PLACES_MILLIS = 2_000;
+/** Mails a second that one worker gets rid of. */
+const A_WORKERS_RATE = IN_FLIGHT / BATCH_SECONDS;
+
+/**
+ * Places in the rate that a worker takes with one write, in whole batches: for two seconds of its own, or a tenth of
+ * a second of all where that is more, so that not too many write the one row of places.
+ */
 export function placesAtOnce(perSecond: number): number {
   const size = batchSize(perSecond);
-  return Math.max(size, Math.floor(perSecond / 10 / size) * size);
+  const own = (Math.min(perSecond, A_WORKERS_RATE) * PLACES_MILLIS) / 1_000;
+  return Math.max(1, Math.floor(Math.max(own, perSecond / 10) / size)) * size;
 }
 
 /** Workers that use the rate up with no more than a batch each. */

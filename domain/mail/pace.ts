@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { batchSize } from './exposure.ts';
 
 /**
  * The account's quota as the mail service reports it: mails per second and per rolling 24 hours (-1:
@@ -38,8 +39,8 @@ const PRESS_LEAST = 10;
 export const QUOTA_AGE_MILLIS = 60_000;
 
 export type Reservation =
-  /** `apart`: time between one mail and the next, in ms. */
-  | { kind: 'at'; at: number; apart: number; count: number }
+  /** `apart`: time between one mail and the next, in ms. `sideBySide`: how many may leave together. */
+  | { kind: 'at'; at: number; apart: number; count: number; sideBySide: number }
   /** The queue is too long: nothing was reserved, retry at that time. */
   | { kind: 'later'; at: number }
   | { kind: 'used-up' };
@@ -62,7 +63,7 @@ export function reserve(
   const apart = millisApart(quota);
   return {
     next: { ...pace, reserved: reserved + count, nextAt: at + count * apart },
-    result: { kind: 'at', at, apart, count },
+    result: { kind: 'at', at, apart, count, sideBySide: batchSize(quota.perSecond) },
   };
 }
 

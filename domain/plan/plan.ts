@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { carrierSchema } from '../catalogue/catalogue.ts';
 import { type Gap, gapSchema } from '../catalogue/gap.ts';
 import { contactSchema } from '../contacts/contact.ts';
+import { chunkSchema } from '../mail/chunk.ts';
 import type { Delivery } from '../mail/delivery.ts';
 import type { Lane } from '../mail/pace.ts';
 import type { Variant } from '../mail/variant.ts';
@@ -197,17 +198,43 @@ export interface Plans {
   release(dispatchId: string, part: Pick<PlanSummary, 'organisation' | 'hash'>, at: number): Promise<boolean>;
   summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined>;
   summaries(dispatchId: string): Promise<PlanSummary[]>;
-  /** Notes that a count of this time begins to write, if there are counts already. */
-  beginCount(dispatchId: string, count: Pick<DeliveryCounts, 'organisation' | 'at'>): Promise<void>;
-  /** Stores the latest counts, which ends all counts that had begun before; refused if a later one has begun. */
-  saveCounts(dispatchId: string, counts: DeliveryCounts): Promise<void>;
+  /**
+   * Notes that a count of this time begins to write, if the stored counts are still those that it has seen.
+   * @returns the stored counts, with the note; undefined if they had changed
+   */
+  beginCount(dispatchId: string, seen: DeliveryCounts, at: number): Promise<DeliveryCounts | undefined>;
+  /** Stores counts in place of those seen, if any; false if these have been replaced, or another count has begun. */
+  saveCounts(dispatchId: string, counts: DeliveryCounts, seen?: DeliveryCounts): Promise<boolean>;
   /** Marks an organisation's mails as settled; returns the number settled. */
   markSent(dispatchId: string, organisation: string): Promise<number>;
   /** The organisations fully planned, and those settled. */
   progress(dispatchId: string): Promise<{ planned: Set<string>; sent: Set<string> }>;
+  /** Tallies of an organisation's shares, in any order; none where it has only one. */
+  tallies(dispatchId: string, organisation: string): Promise<Tally[]>;
+  /** Stores a share's tally in place of the one seen, if any; false if that has been replaced. */
+  saveTally(dispatchId: string, organisation: string, tally: Tally, seen?: Tally): Promise<boolean>;
   counts(dispatchId: string, organisation: string): Promise<DeliveryCounts | undefined>;
   allCounts(dispatchId: string): Promise<DeliveryCounts[]>;
 }
+
+/** What became of a share of an organisation's mails, to be added up. */
+export const tallySchema = z.strictObject({
+  chunk: chunkSchema,
+  /** When it was counted; ms. */
+  at: z.int().min(0),
+  /** state → mails. */
+  states: z.record(z.string(), z.int()),
+  /** Bounced, and not for good. */
+  mayArrive: z.int(),
+  unreachable: z.int(),
+  /** When the first of those that are open needs further automatic work; ms. Absent if none is open. */
+  opensAt: z.int().optional(),
+  /** group → people whose mail was accepted and did not bounce; has arrived; is open. */
+  reached: z.record(z.string(), z.int()),
+  arrived: z.record(z.string(), z.int()),
+  open: z.record(z.string(), z.int()),
+});
+export type Tally = z.infer<typeof tallySchema>;
 
 export const dispatchPartJobSchema = z.strictObject({
   dispatchId: z.string(),
@@ -215,11 +242,15 @@ export const dispatchPartJobSchema = z.strictObject({
 });
 export type DispatchPartJob = z.infer<typeof dispatchPartJobSchema>;
 
+/** Sends an organisation's mails; where they are many, the share of them that it names. */
+export const sendJobSchema = dispatchPartJobSchema.extend({ chunk: chunkSchema.optional() });
+export type SendJob = z.infer<typeof sendJobSchema>;
+
 /**
  * A queue of jobs, each for one organisation in one dispatch. Delivers at least once: work must be
  * idempotent.
  */
 export interface DispatchPartJobs {
   /** Press mail has its own lane and never waits behind other mail. */
-  enqueue(jobs: readonly DispatchPartJob[], delaySeconds?: number, lane?: Lane): Promise<void>;
+  enqueue(jobs: readonly SendJob[], delaySeconds?: number, lane?: Lane): Promise<void>;
 }

@@ -88,13 +88,13 @@ const sendDeliveries: Omit<JobSettings, 'maxConcurrency'> = {
   // Mails that must wait go back to the function's own queue. Lambda would take that for an accidental loop.
   recursiveLoop: RecursiveLoop.ALLOW,
   rows: {
-    milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-    'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
-    ledger: ['GetItem', 'PutItem'],
+    milestone: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    'milestone-organisation': ['BatchGetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
+    ledger: ['BatchGetItem', 'PutItem'],
     suppression: ['BatchGetItem'],
-    shared: ['GetItem', 'PutItem'],
+    shared: ['BatchGetItem', 'PutItem'],
     'kept-evidence': ['Query'],
-    'link-keys': ['Query', 'PutItem'],
+    'link-keys': ['BatchGetItem', 'Query', 'PutItem'],
   },
 };
 
@@ -130,7 +130,7 @@ const reconcile: ScheduleSettings = {
     rollouts: ['Query'],
     rollout: ['GetItem', 'Query'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-    'milestone-organisation': ['Query', 'PartiQLUpdate'],
+    'milestone-organisation': ['Query', 'PutItem', 'PartiQLUpdate'],
     'open-work': ['Query', 'PutItem', 'DeleteItem'],
     ledger: ['GetItem', 'PutItem'],
     shared: ['GetItem', 'PutItem'],

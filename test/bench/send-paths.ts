@@ -2,11 +2,16 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import * as z from 'zod';
+import { makeQuestionLink } from '../../domain/links/use-cases/make-question-link.ts';
+import { makeUnsubscribeLink } from '../../domain/links/use-cases/make-unsubscribe-link.ts';
+import { IN_FLIGHT } from '../../domain/mail/exposure.ts';
 import { paceSchema } from '../../domain/mail/pace.ts';
 import { restoresSchema } from '../../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../../domain/mail/sending-hold.ts';
+import { QUESTION_LINK, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { recordOutcome } from '../../domain/sending/use-cases/record-outcome.ts';
 import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
+import { BatchLinkKeys } from '../../functions/adapters/dynamodb/batch-link-keys.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
 import { GatheringTable } from '../../functions/adapters/dynamodb/gathering-table.ts';
@@ -21,8 +26,11 @@ import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressio
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from '../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
+import { HmacSigner } from '../../functions/adapters/node-crypto/hmac-signer.ts';
+import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
 import { parseMailEvent } from '../../functions/adapters/ses/mail-event.ts';
 import { SES_SETTINGS, SesMailer } from '../../functions/adapters/ses/mailer.ts';
+import { composeDelivery, composeVariant } from '../../functions/adapters/ses/mime.ts';
 import { clientOf, createTable, tableOf } from '../contracts/tables.ts';
 import { deliveries } from '../fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../fixtures/a-milestone.ts';
@@ -35,20 +43,22 @@ import { InMemoryMilestoneEvents } from '../in-memory/in-memory-milestone-events
 import { InMemorySendQuotas } from '../in-memory/in-memory-send-quotas.ts';
 import type { Ways } from './measure.ts';
 
-const PER_SECOND = 500;
-/** People who are mailed in each organisation, as in the sample rollout. */
-const PEOPLE = 40;
+/** How mails come: at a rate, to organisations of so many people. */
+export type Shape = { perSecond: number; people: number };
 
 /** The organisation whose people get the mail of this number. */
-const organisationAt = (mail: number) => String(1_000 + Math.floor(mail / PEOPLE));
-const organisationsOf = (mails: number) =>
-  Array.from({ length: mails / PEOPLE }, (_, index) => organisationAt(index * PEOPLE));
+const organisationAt = (mail: number, { people }: Shape) => String(1_000 + Math.floor(mail / people));
+const organisationsOf = (mails: number, shape: Shape) =>
+  Array.from({ length: mails / shape.people }, (_, index) => organisationAt(index * shape.people, shape));
 
-/** The whole path of a mail, with its ledger in an embedded DynamoDB, beside the bare calls of the SDK with the same bytes. */
+/**
+ * The whole path of a mail with its reader's own links, its ledger in an embedded DynamoDB, beside the bare calls of
+ * the SDK with the same bytes.
+ */
 export async function sendPaths(
-  mails: number,
+  { mails, shapes }: { mails: number; shapes: Readonly<Record<string, Shape>> },
   html: string,
-): Promise<{ ways: Ways; stop: () => Promise<void> }> {
+): Promise<{ ways: Ways; calls: ReadonlyMap<string, number>; stop: () => Promise<void> }> {
   const sink = new Worker(new URL('./ses-sink.ts', import.meta.url));
   const [address] = await once(sink, 'message');
   const { port } = z.object({ port: z.int() }).parse(address);
@@ -59,7 +69,18 @@ export async function sendPaths(
     endpoint: `http://127.0.0.1:${port}`,
     credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
   });
-  const data = Buffer.alloc(html.length * 2, 'a mail of the same size ');
+  const variant = aMail(html);
+  const links = new Map([[QUESTION_LINK, LINK]]);
+  const list = { id: 'lending', name: 'Fritidsbanken', link: LINK };
+  const recipient = {
+    delivery: 'd',
+    name: 'Åsa Lind',
+    address: 'asa.lind@malmo.example',
+    at: 0,
+    list,
+    links,
+  };
+  const data = composeDelivery(await composeVariant(variant), recipient);
   const bare = async () => {
     const send = () =>
       client.send(
@@ -70,27 +91,60 @@ export async function sendPaths(
           ConfigurationSetName: 'bench',
         }),
       );
-    const atOnce = PER_SECOND * 0.4;
-    for (let sent = 0; sent < mails; sent += atOnce)
-      await Promise.all(Array.from({ length: Math.min(atOnce, mails - sent) }, send));
+    for (let sent = 0; sent < mails; sent += IN_FLIGHT)
+      await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, mails - sent) }, send));
   };
-  const whole = await wholePath(dynamodb, { client, mails, html });
+  const ways: Ways = { bare };
+  const calls = new Map<string, number>();
+  for (const [name, shape] of Object.entries(shapes)) {
+    const { whole, outcomes } = await wholePath(dynamodb, { client, mails, html, shape });
+    ways[name] = async () => {
+      const before = dynamodb.calls();
+      await whole();
+      calls.set(name, (dynamodb.calls() - before) / mails);
+    };
+    if (name === WITH_OUTCOMES) ways.outcomes = outcomes;
+  }
   const stop = async () => {
     client.destroy();
     await dynamodb.stop();
     await sink.terminate();
   };
-  return { ways: { bare, ...whole }, stop };
+  return { ways, calls, stop };
 }
 
-type Dynamodb = { emptyTable: () => Promise<Table>; stop: () => Promise<void> };
+/** The shape of whose mails the events are measured too. */
+export const WITH_OUTCOMES = 'organisations at 500';
+
+// As long as a signed one.
+const LINK = `https://besked.example/question/${'a'.repeat(220)}`;
+
+/** The mail of an organisation: optional, and with a link by which its reader asks. */
+function aMail(html: string, organisation = '1000') {
+  return aVariant({
+    id: `variant-${organisation}`,
+    listName: 'Fritidsbanken',
+    html: `${html}<p><a href="${QUESTION_LINK}">?</a> <a href="${UNSUBSCRIBE_LINK}">x</a></p>`,
+  });
+}
+
+type Dynamodb = { emptyTable: () => Promise<Table>; calls: () => number; stop: () => Promise<void> };
 
 async function startDynamodb(): Promise<Dynamodb> {
   const thread = new Worker(new URL('./dynamodb-thread.ts', import.meta.url));
   const [started] = await once(thread, 'message');
   const client = clientOf(z.object({ url: z.url() }).parse(started).url);
   let tables = 0;
+  let calls = 0;
+  client.middlewareStack.add(
+    (next) => (args) => {
+      calls += 1;
+      return next(args);
+    },
+    { step: 'initialize', name: 'counted' },
+  );
   return {
+    calls: () => calls,
     emptyTable: async () => {
       tables += 1;
       const name = `bench-${tables}`;
@@ -106,21 +160,21 @@ async function startDynamodb(): Promise<Dynamodb> {
   };
 }
 
-type Load = { client: SESClient; mails: number; html: string };
+type Load = { client: SESClient; mails: number; html: string; shape: Shape };
 
 async function wholePath(
   dynamodb: Dynamodb,
-  { client, mails, html }: Load,
-): Promise<Pick<Ways, 'whole' | 'outcomes'>> {
+  { client, mails, html, shape }: Load,
+): Promise<{ whole: () => Promise<void>; outcomes: () => Promise<void> }> {
   // Tables are filled before anything is measured: planning is another job.
   const worlds = await Promise.all(
-    Array.from({ length: ROUNDS + 1 }, () => aWorld(dynamodb, { client, mails, html })),
+    Array.from({ length: ROUNDS + 1 }, () => aWorld(dynamodb, { client, mails, html, shape })),
   );
   const sent: (typeof worlds)[number][] = [];
   const whole = async () => {
     const ports = worlds.pop();
     if (!ports) throw new Error('there are no more worlds to send in');
-    for (const organisation of organisationsOf(mails))
+    for (const organisation of organisationsOf(mails, shape))
       await sendDeliveries({ dispatchId: 'm', organisation }, ports);
     const milestone = await ports.milestones.find('m');
     if (milestone?.state !== 'completed') throw new Error('not everything was sent');
@@ -134,10 +188,10 @@ async function wholePath(
       for (let start = 0; start < mails; start += EVENTS_A_BATCH)
         await Promise.all(
           Array.from({ length: Math.min(EVENTS_A_BATCH, mails - start) }, (_, index) =>
-            record(anEvent(eventType, ((start + index) * APART) % mails), ports),
+            record(anEvent(eventType, ((start + index) * (shape.people + 1)) % mails, shape), ports),
           ),
         );
-    for (const organisation of organisationsOf(mails))
+    for (const organisation of organisationsOf(mails, shape))
       for (const { outcome } of await ports.deliveries.ofOrganisation('m', organisation))
         if (outcome.state !== 'delivered') throw new Error('not everything was delivered');
   };
@@ -145,8 +199,6 @@ async function wholePath(
 }
 
 const EVENTS_A_BATCH = 25;
-/** Many workers send at once, so the events of a batch are of different organisations. */
-const APART = PEOPLE + 1;
 /** A mail that is late, and whose delivery the topic tells twice. */
 const EVENTS = ['Send', 'DeliveryDelay', 'Delivery', 'Delivery'] as const;
 
@@ -154,14 +206,15 @@ type World = Awaited<ReturnType<typeof aWorld>>;
 
 async function record(event: unknown, ports: World): Promise<void> {
   const parsed = parseMailEvent(event);
-  if (!parsed || (await recordOutcome(parsed, ports.outcomes, 'first')) === 'foreign')
+  if (!parsed || (await recordOutcome(parsed, ports, 'first')) === 'foreign')
     throw new Error('an event is of no mail');
 }
 
-function anEvent(eventType: (typeof EVENTS)[number], index: number): unknown {
+/** Many workers send at once, so the events of a batch are of different organisations. */
+function anEvent(eventType: (typeof EVENTS)[number], index: number, shape: Shape): unknown {
   const timestamp = '2026-11-23T09:00:00.000Z';
-  const organisation = organisationAt(index);
-  const delivery = `delivery-${String(index % PEOPLE).padStart(3, '0')}`;
+  const organisation = organisationAt(index, shape);
+  const delivery = `delivery-${String(index % shape.people).padStart(3, '0')}`;
   const tags = { delivery, attempt: 'attempt', milestone: 'm', organisation };
   return {
     eventType,
@@ -179,9 +232,18 @@ function anEvent(eventType: (typeof EVENTS)[number], index: number): unknown {
 /** How often the whole path can be measured; one more warms up. */
 export const ROUNDS = 5;
 
-async function aWorld(dynamodb: Dynamodb, { client, mails, html }: Load) {
-  const table = await dynamodb.emptyTable();
+async function aWorld(dynamodb: Dynamodb, { client, mails, html, shape }: Load) {
+  const plain = await dynamodb.emptyTable();
+  const table = new GatheringTable(plain.name, plain.client);
+  const linkKeys = new BatchLinkKeys(table);
   const clock = { now: 1_795_432_000_000 };
+  const links = {
+    linkKeys,
+    signer: new HmacSigner(),
+    newSecret,
+    publicUrl: 'https://besked.example',
+    now: () => clock.now,
+  };
   const ports = {
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),
@@ -197,8 +259,14 @@ async function aWorld(dynamodb: Dynamodb, { client, mails, html }: Load) {
     identity: new DynamoTableIdentities(table),
     keptEvidence: new DynamoKeptEvidence(table),
     pace: new DynamoSharedRecord(table, { row: 'pace', schema: paceSchema }),
-    quotas: new InMemorySendQuotas({ perSecond: PER_SECOND }),
-    mailer: new SesMailer({ configurationSet: 'bench', client }),
+    quotas: new InMemorySendQuotas({ perSecond: shape.perSecond }),
+    mailer: new SesMailer({
+      configurationSet: 'bench',
+      client,
+      prepare: () => linkKeys.begin(),
+      unsubscribeLink: (reader) => makeUnsubscribeLink(reader, links),
+      questionLink: (mail) => makeQuestionLink(mail, links),
+    }),
     sendJobs: new InMemoryDispatchPartJobs(),
     events: new InMemoryMilestoneEvents(),
     now: () => clock.now,
@@ -211,21 +279,17 @@ async function aWorld(dynamodb: Dynamodb, { client, mails, html }: Load) {
     attemptId: () => 'attempt',
   };
   await table.put({ pk: 'ROLLOUT#lending', sk: 'ROLLOUT', ...aRollout() });
-  const organisations = organisationsOf(mails);
+  const organisations = organisationsOf(mails, shape);
   await ports.milestones.accept(aDispatchingMilestone({ id: 'm', organisations }), {});
   for (const organisation of organisations) {
     const rows = {
       obligations: [anObligation({ organisation })],
-      deliveries: deliveries(PEOPLE, { organisation, variant: `variant-${organisation}` }),
-      variants: [aVariant({ id: `variant-${organisation}`, html })],
+      deliveries: deliveries(shape.people, {
+        ...{ organisation, variant: `variant-${organisation}`, list: 'list:lending' },
+      }),
+      variants: [aMail(html, organisation)],
     };
     await ports.plans.write('m', aPlan({ organisation, ...rows }));
   }
-  const gathering = new GatheringTable(table.name, table.client);
-  const outcomes = {
-    ...ports,
-    deliveries: new DynamoDeliveries(gathering),
-    plans: new DynamoPlans(gathering),
-  };
-  return { ...ports, outcomes };
+  return ports;
 }

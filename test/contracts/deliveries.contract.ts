@@ -1,11 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { aDelivery, deliveries } from '../fixtures/a-delivery.ts';
+import { aDelivery, deliveries, only } from '../fixtures/a-delivery.ts';
 import { claim, claimOne, NOW, openWith, settle, stored, written } from './delivery-steps.ts';
 import type { Open } from './stores.ts';
 
 export function deliveriesContract(open: Open): void {
+  describe('reading deliveries', () => reading(open));
   describe('claiming deliveries', () => claiming(open));
   describe('settling deliveries', () => settling(open));
+}
+
+function reading(open: Open): void {
+  it('finds one of them, or none', async () => {
+    const stores = await openWith(open, deliveries(2));
+    const [first] = deliveries(2);
+    const { organisation, id = '' } = { organisation: '1280', ...first };
+    expect(await stores.deliveries.find('m', { organisation, id })).toEqual(first);
+    expect(await stores.deliveries.find('m', { organisation, id: 'nowhere' })).toBeUndefined();
+    expect(await stores.deliveries.find('n', { organisation, id })).toBeUndefined();
+  });
+
+  it('gives each to one share of an organisation’s, in their order', async () => {
+    const ids = ['2', 'a', 'k22', 'k22a', 'k21z', 'kz', 'z', 'delivery-1'];
+    const stores = await openWith(
+      open,
+      ids.map((id) => aDelivery({ id, address: `${id}@malmo.example` })),
+    );
+    const idsOfShare = async (number: number, of: number) =>
+      (await stores.deliveries.ofOrganisation('m', '1280', { number, of })).map(({ id }) => id);
+    expect(await idsOfShare(0, 1)).toEqual(ids.toSorted());
+    expect(await idsOfShare(0, 2)).toEqual(['2', 'a', 'delivery-1', 'k21z']);
+    expect(await idsOfShare(1, 2)).toEqual(['k22', 'k22a', 'kz', 'z']);
+  });
 }
 
 function claiming(open: Open): void {
@@ -57,6 +82,45 @@ function claiming(open: Open): void {
     const first = await claim(stores, [aDelivery()]);
     expect(first).toHaveLength(1);
     expect(await claim(stores, [aDelivery()])).toEqual(first);
+  });
+
+  it('settles what was sent before in the same call, whether or not anything is left to claim', async () => {
+    const stores = await openWith(open, deliveries(3));
+    const [first, second, third] = deliveries(3).map((row) => only('planned', row));
+    if (!first || !second || !third) throw new Error('there are three');
+    const step = { dispatchId: 'm', now: NOW, leaseUntil: NOW + 60 };
+    const [one] = await stores.deliveries.claim({ ...step, attempt: 'a1', deliveries: [first] });
+    if (!one) throw new Error('nothing was claimed');
+    const settled = [{ from: one, outcome: written.accepted }];
+    const next = await stores.deliveries.claim({ ...step, attempt: 'a2', settled, deliveries: [second] });
+    expect(next.map(({ id }) => id)).toEqual([second.id]);
+    expect((await stored(stores)).map(({ outcome }) => outcome.state)).toEqual([
+      'accepted',
+      'sending',
+      'planned',
+    ]);
+    const last = next.map((from) => ({ from, outcome: { ...written.failed, attempt: 'a2' } }));
+    expect(await stores.deliveries.claim({ ...step, attempt: 'a3', settled: last, deliveries: [] })).toEqual(
+      [],
+    );
+    expect((await stored(stores)).map(({ outcome }) => outcome.state)).toEqual([
+      'accepted',
+      'failed',
+      'planned',
+    ]);
+  });
+
+  it('settles nothing of an attempt that no longer holds it', async () => {
+    const stores = await openWith(open, deliveries(2));
+    const [first, second] = deliveries(2).map((row) => only('planned', row));
+    if (!first || !second) throw new Error('there are two');
+    const mine = await claimOne(stores, first);
+    await settle(stores, mine, written.planned);
+    const taken = await claimOne(stores, aDelivery({ ...first, outcome: written.planned }), 'rival');
+    const settled = [{ from: mine, outcome: written.unknown }];
+    const step = { dispatchId: 'm', now: NOW, leaseUntil: NOW + 60, attempt: 'a3' };
+    await stores.deliveries.claim({ ...step, settled, deliveries: [second] });
+    expect((await stored(stores))[0]).toEqual(taken);
   });
 
   it('takes nothing that is settled or not there', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Tally } from '../../domain/plan/plan.ts';
 import { aContact } from '../fixtures/a-contact.ts';
 import { aDelivery, deliveries, only } from '../fixtures/a-delivery.ts';
 import { aPlan, aSummary, someCounts } from '../fixtures/a-plan.ts';
@@ -155,48 +156,76 @@ export function plansContract(open: Open): void {
       const { plans } = await open();
       expect(await plans.counts('m', '1280')).toBeUndefined();
       expect(await plans.allCounts('m')).toEqual([]);
-      await plans.saveCounts('m', someCounts({ at: 5, unknown: 1 }));
-      await plans.saveCounts('m', someCounts({ at: 6, reached: { clerks: 2, lead: 1 }, comesBackIn: 9 }));
-      await plans.saveCounts('m', someCounts({ organisation: '1480', at: 2 }));
+      const first = someCounts({ at: 5, unknown: 1 });
+      expect(await plans.saveCounts('m', first)).toBe(true);
       const latest = someCounts({ at: 6, reached: { clerks: 2, lead: 1 }, comesBackIn: 9 });
+      expect(await plans.saveCounts('m', latest, first)).toBe(true);
+      await plans.saveCounts('m', someCounts({ organisation: '1480', at: 2 }));
       expect(await plans.counts('m', '1280')).toEqual(latest);
       expect(await plans.allCounts('m')).toEqual([latest, someCounts({ organisation: '1480', at: 2 })]);
       expect(await plans.allCounts('n')).toEqual([]);
       expect((await plans.progress('m')).sent).toEqual(new Set());
     });
 
-    it('is not set back by a worker that began to count earlier', async () => {
+    it('is not replaced by a worker that has not seen it', async () => {
       const { plans } = await open();
-      await plans.saveCounts('m', someCounts({ at: 6, unknown: 0 }));
-      await plans.saveCounts('m', someCounts({ at: 5, unknown: 1 }));
-      expect(await plans.counts('m', '1280')).toEqual(someCounts({ at: 6, unknown: 0 }));
+      const [first, second] = [someCounts({ at: 5 }), someCounts({ at: 6 })];
+      await plans.saveCounts('m', first);
+      expect(await plans.saveCounts('m', someCounts({ at: 7, unknown: 1 }))).toBe(false);
+      await plans.saveCounts('m', second, first);
+      expect(await plans.saveCounts('m', someCounts({ at: 7, unknown: 1 }), first)).toBe(false);
+      expect(await plans.counts('m', '1280')).toEqual(second);
     });
 
-    it('says that one was begun, until the same one or a later one is kept', async () => {
+    it('says that one was begun, which only whoever has begun last ends', async () => {
       const { plans } = await open();
-      const since = async () => (await plans.counts('m', '1280'))?.countingSince;
-      await plans.saveCounts('m', someCounts({ at: 5 }));
-      await plans.beginCount('m', { organisation: '1280', at: 7 });
-      expect(await plans.counts('m', '1280')).toEqual(someCounts({ at: 5, countingSince: 7 }));
-      await plans.beginCount('m', { organisation: '1280', at: 6 });
-      await plans.saveCounts('m', someCounts({ at: 6, unknown: 1 }));
-      expect(await plans.counts('m', '1280')).toEqual(someCounts({ at: 5, countingSince: 7 }));
-      await plans.saveCounts('m', someCounts({ at: 7 }));
-      expect(await since()).toBeUndefined();
+      const first = someCounts({ at: 5 });
+      await plans.saveCounts('m', first);
+      const begun = await plans.beginCount('m', first, 7);
+      expect(begun).toEqual(someCounts({ at: 5, countingSince: 7 }));
+      expect(await plans.counts('m', '1280')).toEqual(begun);
+      expect(await plans.beginCount('m', first, 6)).toBeUndefined();
+      expect(await plans.saveCounts('m', someCounts({ at: 6, unknown: 1 }), first)).toBe(false);
+      const later = begun && (await plans.beginCount('m', begun, 8));
+      expect(await plans.saveCounts('m', someCounts({ at: 7 }), begun)).toBe(false);
+      expect(await plans.counts('m', '1280')).toEqual(someCounts({ at: 5, countingSince: 8 }));
+      expect(await plans.saveCounts('m', someCounts({ at: 8 }), later)).toBe(true);
+      expect(await plans.counts('m', '1280')).toEqual(someCounts({ at: 8 }));
     });
 
     it('is not begun where nothing was ever counted', async () => {
       const { plans } = await open();
-      await plans.beginCount('m', { organisation: '1280', at: 7 });
+      expect(await plans.beginCount('m', someCounts({ at: 5 }), 7)).toBeUndefined();
       expect(await plans.counts('m', '1280')).toBeUndefined();
       expect(await plans.allCounts('m')).toEqual([]);
     });
+  });
 
-    it('is replaced by one of the same moment', async () => {
+  describe('the tallies of an organisation’s shares', () => {
+    const aTally = (number: number, over: Partial<Tally> = {}): Tally => ({
+      chunk: { number, of: 2 },
+      ...{ at: 5, states: { accepted: 2 }, mayArrive: 0, unreachable: 0 },
+      ...{ reached: { clerks: 2 }, arrived: {}, open: {} },
+      ...over,
+    });
+
+    it('are kept one for each share, and are no counts of the organisation', async () => {
       const { plans } = await open();
-      await plans.saveCounts('m', someCounts({ at: 6, unknown: 1 }));
-      await plans.saveCounts('m', someCounts({ at: 6, unknown: 0 }));
-      expect((await plans.counts('m', '1280'))?.unknown).toBe(0);
+      expect(await plans.tallies('m', '1280')).toEqual([]);
+      expect(await plans.saveTally('m', '1280', aTally(0))).toBe(true);
+      expect(await plans.saveTally('m', '1280', aTally(1, { opensAt: 9 }))).toBe(true);
+      await plans.saveTally('m', '1480', aTally(0));
+      expect(await plans.tallies('m', '1280')).toEqual([aTally(0), aTally(1, { opensAt: 9 })]);
+      expect(await plans.allCounts('m')).toEqual([]);
+    });
+
+    it('are not replaced by a worker that has not seen the last one', async () => {
+      const { plans } = await open();
+      await plans.saveTally('m', '1280', aTally(0));
+      expect(await plans.saveTally('m', '1280', aTally(0, { at: 6 }))).toBe(false);
+      expect(await plans.saveTally('m', '1280', aTally(0, { at: 6 }), aTally(0))).toBe(true);
+      expect(await plans.saveTally('m', '1280', aTally(0, { at: 7 }), aTally(0))).toBe(false);
+      expect(await plans.tallies('m', '1280')).toEqual([aTally(0, { at: 6 })]);
     });
   });
 }

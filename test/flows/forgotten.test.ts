@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countDeliveries } from '../../domain/ledger/delivery-counts.ts';
+import { countsOf, tallyOf } from '../../domain/ledger/delivery-counts.ts';
 import { type Delivery, type DeliveryInState, inState, type Outcome } from '../../domain/mail/delivery.ts';
 import { readVerifier } from '../../domain/register/signed-note.ts';
 import { checkLog } from '../../domain/register/use-cases/check-log.ts';
@@ -94,7 +94,7 @@ beforeAll(async () => {
   }));
   for (const organisation of ORGANISATIONS) {
     const rows = await deliveries.ofOrganisation('end-lost', organisation);
-    await plans.saveCounts('end-lost', countDeliveries(organisation, rows, { at: 0 }));
+    await plans.saveCounts('end-lost', countsOf(organisation, tallyOf(rows), { at: 0 }));
     await plans.markSent('end-lost', organisation);
   }
 

@@ -1,3 +1,4 @@
+import { type Chunk, chunkBorders } from '../../domain/mail/chunk.ts';
 import {
   type Deliveries,
   type Delivery,
@@ -21,12 +22,20 @@ export class InMemoryDeliveries implements Deliveries {
     this.#plans = plans;
   }
 
-  async ofOrganisation(dispatchId: string, organisation: string): Promise<Delivery[]> {
-    return this.#plans.deliveries.under(`${dispatchId}#${organisation}#`);
+  async ofOrganisation(dispatchId: string, organisation: string, chunk?: Chunk): Promise<Delivery[]> {
+    const under = `${dispatchId}#${organisation}#`;
+    if (!chunk) return this.#plans.deliveries.under(under);
+    const { from, to = '\uffff' } = chunkBorders(chunk);
+    return this.#plans.deliveries.between(under + from, under + to);
+  }
+
+  async find(dispatchId: string, mail: Pick<Delivery, 'organisation' | 'id'>): Promise<Delivery | undefined> {
+    return this.#plans.deliveries.get(keyOf(dispatchId, mail));
   }
 
   async claim(claim: Parameters<Deliveries['claim']>[0]): Promise<DeliveryInState<'sending'>[]> {
-    const { dispatchId, deliveries, attempt, now, leaseUntil } = claim;
+    const { dispatchId, settled = [], deliveries, attempt, now, leaseUntil } = claim;
+    await this.settle(dispatchId, settled);
     return deliveries.flatMap((delivery): DeliveryInState<'sending'>[] => {
       const key = keyOf(dispatchId, delivery);
       const stored = this.#plans.deliveries.get(key);

@@ -7,6 +7,7 @@ import type {
   PlanBasis,
   PlanSummary,
   Plans,
+  Tally,
 } from '../../domain/plan/plan.ts';
 import type { Task } from '../../domain/plan/task.ts';
 import { Rows } from './rows.ts';
@@ -20,6 +21,7 @@ export class InMemoryPlans implements Plans {
   readonly bases = new Rows<PlanBasis>();
   readonly #summaries = new Rows<PlanSummary>();
   readonly #allCounts = new Rows<DeliveryCounts>();
+  readonly #tallies = new Rows<Tally>();
   readonly #sent = new Rows<string>();
 
   async freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis> {
@@ -79,19 +81,21 @@ export class InMemoryPlans implements Plans {
 
   async beginCount(
     dispatchId: string,
-    { organisation, at }: Pick<DeliveryCounts, 'organisation' | 'at'>,
-  ): Promise<void> {
-    const key = `${dispatchId}#${organisation}`;
-    const stored = this.#allCounts.get(key);
-    if (stored && (stored.countingSince ?? -1) < at)
-      this.#allCounts.put(key, { ...stored, countingSince: at });
+    seen: DeliveryCounts,
+    at: number,
+  ): Promise<DeliveryCounts | undefined> {
+    const key = `${dispatchId}#${seen.organisation}`;
+    if (!isAsSeen(this.#allCounts.get(key), seen)) return undefined;
+    const begun = { ...seen, countingSince: at };
+    this.#allCounts.put(key, begun);
+    return begun;
   }
 
-  async saveCounts(dispatchId: string, counts: DeliveryCounts): Promise<void> {
+  async saveCounts(dispatchId: string, counts: DeliveryCounts, seen?: DeliveryCounts): Promise<boolean> {
     const key = `${dispatchId}#${counts.organisation}`;
-    const stored = this.#allCounts.get(key);
-    const isLatest = !stored || (stored.at <= counts.at && (stored.countingSince ?? 0) <= counts.at);
-    if (isLatest) this.#allCounts.put(key, counts);
+    if (!isAsSeen(this.#allCounts.get(key), seen)) return false;
+    this.#allCounts.put(key, counts);
+    return true;
   }
 
   async markSent(dispatchId: string, organisation: string): Promise<number> {
@@ -104,6 +108,17 @@ export class InMemoryPlans implements Plans {
     return { planned: new Set(planned), sent: new Set(this.#sent.under(`${dispatchId}#`)) };
   }
 
+  async tallies(dispatchId: string, organisation: string): Promise<Tally[]> {
+    return this.#tallies.under(`${dispatchId}#${organisation}#`);
+  }
+
+  async saveTally(dispatchId: string, organisation: string, tally: Tally, seen?: Tally): Promise<boolean> {
+    const key = `${dispatchId}#${organisation}#${tally.chunk.of}#${tally.chunk.number}`;
+    if (this.#tallies.get(key)?.at !== seen?.at) return false;
+    this.#tallies.put(key, tally);
+    return true;
+  }
+
   async counts(dispatchId: string, organisation: string): Promise<DeliveryCounts | undefined> {
     return this.#allCounts.get(`${dispatchId}#${organisation}`);
   }
@@ -111,6 +126,10 @@ export class InMemoryPlans implements Plans {
   async allCounts(dispatchId: string): Promise<DeliveryCounts[]> {
     return this.#allCounts.under(`${dispatchId}#`);
   }
+}
+
+function isAsSeen(stored: DeliveryCounts | undefined, seen: DeliveryCounts | undefined): boolean {
+  return stored?.at === seen?.at && stored?.countingSince === seen?.countingSince;
 }
 
 export function obligationKey(

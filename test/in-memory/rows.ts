@@ -47,6 +47,11 @@ export class Rows<T> {
     return this.#keysUnder(prefix).flatMap((key) => this.get(key) ?? []);
   }
 
+  /** Rows from one key up to another, which is left out. */
+  between(from: string, to: string): T[] {
+    return this.#keys.slice(this.#place(from), this.#place(to)).flatMap((key) => this.get(key) ?? []);
+  }
+
   #keysUnder(prefix: string): string[] {
     const from = this.#place(prefix);
     let to = from;

@@ -113,7 +113,7 @@ describe('the table', () => {
         'SHARED',
         'SUPPRESSION#*',
       ],
-      reconcile: ['LEDGER#*', 'MILESTONE#*', 'OPEN-WORK', 'SHARED', 'not MILESTONE#*#*'],
+      reconcile: ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'OPEN-WORK', 'SHARED'],
       console: [
         'CALENDAR-ADDRESSES',
         'CATALOGUE#*',

@@ -18,8 +18,8 @@ describe('the table', () => {
       Query: ['contacts', 'tidy-contacts'],
       UpdateItem: ['subscriptions'],
     });
-    // The list of organisations that contacts belong to is read by key as well, what events of mails are about, and what a
-    // plan is made of.
+    // The list of organisations that contacts belong to is read by key as well, what events of mails are about, what a
+    // plan is made of, and what is asked before mails leave.
     expect(rowsFor('BatchGetItem')).toEqual({
       'plan-organisation': [
         'CATALOGUE#*',
@@ -31,7 +31,7 @@ describe('the table', () => {
         'ROLLOUT#*',
       ],
       'record-outcome': ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
-      'send-deliveries': ['SUPPRESSION#*'],
+      'send-deliveries': ['LEDGER#*', 'LINK-KEYS', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED', 'SUPPRESSION#*'],
       contacts: ['ORGANISATION#*'],
     });
   });
@@ -76,7 +76,9 @@ describe('the table', () => {
       'questions',
     ]);
     expect(having('PutItem')).toEqual(['send-deliveries', 'console', 'send-confirmation']);
-    for (const action of ACTIONS.filter((each) => each !== 'Query' && each !== 'PutItem'))
+    // Read with what else is asked before mails leave.
+    expect(having('BatchGetItem')).toEqual(['send-deliveries']);
+    for (const action of ACTIONS.filter((each) => !['Query', 'PutItem', 'BatchGetItem'].includes(each)))
       expect(having(action), action).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-mil
 import { planMilestone, type Received } from '../../domain/milestone/use-cases/plan-milestone.ts';
 import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';
 import type { MilestoneEvent } from '../../domain/plan/milestone-events.ts';
-import type { DispatchPartJob } from '../../domain/plan/plan.ts';
+import type { DispatchPartJob, SendJob } from '../../domain/plan/plan.ts';
 import { SYSTEM_ACTOR } from '../../domain/rollout/approval.ts';
 import { type MailEvent, recordOutcome } from '../../domain/sending/use-cases/record-outcome.ts';
 import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
@@ -18,7 +18,7 @@ export type Queues = {
   'organisation-plans': Queue<DispatchPartJob>;
   approvals: Queue<Approval>;
   dispatches: Queue<{ id: string }>;
-  deliveries: Queue<DispatchPartJob>;
+  deliveries: Queue<SendJob>;
   outcomes: Queue<MailEvent>;
 };
 
@@ -59,7 +59,7 @@ export function deploy(open: OpenQueue, spawn: Spawn, sendWorkers = 2): Queues {
       approveMilestone({ milestone, planHash, by: SYSTEM_ACTOR }, ports),
     ),
     dispatches: on<{ id: string }>('dispatches', {}, ({ id }, ports) => dispatchMilestone(id, ports)),
-    deliveries: on<DispatchPartJob>('deliveries', { workers: sendWorkers }, sendDeliveries),
+    deliveries: on<SendJob>('deliveries', { workers: sendWorkers }, sendDeliveries),
     outcomes: on<MailEvent>('outcomes', {}, recordOutcome),
   };
 }

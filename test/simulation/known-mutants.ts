@@ -4,6 +4,7 @@ import {
   inState,
   type Outcome,
   provenOutcome,
+  type Settled,
 } from '../../domain/mail/delivery.ts';
 import { recipientDigest } from '../../domain/mail/suppression.ts';
 import { portWith } from '../fixtures/port-with.ts';
@@ -22,23 +23,23 @@ function write({ plans }: Stores, milestone: string, row: Delivery, outcome: Out
 const checkSendWrite = (stores: Stores) => {
   const { deliveries, plans } = stores;
   const stored = (milestone: string, row: Delivery) => plans.deliveries.get(keyOf(milestone, row));
-  const claiming = portWith(
-    deliveries,
-    'claim',
-    async ({ dispatchId: milestone, deliveries: due, attempt, leaseUntil }) =>
-      due.flatMap((row): DeliveryInState<'sending'>[] => {
-        const found = stored(milestone, row);
-        if (!found || !inState(found, 'planned')) return [];
-        const tries = found.outcome.tries + 1;
-        return [{ ...found, outcome: { state: 'sending', tries, attempt, leaseUntil } }];
-      }),
-  );
-  return portWith(claiming, 'settle', async (milestone, settled) => {
+  const settle = async (milestone: string, settled: readonly Settled[]) => {
     for (const { from, outcome } of settled) {
       write(stores, milestone, from, from.outcome);
       write(stores, milestone, from, outcome);
     }
+  };
+  const claiming = portWith(deliveries, 'claim', async (claim) => {
+    const { dispatchId: milestone, settled = [], deliveries: due, attempt, leaseUntil } = claim;
+    await settle(milestone, settled);
+    return due.flatMap((row): DeliveryInState<'sending'>[] => {
+      const found = stored(milestone, row);
+      if (!found || !inState(found, 'planned')) return [];
+      const tries = found.outcome.tries + 1;
+      return [{ ...found, outcome: { state: 'sending', tries, attempt, leaseUntil } }];
+    });
   });
+  return portWith(claiming, 'settle', settle);
 };
 
 /** A mail whose sender seems to have died is sent by the next one who comes by. */
@@ -54,9 +55,29 @@ const takeLeaseOver = ({ deliveries }: Stores) =>
     ),
   );
 
-const settleWithoutAttempt = (stores: Stores) =>
-  portWith(stores.deliveries, 'settle', async (milestone, settled) => {
+const settleWithoutAttempt = (stores: Stores) => {
+  const { deliveries } = stores;
+  const settle = async (milestone: string, settled: readonly Settled[]) => {
     for (const { from, outcome } of settled) write(stores, milestone, from, outcome);
+  };
+  const claiming = portWith(deliveries, 'claim', async ({ settled = [], ...claim }) => {
+    await settle(claim.dispatchId, settled);
+    return deliveries.claim(claim);
+  });
+  return portWith(claiming, 'settle', settle);
+};
+
+/** A share's tally stands for the whole organisation. */
+const shareIsAll = ({ plans }: Stores) =>
+  portWith(plans, 'tallies', async (milestone, organisation) => {
+    const [first] = await plans.tallies(milestone, organisation);
+    if (!first) return [];
+    const empty = { states: {}, reached: {}, arrived: {}, open: {}, mayArrive: 0, unreachable: 0 };
+    const others = Array.from({ length: first.chunk.of }, (_, number) => ({
+      ...{ chunk: { number, of: first.chunk.of }, at: -1 },
+      ...empty,
+    }));
+    return others.map((other) => (other.chunk.number === first.chunk.number ? first : other));
   });
 
 /** A claim that is asked for twice finds its own write and takes it for somebody else's. */
@@ -154,6 +175,7 @@ export const KNOWN_MUTANTS = {
   'result written without attempt': () => ({
     backends: (stores) => ({ deliveries: settleWithoutAttempt(stores) }),
   }),
+  'a share taken for the whole': () => ({ backends: (stores) => ({ plans: shareIsAll(stores) }) }),
   'own write read as failure': () => ({ backends: (stores) => ({ deliveries: ownWriteIsFailure(stores) }) }),
   'events without rank': () => ({ backends: (stores) => ({ deliveries: recordWithoutRank(stores) }) }),
   'random ids in the planner': () => ({ backends: (stores) => ({ plans: randomIds(stores) }) }),

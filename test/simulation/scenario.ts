@@ -23,6 +23,8 @@ export type Scenario = {
   faultsMillis: number;
   /** What the mail service takes; 14 where it is not said. */
   perSecond?: number;
+  /** Mails of an organisation that are sent and counted together; as deployed where it is not said. */
+  mailsAChunk?: number;
   /** Whether somebody settles what stays unknown; left to chance where it is not said. */
   settles?: boolean;
 };

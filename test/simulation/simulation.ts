@@ -1,6 +1,6 @@
 import { sendWorkers } from '../../domain/mail/exposure.ts';
 import type { Wish } from '../../domain/mail/wish.ts';
-import type { DispatchPartJob } from '../../domain/plan/plan.ts';
+import type { SendJob } from '../../domain/plan/plan.ts';
 import { type ReconcileReport, reconcile } from '../../domain/sending/use-cases/reconcile.ts';
 import { plainRender } from '../fixtures/a-variant.ts';
 import { inMemoryStores } from '../in-memory/in-memory-stores.ts';
@@ -31,7 +31,7 @@ export type SimulationOptions = {
   random: Random;
   /** `over`: whether the time of faults is over. */
   faults: (over: () => boolean) => FaultPlan;
-  scenario: Pick<Scenario, 'organisations' | 'faultsMillis' | 'perSecond'>;
+  scenario: Pick<Scenario, 'organisations' | 'faultsMillis' | 'perSecond' | 'mailsAChunk'>;
   limits?: MailLimits;
   sendWorkers?: number;
   mutant?: Mutant | undefined;
@@ -98,7 +98,9 @@ export class Simulation {
         const { stores } = this;
         const backends = { ...stores, ...ways, ...mutant.backends?.(stores) };
         const ports = portsOf(process, { ...world, io, backends, mail: this.mail, render: plainRender });
-        return { ...ports, ...mutant.ports?.(ports, process.name) };
+        const { mailsAChunk } = scenario;
+        const all = mailsAChunk === undefined ? ports : { ...ports, mailsAChunk };
+        return { ...all, ...mutant.ports?.(all, process.name) };
       },
     });
     const open: OpenQueue = (settings, work) => new Queue(settings, { ...world, work });
@@ -218,7 +220,7 @@ export class Simulation {
     'planJobs' | 'dispatchJobs' | 'sendJobs' | 'events' | 'quotas' | 'settlements' | 'wishes'
   > {
     const jobs = (name: 'organisation-plans' | 'deliveries') => ({
-      enqueue: async (all: readonly DispatchPartJob[], delaySeconds = 0) => {
+      enqueue: async (all: readonly SendJob[], delaySeconds = 0) => {
         for (const job of all) this.queues[name].send(job, delaySeconds * 1_000);
       },
     });

@@ -11,8 +11,8 @@ const STOPPABLE: readonly DispatchState[] = ['planned', 'held', 'approved', 'dis
 export type StopResult = 'stopping' | 'too-late';
 
 /**
- * Stops a dispatch: milestones are read before each claim, so no further intent to send is written after
- * this. Jobs then cancel what is still planned; the last one publishes what was sent, cancelled and left
+ * Stops a dispatch: milestones are read between each claim and its requests, so at most the mails in flight still
+ * leave after this. Jobs then cancel what is still planned; the last one publishes what was sent, cancelled and left
  * unknown. The corrections of what a milestone brings or clears are stopped with it.
  * @throws {TemporaryFailure} while it is being planned; retry later
  */

@@ -1,7 +1,7 @@
 import type { Deliveries, Delivery, Evidence } from '../../mail/delivery.ts';
 import { type ManualFollowUps, openFollowUp } from '../../mail/manual-follow-up.ts';
 import { type KeptEvidence, mayHaveLeft, RESTORED, type Restore } from '../../mail/restore.ts';
-import type { DispatchPartJob } from '../../plan/plan.ts';
+import type { SendJob } from '../../plan/plan.ts';
 
 export type RecordKeptPorts = {
   deliveries: Pick<Deliveries, 'ofOrganisation' | 'record'>;
@@ -21,20 +21,20 @@ const AT_ONCE = 25;
  * recorded, and what may have left becomes unknown, so that a person decides about it. Returns the part's deliveries.
  */
 export async function accountForLost(
-  { dispatchId, organisation }: DispatchPartJob,
+  { dispatchId, organisation, chunk }: SendJob,
   restores: readonly Restore[],
   ports: AccountForLostPorts,
 ): Promise<Delivery[]> {
   const { deliveries, now } = ports;
-  if (restores.length === 0) return deliveries.ofOrganisation(dispatchId, organisation);
-  const { kept } = await recordKept({ dispatchId, organisation }, ports);
-  const left = await deliveries.ofOrganisation(dispatchId, organisation);
+  if (restores.length === 0) return deliveries.ofOrganisation(dispatchId, organisation, chunk);
+  const { kept } = await recordKept({ dispatchId, organisation, ...(chunk && { chunk }) }, ports);
+  const left = await deliveries.ofOrganisation(dispatchId, organisation, chunk);
   const dispatch = { id: dispatchId, deliveries: left, hasBegun: kept > 0 };
   const doubtful = mayHaveLeft(dispatch, restores);
   const doubt = { attempt: `${RESTORED}-${restores.at(-1)?.heldAt}`, at: now(), reason: RESTORED };
   for (let start = 0; start < doubtful.length; start += AT_ONCE)
     await deliveries.doubt(dispatchId, { deliveries: doubtful.slice(start, start + AT_ONCE), ...doubt });
-  return doubtful.length > 0 ? deliveries.ofOrganisation(dispatchId, organisation) : left;
+  return doubtful.length > 0 ? deliveries.ofOrganisation(dispatchId, organisation, chunk) : left;
 }
 
 /**
@@ -42,16 +42,16 @@ export async function accountForLost(
  * @returns how many there is of the whole dispatch, and how many found their delivery
  */
 export async function recordKept(
-  of: DispatchPartJob & { delivery?: string },
+  of: SendJob & { delivery?: string },
   { deliveries, keptEvidence, manualFollowUps }: RecordKeptPorts,
 ): Promise<{ kept: number; recorded: number }> {
-  const { dispatchId, organisation, delivery: only } = of;
+  const { dispatchId, organisation, chunk, delivery: only } = of;
   const kept = await keptEvidence.ofDispatch(dispatchId);
   const theirs = kept.filter(
     (each) => each.organisation === organisation && (only === undefined || each.delivery === only),
   );
   if (theirs.length === 0) return { kept: kept.length, recorded: 0 };
-  const rows = await deliveries.ofOrganisation(dispatchId, organisation);
+  const rows = await deliveries.ofOrganisation(dispatchId, organisation, chunk);
   let recorded = 0;
   for (const evidence of theirs) {
     const delivery = rows.find(({ id }) => id === evidence.delivery);

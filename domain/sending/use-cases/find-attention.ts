@@ -1,7 +1,7 @@
 import { accountedFor } from '../../ledger/delivery-counts.ts';
-import { inState } from '../../mail/delivery.ts';
+import { type DeliveryInState, inState } from '../../mail/delivery.ts';
 import type { Dispatch } from '../../mail/dispatch.ts';
-import type { DeliveryCounts } from '../../plan/plan.ts';
+import type { DeliveryCounts, DispatchPartJob } from '../../plan/plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
@@ -28,13 +28,11 @@ export async function attentionOf(
   allCounts: readonly DeliveryCounts[],
   ports: SettleOrganisationPorts,
 ): Promise<Attention[]> {
-  const { deliveries, now } = ports;
+  const { now } = ports;
   const unsettled = allCounts.filter(({ unknown, failed }) => unknown + failed > 0);
   const found = await allSettledOrThrow(
     unsettled.map(async ({ organisation, ...counted }) => {
-      const rows = await deliveries.ofOrganisation(id, organisation);
-      const unknown = rows.filter((row) => inState(row, 'unknown'));
-      const failed = rows.filter((row) => inState(row, 'failed'));
+      const { unknown, failed } = await unsettledOf({ dispatchId: id, organisation }, ports);
       // Evidence may have arrived during a count, before there was a count to update, or a person’s resend crashed.
       if (unknown.length !== counted.unknown || failed.length !== counted.failed)
         await settleOrganisation({ dispatchId: id, organisation }, ports);
@@ -43,4 +41,20 @@ export async function attentionOf(
     }),
   );
   return found.filter(({ deliveries: count }) => count > 0);
+}
+
+/** An organisation's mails that are unknown or refused; of many, those in shares that were counted with some. */
+async function unsettledOf(
+  { dispatchId, organisation }: DispatchPartJob,
+  { deliveries, plans }: SettleOrganisationPorts,
+): Promise<{ unknown: DeliveryInState<'unknown'>[]; failed: DeliveryInState<'failed'>[] }> {
+  const unknown: DeliveryInState<'unknown'>[] = [];
+  const failed: DeliveryInState<'failed'>[] = [];
+  const tallies = await plans.tallies(dispatchId, organisation);
+  const some = tallies.filter(({ states }) => (states.unknown ?? 0) + (states.failed ?? 0) > 0);
+  for (const chunk of tallies.length > 0 ? some.map((tally) => tally.chunk) : [undefined])
+    for (const row of await deliveries.ofOrganisation(dispatchId, organisation, chunk))
+      if (inState(row, 'unknown')) unknown.push(row);
+      else if (inState(row, 'failed')) failed.push(row);
+  return { unknown, failed };
 }

@@ -20,6 +20,8 @@ export type ReconcilePorts = SettleOrganisationPorts &
 
 /** Stalled for this long: the job died with its worker, or a message or event was lost. */
 const FORGOTTEN_MILLIS = 120_000;
+/** How often a job that never ran is handed out again while others run. */
+const NEVER_BEGUN_MILLIS = 600_000;
 /** Longer than any function runs: whoever left a note of work has then written what it is about, or is dead. */
 export const RESTING_MILLIS = 900_000;
 /**
@@ -130,29 +132,36 @@ const sendAgain: Step = async (dispatch, ports) => {
   const { sent } = await ports.plans.progress(id);
   const summaries = await ports.plans.summaries(id);
   const waiting = new Set(dispatch.state === 'stopping' ? [] : waitingParts(summaries));
-  const again = new Set(unaccounted(summaries, await ports.plans.allCounts(id)));
+  const counted = await ports.plans.allCounts(id);
+  const again = new Set(unaccounted(summaries, counted));
   const begun = organisations.filter((code) => !waiting.has(code));
   const open = begun.filter((code) => !sent.has(code) || again.has(code));
   if (open.length === 0 && waiting.size > 0) return false;
   const [any] = organisations;
   if (open.length === 0 && any) await settleOrganisation({ dispatchId: id, organisation: any }, ports);
-  const forgotten = open.length > 0 ? await forgottenOf(id, open, ports) : [];
+  const since = new Map(summaries.map(({ organisation, releasedAt = 0 }) => [organisation, releasedAt]));
+  const allCounts = new Map(counted.map((counts) => [counts.organisation, counts]));
+  const now = ports.now();
+  const isMoving = open.some((code) => now - (allCounts.get(code)?.at ?? 0) < FORGOTTEN_MILLIS);
+  const forgotten = open.filter((code) => {
+    const begunAt = Math.max(dispatch.changedAt, since.get(code) ?? 0);
+    return isForgotten(allCounts.get(code), { waited: now - begunAt, isMoving, now });
+  });
   const jobs = forgotten.map((organisation) => ({ dispatchId: id, organisation }));
   await ports.sendJobs.enqueue(jobs, 0, laneOf(dispatch));
   return open.length === 0 || forgotten.length > 0;
 };
 
-/** Organisations whose last count is old or missing: an active job updates its count each time it runs. */
-async function forgottenOf(
-  id: string,
-  open: readonly string[],
-  { plans, now }: ReconcilePorts,
-): Promise<string[]> {
-  const allCounts = new Map((await plans.allCounts(id)).map((counts) => [counts.organisation, counts]));
-  return open.filter((code) => {
-    const counts = allCounts.get(code);
-    return counts === undefined || now() - counts.at >= FORGOTTEN_MILLIS + counts.comesBackIn;
-  });
+/**
+ * Whether a part's job seems to be lost: an active one updates its count each time it runs. One that was never counted may
+ * wait behind the others while they are sent: then it is handed out again every ten minutes only, in rounds of two.
+ */
+function isForgotten(
+  counts: DeliveryCounts | undefined,
+  { waited, isMoving, now }: { waited: number; isMoving: boolean; now: number },
+): boolean {
+  if (counts) return now - counts.at >= FORGOTTEN_MILLIS + counts.comesBackIn;
+  return !isMoving || waited % NEVER_BEGUN_MILLIS < FORGOTTEN_MILLIS;
 }
 
 /**

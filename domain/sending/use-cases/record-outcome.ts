@@ -56,7 +56,7 @@ export async function recordOutcome(
   // A try of this event that recorded it may have died, or not have heard of it, before it counted.
   const mayBeUncounted = !first || isOf(was, evidence);
   const counts = cameBack || wasUncertain || (mayBeUncounted && (await isCountedUncertain(event, ports)));
-  if (counts) await settleOrganisation({ dispatchId, organisation }, ports);
+  if (counts) await settleOrganisation({ dispatchId, organisation, delivery: evidence.delivery }, ports);
   return kind;
 }
 
@@ -93,8 +93,7 @@ async function isCountedUncertain({ evidence }: MailEvent, { plans }: RecordOutc
  */
 async function followUp({ evidence }: MailEvent, ports: RecordOutcomePorts): Promise<void> {
   const { dispatchId, organisation, delivery: id, at } = evidence;
-  const rows = await ports.deliveries.ofOrganisation(dispatchId, organisation);
-  const delivery = rows.find((row) => row.id === id);
+  const delivery = await ports.deliveries.find(dispatchId, { organisation, id });
   const reason = evidence.proves === 'complained' ? 'complained' : 'bounced';
   if (delivery && !inState(delivery, 'delivered'))
     await openFollowUp(ports.manualFollowUps, dispatchId, { delivery, reason, at });

@@ -55,8 +55,8 @@ async function resendPart(organisation: string, asked: ResendFailed, ports: Sett
       return isMeant && !isErased(address);
     });
   const resent = await mapInChunks(wanted, (delivery) => resend(delivery, asked, ports), AT_ONCE);
-  const { openTimes } = await settleOrganisation({ dispatchId, organisation }, ports);
-  return { organisation, resent: resent.filter(Boolean).length, isOpen: openTimes.length > 0 };
+  const { opensAt } = await settleOrganisation({ dispatchId, organisation }, ports);
+  return { organisation, resent: resent.filter(Boolean).length, isOpen: opensAt !== undefined };
 }
 
 async function resend(

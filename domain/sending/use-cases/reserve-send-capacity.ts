@@ -1,4 +1,5 @@
 import type { Mailer, SendResult } from '../../mail/delivery.ts';
+import { placesAtOnce } from '../../mail/exposure.ts';
 import {
   type Lane,
   type Pace,
@@ -20,6 +21,7 @@ import {
   passage,
   type SendingHolds,
 } from '../../mail/sending-hold.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { change, type SharedRecord } from '../../shared/shared-record.ts';
 
 export type ReserveSendCapacityPorts = {
@@ -48,35 +50,33 @@ const LONGEST_PAUSE_MILLIS = 320;
 export const PATIENCE_MILLIS = { press: 8_000, other: 3_000 } as const satisfies Record<Lane, number>;
 
 /**
- * How many mails may be sent, from when and how far apart; `probe`: one, whose answer tells whether mail leaves
- * again. Times in ms.
+ * How many mails may be sent, from when, how far apart and how many side by side; `probe`: one, whose answer tells
+ * whether mail leaves again. Times in ms.
  */
-type Capacity =
-  | { kind: 'now'; at: number; apart: number; count: number; probe: boolean }
-  | { kind: 'later'; at: number };
+export type SendPlaces = { at: number; apart: number; count: number; sideBySide: number; probe: boolean };
+type Capacity = ({ kind: 'now' } & SendPlaces) | { kind: 'later'; at: number };
 
 /**
- * Whether `count` mails of a sender may be sent now: nothing holds them, and rate and daily quota allow it.
- * State is shared by all workers, who together keep the rate of one.
+ * Whether `count` mails of a sender, or as many of them as get places at once, may be sent now: nothing holds them,
+ * and rate and daily quota allow it. State is shared by all workers, who together keep the rate of one.
  */
 export async function reserveSendCapacity(
   { count: wanted, lane, from }: { count: number; lane: Lane; from: string },
   ports: ReserveSendCapacityPorts,
 ): Promise<Capacity> {
   const asking = { sender: from, lane };
-  const passed = await pass(asking, ports);
+  // Both at once: in one call, where nothing is held.
+  const [passed, seen] = await allSettledOrThrow([pass(asking, ports), ports.pace.read()]);
   if (passed.kind === 'held') return { kind: 'later', at: passed.until };
 
   const probe = passed.kind === 'probe';
-  const asked = { count: probe ? 1 : wanted, lane, patience: PATIENCE_MILLIS[lane] };
-  const reserveFresh = () =>
-    change<Pace, Reservation | undefined>(
-      ports.pace,
-      (pace) =>
-        pace && isFresh(pace, ports) ? reserve(pace, { ...asked, now: ports.now() }) : { result: undefined },
-      pausing(ports),
-    );
-  let place = await reserveFresh();
+  const decide = (pace: Pace | undefined): { next?: Pace; result: Reservation | undefined } => {
+    if (!pace || !isFresh(pace, ports)) return { result: undefined };
+    const count = probe ? 1 : Math.min(wanted, placesAtOnce(pace.quota.perSecond));
+    return reserve(pace, { count, lane, now: ports.now(), patience: PATIENCE_MILLIS[lane] });
+  };
+  const reserveFresh = (known?: typeof seen) => change(ports.pace, decide, pausing(ports), known);
+  let place = await reserveFresh(seen);
   if (!place) {
     await currentPace(ports);
     place = (await reserveFresh()) ?? { kind: 'later', at: ports.now() + 1_000 };

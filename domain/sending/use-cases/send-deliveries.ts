@@ -1,14 +1,22 @@
-import { type Delivery, inState, type Settled } from '../../mail/delivery.ts';
+import { tallyOf } from '../../ledger/delivery-counts.ts';
+import { type Chunk, chunksOf } from '../../mail/chunk.ts';
+import { type Delivery, type DeliveryInState, inState, type Settled } from '../../mail/delivery.ts';
 import { type Dispatch, hasEnded, isUndone, laneOf, mayDispatch } from '../../mail/dispatch.ts';
-import { batchSize, inBatches, placesAtOnce, SEND_TIMES } from '../../mail/exposure.ts';
+import { inBatches, PLACES_MILLIS, SEND_TIMES } from '../../mail/exposure.ts';
 import { FACT_CHANGED } from '../../plan/change.ts';
-import type { DispatchPartJob, DispatchPartJobs } from '../../plan/plan.ts';
+import type { DispatchPartJob, DispatchPartJobs, SendJob } from '../../plan/plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { type AccountForLostPorts, accountForLost } from './account-for-lost.ts';
 import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
 import { closeGaps } from './close-gaps.ts';
-import { currentPace, PATIENCE_MILLIS, reserveSendCapacity } from './reserve-send-capacity.ts';
-import { type SendBatchPorts, sendBatch } from './send-batch.ts';
+import { PATIENCE_MILLIS, reserveSendCapacity, type SendPlaces } from './reserve-send-capacity.ts';
+import {
+  type BatchSending,
+  type SendBatchPorts,
+  type SentBatch,
+  sendBatch,
+  settleBatch,
+} from './send-batch.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
 export type SendDeliveriesPorts = SettleOrganisationPorts &
@@ -33,11 +41,11 @@ export type SendReport = {
 };
 
 /**
- * Sends one organisation's due mails of a dispatch: claim, request, settle, batch by batch. The dispatch is read
- * again before every claim, so nothing is sent that is unapproved or stopped. Mails whose sender crashed become
- * unknown and are never resent automatically.
+ * Sends one organisation's due mails of a dispatch: claim, request, settle, batch by batch; of many mails it hands out
+ * a job for each share. The dispatch is read again after every claim, so nothing is sent that is unapproved or stopped.
+ * Mails whose sender crashed become unknown and are never resent automatically.
  */
-export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveriesPorts): Promise<SendReport> {
+export async function sendDeliveries(job: SendJob, ports: SendDeliveriesPorts): Promise<SendReport> {
   const report: SendReport = {
     held: false,
     cleared: false,
@@ -48,13 +56,16 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
     cancelled: 0,
     done: false,
   };
-  const [stands, dispatch, part] = await allSettledOrThrow([
+  const { dispatchId, organisation } = job;
+  const at = ports.now();
+  const [stands, dispatch, part, kept] = await allSettledOrThrow([
     checkRestore(ports),
-    ports.dispatches.find(job.dispatchId),
-    ports.plans.summary(job.dispatchId, job.organisation),
+    ports.dispatches.find(dispatchId),
+    ports.plans.summary(dispatchId, organisation),
+    ports.plans.counts(dispatchId, organisation),
   ]);
   if (stands.kind === 'held') return { ...report, held: true };
-  const isOver = dispatch !== undefined && isUndone(dispatch, job.organisation);
+  const isOver = dispatch !== undefined && isUndone(dispatch, organisation);
   const stopping = dispatch?.state === 'stopping' || (isOver && dispatch.state === 'dispatching');
   // A retry after the end: the previous job may have crashed while counting, after others ended the dispatch.
   if (dispatch && hasEnded(dispatch)) await settle(dispatch, job, ports);
@@ -63,68 +74,126 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
   if (!stopping && part?.waits !== undefined) return report;
   report.cleared = !stopping;
 
-  const all = await accountForLost(job, stands.restores, ports);
-  report.unknown += await expireLeases(job, all, ports);
-  const comeBack = stopping
-    ? await cancelPlanned(job, { all, report }, ports)
-    : await sendDue(dispatch, { job, all, report }, ports);
-  const { openTimes } = await settle(dispatch, job, ports, comeBack);
-  report.done = openTimes.length === 0;
-  if (!report.done) {
-    const at = Math.max(comeBack ?? 0, Math.min(...openTimes));
-    const wait = Math.min(900, Math.max(0, Math.ceil((at - ports.now()) / 1000)));
+  const chunks = chunksOf(part?.deliveries ?? 0, ports.mailsAChunk);
+  if ((job.chunk?.of ?? 1) !== chunks.length) {
+    await ports.sendJobs.enqueue(jobsOf(job, chunks), 0, laneOf(dispatch));
+    return report;
+  }
+  const [all, obligations] = await allSettledOrThrow([
+    accountForLost(job, stands.restores, ports),
+    ports.obligations.ofOrganisation(dispatchId, organisation),
+  ]);
+  const work: Work = { job, all, report, touched: 0, accepted: new Map() };
+  await expireLeases(work, ports);
+  const comesBackAt = stopping ? await cancelPlanned(work, ports) : await sendDue(dispatch, work, ports);
+  const rows = chunks.length === 1 ? rowsAfter(work) : undefined;
+  const known = rows && { at, dispatch, kept, all: tallyOf(rows), obligations };
+  const { opensAt } = await settle(dispatch, job, ports, { comesBackAt, known });
+  report.done = opensAt === undefined;
+  if (opensAt !== undefined) {
+    const again = Math.max(comesBackAt ?? 0, opensAt);
+    const wait = Math.min(900, Math.max(0, Math.ceil((again - ports.now()) / 1000)));
     await ports.sendJobs.enqueue([job], wait, laneOf(dispatch));
   }
   return report;
 }
 
+type Work = {
+  job: SendJob;
+  /** The job's rows as they were read. */
+  all: readonly Delivery[];
+  report: SendReport;
+  /** How many rows this job has tried to change. */
+  touched: number;
+  /** The rows of mails that were accepted since, by id. */
+  accepted: Map<string, Delivery>;
+};
+
+/**
+ * What the rows say now, where all that this job tried has become accepted; undefined where they have to be read. Whoever
+ * changes a row meanwhile so that it counts otherwise counts it, after this.
+ */
+function rowsAfter({ all, touched, accepted }: Work): Delivery[] | undefined {
+  return accepted.size === touched ? all.map((row) => accepted.get(row.id) ?? row) : undefined;
+}
+
+/** Of many mails, each share is a job of its own. */
+function jobsOf({ dispatchId, organisation }: DispatchPartJob, chunks: readonly Chunk[]): SendJob[] {
+  return chunks.map((chunk) => ({ dispatchId, organisation, ...(chunks.length > 1 && { chunk }) }));
+}
+
 async function settle(
   { kind, purpose }: Dispatch,
-  job: DispatchPartJob,
+  job: SendJob,
   ports: SendDeliveriesPorts,
-  comesBackAt?: number,
+  seen?: Parameters<typeof settleOrganisation>[2],
 ): ReturnType<typeof settleOrganisation> {
-  const settled = await settleOrganisation(job, ports, comesBackAt);
+  const settled = await settleOrganisation(job, ports, seen);
   if (kind === FACT_CHANGED || purpose === 'welcome') await closeGaps(job, ports);
   return settled;
 }
 
-type Work = { job: DispatchPartJob; all: readonly Delivery[]; report: SendReport };
-
 /** Sends batches until nothing is due, time is short, or sending is not allowed; returns when to continue. */
 async function sendDue(
   dispatch: Dispatch,
-  { job, all, report }: Work,
+  work: Work,
   ports: SendDeliveriesPorts,
 ): Promise<number | undefined> {
+  const { job, all } = work;
   const planned = all.filter((delivery) => inState(delivery, 'planned'));
   let due = planned.filter(({ outcome }) => outcome.notBefore <= ports.now());
   if (due.length === 0) return undefined;
   const lane = laneOf(dispatch);
   const variants = await variantsById(job, ports);
-  const { perSecond } = (await currentPace(ports)).quota;
   while (due.length > 0) {
     // Checked before reserving: an unused slot is lost to all workers.
-    if (ports.remainingMillis() < SEND_TIMES.batch + PATIENCE_MILLIS[lane]) return ports.now();
-    const count = Math.min(placesAtOnce(perSecond), due.length);
+    if (ports.remainingMillis() < SEND_TIMES.batch + PATIENCE_MILLIS[lane] + PLACES_MILLIS)
+      return ports.now();
     const sender = variants.get(due[0]?.variant ?? '')?.from.address ?? '';
-    const places = await reserveSendCapacity({ count, lane, from: sender }, ports);
+    const places = await reserveSendCapacity({ count: due.length, lane, from: sender }, ports);
     if (places.kind === 'later') return places.at;
-    const batches = inBatches(due.slice(0, places.count), batchSize(perSecond));
-    let tried = 0;
-    for (const batch of batches) {
-      await ports.sleep(Math.max(0, places.at + tried * places.apart - ports.now()));
-      if (ports.remainingMillis() < SEND_TIMES.batch || !(await stillCleared(job, ports))) return ports.now();
-      const settled = await sendBatch(job, { batch, variants, sender, lane, probe: places.probe }, ports);
-      for (const { outcome } of settled) report[COUNTED[outcome.state] ?? 'sent'] += 1;
-      tried += batch.length;
-      // That may hold all mail: whether it does is known where places are taken.
-      if (settled.some(({ outcome: { state } }) => state === 'unknown' || state === 'planned')) break;
-    }
+    const placed = { places, due, sending: { variants, sender, lane } };
+    const { tried, mayGoOn } = await sendPlaced(placed, work, ports);
+    if (!mayGoOn) return ports.now();
     due = due.slice(tried);
   }
   return undefined;
 }
+
+type Placed = { places: SendPlaces; due: readonly DeliveryInState<'planned'>[]; sending: BatchSending };
+
+/** Sends as many mails as have places, batch by batch, and stores the outcomes of each with the claim of the next. */
+async function sendPlaced(
+  { places, due, sending }: Placed,
+  work: Work,
+  ports: SendDeliveriesPorts,
+): Promise<{ tried: number; mayGoOn: boolean }> {
+  const { job, report, accepted } = work;
+  let tried = 0;
+  let sent: SentBatch = NOTHING_SENT;
+  for (const batch of inBatches(due.slice(0, places.count), places.sideBySide)) {
+    await ports.sleep(Math.max(0, places.at + tried * places.apart - ports.now()));
+    if (ports.remainingMillis() < SEND_TIMES.batch) break;
+    sent = await sendBatch(job, { batch, before: sent.settled }, sending, ports);
+    for (const { from, outcome } of sent.settled) {
+      report[COUNTED[outcome.state] ?? 'sent'] += 1;
+      if (outcome.state === 'accepted') accepted.set(from.id, { ...from, outcome });
+    }
+    tried += batch.length;
+    work.touched += batch.length;
+    // That may hold all mail: whether it does is known where places are taken.
+    if (sent.settled.some(({ outcome: { state } }) => state === 'unknown' || state === 'planned')) break;
+    // Events tell what was accepted if this worker dies before the next claim; nothing tells the rest.
+    if (sent.settled.some(({ outcome: { state } }) => state !== 'accepted')) {
+      await ports.deliveries.settle(job.dispatchId, sent.settled);
+      sent = { ...sent, settled: [] };
+    }
+  }
+  await settleBatch(job, sent, { ...sending, probe: places.probe }, ports);
+  return { tried, mayGoOn: tried > 0 && !sent.stopped };
+}
+
+const NOTHING_SENT: SentBatch = { settled: [], results: [], stopped: false };
 
 const COUNTED: Partial<Record<Delivery['outcome']['state'], 'unknown' | 'postponed' | 'skipped'>> = {
   unknown: 'unknown',
@@ -132,26 +201,14 @@ const COUNTED: Partial<Record<Delivery['outcome']['state'], 'unknown' | 'postpon
   skipped: 'skipped',
 };
 
-async function stillCleared(
-  { dispatchId, organisation }: DispatchPartJob,
-  { dispatches }: SendDeliveriesPorts,
-): Promise<boolean> {
-  const dispatch = await dispatches.find(dispatchId);
-  return dispatch !== undefined && mayDispatch(dispatch) && !isUndone(dispatch, organisation);
-}
-
 async function variantsById({ dispatchId, organisation }: DispatchPartJob, { plans }: SendDeliveriesPorts) {
   return new Map((await plans.variants(dispatchId, organisation)).map((variant) => [variant.id, variant]));
 }
 
 /** A mail still being sent after its lease has lost its sender: its outcome is unknown. */
-async function expireLeases(
-  job: DispatchPartJob,
-  all: readonly Delivery[],
-  ports: SendDeliveriesPorts,
-): Promise<number> {
+async function expireLeases(work: Work, ports: SendDeliveriesPorts): Promise<void> {
   const now = ports.now();
-  const dead = all
+  const dead = work.all
     .filter((delivery) => inState(delivery, 'sending'))
     .filter(({ outcome }) => outcome.leaseUntil < now);
   for (let start = 0; start < dead.length; start += 25) {
@@ -159,19 +216,18 @@ async function expireLeases(
       const { tries, attempt } = from.outcome;
       return { from, outcome: { state: 'unknown', tries, attempt, at: now, reason: 'sender-died' } };
     });
-    await ports.deliveries.settle(job.dispatchId, expired);
+    await ports.deliveries.settle(work.job.dispatchId, expired);
   }
-  return dead.length;
+  work.report.unknown += dead.length;
+  work.touched += dead.length;
 }
 
-async function cancelPlanned(
-  { dispatchId }: DispatchPartJob,
-  { all, report }: { all: readonly Delivery[]; report: SendReport },
-  { deliveries, now }: SendDeliveriesPorts,
-): Promise<undefined> {
-  const planned = all.filter((delivery) => inState(delivery, 'planned'));
+async function cancelPlanned(work: Work, { deliveries, now }: SendDeliveriesPorts): Promise<undefined> {
+  const planned = work.all.filter((delivery) => inState(delivery, 'planned'));
   for (let start = 0; start < planned.length; start += 25) {
-    report.cancelled += await deliveries.cancel(dispatchId, planned.slice(start, start + 25), now());
+    const some = planned.slice(start, start + 25);
+    work.report.cancelled += await deliveries.cancel(work.job.dispatchId, some, now());
   }
+  work.touched += planned.length;
   return undefined;
 }

@@ -1,16 +1,28 @@
 import {
-  countPart,
+  addedUp,
+  type Counted,
+  countsOf,
   ENDS,
-  isCounted,
-  openTimes,
-  type SeenPart,
+  settleObligations,
+  tallyOf,
   unaccounted,
+  uncounted,
 } from '../../ledger/delivery-counts.ts';
 import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
+import { chunksOf, isInChunk } from '../../mail/chunk.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import { type Dispatch, type Dispatches, hasEnded } from '../../mail/dispatch.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
-import { type DeliveryCounts, type DispatchPartJob, type Plans, waitingParts } from '../../plan/plan.ts';
+import type { Obligation } from '../../plan/obligation.ts';
+import {
+  type DeliveryCounts,
+  type DispatchPartJob,
+  type PlanSummary,
+  type Plans,
+  type SendJob,
+  type Tally,
+  waitingParts,
+} from '../../plan/plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 
@@ -20,84 +32,134 @@ export type SettleOrganisationPorts = RefreshLedgerPorts & {
   plans: Plans;
   events: MilestoneEvents;
   now: () => number;
+  /** Mails that are sent and counted together; {@link MAILS_A_CHUNK} unless given. */
+  mailsAChunk?: number;
 };
 
+/** An organisation's part of a dispatch, or what is to be counted of it: a share, or that of one delivery. */
+export type SettleJob = SendJob & { delivery?: string };
+
 /**
- * Counts one organisation's mails and obligations from their rows and updates its ledger, repeating until the
- * stored count agrees with the rows. If nothing is open it is marked as settled, and the last organisation ends
- * the dispatch. Idempotent. `comesBackAt`: when a job runs again, in ms, if later than the first thing due.
- * @returns the counts, and the times (ms) of further automatic work
+ * Counts one organisation's mails and obligations from their rows and updates its ledger, again where another count
+ * was written meanwhile. If nothing is open it is marked as settled, and the last organisation ends the dispatch.
+ * Idempotent. `comesBackAt`: when a job runs again, in ms, if later than the first thing due. `known`: what the caller
+ * has seen; whoever has counted since has made that void.
+ * @returns the organisation's counts, and the first time (ms) of further automatic work on what was counted, if any
  */
 export async function settleOrganisation(
-  job: DispatchPartJob,
+  job: SettleJob,
   ports: SettleOrganisationPorts,
-  comesBackAt = 0,
-): Promise<{ counts: DeliveryCounts; openTimes: number[] }> {
-  const dispatch = await ports.dispatches.find(job.dispatchId);
-  let seen = await look(job, dispatch, ports);
-  return retryLostRace(`organisation ${job.organisation} of ${job.dispatchId}`, async () => {
-    const { counts, progress } = countPart(seen, comesBackAt);
-    await write(job, { seen, counts, progress }, ports);
-    seen = await look(job, dispatch, ports);
-    if (!isCounted(seen)) return AGAIN;
-    const open = openTimes(seen.deliveries);
+  { comesBackAt = 0, known }: { comesBackAt?: number | undefined; known?: SeenPart | undefined } = {},
+): Promise<{ counts: DeliveryCounts; opensAt: number | undefined }> {
+  return retryLostRace(`organisation ${job.organisation} of ${job.dispatchId}`, async (lost) => {
+    const seen = lost === 0 && known ? { ...known, own: known.all } : await look(job, ports);
+    if (!seen) return AGAIN;
+    const { dispatch, kept, all, own } = seen;
+    // Every count has a later time than the one before, or than one that has begun, whatever the clocks say.
+    const at = Math.max(seen.at, (kept?.at ?? -1) + 1, (kept?.countingSince ?? -1) + 1);
+    const counts = countsOf(job.organisation, all, { at, comesBackAt });
+    if (!(await write(job, { ...seen, counts }, ports))) return AGAIN;
     // One that has ended had every organisation marked.
-    const mayEnd = dispatch !== undefined && !hasEnded(dispatch);
-    if (open.length === 0 && mayEnd) await markSettled(job, ports);
-    return { counts, openTimes: open };
+    if (all.opensAt === undefined && dispatch && !hasEnded(dispatch)) await markSettled(job, dispatch, ports);
+    return { counts, opensAt: own.opensAt };
   });
 }
 
-async function look(
-  { dispatchId, organisation }: DispatchPartJob,
-  dispatch: Dispatch | undefined,
-  { deliveries, obligations, plans, now }: SettleOrganisationPorts,
-): Promise<SeenPart> {
-  // Time and last count are read before the rows: of two counts, the later has seen everything the earlier
-  // has.
-  const kept = await plans.counts(dispatchId, organisation);
-  return {
-    organisation,
-    dispatch,
-    // Clock skew must not make this count appear older than the one it replaces, or one that has begun.
-    at: Math.max(now(), kept?.at ?? 0, kept?.countingSince ?? 0),
-    kept,
-    deliveries: await deliveries.ofOrganisation(dispatchId, organisation),
-    obligations: await obligations.ofOrganisation(dispatchId, organisation),
-  };
+/** What is stored of an organisation's part. `at`: a time before it was read, in ms. `all`: what became of its mails. */
+export type SeenPart = {
+  at: number;
+  dispatch: Dispatch | undefined;
+  /** The counts, read before anything else. */
+  kept: DeliveryCounts | undefined;
+  all: Counted;
+  obligations: readonly Obligation[];
+};
+/** `own`: what became of those mails that the job is about. */
+type SeenShare = SeenPart & { own: Counted };
+
+/** Undefined if somebody else has counted the same mails meanwhile. */
+async function look(job: SettleJob, ports: SettleOrganisationPorts): Promise<SeenShare | undefined> {
+  const { dispatchId, organisation } = job;
+  const { dispatches, obligations, plans, now } = ports;
+  const at = now();
+  // The last count is read before the rows: who replaces it has seen all that it had.
+  const [dispatch, kept, part] = await allSettledOrThrow([
+    dispatches.find(dispatchId),
+    plans.counts(dispatchId, organisation),
+    plans.summary(dispatchId, organisation),
+  ]);
+  const [counted, owed] = await allSettledOrThrow([
+    countMails(job, { at, part }, ports),
+    obligations.ofOrganisation(dispatchId, organisation),
+  ]);
+  return counted && { at, dispatch, kept, ...counted, obligations: owed };
+}
+
+/** Counts the mails that a job is about; of many, the other shares are as they were counted last. */
+async function countMails(
+  { dispatchId, organisation, chunk, delivery: id }: SettleJob,
+  { at, part }: { at: number; part: PlanSummary | undefined },
+  { deliveries, plans, mailsAChunk }: SettleOrganisationPorts,
+): Promise<Pick<SeenShare, 'all' | 'own'> | undefined> {
+  const chunks = chunksOf(part?.deliveries ?? 0, mailsAChunk);
+  if (!part || chunks.length === 1) {
+    const all = tallyOf(await deliveries.ofOrganisation(dispatchId, organisation));
+    return { all, own: all };
+  }
+  const stored = await plans.tallies(dispatchId, organisation);
+  const tallies = chunks.map((each) =>
+    stored.find(({ chunk: { number, of } }) => number === each.number && of === each.of),
+  );
+  const own: Tally[] = [];
+  for (const each of chunks) {
+    const isAsked = chunk ? chunk.number === each.number : id === undefined || isInChunk({ id }, each);
+    if (!isAsked) continue;
+    const seen = tallies[each.number];
+    const rows = await deliveries.ofOrganisation(dispatchId, organisation, each);
+    const tally = { ...tallyOf(rows), chunk: each, at: Math.max(at, (seen?.at ?? -1) + 1) };
+    if (!(await plans.saveTally(dispatchId, organisation, tally, seen))) return undefined;
+    tallies[each.number] = tally;
+    own.push(tally);
+  }
+  return { all: addedUp(tallies.map((tally) => tally ?? uncounted(part.people, at))), own: addedUp(own) };
 }
 
 /**
  * The note first and the count last, which takes it away: after a crash in between, the reconciler finds the note
  * and counts again, whatever the obligations say by then.
+ * @returns false if another count was written or begun meanwhile, which may have seen less or more
  */
 async function write(
   { dispatchId, organisation }: DispatchPartJob,
-  { seen, counts, progress }: ReturnType<typeof countPart> & { seen: SeenPart },
+  { counts, all, dispatch, obligations: owed, ...seen }: SeenPart & { counts: DeliveryCounts },
   ports: SettleOrganisationPorts,
-): Promise<void> {
+): Promise<boolean> {
   const { plans, obligations } = ports;
+  const progress = settleObligations(owed, all, dispatch);
+  let { kept } = seen;
   if (progress.length > 0) {
-    if (seen.kept) await plans.beginCount(dispatchId, counts);
-    const newest = await plans.counts(dispatchId, organisation);
-    // A newer count has seen more.
-    if (newest && newest.at > counts.at) return;
+    if (kept) {
+      kept = await plans.beginCount(dispatchId, kept, counts.at);
+      if (!kept) return false;
+    } else if (await plans.counts(dispatchId, organisation)) return false;
     await obligations.record(dispatchId, progress);
   }
   // Also if nothing changed: an earlier try may have crashed here. Copies are in the ledgers of their
   // milestones.
-  for (const milestone of new Set(seen.obligations.map(({ of }) => of ?? dispatchId)))
+  for (const milestone of new Set(owed.map(({ of }) => of ?? dispatchId)))
     await refreshLedger({ milestone, organisation }, ports);
-  await plans.saveCounts(dispatchId, counts);
+  return plans.saveCounts(dispatchId, counts, kept);
 }
 
 async function markSettled(
   { dispatchId, organisation }: DispatchPartJob,
+  { organisations }: Dispatch,
   ports: SettleOrganisationPorts,
 ): Promise<void> {
   const settled = await ports.plans.markSent(dispatchId, organisation);
+  if (settled !== organisations.length) return;
   const dispatch = await ports.dispatches.find(dispatchId);
-  if (dispatch && settled === dispatch.organisations.length) await end(dispatch, ports);
+  if (dispatch) await end(dispatch, ports);
 }
 
 type Totals = Record<(typeof ENDS)[number], number>;

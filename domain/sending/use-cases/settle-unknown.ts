@@ -94,7 +94,7 @@ async function findDelivery(
   { deliveries }: SettleUnknownPorts,
 ): Promise<Delivery> {
   for (const organisation of organisations) {
-    const found = (await deliveries.ofOrganisation(id, organisation)).find((row) => row.id === delivery);
+    const found = await deliveries.find(id, { organisation, id: delivery });
     if (found) return found;
   }
   throw new NotFound(`delivery ${delivery} does not exist in dispatch ${id}`);

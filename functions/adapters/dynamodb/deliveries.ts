@@ -1,3 +1,4 @@
+import { type Chunk, chunkBorders, isInChunk } from '../../../domain/mail/chunk.ts';
 import {
   type Deliveries,
   type Delivery,
@@ -10,12 +11,16 @@ import {
   provenOutcome,
   type Recorded,
   rankOf,
+  type Settled,
 } from '../../../domain/mail/delivery.ts';
 import { DELIVERY_RANKS } from '../../../domain/mail/delivery-states.ts';
 import { AGAIN, retryLostRace } from '../../../domain/shared/retry-lost-race.ts';
 import { deliveryKey, deliveryRowSchema, ranked } from './delivery-row.ts';
 import { type Key, rangeOf } from './keys.ts';
 import type { PartiqlStatement, Table } from './table.ts';
+
+/** Sorts behind every id. */
+const BEHIND_ALL = '\uffff';
 
 /**
  * Deliveries in DynamoDB. State, rank, attempt and lease are one map, so one statement changes them
@@ -28,23 +33,34 @@ export class DynamoDeliveries implements Deliveries {
     this.#table = table;
   }
 
-  ofOrganisation(dispatchId: string, organisation: string): Promise<Delivery[]> {
-    return this.#table.query(rangeOf('delivery', { dispatchId, organisation }), deliveryRowSchema);
+  async ofOrganisation(dispatchId: string, organisation: string, chunk?: Chunk): Promise<Delivery[]> {
+    const part = { dispatchId, organisation };
+    if (!chunk || chunk.of === 1) return this.#table.query(rangeOf('delivery', part), deliveryRowSchema);
+    const { from, to = BEHIND_ALL } = chunkBorders(chunk);
+    const first = rangeOf('delivery', { ...part, delivery: from });
+    const last = rangeOf('delivery', { ...part, delivery: to });
+    const rows = await this.#table.between([first, last], deliveryRowSchema);
+    // DynamoDB takes the upper border in.
+    return rows.filter((row) => isInChunk(row, chunk));
+  }
+
+  find(dispatchId: string, mail: Pick<Delivery, 'organisation' | 'id'>): Promise<Delivery | undefined> {
+    return this.#table.get(deliveryKey(dispatchId, mail), deliveryRowSchema);
   }
 
   async claim(claim: Parameters<Deliveries['claim']>[0]): Promise<DeliveryInState<'sending'>[]> {
-    const { dispatchId, deliveries, attempt, now, leaseUntil } = claim;
+    const { dispatchId, settled = [], deliveries, attempt, now, leaseUntil } = claim;
     const wanted = deliveries.map((delivery): DeliveryInState<'sending'> => {
       const { tries, generation } = delivery.outcome;
       const again = generation === undefined ? {} : { generation };
       return { ...delivery, outcome: { state: 'sending', tries: tries + 1, attempt, leaseUntil, ...again } };
     });
-    const done = await this.#table.execute(
-      wanted.map((delivery) => {
-        const change = { key: deliveryKey(dispatchId, delivery), outcome: delivery.outcome };
-        return this.#update(change, `outcome."state" = 'planned' AND outcome.notBefore <= ?`, [now]);
-      }),
-    );
+    const intents = wanted.map((delivery) => {
+      const change = { key: deliveryKey(dispatchId, delivery), outcome: delivery.outcome };
+      return this.#update(change, `outcome."state" = 'planned' AND outcome.notBefore <= ?`, [now]);
+    });
+    const outcomes = settled.map((each) => this.#outcome(dispatchId, each));
+    const done = (await this.#table.execute([...outcomes, ...intents])).slice(outcomes.length);
     const mine = await Promise.all(
       wanted.map(async (delivery, index) => done[index] || (await this.#isMine(dispatchId, delivery))),
     );
@@ -64,15 +80,15 @@ export class DynamoDeliveries implements Deliveries {
   }
 
   async settle(dispatchId: string, settled: Parameters<Deliveries['settle']>[1]): Promise<void> {
-    await this.#table.execute(
-      settled.map(({ from, outcome }) => {
-        // A response after the lease expired is still better than "unknown".
-        const certain = outcome.state === 'accepted' || outcome.state === 'failed';
-        const below = DELIVERY_RANKS[certain ? 'failed' : 'unknown'];
-        const change = { key: deliveryKey(dispatchId, from), outcome };
-        return this.#raise(change, { attempt: from.outcome.attempt, below });
-      }),
-    );
+    await this.#table.execute(settled.map((each) => this.#outcome(dispatchId, each)));
+  }
+
+  #outcome(dispatchId: string, { from, outcome }: Settled): PartiqlStatement {
+    // A response after the lease expired is still better than "unknown".
+    const certain = outcome.state === 'accepted' || outcome.state === 'failed';
+    const below = DELIVERY_RANKS[certain ? 'failed' : 'unknown'];
+    const change = { key: deliveryKey(dispatchId, from), outcome };
+    return this.#raise(change, { attempt: from.outcome.attempt, below });
   }
 
   async record(evidence: Evidence, lost?: 'lost'): Promise<Recorded> {

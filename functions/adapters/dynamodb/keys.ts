@@ -114,6 +114,7 @@ export const ROWS = {
   task: { of: 'milestone-organisation', sk: 'TASK#{group}#{channel}' },
   variant: { of: 'milestone-organisation', sk: 'VARIANT#{id}' },
   delivery: { of: 'milestone-organisation', sk: 'DELIVERY#{delivery}' },
+  tally: { of: 'milestone-organisation', sk: 'TALLY#{of}#{number}' },
   manualFollowUp: { of: 'milestone-organisation', sk: 'REACH-TASK#{contact}' },
   settlement: { of: 'milestone-organisation', sk: 'SETTLEMENT#{delivery}#{attempt}' },
   ledger: { of: 'ledger', sk: '{organisation}' },
@@ -184,6 +185,24 @@ export function rangeOf<R extends RowName>(
   values: Values<PkField<R>> & Partial<Values<SkField<R>>>,
 ): KeyRange {
   return { pk: fill(PARTITIONS[ROWS[row].of], values), prefix: fill(ROWS[row].sk, values) };
+}
+
+/** Whole kinds of rows of one partition, in their order, with next to nothing between them. */
+const NEIGHBOURS: readonly (readonly RowName[])[] = [
+  ['delivery', 'obligation'],
+  ['obligation', 'task'],
+];
+
+/** Whether these ranges of one partition, in their order, are such kinds: read as one, they cost no more than alone. */
+export function areNeighbours(ranges: readonly KeyRange[]): boolean {
+  return NEIGHBOURS.some(
+    (kinds) =>
+      kinds.length === ranges.length &&
+      kinds.every((kind, index) => {
+        const { pk, prefix } = ranges[index] ?? { pk: '', prefix: '' };
+        return matches(PARTITIONS[ROWS[kind].of], pk) && prefix === fill(ROWS[kind].sk, {});
+      }),
+  );
 }
 
 /** Whether a key is that of a row of this kind. */

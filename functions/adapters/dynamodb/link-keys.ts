@@ -5,25 +5,19 @@ import {
   linkKeySchema,
   type Revocation,
 } from '../../../domain/links/link-key.ts';
-import { Gathered } from './gathered.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
 /** Link keys in DynamoDB, in a partition of their own that few functions may read. */
 export class DynamoLinkKeys implements LinkKeys {
   readonly #table: Table;
-  // Every mail of a batch asks for them.
-  readonly #all = new Gathered<undefined, LinkKey[]>(async (asks) => {
-    const keys = await this.#table.query(rangeOf('linkKey', {}), linkKeySchema);
-    return asks.map(() => keys);
-  });
 
   constructor(table: Table) {
     this.#table = table;
   }
 
   all(): Promise<LinkKey[]> {
-    return this.#all.ask(undefined);
+    return this.#table.query(rangeOf('linkKey', {}), linkKeySchema);
   }
 
   add(key: LinkKey): Promise<boolean> {

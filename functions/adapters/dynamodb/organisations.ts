@@ -3,7 +3,6 @@ import {
   type Organisations,
   organisationSchema,
 } from '../../../domain/rollout/organisation.ts';
-import { batchGet } from './batch-get.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -25,7 +24,7 @@ export class DynamoOrganisations implements Organisations {
 
   async findAll(codes: readonly string[]): Promise<Organisation[]> {
     const keys = [...new Set(codes)].map((code) => keyOf('organisation', { organisation: code }));
-    const found = await batchGet(this.#table, { keys, schema: organisationSchema });
+    const found = await this.#table.getAll(keys, organisationSchema);
     const byCode = new Map(found.map((organisation) => [organisation.code, organisation]));
     return codes.flatMap((code) => byCode.get(code) ?? []);
   }

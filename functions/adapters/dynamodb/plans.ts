@@ -10,6 +10,8 @@ import {
   type Plans,
   planBasisSchema,
   planSummarySchema,
+  type Tally,
+  tallySchema,
 } from '../../../domain/plan/plan.ts';
 import { InvalidInput, TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { problemAt } from '../../../domain/shared/problem.ts';
@@ -116,30 +118,27 @@ export class DynamoPlans implements Plans {
 
   async beginCount(
     dispatchId: string,
-    { organisation, at }: Pick<DeliveryCounts, 'organisation' | 'at'>,
-  ): Promise<void> {
+    seen: DeliveryCounts,
+    at: number,
+  ): Promise<DeliveryCounts | undefined> {
+    const { ExpressionAttributeValues, ...unchanged } = asSeen(seen);
     const command = new UpdateCommand({
       TableName: this.#table.name,
-      Key: keyOf('deliveryCounts', { dispatchId, organisation }),
-      UpdateExpression: 'SET countingSince = :at',
-      ConditionExpression:
-        'attribute_exists(pk) AND (attribute_not_exists(countingSince) OR countingSince < :at)',
-      ExpressionAttributeValues: { ':at': at },
+      Key: keyOf('deliveryCounts', { dispatchId, ...seen }),
+      UpdateExpression: 'SET countingSince = :now',
+      ...unchanged,
+      ExpressionAttributeValues: { ...ExpressionAttributeValues, ':now': at },
     });
-    await ifCondition(this.#table.client.send(command));
+    return (await ifCondition(this.#table.client.send(command))) ? { ...seen, countingSince: at } : undefined;
   }
 
-  async saveCounts(dispatchId: string, counts: DeliveryCounts): Promise<void> {
+  saveCounts(dispatchId: string, counts: DeliveryCounts, seen?: DeliveryCounts): Promise<boolean> {
     const command = new PutCommand({
       TableName: this.#table.name,
-      Item: { ...keyOf('deliveryCounts', { dispatchId, organisation: counts.organisation }), ...counts },
-      // Of two concurrent counts, the one that started earlier has seen less.
-      ConditionExpression:
-        'attribute_not_exists(pk) OR (#at <= :at AND (attribute_not_exists(countingSince) OR countingSince <= :at))',
-      ExpressionAttributeNames: { '#at': 'at' },
-      ExpressionAttributeValues: { ':at': counts.at },
+      Item: { ...keyOf('deliveryCounts', { dispatchId, ...counts }), ...counts },
+      ...(seen ? asSeen(seen) : { ConditionExpression: 'attribute_not_exists(pk)' }),
     });
-    await ifCondition(this.#table.client.send(command));
+    return ifCondition(this.#table.client.send(command));
   }
 
   markSent(dispatchId: string, organisation: string): Promise<number> {
@@ -161,6 +160,25 @@ export class DynamoPlans implements Plans {
     return { planned, sent };
   }
 
+  tallies(dispatchId: string, organisation: string): Promise<Tally[]> {
+    return this.#table.query(rangeOf('tally', { dispatchId, organisation }), tallySchema);
+  }
+
+  saveTally(dispatchId: string, organisation: string, tally: Tally, seen?: Tally): Promise<boolean> {
+    const command = new PutCommand({
+      TableName: this.#table.name,
+      Item: { ...keyOf('tally', { dispatchId, organisation, ...tally.chunk }), ...tally },
+      ...(seen
+        ? {
+            ConditionExpression: '#at = :at',
+            ExpressionAttributeNames: { '#at': 'at' },
+            ExpressionAttributeValues: { ':at': seen.at },
+          }
+        : { ConditionExpression: 'attribute_not_exists(pk)' }),
+    });
+    return ifCondition(this.#table.client.send(command));
+  }
+
   counts(dispatchId: string, organisation: string): Promise<DeliveryCounts | undefined> {
     return this.#table.get(keyOf('deliveryCounts', { dispatchId, organisation }), deliveryCountsSchema);
   }
@@ -168,6 +186,22 @@ export class DynamoPlans implements Plans {
   allCounts(dispatchId: string): Promise<DeliveryCounts[]> {
     return this.#table.query(rangeOf('deliveryCounts', { dispatchId }), deliveryCountsSchema);
   }
+}
+
+/** That nobody has counted, or begun to, since these counts were read: each count has a later time. */
+function asSeen({ at, countingSince }: DeliveryCounts) {
+  const names = { ExpressionAttributeNames: { '#at': 'at' } };
+  if (countingSince === undefined)
+    return {
+      ...names,
+      ConditionExpression: '#at = :at AND attribute_not_exists(countingSince)',
+      ExpressionAttributeValues: { ':at': at },
+    };
+  return {
+    ...names,
+    ConditionExpression: '#at = :at AND countingSince = :since',
+    ExpressionAttributeValues: { ':at': at, ':since': countingSince },
+  };
 }
 
 function planRows(

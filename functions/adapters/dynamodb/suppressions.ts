@@ -6,7 +6,6 @@ import {
   type Suppressions,
   suppressionSchema,
 } from '../../../domain/mail/suppression.ts';
-import { batchGet } from './batch-get.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
@@ -47,11 +46,7 @@ export class DynamoSuppressions implements Suppressions {
       ['all', ...(list ? [list] : [])].map((scope) => keyOf('suppression', { recipient, scope })),
     );
     const distinct = [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
-    const found = await batchGet(this.#table, {
-      keys: distinct,
-      schema: foundSchema,
-      only: 'recipient, liftedAt',
-    });
+    const found = await this.#table.getAll(distinct, foundSchema);
     return new Set(found.flatMap(({ recipient, liftedAt }) => (liftedAt === undefined ? [recipient] : [])));
   }
 

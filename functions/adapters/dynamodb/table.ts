@@ -14,6 +14,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import { batchGet } from './batch-get.ts';
 import type { Key, KeyRange } from './keys.ts';
 import { inForm, ROW_FORMS, type RowForms } from './row-forms.ts';
 import { rowSchema, storable, watchWrites } from './row-writes.ts';
@@ -64,6 +65,11 @@ export class Table {
     return Item && this.parse(Item, schema);
   }
 
+  /** Consistent read of these rows, unordered; missing rows are left out. */
+  async getAll<T>(keys: readonly Key[], schema: z.ZodType<T>): Promise<T[]> {
+    return (await batchGet(this, keys)).map((row) => this.parse(row, schema));
+  }
+
   /**
    * A row as it was read, without its key, in the form that this version knows.
    * @throws {TemporaryFailure} if a later version wrote it
@@ -74,30 +80,36 @@ export class Table {
   }
 
   /** All rows of a range, in order; consistent, across pages. */
-  query<T>(range: KeyRange, schema: z.ZodType<T>): Promise<T[]> {
-    return this.#all(this.#within(range), schema);
+  async query<T>(range: KeyRange, schema: z.ZodType<T>): Promise<T[]> {
+    return (await this.stored(this.within(range))).map((item) => this.parse(item, schema));
   }
 
   /** The same for the rows of a partition from the start of one range to the start of another. */
-  between<T>([from, to]: readonly [KeyRange, KeyRange], schema: z.ZodType<T>): Promise<T[]> {
-    const wanted = {
+  async between<T>([from, to]: readonly [KeyRange, KeyRange], schema: z.ZodType<T>): Promise<T[]> {
+    const items = await this.stored(this.spanning(from.pk, [from.prefix, to.prefix]));
+    return items.map((item) => this.parse(item, schema));
+  }
+
+  /** Asks for the rows of a partition from one sort key to another. */
+  protected spanning(pk: string, [first, last]: readonly [string, string]): QueryCommandInput {
+    return {
       TableName: this.name,
       ConsistentRead: true,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-      ExpressionAttributeValues: { ':pk': from.pk, ':first': from.prefix, ':last': to.prefix },
+      ExpressionAttributeValues: { ':pk': pk, ':first': first, ':last': last },
     };
-    return this.#all(wanted, schema);
   }
 
-  async #all<T>(wanted: QueryCommandInput, schema: z.ZodType<T>): Promise<T[]> {
-    const rows: T[] = [];
+  /** All rows that are asked for, as they are stored. */
+  protected async stored(wanted: QueryCommandInput): Promise<unknown[]> {
+    const items: unknown[] = [];
     let from: Record<string, unknown> | undefined;
     do {
       const page = await this.client.send(new QueryCommand({ ...wanted, ExclusiveStartKey: from }));
-      for (const item of page.Items ?? []) rows.push(this.parse(item, schema));
+      items.push(...(page.Items ?? []));
       from = page.LastEvaluatedKey;
     } while (from);
-    return rows;
+    return items;
   }
 
   /** The keys of all rows of a range, each with one attribute where the row has it. */
@@ -106,7 +118,7 @@ export class Table {
     let from: Record<string, unknown> | undefined;
     do {
       const command = new QueryCommand({
-        ...this.#within(range),
+        ...this.within(range),
         ProjectionExpression: 'pk, sk, #also',
         ExpressionAttributeNames: { '#also': attribute },
         ExclusiveStartKey: from,
@@ -124,7 +136,7 @@ export class Table {
     let from: Record<string, unknown> | undefined;
     do {
       const command = new QueryCommand({
-        ...this.#within(range),
+        ...this.within(range),
         Select: 'COUNT',
         ExclusiveStartKey: from,
       });
@@ -135,7 +147,8 @@ export class Table {
     return count;
   }
 
-  #within({ pk, prefix }: KeyRange) {
+  /** Asks for the rows of a range. */
+  protected within({ pk, prefix }: KeyRange): QueryCommandInput {
     const rows = { TableName: this.name, ConsistentRead: true };
     // DynamoDB refuses an empty value for a key.
     if (prefix === '')

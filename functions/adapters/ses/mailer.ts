@@ -46,6 +46,8 @@ type Options = {
   configurationSet: string;
   client?: SESClient;
   now?: () => number;
+  /** Begins to read what links need, for the mails that leave next. */
+  prepare?: () => void;
   /** Creates unsubscribe links; required for mails of optional lists. */
   unsubscribeLink?: UnsubscribeLink;
   /** Creates links to a reader's own tasks; required for mails that contain them. */
@@ -62,6 +64,7 @@ export class SesMailer implements Mailer {
   readonly #configurationSet: string;
   readonly #client: SESClient;
   readonly #now: () => number;
+  readonly #prepare: () => void;
   readonly #unsubscribeLink: UnsubscribeLink | undefined;
   readonly #taskLink: TaskLink | undefined;
   readonly #questionLink: QuestionLink | undefined;
@@ -71,9 +74,14 @@ export class SesMailer implements Mailer {
     this.#configurationSet = options.configurationSet;
     this.#client = options.client ?? new SESClient(SES_SETTINGS);
     this.#now = options.now ?? Date.now;
+    this.#prepare = options.prepare ?? (() => {});
     this.#unsubscribeLink = options.unsubscribeLink;
     this.#taskLink = options.taskLink;
     this.#questionLink = options.questionLink;
+  }
+
+  prepare(): void {
+    this.#prepare();
   }
 
   async send({ dispatchId, delivery, variant }: Parameters<Mailer['send']>[0]): Promise<SendResult> {

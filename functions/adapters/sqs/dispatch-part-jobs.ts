@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { DispatchPartJob, DispatchPartJobs } from '../../../domain/plan/plan.ts';
+import type { DispatchPartJobs, SendJob } from '../../../domain/plan/plan.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 
 // SendMessageBatch takes at most ten messages.
@@ -15,7 +15,7 @@ export class SqsDispatchPartJobs implements DispatchPartJobs {
     this.#client = client;
   }
 
-  async enqueue(jobs: readonly DispatchPartJob[], delaySeconds = 0): Promise<void> {
+  async enqueue(jobs: readonly SendJob[], delaySeconds = 0): Promise<void> {
     for (let start = 0; start < jobs.length; start += MESSAGES_A_CALL) {
       const Entries = jobs.slice(start, start + MESSAGES_A_CALL).map((job, index) => ({
         Id: String(index),

@@ -1,5 +1,5 @@
 import type { Lane } from '../../../domain/mail/pace.ts';
-import type { DispatchPartJob, DispatchPartJobs } from '../../../domain/plan/plan.ts';
+import type { DispatchPartJobs, SendJob } from '../../../domain/plan/plan.ts';
 
 /** Sending jobs with a queue per lane, so that lanes never block each other. */
 export class LanedJobs implements DispatchPartJobs {
@@ -9,7 +9,7 @@ export class LanedJobs implements DispatchPartJobs {
     this.#lanes = lanes;
   }
 
-  enqueue(jobs: readonly DispatchPartJob[], delaySeconds = 0, lane: Lane = 'other'): Promise<void> {
+  enqueue(jobs: readonly SendJob[], delaySeconds = 0, lane: Lane = 'other'): Promise<void> {
     return this.#lanes[lane].enqueue(jobs, delaySeconds);
   }
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  countDeliveries,
+  addedUp,
+  countsOf,
   settleObligations,
+  tallyOf,
   unaccounted,
   underway,
 } from '../../../domain/ledger/delivery-counts.ts';
@@ -17,7 +19,7 @@ const rows = (...states: Outcome['state'][]): Delivery[] =>
 
 const MILESTONE = { id: 'm', state: 'completed' } as const;
 
-const counts = (...deliveries: Delivery[]) => countDeliveries('1280', deliveries, { at: 5_000 });
+const counts = (...deliveries: Delivery[]) => countsOf('1280', tallyOf(deliveries), { at: 5_000 });
 
 describe('the counts of an organisation', () => {
   it('counts its mails by what became of them', () => {
@@ -70,6 +72,18 @@ describe('the counts of an organisation', () => {
   });
 });
 
+it('what became of all mails is the sum of what became of each share of them', () => {
+  const states = ['planned', 'sending', 'unknown', 'failed', 'accepted', 'delayed', 'delivered'] as const;
+  const mails = [
+    ...rows(...states, 'bounced', 'complained', 'skipped', 'cancelled'),
+    aDelivery({ outcome: anOutcome('bounced', { permanent: false }) }),
+    aDelivery({ groups: ['lead', 'clerks'], outcome: anOutcome('planned', { notBefore: 3 }) }),
+  ];
+  for (let at = 0; at <= mails.length; at += 1)
+    expect(addedUp([tallyOf(mails.slice(0, at)), tallyOf(mails.slice(at))])).toEqual(tallyOf(mails));
+  expect(addedUp([])).toEqual(tallyOf([]));
+});
+
 describe('when a job comes by an organisation again', () => {
   const waiting = (notBefore: number) => aDelivery({ outcome: anOutcome('planned', { notBefore }) });
   const held = aDelivery({ id: 'held', outcome: anOutcome('sending', { leaseUntil: 9_000 }) });
@@ -84,18 +98,20 @@ describe('when a job comes by an organisation again', () => {
   });
 
   it('is later where the way is not clear before, in whole milliseconds', () => {
-    const count = countDeliveries('1280', [waiting(0)], { at: 5_000, comesBackAt: 905_000.4 });
+    const count = countsOf('1280', tallyOf([waiting(0)]), { at: 5_000, comesBackAt: 905_000.4 });
     expect(count.comesBackIn).toBe(900_001);
   });
 
   it('is never where nothing is open', () => {
-    expect(countDeliveries('1280', rows('accepted'), { at: 5_000, comesBackAt: 9_000 }).comesBackIn).toBe(0);
+    expect(countsOf('1280', tallyOf(rows('accepted')), { at: 5_000, comesBackAt: 9_000 }).comesBackIn).toBe(
+      0,
+    );
   });
 });
 
 it('an organisation is accounted for when every mail of its plan has come to something', () => {
   const counted = (organisation: string, ...states: Outcome['state'][]) =>
-    countDeliveries(organisation, rows(...states), { at: 1 });
+    countsOf(organisation, tallyOf(rows(...states)), { at: 1 });
   const planned = ['done', 'open', 'flying', 'uncounted', 'empty'].map((organisation) => ({
     organisation,
     deliveries: organisation === 'empty' ? 0 : 5,
@@ -129,7 +145,7 @@ describe('the progress of an obligation by mail', () => {
   ])('after %j is %s with %i reached', (states, state, reached) => {
     const [settled] = settleObligations(
       [anObligation({ progress: { state: 'not-sent', people: 2, reached: 9 } })],
-      rows(...states),
+      tallyOf(rows(...states)),
       MILESTONE,
     );
     const { delivered: _, ...progress } = settled?.progress ?? {};
@@ -138,18 +154,18 @@ describe('the progress of an obligation by mail', () => {
 
   it('is not written again where nothing changed', () => {
     const sent = anObligation({ progress: { state: 'sent', people: 1, reached: 1 } });
-    expect(settleObligations([sent], rows('accepted'), MILESTONE)).toEqual([]);
+    expect(settleObligations([sent], tallyOf(rows('accepted')), MILESTONE)).toEqual([]);
   });
 
   it('falls short by those whom no mail could be made for', () => {
     const three = anObligation({ progress: { state: 'planned', people: 3, reached: 0 } });
-    const [settled] = settleObligations([three], rows('accepted', 'accepted'), MILESTONE);
+    const [settled] = settleObligations([three], tallyOf(rows('accepted', 'accepted')), MILESTONE);
     expect(settled?.progress).toEqual({ state: 'partly-sent', people: 3, reached: 2 });
   });
 
   it('is not sent where the group has nobody, instead of waiting for ever', () => {
     const empty = anObligation({ group: 'lead', progress: { state: 'planned', people: 0, reached: 0 } });
-    const [settled] = settleObligations([empty], rows('accepted'), MILESTONE);
+    const [settled] = settleObligations([empty], tallyOf(rows('accepted')), MILESTONE);
     expect(settled?.progress).toEqual({ state: 'not-sent', people: 0, reached: 0 });
   });
 
@@ -161,7 +177,7 @@ describe('the progress of an obligation by mail', () => {
       anObligation({ channel: 'newsletter', carrier: 'newsletter' }),
       anObligation({ group: 'lead', progress: { state: 'not-sent', people: 0, reached: 0 } }),
     ];
-    const settled = settleObligations(obligations, rows('accepted'), MILESTONE);
+    const settled = settleObligations(obligations, tallyOf(rows('accepted')), MILESTONE);
     expect(settled.map(({ group, channel }) => `${group}/${channel}`)).toEqual([
       'clerks/email',
       'clerks/memo',
@@ -174,7 +190,7 @@ describe('what of it has arrived', () => {
 
   it('is counted apart from what was taken, and left out where there is none', () => {
     const progress = (...states: Outcome['state'][]) =>
-      settleObligations([two], rows(...states), MILESTONE)[0]?.progress;
+      settleObligations([two], tallyOf(rows(...states)), MILESTONE)[0]?.progress;
     expect(progress('accepted', 'delayed')).toEqual({ state: 'sent', people: 2, reached: 2 });
     expect(progress('accepted', 'delivered')).toEqual({ state: 'sent', people: 2, reached: 2, delivered: 1 });
     expect(progress('bounced', 'delivered')).toEqual({
@@ -191,7 +207,10 @@ describe('what of it has arrived', () => {
 describe('the copy of an obligation that a dispatch carries', () => {
   it('gets its progress like one by mail, and names the dispatch', () => {
     const copy = anObligation({ channel: 'newsletter', carrier: 'newsletter', of: 'm' });
-    const [settled] = settleObligations([copy], rows('delivered'), { id: 'issue', state: 'completed' });
+    const [settled] = settleObligations([copy], tallyOf(rows('delivered')), {
+      id: 'issue',
+      state: 'completed',
+    });
     expect(settled).toEqual({
       ...copy,
       progress: { state: 'delivered', people: 1, reached: 1, delivered: 1, dispatch: 'issue' },
@@ -208,7 +227,7 @@ describe('the progress of an obligation on the web', () => {
       ...over,
     });
   const progressWhen = (state: DispatchState, obligation = web()) =>
-    settleObligations([obligation], [], { id: 'm', state }).map(({ progress }) => progress.state);
+    settleObligations([obligation], tallyOf([]), { id: 'm', state }).map(({ progress }) => progress.state);
 
   it.each<[DispatchState, ObligationState[]]>([
     ['planned', []],

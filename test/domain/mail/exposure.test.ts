@@ -9,15 +9,16 @@ import {
 } from '../../../domain/mail/exposure.ts';
 
 describe('how much mail is at stake', () => {
-  // By hand: a batch is 0.4 s of the rate, at least five or a second's, at most ten; places are a tenth of a second's in
-  // whole batches; a worker needs 0.5 s for a batch, and there are two at least.
+  // By hand: a batch is 0.4 s of the rate, at least five or a second's, at most ten; places are two seconds' of a worker,
+  // who sends 20 a second at most, or a tenth of a second's of all, in whole batches; a worker needs 0.5 s for a batch,
+  // and there are two at least.
   it.each([
-    { perSecond: 1, batch: 1, places: 1, workers: 2 },
+    { perSecond: 1, batch: 1, places: 2, workers: 2 },
     { perSecond: 2.5, batch: 3, places: 3, workers: 2 },
-    { perSecond: 14, batch: 5, places: 5, workers: 2 },
-    { perSecond: 20, batch: 8, places: 8, workers: 2 },
-    { perSecond: 50, batch: 10, places: 10, workers: 3 },
-    { perSecond: 200, batch: 10, places: 20, workers: 10 },
+    { perSecond: 14, batch: 5, places: 25, workers: 2 },
+    { perSecond: 20, batch: 8, places: 40, workers: 2 },
+    { perSecond: 50, batch: 10, places: 40, workers: 3 },
+    { perSecond: 200, batch: 10, places: 40, workers: 10 },
     { perSecond: 500, batch: 10, places: 50, workers: 25 },
     { perSecond: 1_000, batch: 10, places: 100, workers: 50 },
     { perSecond: 5_000, batch: 10, places: 500, workers: 250 },

@@ -44,12 +44,14 @@ describe('the pace', () => {
       at: NOW,
       count: 5,
       apart: expect.closeTo(102.04, 1),
+      sideBySide: 5,
     });
   });
 
   it('lines several reservations up, each after all the places of the one before', () => {
     const [first, second, third] = inTurn(fresh(), [ask(5), ask(2), ask(1)]);
-    expect(first).toEqual({ kind: 'at', at: NOW, count: 5, apart: expect.closeTo(102.04, 1) });
+    const apart = expect.closeTo(102.04, 1);
+    expect(first).toEqual({ kind: 'at', at: NOW, count: 5, apart, sideBySide: 5 });
     // Five places of 102.04 ms, then two.
     expect(second).toMatchObject({ kind: 'at', at: expect.closeTo(NOW + 510.204, 2) });
     expect(third).toMatchObject({ kind: 'at', at: expect.closeTo(NOW + 714.286, 2) });

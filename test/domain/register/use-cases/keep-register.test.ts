@@ -72,7 +72,8 @@ describe('the log of the register', () => {
     if (!mail || !inState(mail, 'unknown')) throw new Error('no mail of unknown outcome');
     const outcome = anOutcome('accepted');
     expect(await world.deliveries.resolve({ dispatchId: 'letter', delivery: mail, outcome })).toBe(true);
-    await world.plans.saveCounts('letter', someCounts({ accepted: 2, at: someCounts().at + 1 }));
+    const counted = await world.plans.counts('letter', '1280');
+    await world.plans.saveCounts('letter', someCounts({ accepted: 2, at: someCounts().at + 1 }), counted);
     await keepRegister(world);
     const entries = await logged(world);
     expect(entries.map((entry) => [entry?.recipients, entry?.uncertain])).toEqual([

@@ -62,7 +62,7 @@ describe('mail to the press behind a newsletter that does not end', () => {
       const waits: number[] = [];
       for (let ask = 1; ask <= 60; ask += 1) {
         await world.until(NOW + ask * 7_130);
-        const count = placesAtOnce(perSecond);
+        const count = batchSize(perSecond);
         const reservation = await reserveSendCapacity({ count, lane: 'press', from: FROM }, world.ports);
         expect(reservation.kind).toBe('now');
         waits.push(reservation.at - world.at());

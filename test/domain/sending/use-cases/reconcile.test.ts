@@ -103,8 +103,37 @@ describe('a dispatch', () => {
     await accept({ state: 'dispatching' });
     await count('1280', { at: NOW + 1 });
     await count('1480', { at: NOW });
+    await count('national', { at: NOW });
     expect((await look(TWO_MINUTES)).resumed).toEqual(['r']);
     expect(world.sendJobs.enqueued).toEqual(jobsFor('1480', 'national'));
+  });
+
+  it.each([
+    {
+      what: 'each minute where nothing of it moves',
+      moves: false,
+      minutes: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13],
+    },
+    {
+      what: 'every ten minutes while others are sent, behind which it may wait',
+      moves: true,
+      minutes: [10, 11],
+    },
+  ])('hands out what nobody has begun $what', async ({ moves, minutes }) => {
+    await accept({ state: 'dispatching' });
+    const rounds: number[] = [];
+    let last: Awaited<ReturnType<typeof world.plans.counts>>;
+    for (let minute = 1; minute <= 13; minute += 1) {
+      world.sendJobs.enqueued.length = 0;
+      if (moves) {
+        const next = someCounts({ organisation: 'national', at: NOW + minute * 60_000 });
+        await world.plans.saveCounts('r', next, last);
+        last = next;
+      }
+      await look(minute * 60_000);
+      if (world.sendJobs.enqueued.some(({ organisation }) => organisation === '1280')) rounds.push(minute);
+    }
+    expect(rounds).toEqual(minutes);
   });
 
   it('leaves alone what is settled, and a job that waits its turn in the queue', async () => {

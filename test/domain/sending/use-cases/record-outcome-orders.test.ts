@@ -34,7 +34,8 @@ describe('in whatever order they come, together with what the sender writes', ()
     const suppressions = await world.suppressions.ofRecipient(recipientDigest('asa.lind@malmo.example'));
     return {
       outcomes: await world.outcomes(),
-      counts: await world.plans.counts('m', '1280'),
+      // However often it was counted, and when.
+      counts: { ...(await world.plans.counts('m', '1280')), at: NOW },
       tasks: (await world.manualFollowUps.ofOrganisation('m', '1280')).map(({ contact }) => contact),
       suppressed: suppressions.map(({ scope }) => scope),
       told: world.events.published.length,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery, Outcome, SendResult } from '../../../../domain/mail/delivery.ts';
 import { recipientDigest, type SuppressionScope } from '../../../../domain/mail/suppression.ts';
-import { sendBatch } from '../../../../domain/sending/use-cases/send-batch.ts';
+import { sendBatch, settleBatch } from '../../../../domain/sending/use-cases/send-batch.ts';
 import { aDelivery, deliveries, only } from '../../../fixtures/a-delivery.ts';
 import { aVariant } from '../../../fixtures/a-variant.ts';
 import { type DispatchingWorld, dispatchingWorld, JOB, NOW } from '../../../fixtures/dispatching-world.ts';
@@ -10,12 +10,12 @@ import { InMemoryMailer } from '../../../in-memory/in-memory-mailer.ts';
 
 const variants = new Map([[aVariant().id, aVariant()]]);
 const SENDER = 'besked@lending.example';
-const send = (mails: Delivery[], ports: DispatchingWorld, probe = false) =>
-  sendBatch(
-    JOB,
-    { batch: mails.map((mail) => only('planned', mail)), variants, sender: SENDER, lane: 'other', probe },
-    ports,
-  );
+const send = async (mails: Delivery[], ports: DispatchingWorld, probe = false) => {
+  const batch = mails.map((mail) => only('planned', mail));
+  const sent = await sendBatch(JOB, { batch, before: [] }, { variants }, ports);
+  await settleBatch(JOB, sent, { sender: SENDER, lane: 'other', probe }, ports);
+  return sent.settled;
+};
 
 const suppress = (world: DispatchingWorld, { address }: Delivery, scope: SuppressionScope = 'all') =>
   world.suppressions.add({ recipient: recipientDigest(address), scope, reason: 'unsubscribe', at: 1 });
@@ -94,6 +94,42 @@ describe('the order of one batch', () => {
     const { world, calls } = await recordingWorld([]);
     expect(await send([aDelivery()], world)).toEqual([]);
     expect(calls.filter((call) => /suppression|call/.test(call))).toEqual([]);
+  });
+});
+
+describe('a batch that follows another', () => {
+  const [first, second] = deliveries(2);
+  if (!first || !second) throw new Error('there are two');
+  const batchOf = (mail: Delivery) => ({ batch: [only('planned', mail)] });
+
+  it('has the outcomes of the one before stored in the call of its claim', async () => {
+    const world = await dispatchingWorld([first, second]);
+    const before = await sendBatch(JOB, { ...batchOf(first), before: [] }, { variants }, world);
+    expect((await world.outcomes()).map(({ state }) => state)).toEqual(['sending', 'planned']);
+    const alone = { ...world, deliveries: portWith(world.deliveries, 'settle', killed) };
+    await sendBatch(JOB, { ...batchOf(second), before: before.settled }, { variants }, alone);
+    expect((await world.outcomes()).map(({ state }) => state)).toEqual(['accepted', 'sending']);
+  });
+
+  it('has them stored all the same where it cannot be claimed', async () => {
+    const world = await dispatchingWorld([first, second]);
+    const before = await sendBatch(JOB, { ...batchOf(first), before: [] }, { variants }, world);
+    const failing = { ...world, deliveries: portWith(world.deliveries, 'claim', killed) };
+    const next = sendBatch(JOB, { ...batchOf(second), before: before.settled }, { variants }, failing);
+    await expect(next).rejects.toThrow('killed');
+    expect((await world.outcomes()).map(({ state }) => state)).toEqual(['accepted', 'planned']);
+  });
+
+  it('is put back as it was where the dispatch was stopped meanwhile', async () => {
+    const again = aDelivery({ outcome: { state: 'planned', tries: 3, notBefore: 0, generation: 1 } });
+    const world = await dispatchingWorld([again]);
+    const stopped = portWith(world.deliveries, 'claim', async (claim) => {
+      await world.milestones.advance('m', { from: 'dispatching', to: 'stopping', at: NOW });
+      return world.deliveries.claim(claim);
+    });
+    await send([again], { ...world, deliveries: stopped });
+    expect(world.mailer.sent).toEqual([]);
+    expect(await world.outcomes()).toEqual([{ state: 'planned', tries: 3, notBefore: NOW, generation: 1 }]);
   });
 });
 

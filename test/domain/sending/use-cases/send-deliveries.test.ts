@@ -6,6 +6,7 @@ import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
 import { aPlan } from '../../../fixtures/a-plan.ts';
 import { dispatchingWorld, JOB, NOW } from '../../../fixtures/dispatching-world.ts';
 import { portWith } from '../../../fixtures/port-with.ts';
+import { InMemoryMailer } from '../../../in-memory/in-memory-mailer.ts';
 
 describe('sending', () => {
   it('claims every mail in the store before it is handed to the mail service', async () => {
@@ -67,6 +68,38 @@ describe('sending', () => {
     await sendDeliveries(JOB, { ...world, mailer });
     expect(world.mailer.sent).toHaveLength(25);
     expect(Math.max(...open)).toBe(5);
+  });
+
+  it('stores what was accepted with the next claim, and anything else at once', async () => {
+    const world = await dispatchingWorld(
+      deliveries(11),
+      new InMemoryMailer(({ delivery: { id } }) =>
+        id === 'delivery-007'
+          ? { kind: 'refused', reason: 'MessageRejected' }
+          : { kind: 'accepted', messageId: id },
+      ),
+    );
+    const stored: string[] = [];
+    const { claim, settle } = world.deliveries;
+    const claiming = portWith(world.deliveries, 'claim', async (asked) => {
+      stored.push(`claim ${asked.deliveries.length}, settle ${asked.settled?.length ?? 0}`);
+      return claim.call(world.deliveries, asked);
+    });
+    const rows = portWith(claiming, 'settle', async (dispatchId, settled) => {
+      stored.push(`settle ${settled.length}`);
+      return settle.call(world.deliveries, dispatchId, settled);
+    });
+    await sendDeliveries(JOB, { ...world, deliveries: rows });
+    expect(stored).toEqual([
+      'claim 5, settle 0',
+      'claim 5, settle 5',
+      'settle 5',
+      'claim 1, settle 0',
+      'settle 1',
+    ]);
+    const states = (await world.outcomes()).map(({ state }) => state);
+    expect(states.filter((state) => state === 'accepted')).toHaveLength(10);
+    expect(states[7]).toBe('failed');
   });
 
   it('sends nothing that is not due, and comes back when it is', async () => {
@@ -190,8 +223,8 @@ describe('another worker', () => {
 describe('out of time', () => {
   it('claims nothing more and hands the rest to a job of its own', async () => {
     const world = await dispatchingWorld(deliveries(25));
-    // Asked before a place is taken, which may be 3 s away, and again before the claim.
-    const times = [30_000, 27_000, 18_000, 15_000, 17_999];
+    // Asked before places are taken, which may be 3 s away and last for 2 s, and again before each claim.
+    const times = [30_000, 27_000, 18_000, 14_999, 19_999];
     const report = await sendDeliveries(JOB, { ...world, remainingMillis: () => times.shift() ?? 0 });
     expect(report).toMatchObject({ sent: 10, done: false });
     expect((await world.outcomes()).filter(({ state }) => state === 'planned')).toHaveLength(15);

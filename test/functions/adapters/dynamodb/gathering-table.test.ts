@@ -99,6 +99,50 @@ describe('ranges of one turn', () => {
   });
 });
 
+describe('neighbouring ranges of one turn', () => {
+  const pk = 'MILESTONE#m#1280';
+  const rows = ['DELIVERY#1', 'DELIVERY#2', 'OBLIGATION#1', 'REACH-TASK#1', 'TASK#1'].map((sk, n) => ({
+    ...{ pk, sk },
+    n,
+  }));
+  const queried = () => dynamodb.commandCalls(QueryCommand).map(({ args }) => args[0].input);
+  const read = (...prefixes: string[]) =>
+    Promise.all(prefixes.map((prefix) => table.query({ pk, prefix }, row)));
+
+  it('are one consistent query, and each gets its own rows', async () => {
+    dynamodb.on(QueryCommand).resolves({ Items: rows });
+    expect(await read('TASK#', 'OBLIGATION#')).toEqual([[{ n: 4 }], [{ n: 2 }]]);
+    expect(queried()).toMatchObject([
+      {
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        ExpressionAttributeValues: { ':pk': pk, ':first': 'OBLIGATION#', ':last': 'TASK#\uffff' },
+      },
+    ]);
+  });
+
+  it('are read to their last page', async () => {
+    const [first, ...others] = rows;
+    dynamodb
+      .on(QueryCommand)
+      .resolvesOnce({ Items: [first ?? {}], LastEvaluatedKey: { pk, sk: 'DELIVERY#1' } })
+      .resolvesOnce({ Items: others });
+    expect(await read('DELIVERY#', 'OBLIGATION#')).toEqual([[{ n: 0 }, { n: 1 }], [{ n: 2 }]]);
+  });
+
+  it('are none where much may lie between them: each is a query of its own', async () => {
+    dynamodb.on(QueryCommand).resolves({ Items: [] });
+    await read('DELIVERY#', 'VARIANT#');
+    await Promise.all(['', 'A#'].map((prefix) => table.query({ pk: 'p', prefix }, row)));
+    expect(queried().map((input) => input.ExpressionAttributeValues)).toEqual([
+      { ':pk': pk, ':prefix': 'DELIVERY#' },
+      { ':pk': pk, ':prefix': 'VARIANT#' },
+      { ':pk': 'p' },
+      { ':pk': 'p', ':prefix': 'A#' },
+    ]);
+  });
+});
+
 describe('statements of one turn', () => {
   it('are one call, and each tells its own caller whether its condition held', async () => {
     dynamodb.on(BatchExecuteStatementCommand).resolves(held(undefined, 'ConditionalCheckFailed', undefined));

@@ -27,7 +27,12 @@ import { subscriberSchema } from '../../../../domain/newsletter/subscriber.ts';
 import { personEntrySchema, personSchema } from '../../../../domain/people/person.ts';
 import { milestoneSchema } from '../../../../domain/plan/milestone.ts';
 import { obligationSchema } from '../../../../domain/plan/obligation.ts';
-import { deliveryCountsSchema, planBasisSchema, planSummarySchema } from '../../../../domain/plan/plan.ts';
+import {
+  deliveryCountsSchema,
+  planBasisSchema,
+  planSummarySchema,
+  tallySchema,
+} from '../../../../domain/plan/plan.ts';
 import { refusalSchema } from '../../../../domain/plan/refusal.ts';
 import { taskSchema } from '../../../../domain/plan/task.ts';
 import { pollCountsSchema } from '../../../../domain/polls/poll.ts';
@@ -90,6 +95,7 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   task: taskSchema,
   variant: variantSchema,
   delivery: deliverySchema,
+  tally: tallySchema,
   manualFollowUp: manualFollowUpSchema,
   settlement: settlementSchema,
   ledger: ledgerRowSchema,

@@ -10,7 +10,9 @@ const left = { 'a-table': { Keys: [key('b', 'all')], ConsistentRead: true } };
 describe('looking for suppressions', () => {
   it('is one consistent read for all recipients, of each key once', async () => {
     const { dynamodb, table } = aDynamodb();
-    dynamodb.on(BatchGetCommand).resolves({ Responses: { 'a-table': [{ recipient: 'b' }] } });
+    dynamodb
+      .on(BatchGetCommand)
+      .resolves({ Responses: { 'a-table': [{ ...key('b', 'all'), recipient: 'b' }] } });
     const asked = [{ recipient: 'a' }, { recipient: 'b', list: 'list:lending' as const }, { recipient: 'a' }];
     expect(await new DynamoSuppressions(table).among(asked)).toEqual(new Set(['b']));
     const [call, ...more] = dynamodb.commandCalls(BatchGetCommand);
@@ -31,8 +33,11 @@ describe('looking for suppressions', () => {
     const { dynamodb, table } = aDynamodb();
     dynamodb
       .on(BatchGetCommand)
-      .resolvesOnce({ Responses: { 'a-table': [{ recipient: 'a' }] }, UnprocessedKeys: left })
-      .resolvesOnce({ Responses: { 'a-table': [{ recipient: 'b' }] } });
+      .resolvesOnce({
+        Responses: { 'a-table': [{ ...key('a', 'all'), recipient: 'a' }] },
+        UnprocessedKeys: left,
+      })
+      .resolvesOnce({ Responses: { 'a-table': [{ ...key('b', 'all'), recipient: 'b' }] } });
     const found = await new DynamoSuppressions(table).among([{ recipient: 'a' }, { recipient: 'b' }]);
     expect(found).toEqual(new Set(['a', 'b']));
     expect(dynamodb.commandCalls(BatchGetCommand)[1]?.args[0].input.RequestItems).toEqual(left);
