@@ -3,7 +3,7 @@ import { type DeliveryState, OPEN, TAKEN } from '../mail/delivery-states.ts';
 import type { Dispatch, DispatchState } from '../mail/dispatch.ts';
 import type { Obligation, Progress } from '../plan/obligation.ts';
 import { countByGroup, type DeliveryCounts, type PlanSummary } from '../plan/plan.ts';
-import { canonicalJson } from '../shared/digest.ts';
+import { isSameJson } from '../shared/digest.ts';
 
 const RETURNED: readonly DeliveryState[] = ['bounced', 'complained'];
 /** Reached: the mail was accepted and did not bounce; whoever complains has received it. */
@@ -93,7 +93,7 @@ export function isCounted(seen: SeenPart): boolean {
   if (!kept) return false;
   const { counts, progress } = countPart({ ...seen, at: kept.at });
   const { comesBackIn } = kept;
-  return progress.length === 0 && canonicalJson({ ...counts, comesBackIn }) === canonicalJson(kept);
+  return progress.length === 0 && isSameJson({ ...counts, comesBackIn }, kept);
 }
 
 /**
@@ -144,7 +144,7 @@ export function settleObligations(
     if (carrier === 'mail' && of === undefined && progress.dispatch !== undefined) return [];
     const mailed = carrier === 'mail' || of !== undefined;
     const now = mailed ? byMail(obligation, counts, dispatch) : onWeb(obligation, dispatch);
-    return canonicalJson(now) === canonicalJson(progress) ? [] : [{ ...obligation, progress: now }];
+    return isSameJson(now, progress) ? [] : [{ ...obligation, progress: now }];
   });
 }
 

@@ -98,7 +98,8 @@ export class Simulation {
         const { stores } = this;
         const backends = { ...stores, ...ways, ...mutant.backends?.(stores) };
         const ports = portsOf(process, { ...world, io, backends, mail: this.mail, render: plainRender });
-        return { ...ports, ...mutant.ports?.(ports, process.name) };
+        const differs = mutant.ports?.(ports, process.name);
+        return differs ? { ...ports, ...differs } : ports;
       },
     });
     const open: OpenQueue = (settings, work) => new Queue(settings, { ...world, work });
