@@ -25,7 +25,7 @@ export const HOLDING_REASONS = [
 export type HoldingReason = (typeof HOLDING_REASONS)[number];
 
 /** Somebody who was told an old value by mail and has not been told the new one, as far as is known. */
-export type Holder = Pick<HeldByMail, 'contact' | 'groups' | 'facts'> & {
+export type HoldingPerson = Pick<HeldByMail, 'contact' | 'groups' | 'facts'> & {
   organisation: string;
   /** Absent where nobody knows it any more. */
   name?: string;
@@ -39,13 +39,13 @@ export type HoldingGroup = Pick<Holdings['byHand'][number], 'group' | 'channels'
 };
 
 /** Who still holds old values of what a change changed: down to none, or named. */
-export type Holders = { people: Holder[]; groups: HoldingGroup[] };
+export type StillHolding = { people: HoldingPerson[]; groups: HoldingGroup[] };
 
 /**
  * Lists who was told another value of a change's facts than holds now and has not been corrected, by organisation, with
  * why. Read-only.
  */
-export async function listHolders(change: ChangeMilestone, ports: ListHoldersPorts): Promise<Holders> {
+export async function listHolders(change: ChangeMilestone, ports: ListHoldersPorts): Promise<StillHolding> {
   const rollout = await ports.rollouts.find(change.rollout);
   if (!rollout) return { people: [], groups: [] };
   const changes = (await ports.milestones.changesOf(change.rollout)).toSorted(
@@ -74,7 +74,7 @@ async function holdersAt(
   { rollout, change, receivedAt }: ChangeMilestone,
   { organisation, present, changes }: At,
   ports: ListHoldersPorts,
-): Promise<Holders> {
+): Promise<StillHolding> {
   const names = new Set(change.facts.map(({ fact }) => fact));
   const { mailed, byHand } = await loadHoldings({ rollout, organisation, present }, ports);
   const told = changes.filter(({ organisations }) => organisations.includes(organisation));
@@ -90,7 +90,7 @@ async function holdersAt(
     const facts = ofThese(each.facts, names);
     return facts ? [{ ...each, facts }] : [];
   });
-  const people = await mapInChunks(held, async (each): Promise<Holder> => {
+  const people = await mapInChunks(held, async (each): Promise<HoldingPerson> => {
     const contact = contacts.find((one) => idsOf(one).includes(each.contact));
     const name = contact?.name ?? (await nameOf(each, organisation, ports));
     const why = reasonOf(each.contact, { contact, rows });
@@ -110,7 +110,7 @@ async function holdersAt(
     .filter(({ outcome }) => outcome.state === 'unknown')
     .filter(({ contact }) => people.every((person) => person.contact !== contact))
     .map(
-      ({ contact, name, groups }): Holder => ({
+      ({ contact, name, groups }): HoldingPerson => ({
         ...{ organisation, contact, name, groups, facts: before, why: 'unknown' },
       }),
     );
@@ -124,7 +124,10 @@ async function holdersAt(
   };
 }
 
-function ofThese(facts: Holder['facts'], names: ReadonlySet<string>): Holder['facts'] | undefined {
+function ofThese(
+  facts: HoldingPerson['facts'],
+  names: ReadonlySet<string>,
+): HoldingPerson['facts'] | undefined {
   const some = Object.entries(facts).filter(([fact]) => names.has(fact));
   return some.length > 0 ? Object.fromEntries(some) : undefined;
 }

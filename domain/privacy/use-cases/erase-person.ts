@@ -62,7 +62,7 @@ export async function erasePerson(ref: Erasing, ports: ErasePersonPorts): Promis
   });
   const waits: string[] = [];
   let cancelled = 0;
-  for (const { dispatch, organisation } of await partsOf(ref.organisation, ports)) {
+  for (const { dispatch, organisation } of await partsNaming(ref.organisation, ports)) {
     const left = await eraseFrom(dispatch, { organisation, person }, ports);
     cancelled += left.cancelled;
     if (left.waits) waits.push(dispatch.id);
@@ -132,7 +132,7 @@ type Part = { dispatch: Dispatch; organisation: string };
  * The parts in which people of an organisation may be named: those of the organisation, and of every release, since
  * the journalists of local editions too are people of the office.
  */
-export async function partsOf(
+export async function partsNaming(
   organisation: string,
   ports: { rollouts: Pick<Rollouts, 'list'>; dispatches: Pick<Dispatches, 'ofRollout'> },
 ): Promise<Part[]> {

@@ -9,7 +9,7 @@ import { recipientDigest, type Suppression, type Suppressions } from '../../mail
 import type { Task, TaskEntry, Tasks } from '../../plan/task.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
-import { partsOf } from './erase-person.ts';
+import { partsNaming } from './erase-person.ts';
 
 export type ExportPersonPorts = LoadDirectoryPorts & {
   contactStore: Pick<ContactStore, 'read' | 'auditTrail' | 'note'>;
@@ -57,7 +57,7 @@ export async function exportPerson(
   const organisation = directory.organisations.get(code);
   if (!contact || !organisation) return undefined;
   const ids = idsOf(contact);
-  const parts = await mapInChunks(await partsOf(code, ports), ({ dispatch, organisation: part }) =>
+  const parts = await mapInChunks(await partsNaming(code, ports), ({ dispatch, organisation: part }) =>
     partOf(dispatch, { code: part, ids, contact }, ports),
   );
   const suppressions = await ports.suppressions.ofRecipient(recipientDigest(contact.address));

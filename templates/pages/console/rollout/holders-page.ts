@@ -1,6 +1,10 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
-import type { Holder, Holders, HoldingGroup } from '../../../../domain/milestone/use-cases/list-holders.ts';
+import type {
+  HoldingGroup,
+  HoldingPerson,
+  StillHolding,
+} from '../../../../domain/milestone/use-cases/list-holders.ts';
 import type { ChangeMilestone } from '../../../../domain/plan/milestone.ts';
 import { type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -17,7 +21,7 @@ export type HoldersView = {
   catalogue: Catalogue;
   /** Of the organisations, by code. */
   names: ReadonlyMap<string, Localised>;
-  holders: Holders;
+  holders: StillHolding;
 };
 
 /** Of each list; the API has all. */
@@ -42,7 +46,7 @@ ${isNobody ? html`<p class="state ok big">${say('holdersNobody')}</p>` : html``}
   });
 }
 
-function peopleOf(people: readonly Holder[], view: HoldersView): Html {
+function peopleOf(people: readonly HoldingPerson[], view: HoldersView): Html {
   if (people.length === 0) return html``;
   const { locale, names } = view;
   const say = changeWords(locale);
@@ -95,7 +99,7 @@ function heads(names: readonly string[]): Html[] {
 }
 
 /** The old values, each with what it is. */
-function valuesOf(facts: Holder['facts'], { catalogue, locale }: HoldersView): string {
+function valuesOf(facts: HoldingPerson['facts'], { catalogue, locale }: HoldersView): string {
   return Object.entries(facts)
     .map(([fact, value]) => {
       const definition = catalogue.facts[fact];

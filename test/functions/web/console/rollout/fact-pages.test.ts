@@ -7,6 +7,7 @@ import { malmoContacts } from '../../../../fixtures/a-plan-basis.ts';
 import { aVariant } from '../../../../fixtures/a-variant.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole, CONSOLE_URL, formTokenOn } from '../../fixtures/a-console.ts';
+import { anApi } from '../../fixtures/an-api.ts';
 
 let world: Awaited<ReturnType<typeof lendingWorld>>;
 let site: ReturnType<typeof aConsole>;
@@ -154,6 +155,13 @@ describe('what holds for all of a rollout', () => {
     expect(waits).toContain('En person har det gamla beskedet kvar');
     for (const words of [reader.name, 'Malmö', 'Pris: 12', 'Mejlet har inte lämnat än.'])
       expect(waits).toContain(words);
+    const call = anApi((who, path, init) => site.call(who, path, init));
+    const asked = await call('get /api/milestones/{milestone}/holders', '/api/milestones/dearer/holders');
+    const { name } = reader;
+    const holder = { organisation: '1280', contact: contactId(reader), name, facts: { price: 12 } };
+    expect(asked.body).toEqual({ people: [{ ...holder, groups: mail.groups, why: 'waits' }], groups: [] });
+    const none = await call('get /api/milestones/{milestone}/holders', '/api/milestones/m/holders');
+    expect(none.status).toBe(404);
     const at = 1_795_000_100_000;
     const bounced = { state: 'bounced', tries: 1, attempt: 'a', at, reason: 'x', permanent: true } as const;
     const key = `dearer#1280#${mail.id}`;
