@@ -86,7 +86,10 @@ describe('two values', () => {
   it.each([
     [undefined, null],
     [{ a: undefined }, {}],
-    [{ b: 1, a: [1, { c: 2 }] }, { a: [1, { c: 2 }], b: 1 }],
+    [
+      { b: 1, a: [1, { c: 2 }] },
+      { a: [1, { c: 2 }], b: 1 },
+    ],
     [[undefined], [null]],
     [new Date(5), new Date(5).toISOString()],
   ])('%j and %j are the same', (one, other) => {
@@ -94,7 +97,10 @@ describe('two values', () => {
   });
 
   it.each([
-    [{ a: undefined, b: 1 }, { a: 1, c: undefined }],
+    [
+      { a: undefined, b: 1 },
+      { a: 1, c: undefined },
+    ],
     [[], {}],
     [{ a: 1 }, { b: 1 }],
     [[1, 2], [1]],
