@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { scheduledReleaseSchema } from '../domain/press/press-version.ts';
 import { publishPressRelease } from '../domain/press/use-cases/publish-press-release.ts';
 import { renderPressWithdrawal } from '../templates/press/render-withdrawal.ts';
+import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoNewsroom } from './adapters/dynamodb/newsroom.ts';
@@ -20,6 +21,7 @@ const log = new Log('publish-press-release');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
+  contactStore: new DynamoContactStore(table),
   pressReleases: new DynamoPressReleases(table),
   newsroom: new DynamoNewsroom(table),
   dispatches: new DynamoDispatches(table),

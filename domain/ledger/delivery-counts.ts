@@ -3,7 +3,7 @@ import { type DeliveryState, OPEN, TAKEN } from '../mail/delivery-states.ts';
 import type { Dispatch, DispatchState } from '../mail/dispatch.ts';
 import type { Obligation, Progress } from '../plan/obligation.ts';
 import { countByGroup, type DeliveryCounts, type PlanSummary, type Tally } from '../plan/plan.ts';
-import { canonicalJson } from '../shared/digest.ts';
+import { isSameJson } from '../shared/digest.ts';
 
 const RETURNED: readonly DeliveryState[] = ['bounced', 'complained'];
 /** Reached: the mail was accepted and did not bounce; whoever complains has received it. */
@@ -148,7 +148,7 @@ export function settleObligations(
     if (carrier === 'mail' && of === undefined && progress.dispatch !== undefined) return [];
     const mailed = carrier === 'mail' || of !== undefined;
     const now = mailed ? byMail(obligation, counted, dispatch) : onWeb(obligation, dispatch);
-    return canonicalJson(now) === canonicalJson(progress) ? [] : [{ ...obligation, progress: now }];
+    return isSameJson(now, progress) ? [] : [{ ...obligation, progress: now }];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Obligation, ObligationState, Progress, Supply } from '../plan/obligation.ts';
-import { canonicalJson } from '../shared/digest.ts';
+import { isSameJson } from '../shared/digest.ts';
 
 /** States in which what an obligation supplies has been told. */
 const TOLD: readonly ObligationState[] = [
@@ -34,7 +34,7 @@ export function suppliedTo(owing: Obligation, { milestone, dispatch, rows }: Lat
   const welcome = ofGroup.find(({ welcomes }) => welcomes?.some(concerns));
   const supplied = change ? afterChange(owing, { change, concerns, dispatch }) : owing;
   const after = welcome ? afterWelcome(supplied, { welcome, dispatch }) : supplied;
-  return canonicalJson(after) === canonicalJson(owing) ? undefined : after;
+  return isSameJson(after, owing) ? undefined : after;
 }
 
 type Changed = { change: Obligation; concerns: (one: Supply) => boolean; dispatch: string };

@@ -90,14 +90,64 @@ export function returnedChanges(stopped: Milestone, told: AllTold, at: number): 
     ...clearedNames(root),
   ]);
   const older = told.changes.filter((one) => !isOwn(one) && one.receivedAt <= receivedAt);
-  const untold = root.organisations.flatMap((organisation) =>
-    untoldAt(organisation, { older, since: root.receivedAt }, told).map((one) => ({ organisation, one })),
+  const untold = untoldIn(root.organisations, { older, since: root.receivedAt }, told);
+  // Whatever is said after what was stopped tells all of it.
+  return toldAnew(untold, { root, name: 'returned', silenced, receivedAt, at });
+}
+
+/**
+ * What a counter takes over where it takes away nothing that is known: older changes that wait to be sent may tell what
+ * it tells itself. They are told after it to whoever it has not told. Where somebody has changed something since, that
+ * tells all of it. `at`: ms, later than all changes.
+ */
+export function resumedChanges(
+  counter: Milestone,
+  { milestones, changes }: AllTold,
+  at: number,
+): ChangeMilestone[] {
+  const newer = changes.filter((one) => comesWith(one, counter) || isLater(one, counter));
+  const older = changes.filter((one) => !newer.includes(one));
+  const left = counter.organisations.filter((code) =>
+    newer.every(({ organisations }) => !organisations.includes(code)),
   );
+  const untold = untoldIn(left, { older, since: at }, { milestones, changes: older });
+  return toldAnew(untold, { root: counter, name: 'resumed', silenced: new Set(), receivedAt: at, at });
+}
+
+/** No two changes have the same time, so one may be some ms later than it was said. */
+const ORDER_MILLIS = 1_000;
+
+/** Whether a change was said by somebody after a milestone was let go. */
+export function isLater(one: ChangeMilestone, milestone: Milestone): boolean {
+  const { dispatchedAt = milestone.changedAt } = milestone;
+  return !comesWith(one, milestone) && one.receivedAt > dispatchedAt + ORDER_MILLIS;
+}
+
+/** Whether a change was made by what a milestone brings, clears or takes over. */
+export function comesWith({ change }: ChangeMilestone, { id }: Pick<Milestone, 'id'>): boolean {
+  return change.broughtBy === id || change.givesBack === id;
+}
+
+type Untold = { organisation: string; one: ChangeMilestone };
+type Anew = {
+  root: Milestone;
+  name: 'returned' | 'resumed';
+  /** Facts of which nothing is said. */
+  silenced: ReadonlySet<string>;
+  receivedAt: number;
+  at: number;
+};
+
+/** Changes that tell the facts of older ones anew: one for what holds for all, and one for each organisation's own. */
+function toldAnew(
+  untold: readonly Untold[],
+  { root, name, silenced, receivedAt, at }: Anew,
+): ChangeMilestone[] {
   const places = Map.groupBy(untold, ({ one }) => one.change.organisation);
   return [...places].flatMap(([organisation, found]): ChangeMilestone[] => {
     const changes = [...new Set(found.map(({ one }) => one))].toSorted(inOrder);
-    const facts = [...newestOfFacts(changes)].flatMap(([name, { change }]) =>
-      silenced.has(name) ? [] : change.facts.filter(({ fact }) => fact === name),
+    const facts = [...newestOfFacts(changes)].flatMap(([fact, { change }]) =>
+      silenced.has(fact) ? [] : change.facts.filter((each) => each.fact === fact),
     );
     if (facts.length === 0) return [];
     const why = changes.at(-1)?.change.why;
@@ -112,15 +162,24 @@ export function returnedChanges(stopped: Milestone, told: AllTold, at: number): 
         ...rest,
         // Nothing that was stopped has been reached.
         ...(root.earlier ? { earlier: root.earlier } : {}),
-        id: `returned-${shortDigest(root.id, organisation ?? null)}`,
+        id: `${name}-${shortDigest(root.id, organisation ?? null)}`,
         contentHash: digest(change),
-        // Whatever is said after what was stopped tells all of it.
         receivedAt,
         changedAt: at,
         change,
       },
     ];
   });
+}
+
+function untoldIn(
+  organisations: readonly string[],
+  before: { older: readonly ChangeMilestone[]; since: number },
+  told: AllTold,
+): Untold[] {
+  return organisations.flatMap((organisation) =>
+    untoldAt(organisation, before, told).map((one) => ({ organisation, one })),
+  );
 }
 
 /**

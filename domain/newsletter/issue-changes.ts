@@ -6,7 +6,7 @@ import { type Holdings, holdingsOf, type MailTelling } from '../plan/holding.ts'
 import type { ChangeMilestone } from '../plan/milestone.ts';
 import type { PlanBasis } from '../plan/plan.ts';
 import { factsInForce } from '../rollout/rollout.ts';
-import { canonicalJson } from '../shared/digest.ts';
+import { canonicalJson, isSameJson } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
 import type { SayChange } from './newsletter-content.ts';
 import type { IssueItem } from './newsletter-issue.ts';
@@ -49,7 +49,7 @@ export function changesFor({ held, ...basis }: PlanBasis, reader: Contact): Chan
 
 /** Whether an item is a change that a reader must hear of. */
 export function tellsChange({ change }: IssueItem, own: readonly ChangedFact[]): boolean {
-  return change !== undefined && own.some((one) => canonicalJson(one) === canonicalJson(change));
+  return change !== undefined && own.some((one) => isSameJson(one, change));
 }
 
 type About = { basis: PlanBasis; catalogue: Catalogue; changes: TellableChanges; sayChange: SayChange };

@@ -8,7 +8,7 @@ import {
   type ToldFacts,
 } from '../catalogue/fact.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { canonicalJson } from '../shared/digest.ts';
+import { isSameJson } from '../shared/digest.ts';
 import { inLocale, localisedSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
@@ -27,7 +27,7 @@ export type ChangedFact = z.infer<typeof changedFactSchema>;
 /** The facts whose value is to be another one than the stored one; null for none. */
 export function changesIn(wanted: ToldFacts, stored: Facts): ChangedFact[] {
   return Object.entries(wanted)
-    .filter(([fact, value]) => canonicalJson(value) !== canonicalJson(stored[fact]))
+    .filter(([fact, value]) => !isSameJson(value, stored[fact]))
     .map(([fact, value]) => ({
       fact,
       ...(stored[fact] === undefined ? {} : { from: stored[fact] }),
@@ -38,7 +38,7 @@ export function changesIn(wanted: ToldFacts, stored: Facts): ChangedFact[] {
 /** Of values that were said, those that do not hold any more, with what holds now. */
 export function changedSince(said: Facts, now: Facts): ChangedFact[] {
   return Object.entries(said)
-    .filter(([fact, from]) => canonicalJson(from) !== canonicalJson(now[fact]))
+    .filter(([fact, from]) => !isSameJson(from, now[fact]))
     .map(([fact, from]) => ({ fact, from, ...(now[fact] === undefined ? {} : { to: now[fact] }) }));
 }
 
@@ -75,7 +75,10 @@ export const changeSchema = z.strictObject({
   why: whySchema.optional(),
   /** The milestone that brought the new values, by id, if one did. */
   broughtBy: z.string().optional(),
-  /** What was stopped after it had taken over telling these values, by id: they are told after all, and were said before. */
+  /**
+   * What went before telling these values and did not tell all of them, by id: a stop, or a counter. They were said
+   * before, and are told after all.
+   */
   givesBack: z.string().optional(),
 });
 export type Change = z.infer<typeof changeSchema>;

@@ -5,7 +5,7 @@ import { type Facts, type ToldFacts, toldFactsSchema } from '../catalogue/fact.t
 import { factsIn, type Text, textAt, textBefore } from '../catalogue/text.ts';
 import { type Delivery, mayHaveBeenRead } from '../mail/delivery.ts';
 import type { Variant } from '../mail/variant.ts';
-import { canonicalJson } from '../shared/digest.ts';
+import { canonicalJson, isSameJson } from '../shared/digest.ts';
 import { keptWith } from '../shared/kept-with.ts';
 import { type Change, type Why, whySchema } from './change.ts';
 import type { Task } from './task.ts';
@@ -191,8 +191,7 @@ function staleIn<T extends Telling>(
   for (const telling of tellings.toSorted((one, other) => one.at - other.at))
     for (const fact of factsSaid(telling, newest)) newest.set(fact, telling);
   const stale = [...newest].filter(
-    ([fact, { facts }]) =>
-      !silent.includes(fact) && canonicalJson(facts[fact]) !== canonicalJson(present[fact]),
+    ([fact, { facts }]) => !silent.includes(fact) && !isSameJson(facts[fact], present[fact]),
   );
   if (stale.length === 0) return undefined;
   const from = [...new Set(stale.map(([, telling]) => telling))];

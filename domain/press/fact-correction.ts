@@ -4,7 +4,7 @@ import { type SpokenWords, typedFact } from '../catalogue/fact-words.ts';
 import { factsIn } from '../catalogue/text.ts';
 import type { CorrectionContent } from '../mail/variant.ts';
 import type { ChangedFact, Why } from '../plan/change.ts';
-import { canonicalJson } from '../shared/digest.ts';
+import { isSameJson } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
 import { type PressDraft, pressDraftSchema } from './press-release.ts';
 
@@ -18,7 +18,7 @@ export function changesInAll(changes: readonly ChangedFact[]): ChangedFact[] {
   const byFact = Map.groupBy(changes, ({ fact }) => fact);
   return [...byFact].flatMap(([fact, alike]) => {
     const [from, to] = [alike[0]?.from, alike.at(-1)?.to];
-    if (canonicalJson(from) === canonicalJson(to)) return [];
+    if (isSameJson(from, to)) return [];
     return [{ fact, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
   });
 }

@@ -3,7 +3,7 @@ import type { Facts } from '../catalogue/fact.ts';
 import { factsSaid } from '../catalogue/fact-words.ts';
 import { type ChangedFact, changedSince } from '../plan/change.ts';
 import { factsInForce, type Participation, type Rollout } from '../rollout/rollout.ts';
-import { canonicalJson } from '../shared/digest.ts';
+import { isSameJson } from '../shared/digest.ts';
 import { wordsIn } from './fact-correction.ts';
 import type { PressDraft } from './press-release.ts';
 import type { PressState } from './press-states.ts';
@@ -51,7 +51,7 @@ const WAITING: readonly PressState[] = ['submitted', 'approved', 'scheduled', 'h
 export function heldAsOutdated(version: PressVersion, ground: Ground, at: number): PressVersion | undefined {
   const changed = outdatedFacts(version, ground);
   if (!WAITING.includes(version.state) || changed.length === 0) return undefined;
-  if (canonicalJson(changed) === canonicalJson(version.changed)) return undefined;
+  if (isSameJson(changed, version.changed)) return undefined;
   const { revision } = version;
   return { ...version, revision: revision + 1, state: 'held', heldFor: 'changed', changed, changedAt: at };
 }

@@ -4,7 +4,7 @@ import type { PublicText } from '../catalogue/public-text.ts';
 import { factsIn } from '../catalogue/text.ts';
 import { type ChangedFact, changedFacts, type Why } from '../plan/change.ts';
 import { type ChangeMilestone, isTold } from '../plan/milestone.ts';
-import { canonicalJson } from '../shared/digest.ts';
+import { isSameJson } from '../shared/digest.ts';
 import { inLocale, type Locale } from '../shared/locale.ts';
 
 /** A change as the public knows it: from what was public before. */
@@ -72,7 +72,7 @@ export function publicChanges(
         ...(before[fact] === undefined ? {} : { from: before[fact] }),
         ...(to === undefined ? {} : { to }),
       }))
-      .filter(({ from, to }) => canonicalJson(from) !== canonicalJson(to));
+      .filter(({ from, to }) => !isSameJson(from, to));
     const isInMilestone =
       change.broughtBy !== undefined &&
       change.facts.every(({ from, to }) => from === undefined || to === undefined);

@@ -1,4 +1,4 @@
-import { canonicalJson, digest } from '../shared/digest.ts';
+import { digest, isSameJson } from '../shared/digest.ts';
 import { type DraftField, type DraftPage, fieldsOfPage } from './draft-fields.ts';
 import type { DraftDocument } from './rollout-draft.ts';
 import { eraseAt, namesAt, writeAt, writtenAt } from './written.ts';
@@ -32,7 +32,7 @@ export function withTyped(document: DraftDocument, page: DraftPage, typed: Typed
   for (const field of fieldsOfPage(document, page)) {
     const before = writtenAt(whole, field.place);
     const value = readAs(field, typed, before);
-    if (canonicalJson(value ?? null) === canonicalJson(before ?? null)) continue;
+    if (isSameJson(value ?? null, before ?? null)) continue;
     const next = value === undefined ? eraseAt(whole, field.place, keep) : writeAt(whole, field.place, value);
     whole = { ...whole, ...next };
   }

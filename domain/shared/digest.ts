@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -7,7 +7,7 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
  * are sorted, so their order does not matter.
  */
 export function digest(value: unknown): string {
-  const bytes = createHash('sha256').update(canonicalJson(value)).digest();
+  const bytes = hash('sha256', canonicalJson(value), 'buffer');
   let bits = 0;
   let buffer = 0;
   let out = '';
@@ -41,18 +41,45 @@ export function canonicalJson(value: unknown): string {
 
 /** A copy; sorting in the replacer of `JSON.stringify` costs twice as much, and so does a copy from entries. */
 function withSortedKeys(value: unknown): unknown {
-  if (value === null || typeof value !== 'object') return value;
+  if (!isObject(value)) return value;
   if (Array.isArray(value)) return value.map(withSortedKeys);
-  if ('toJSON' in value && typeof value.toJSON === 'function') return value;
+  if (typeof value.toJSON === 'function') return value;
   const sorted: Record<string, unknown> = {};
-  const unsorted: Readonly<Record<string, unknown>> = { ...value };
-  for (const key of Object.keys(unsorted).sort()) {
-    const inner = withSortedKeys(unsorted[key]);
+  for (const key of Object.keys(value).sort()) {
+    const inner = withSortedKeys(value[key]);
     // To assign to it would set a prototype.
     if (key === '__proto__') Object.defineProperty(sorted, key, { value: inner, enumerable: true });
     else sorted[key] = inner;
   }
   return sorted;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object';
+}
+
+/** Whether two values are the same JSON: as comparing their {@link canonicalJson}, for a tenth of its cost. */
+export function isSameJson(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (!isObject(one) || !isObject(other)) return canonicalJson(one) === canonicalJson(other);
+  if (Array.isArray(one) || Array.isArray(other))
+    return (
+      Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((each, index) => isSameJson(each, other[index]))
+    );
+  if (typeof one.toJSON === 'function' || typeof other.toJSON === 'function')
+    return canonicalJson(one) === canonicalJson(other);
+  const keys = definedKeys(one);
+  return (
+    keys.length === definedKeys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSameJson(one[key], other[key]))
+  );
+}
+
+function definedKeys(value: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(value).filter((key) => value[key] !== undefined);
 }
 
 /** SHA-256 of bytes, or of a text in UTF-8; hexadecimal, as standard tools print it. */

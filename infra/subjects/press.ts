@@ -57,6 +57,9 @@ const publishPressRelease: JobSettings = {
   maxConcurrency: 2,
   rows: {
     rollout: ['GetItem', 'PutItem'],
+    organisation: ['Query'],
+    'contact-register': ['GetItem'],
+    'contact-import': ['Query'],
     'open-work': ['PutItem'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     'milestone-organisation': ['Query', 'PartiQLInsert'],

@@ -10,6 +10,9 @@ type Arguments = {
   confirmApproval: { people: number };
   holders: { people: number };
   holdersAndOwed: { people: number };
+  holdersGroups: { count: number };
+  holdersOnly: { shown: number };
+  holdersPeople: { count: number };
   known: { name: string | number; to: string | number };
   owed: { people: number };
   placeTasks: { count: number };

@@ -190,6 +190,64 @@ describe('A review after the award', () => {
   });
 });
 
+describe('A counter that takes away what nobody knows any more', () => {
+  const why = 'Dagen räknas om.';
+  const DAY = /Avtalsspärrens sista dag|Last day of the standstill period/;
+
+  it.each([
+    ['and approved', true],
+    ['and not yet approved', false],
+  ])(
+    'is told once though a change that was made before it, %s, was to tell the same',
+    async (_, isApproved) => {
+      const world = await awarded();
+      await world.change({ id: 'gone', facts: { standstillEnd: null }, why });
+      if (isApproved) {
+        const { planHash = '' } = (await world.milestones.find('gone')) ?? {};
+        await approveMilestone({ milestone: 'gone', planHash, by: SYSTEM_ACTOR }, world);
+      }
+      await world.report(REVIEW);
+      expect(await clearing(world)).toEqual([]);
+      const told = new Set(world.mails.map(({ to }) => to));
+      expect(told.size).toBeGreaterThan(100);
+      world.forget();
+      await dispatchMilestone('gone', world);
+      for (const { id } of await world.milestones.changesOf('bob')) await world.release(id);
+      expect(world.mails.filter(({ to }) => told.has(to))).toEqual([]);
+      for (const { organisation } of source.participations)
+        expect([organisation, await holdersAt(world, organisation)]).toEqual([organisation, 0]);
+    },
+  );
+
+  it('has the rest of such a change told after it, without what it has told itself', async () => {
+    const world = await awarded();
+    await world.change({ id: 'gone', facts: { standstillEnd: null }, why });
+    await world.change({ id: 'name', facts: { supplier: 'Nordprov AB' }, why: 'Nytt namn.' });
+    await world.report(REVIEW);
+    world.forget();
+    for (const { id } of await world.milestones.changesOf('bob')) await world.release(id);
+    const told = world.mails.map(({ to }) => to);
+    expect(told.length).toBeGreaterThan(100);
+    expect(told).toHaveLength(new Set(told).size);
+    for (const mail of world.mails) {
+      expect(flat(mail)).toContain('Nordprov AB');
+      expect(flat(mail)).not.toMatch(DAY);
+    }
+  });
+
+  it('leaves what is said after it was let go, however often that happens', async () => {
+    const world = await awarded();
+    await world.report(REVIEW);
+    await world.goTo('2026-12-01');
+    await world.change({ id: 'anew', facts: { standstillEnd: '2027-01-21' }, why: 'Nytt beslut.' });
+    await dispatchMilestone('review', world);
+    await world.work();
+    expect((await world.rollouts.find('bob'))?.facts.standstillEnd).toBe('2027-01-21');
+    expect((await world.milestones.find('anew'))?.undone).toBeUndefined();
+    expect(await clearing(world)).toHaveLength(1);
+  });
+});
+
 describe('A cancelled procurement', () => {
   it('takes the supplier and every start away; one for some organisations only their own', async () => {
     const world = await awarded();

@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { acceptMilestone } from '../../domain/milestone/use-cases/accept-milestone.ts';
 import { changeLocalFacts } from '../../domain/milestone/use-cases/change-local-facts.ts';
+import { listHolders } from '../../domain/milestone/use-cases/list-holders.ts';
 import { stopMilestone } from '../../domain/milestone/use-cases/stop-milestone.ts';
 import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
 import { milestoneReachedSchema } from '../../domain/plan/milestone.ts';
 import { seenOf } from '../../domain/rollout/rollout.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
+import { narrowed } from '../../local/demo/story.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { documentsOf } from '../../templates/packets/documents.ts';
+import { flat } from './awarded-sample.ts';
 import { calendarWorld } from './calendar-world.ts';
 
 /** The sample's start dates, read off local/sample/bob/rollout.yaml by hand. */
@@ -20,6 +23,10 @@ const STARTS: Readonly<Record<string, string>> = {
   '0581': '2027-04-19',
 };
 const GO_LIVE = { id: 'live', kind: 'go-live', occurredOn: '2027-03-08', organisations: 'all' } as const;
+const CONNECTED = {
+  ...{ id: 'connected', kind: 'integration-ready', occurredOn: '2027-02-15', organisations: 'all' as const },
+  facts: { contractDate: '2026-12-14' },
+};
 const AWARD = {
   ...{ id: 'award', kind: 'procurement-decided', occurredOn: '2026-11-23' },
   facts: { supplier: 'Exempelbolaget AB', standstillEnd: '2026-12-03' },
@@ -219,15 +226,80 @@ describe('A milestone that is true of each organisation from its own day', () =>
   });
 });
 
+describe('Kiruna’s start, moved on 1 May from 7 June to 1 September', () => {
+  it('is told to exactly those who hold the old day, moves what waits, and is then held by none but whom no mail reaches, by name', async () => {
+    const world = await calendarWorld(narrowed(source, ['2584', '1280', 'national']), '2027-03-08 09:00');
+    await world.report({ organisations: 'all', ...AWARD });
+    await world.report(CONNECTED);
+    const holders = new Set(
+      world.mails
+        .filter((mail) => mail.organisation === '2584' && /7 (juni|June) 2027/.test(flat(mail)))
+        .map(({ to }) => to),
+    );
+    expect(holders.size).toBeGreaterThan(10);
+    await world.report(GO_LIVE);
+    await world.goTo('2027-05-01');
+    world.forget();
+    const [gone, dead] = (await world.contacts.ofOrganisation('2584')).filter(({ address }) =>
+      holders.has(address),
+    );
+    if (!gone || !dead) throw new Error('nobody was told');
+    await world.contacts.save([{ ...gone, endedAt: world.now() }]);
+    await moveStart(world, '2584', '2027-09-01');
+    await world.work();
+    const [change] = await world.milestones.changesOf('bob');
+    if (!change) throw new Error('nothing has changed');
+    const before = await listHolders(change, world);
+    expect(before.people.map(({ why }) => why).toSorted()).toEqual([
+      'gone',
+      ...Array.from({ length: holders.size - 1 }, () => 'waits'),
+    ]);
+    await world.release(change.id);
+    const told = world.mails.map(({ organisation, to }) => `${organisation} ${to}`);
+    expect(told).toHaveLength(holders.size - 1);
+    expect(new Set(told)).toEqual(
+      new Set([...holders].filter((to) => to !== gone.address).map((to) => `2584 ${to}`)),
+    );
+    await bounce(world, change.id, dead.address);
+    const { people, groups } = await listHolders(change, world);
+    const facts = { goLiveDate: '2027-06-07' };
+    expect(people.map(({ name, why, facts: old }) => ({ name, why, old }))).toEqual(
+      expect.arrayContaining([
+        { name: gone.name, why: 'gone', old: facts },
+        { name: dead.name, why: 'came-back', old: facts },
+      ]),
+    );
+    expect([people.length, groups]).toEqual([2, []]);
+
+    world.forget();
+    await world.goTo('2027-06-08');
+    expect(world.mails.filter(({ organisation }) => organisation === '2584')).toEqual([]);
+    const packet = await makePacket({ milestone: 'live', organisation: '2584' }, world);
+    expect(JSON.stringify(packet)).not.toMatch(/2027-06-07|7 juni 2027/);
+    expect(packet.occasions.some(({ due }) => due.startsWith('2027-08'))).toBe(true);
+    await world.goTo('2027-09-01');
+    const later = world.mails.filter(({ organisation }) => organisation === '2584');
+    expect(new Set(later.map(({ day }) => day))).toEqual(new Set(['2027-09-01']));
+    expect(later.map(({ to }) => to)).not.toContain(gone.address);
+  }, 60_000);
+});
+
+async function bounce(world: World, dispatchId: string, address: string): Promise<void> {
+  const rows = await world.deliveries.ofOrganisation(dispatchId, '2584');
+  const row = rows.find((each) => each.address === address);
+  if (!row || !('attempt' in row.outcome)) throw new Error(`${address} got no mail`);
+  const mail = { dispatchId, organisation: '2584', delivery: row.id, attempt: row.outcome.attempt };
+  await world.deliveries.record({
+    ...{ ...mail, at: world.now(), proves: 'bounced', reason: 'Permanent/General', permanent: true },
+  });
+}
+
 /** The sample after its award and its connection, with nothing of these in the list of mails. */
 async function decided(startsAt: string) {
   const world = await calendarWorld(source, startsAt);
   const all = { organisations: 'all' as const };
   await world.report({ ...all, ...AWARD });
-  await world.report({
-    ...{ ...all, id: 'connected', kind: 'integration-ready', occurredOn: '2027-02-15' },
-    facts: { contractDate: '2026-12-14' },
-  });
+  await world.report(CONNECTED);
   world.forget();
   return world;
 }

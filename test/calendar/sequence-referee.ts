@@ -299,7 +299,7 @@ class Shown {
         this.#record.between(fact, organisation, [at, Number.POSITIVE_INFINITY]).has(present);
       if (outcome.state === 'unknown') return isTaken || isSaid || alike.some(({ id }) => id === dispatch);
       // What a milestone brought, and what a stop gave back, is told by a change that no sequence made.
-      const isMade = /^(brought|returned|cleared)-/.test(dispatch);
+      const isMade = /^(brought|returned|resumed|cleared)-/.test(dispatch);
       if (dispatch !== newest && !isMade) return false;
       const wasStopped = this.#record.wasStopped(dispatch) && (isMade || isSilenced);
       return outcome.state === 'failed' || (outcome.state === 'cancelled' && wasStopped);
@@ -314,7 +314,7 @@ class Shown {
     const naming = [...this.#left.keys()].filter(
       (key) =>
         key === `${newest.id} ${organisation}` ||
-        /^(?:brought|returned)-\S+ (.+)$/.exec(key)?.[1] === organisation,
+        /^(?:brought|returned|resumed)-\S+ (.+)$/.exec(key)?.[1] === organisation,
     );
     return naming.some((key) => (this.#left.get(key) ?? 0) > 0);
   }

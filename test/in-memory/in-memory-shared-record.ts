@@ -7,12 +7,12 @@ export class InMemorySharedRecord<T> implements SharedRecord<T> {
   readonly #rows = new Rows<Row<T>>();
 
   async read(): Promise<Row<T>> {
-    return structuredClone(this.#rows.get('') ?? { value: undefined, version: 0 });
+    return this.#rows.get('') ?? { value: undefined, version: 0 };
   }
 
   async write(value: T, version: number): Promise<boolean> {
     if ((this.#rows.get('')?.version ?? 0) !== version) return false;
-    this.#rows.put('', structuredClone({ value, version: version + 1 }));
+    this.#rows.put('', { value, version: version + 1 });
     return true;
   }
 }

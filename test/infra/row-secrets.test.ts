@@ -142,6 +142,8 @@ describe('the table', () => {
         'task-pages',
         'remind-owners',
         'welcome-newcomers',
+        // A release is not mailed to whoever has been erased since it was approved.
+        'publish-press-release',
         'plan-newsletter',
       ]);
     }

@@ -5,6 +5,7 @@ import { aParticipation } from '../fixtures/a-participation.ts';
 import { aRollout } from '../fixtures/a-rollout.ts';
 import { anOrganisation, theOffice } from '../fixtures/an-organisation.ts';
 import type { inMemoryStores } from '../in-memory/in-memory-stores.ts';
+import { frozen } from '../in-memory/rows.ts';
 import type { Scenario } from './scenario.ts';
 
 export type Stores = ReturnType<typeof inMemoryStores>;
@@ -20,11 +21,20 @@ const group = (side: 'internal' | 'external') => ({
   channels: ['email', 'meeting'],
 });
 
-let made: CatalogueVersion | undefined;
+/** All schedules have the same rows, and what the domain keeps with each (docs on `keptWith`) is made once. */
+const made = new Map<string, unknown>();
+function once<T>(key: string, make: () => T): () => T;
+function once(key: string, make: () => unknown): () => unknown {
+  return () => {
+    if (!made.has(key)) made.set(key, frozen(make()));
+    return made.get(key);
+  };
+}
 
 /** Clerks, who have a duty, and friends, who may leave: both are told why, by mail, at either milestone. */
-function catalogue(): CatalogueVersion {
-  made ??= {
+const catalogue = once(
+  'catalogue',
+  (): CatalogueVersion => ({
     version: 'v1',
     catalogue: aCatalogue({
       responsible: 'clerks',
@@ -33,19 +43,20 @@ function catalogue(): CatalogueVersion {
       checks: {},
     }),
     texts: [aText('why', 'sv', 'Därför.')],
-  };
-  return made;
-}
+  }),
+);
+const office = once('office', theOffice);
+const rollout = once('rollout', () => aRollout({ facts: {} }));
 
 /** Everybody with an odd number has a duty. */
 export function person(organisation: string, number: number): Contact {
-  return {
+  return once(`${organisation}/${number}`, () => ({
     organisation,
     name: `Person ${number}`,
     address: `p${number}@o${organisation}.example`,
     groups: [number % 2 === 1 ? 'clerks' : 'friends'],
     locale: 'sv',
-  };
+  }))();
 }
 
 /** Fills the stores with a rollout of these organisations. */
@@ -53,12 +64,12 @@ export async function fill(
   stores: Stores,
   { organisations }: Pick<Scenario, 'organisations'>,
 ): Promise<void> {
-  await stores.organisations.save(theOffice());
-  await stores.rollouts.save(aRollout({ facts: {} }));
+  await stores.organisations.save(office());
+  await stores.rollouts.save(rollout());
   await stores.catalogues.publish(catalogue());
   for (const { code, people } of organisations) {
-    await stores.organisations.save(anOrganisation({ code }));
-    await stores.rollouts.join(aParticipation({ organisation: code, facts: {} }));
+    await stores.organisations.save(once(code, () => anOrganisation({ code }))());
+    await stores.rollouts.join(once(`in ${code}`, () => aParticipation({ organisation: code, facts: {} }))());
     await stores.contacts.save(Array.from({ length: people }, (_, number) => person(code, number)));
   }
 }

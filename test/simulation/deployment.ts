@@ -82,6 +82,7 @@ export class Bus {
     const queues = this.#queues();
     if (!('type' in event)) queues.milestones.send(event);
     else if (event.type === 'MilestonePlanned') queues.approvals.send(event.detail);
-    else if (event.type === 'MilestoneApproved') queues.dispatches.send(event.detail);
+    else if (event.type === 'MilestoneApproved' || event.type === 'MilestoneStopped')
+      queues.dispatches.send(event.detail);
   }
 }

@@ -49,7 +49,7 @@ export class Io {
     // Whoever overslept should be dead already; it wakes up once more and does its harm, but nothing befalls it on top.
     const fault = process.overslept ? undefined : this.#world.faults.at(point, process.name);
     if (fault) this.#world.onFault(process, fault);
-    this.#tell(process, `asks ${point.name}${fault ? ` ← ${fault}` : ''}`);
+    if (this.#world.tell) this.#tell(process, `asks ${point.name}${fault ? ` ← ${fault}` : ''}`);
     if (fault === 'crash-before') {
       process.kill();
       return never();
@@ -73,7 +73,7 @@ export class Io {
         timeline.after(millis, () => {
           if (!process.alive) return;
           process.pending -= 1;
-          this.#tell(process, `hears ${point.name}`);
+          if (this.#world.tell) this.#tell(process, `hears ${point.name}`);
           act();
         });
       const fail = (error: Error) => answer(this.#latency(), () => reject(error));

@@ -51,12 +51,14 @@ type PortsWorld = {
   render: Ports['render'];
 };
 
-/** The ports of one process: every call is a way out and back, on which something may go wrong. */
+/**
+ * The ports of one process: every call is a way out and back, on which something may go wrong. Each is made when it is
+ * asked for, since a process asks few of them.
+ */
 export function portsOf(process: Process, world: PortsWorld): Ports {
-  const { timeline, random, io, render } = world;
+  const { timeline, random, io, render, backends } = world;
   let attempts = 0;
-  return {
-    ...overIo(process, witnessed(process, world), io),
+  const own: Pick<Ports, Own> = {
     mailer: mailerOf(process, world),
     render,
     renderDocuments: () => [],
@@ -75,6 +77,22 @@ export function portsOf(process: Process, world: PortsWorld): Ports {
     random: () => random.next(),
     remainingMillis: () => process.deadline - timeline.now,
   };
+  const seen = witnessed(process, world);
+  const made = new Map<string | symbol, object>();
+  return new Proxy<Ports>(
+    { ...backends, ...own },
+    {
+      get: (target, name) => {
+        const known = made.get(name);
+        if (known) return known;
+        const port: unknown = Reflect.get(target, name);
+        if (typeof port !== 'object' || port === null || name in own) return port;
+        const over = overIo(String(name), { port: seen[String(name)]?.() ?? port, process, io });
+        made.set(name, over);
+        return over;
+      },
+    },
+  );
 }
 
 function mailerOf(process: Process, { io, mail, witness, random }: PortsWorld): Ports['mailer'] {
@@ -103,83 +121,60 @@ function mailerOf(process: Process, { io, mail, witness, random }: PortsWorld): 
 }
 
 /** Lets the witness see what is done for this process, at the moment when it is done. */
-function witnessed(process: Process, { backends, witness }: PortsWorld): Backends {
+function witnessed(
+  process: Process,
+  { backends, witness }: PortsWorld,
+): Partial<Record<string, () => object>> {
   const { deliveries, dispatches, milestones, suppressions } = backends;
   return {
-    ...backends,
-    deliveries: portWith(deliveries, 'claim', async (claim) => {
-      const claimed = await deliveries.claim(claim);
-      witness.intended(process, claim.dispatchId, claimed);
-      return claimed;
-    }),
-    milestones: portWith(milestones, 'advance', async (id, step) => {
-      const moved = await milestones.advance(id, step);
-      if (moved) witness.moved(id, step.to);
-      return moved;
-    }),
-    dispatches: portWith(
-      portWith(dispatches, 'find', (id) => {
-        witness.readMilestone(process, id);
-        return dispatches.find(id);
+    deliveries: () =>
+      portWith(deliveries, 'claim', async (claim) => {
+        const claimed = await deliveries.claim(claim);
+        witness.intended(process, claim.dispatchId, claimed);
+        return claimed;
       }),
-      'advance',
-      async (id, step) => {
-        const moved = await dispatches.advance(id, step);
+    milestones: () =>
+      portWith(milestones, 'advance', async (id, step) => {
+        const moved = await milestones.advance(id, step);
         if (moved) witness.moved(id, step.to);
         return moved;
-      },
-    ),
-    suppressions: portWith(suppressions, 'add', (suppression) => {
-      witness.suppressed(suppression);
-      return suppressions.add(suppression);
-    }),
+      }),
+    dispatches: () =>
+      portWith(
+        portWith(dispatches, 'find', (id) => {
+          witness.readMilestone(process, id);
+          return dispatches.find(id);
+        }),
+        'advance',
+        async (id, step) => {
+          const moved = await dispatches.advance(id, step);
+          if (moved) witness.moved(id, step.to);
+          return moved;
+        },
+      ),
+    suppressions: () =>
+      portWith(suppressions, 'add', (suppression) => {
+        witness.suppressed(suppression);
+        return suppressions.add(suppression);
+      }),
   };
 }
 
-function overIo(process: Process, backends: Backends, io: Io): Backends {
-  const over = <P extends object>(name: string, port: P): P =>
-    new Proxy(port, {
-      get: (target, method) => {
-        const value: unknown = Reflect.get(target, method);
-        if (typeof value !== 'function') return value;
-        const point = { kind: 'call', name: `${name}.${String(method)}` } as const;
-        return (...args: unknown[]) =>
-          io.call({ process, point, apply: async () => Reflect.apply(value, target, args) });
-      },
-    });
-  return {
-    holds: over('holds', backends.holds),
-    handovers: over('handovers', backends.handovers),
-    subscribers: over('subscribers', backends.subscribers),
-    questions: over('questions', backends.questions),
-    catalogues: over('catalogues', backends.catalogues),
-    contacts: over('contacts', backends.contacts),
-    controlLog: over('controlLog', backends.controlLog),
-    deliveries: over('deliveries', backends.deliveries),
-    dispatchJobs: over('dispatchJobs', backends.dispatchJobs),
-    dispatches: over('dispatches', backends.dispatches),
-    events: over('events', backends.events),
-    identity: over('identity', backends.identity),
-    keptEvidence: over('keptEvidence', backends.keptEvidence),
-    ledgers: over('ledgers', backends.ledgers),
-    milestones: over('milestones', backends.milestones),
-    obligations: over('obligations', backends.obligations),
-    organisations: over('organisations', backends.organisations),
-    pace: over('pace', backends.pace),
-    planJobs: over('planJobs', backends.planJobs),
-    plans: over('plans', backends.plans),
-    quotas: over('quotas', backends.quotas),
-    manualFollowUps: over('manualFollowUps', backends.manualFollowUps),
-    refusals: over('refusals', backends.refusals),
-    restores: over('restores', backends.restores),
-    rollouts: over('rollouts', backends.rollouts),
-    sendJobs: over('sendJobs', backends.sendJobs),
-    settlements: over('settlements', backends.settlements),
-    signOffs: over('signOffs', backends.signOffs),
-    suppressions: over('suppressions', backends.suppressions),
-    tasks: over('tasks', backends.tasks),
-    erasures: over('erasures', backends.erasures),
-    contactStore: over('contactStore', backends.contactStore),
-    wishes: over('wishes', backends.wishes),
-  };
+type Over = { port: object; process: Process; io: Io };
+
+function overIo(name: string, { port, process, io }: Over): object {
+  const made = new Map<string | symbol, unknown>();
+  return new Proxy(port, {
+    get: (target, method) => {
+      const known = made.get(method);
+      if (known) return known;
+      const value: unknown = Reflect.get(target, method);
+      if (typeof value !== 'function') return value;
+      const point = { kind: 'call', name: `${name}.${String(method)}` } as const;
+      const call = (...args: unknown[]) =>
+        io.call({ process, point, apply: () => Reflect.apply(value, target, args) });
+      made.set(method, call);
+      return call;
+    },
+  });
 }

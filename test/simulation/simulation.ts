@@ -100,7 +100,8 @@ export class Simulation {
         const ports = portsOf(process, { ...world, io, backends, mail: this.mail, render: plainRender });
         const { mailsAChunk } = scenario;
         const all = mailsAChunk === undefined ? ports : { ...ports, mailsAChunk };
-        return { ...all, ...mutant.ports?.(all, process.name) };
+        const differs = mutant.ports?.(all, process.name);
+        return differs ? { ...all, ...differs } : all;
       },
     });
     const open: OpenQueue = (settings, work) => new Queue(settings, { ...world, work });

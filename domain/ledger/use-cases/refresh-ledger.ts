@@ -1,7 +1,7 @@
 import type { Obligation, Obligations } from '../../plan/obligation.ts';
 import type { Tasks } from '../../plan/task.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
-import { canonicalJson } from '../../shared/digest.ts';
+import { isSameJson } from '../../shared/digest.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import type { Ledgers } from '../ledger.ts';
 import { ledgerRowOf } from '../ledger-row.ts';
@@ -33,7 +33,7 @@ export async function refreshLedger(
     const { name, kind } = kept?.row ?? {};
     const known = { code: organisation, ...(name ? { name } : {}), ...(kind ? { kind } : {}) };
     const row = ledgerRowOf({ organisation: known, obligations: rows, tasks: work });
-    if (kept && canonicalJson(kept.row) === canonicalJson(row)) return 'unchanged';
+    if (kept && isSameJson(kept.row, row)) return 'unchanged';
     return (await ledgers.save(milestone, row, kept?.version ?? 0)) ? 'saved' : AGAIN;
   });
 }

@@ -15,7 +15,7 @@ import { type ChangeMilestone, isChange, type Milestone, milestoneIdSchema } fro
 import { organisationCodeSchema } from '../../rollout/organisation.ts';
 import { type Participation, rolloutIdSchema } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
-import { canonicalJson, digest } from '../../shared/digest.ts';
+import { canonicalJson, digest, isSameJson } from '../../shared/digest.ts';
 import { emailAddressSchema } from '../../shared/email-address.ts';
 import { personal } from '../../shared/personal.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
@@ -89,7 +89,7 @@ export async function acceptChange(
 /** Whether a fact no longer has the value that was seen. */
 export function isOvertaken({ from = {} }: FactChanged, { rollout, own }: ChangeContext): boolean {
   const stored = (own ?? rollout)?.facts ?? {};
-  return Object.entries(from).some(([fact, seen]) => canonicalJson(stored[fact]) !== canonicalJson(seen));
+  return Object.entries(from).some(([fact, seen]) => !isSameJson(stored[fact], seen));
 }
 
 async function meetKnown(

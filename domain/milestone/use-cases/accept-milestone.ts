@@ -16,7 +16,7 @@ import type { DispatchPartJobs, Plans } from '../../plan/plan.ts';
 import type { RefusalReason } from '../../plan/refusal.ts';
 import { type Participation, type Rollout, type Rollouts, UNDO_SECONDS } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
-import { canonicalJson } from '../../shared/digest.ts';
+import { isSameJson } from '../../shared/digest.ts';
 import { HOUR_MILLIS } from '../../shared/duration.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
@@ -278,7 +278,7 @@ function approvedAhead(
 function factsOfAll(facts: Facts, rollout: Rollout): Problem[] {
   return Object.entries(facts)
     .filter(([fact]) => rollout.facts[fact] !== undefined)
-    .filter(([fact, value]) => canonicalJson(rollout.facts[fact]) !== canonicalJson(value))
+    .filter(([fact, value]) => !isSameJson(rollout.facts[fact], value))
     .map(([fact]) => problemAt(`facts.${fact}`, 'fact-of-all'));
 }
 

@@ -1,6 +1,6 @@
 import { changedFacts, type Why } from '../../plan/change.ts';
 import { factsInForce, type Participation, participationSchema, seenOf } from '../../rollout/rollout.ts';
-import { canonicalJson, shortDigest } from '../../shared/digest.ts';
+import { isSameJson, shortDigest } from '../../shared/digest.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, problemAt } from '../../shared/problem.ts';
 import type { FactChanged } from './accept-change.ts';
@@ -68,9 +68,7 @@ export function localChange(
 ): FactChanged | undefined {
   const { rollout, organisation } = stored;
   const names = new Set([...Object.keys(stored.facts), ...Object.keys(wanted.facts)]);
-  const touched = [...names].filter(
-    (fact) => canonicalJson(stored.facts[fact]) !== canonicalJson(wanted.facts[fact]),
-  );
+  const touched = [...names].filter((fact) => !isSameJson(stored.facts[fact], wanted.facts[fact]));
   if (touched.length === 0) return undefined;
   const facts = Object.fromEntries(touched.map((fact) => [fact, wanted.facts[fact] ?? null]));
   const from = Object.fromEntries(touched.map((fact) => [fact, stored.facts[fact] ?? null]));

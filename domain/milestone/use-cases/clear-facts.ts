@@ -1,14 +1,16 @@
 import { isUndone } from '../../mail/dispatch.ts';
-import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import { factsWithout } from '../../plan/cleared-facts.ts';
+import type { ChangeMilestone, Milestone, Milestones } from '../../plan/milestone.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import { clearingChange } from '../brought-change.ts';
+import { isLater, resumedChanges } from '../returned-change.ts';
 import { endOlder } from './mark-undone.ts';
 
 export type ClearFactsPorts = {
   rollouts: Pick<Rollouts, 'find' | 'participation'>;
-  milestones: Pick<Milestones, 'acceptChange' | 'changesOf' | 'undo'>;
+  milestones: Pick<Milestones, 'ofRollout' | 'changesOf' | 'accept' | 'acceptChange' | 'undo'>;
   planJobs: DispatchPartJobs;
   sendJobs: DispatchPartJobs;
   now: () => number;
@@ -19,7 +21,8 @@ const CLEARED_SECONDS = 60;
 
 /**
  * Takes away what a milestone clears, as it is let go: each fact's change is stored, and told to whoever holds the old
- * value and is not told by the milestone itself. Idempotent.
+ * value and is not told by the milestone itself. So is what older changes wait to tell, also where there was nothing to
+ * take away. What has been said since it was let go stands. Idempotent.
  */
 export async function clearFacts(milestone: Milestone, ports: ClearFactsPorts): Promise<void> {
   const { clears, organisations, rollout } = milestone;
@@ -31,6 +34,7 @@ export async function clearFacts(milestone: Milestone, ports: ClearFactsPorts): 
   // One by one: each is counted among the milestones of the rollout.
   if (clears.own.length > 0)
     for (const organisation of organisations) await clear(milestone, { organisation, at: at + 1 }, ports);
+  await resume(milestone, at + 2, ports);
 }
 
 /** Of one organisation, or what holds for all. `at`: ms. */
@@ -39,7 +43,7 @@ async function clear(
   { organisation, at }: { organisation: string | undefined; at: number },
   ports: ClearFactsPorts,
 ): Promise<void> {
-  const { rollouts, milestones, planJobs } = ports;
+  const { rollouts, milestones } = ports;
   // What has been reported anew meanwhile stands.
   if ((organisation ? [organisation] : milestone.organisations).every((code) => isUndone(milestone, code)))
     return;
@@ -48,13 +52,51 @@ async function clear(
       organisation === undefined
         ? await rollouts.find(milestone.rollout)
         : await rollouts.participation(milestone.rollout, organisation);
-    const change = clearingChange(milestone, { organisation, stored: stored?.facts ?? {}, at });
-    if (!change) return;
+    const changes = await milestones.changesOf(milestone.rollout);
+    const since = saidSince(milestone, { organisation, changes });
+    const change = clearingChange(milestone, {
+      ...{ organisation, at, stored: factsWithout(stored?.facts ?? {}, since) },
+    });
+    if (!change || changes.some(({ id }) => id === change.id)) return;
     await endOlder(change, ports);
     const result = await milestones.acceptChange(change);
     if (result === 'overtaken') return AGAIN;
     if (result === 'taken') return;
-    const jobs = change.organisations.map((code) => ({ dispatchId: change.id, organisation: code }));
-    await planJobs.enqueue(jobs, CLEARED_SECONDS);
+    await enqueue(change, ports);
   });
+}
+
+/** The facts of one organisation, or of all, that somebody has said since a milestone was let go. */
+function saidSince(
+  milestone: Milestone,
+  { organisation, changes }: { organisation: string | undefined; changes: readonly ChangeMilestone[] },
+): string[] {
+  return changes
+    .filter((one) => one.change.organisation === organisation && isLater(one, milestone))
+    .flatMap(({ change }) => change.facts.map(({ fact }) => fact));
+}
+
+/** Has told after a milestone what older changes wait to tell, of which it may tell a part itself. */
+async function resume(milestone: Milestone, at: number, ports: ClearFactsPorts): Promise<void> {
+  const { rollout, id } = milestone;
+  const { milestones } = ports;
+  const told = {
+    milestones: await milestones.ofRollout(rollout),
+    changes: await milestones.changesOf(rollout),
+  };
+  for (const change of resumedChanges(milestone, told, at)) await milestones.accept(change, {});
+  // Those of an earlier try too, which may have died when it had stored them.
+  for (const change of await milestones.changesOf(rollout)) {
+    if (change.change.givesBack !== id || change.state !== 'planning') continue;
+    await endOlder(change, ports);
+    await enqueue(change, ports);
+  }
+}
+
+function enqueue(
+  { id, organisations }: ChangeMilestone,
+  { planJobs }: Pick<ClearFactsPorts, 'planJobs'>,
+): Promise<void> {
+  const jobs = organisations.map((organisation) => ({ dispatchId: id, organisation }));
+  return planJobs.enqueue(jobs, CLEARED_SECONDS);
 }

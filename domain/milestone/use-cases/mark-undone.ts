@@ -1,6 +1,7 @@
 import { hasEnded } from '../../mail/dispatch.ts';
 import type { ChangeMilestone, Milestone, Milestones } from '../../plan/milestone.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';
+import { comesWith } from '../returned-change.ts';
 
 /** States in which mails may still leave. */
 const OPEN: readonly Milestone['state'][] = ['planned', 'held', 'approved', 'dispatching'];
@@ -29,11 +30,13 @@ export async function markUndone(
  * not send, and the newest change tells the rest.
  */
 export async function endOlder(
-  { id, rollout, organisations, occurredOn: on, receivedAt, change: { broughtBy } }: ChangeMilestone,
+  newest: ChangeMilestone,
   ports: MarkUndonePorts & { milestones: Pick<Milestones, 'changesOf'> },
 ): Promise<void> {
+  const { rollout, organisations, occurredOn: on, receivedAt, change } = newest;
+  const by = change.broughtBy ?? change.givesBack ?? newest.id;
   const older = (await ports.milestones.changesOf(rollout)).filter(
-    (one) => !hasEnded(one) && one.receivedAt < receivedAt && one.change.broughtBy !== broughtBy,
+    (one) => !hasEnded(one) && one.receivedAt < receivedAt && !comesWith(one, { id: by }),
   );
-  await markUndone(older, { by: broughtBy ?? id, on, organisations }, ports);
+  await markUndone(older, { by, on, organisations }, ports);
 }

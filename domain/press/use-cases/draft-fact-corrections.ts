@@ -4,7 +4,7 @@ import type { ChangeMilestone, Milestones } from '../../plan/milestone.ts';
 import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
-import { canonicalJson } from '../../shared/digest.ts';
+import { isSameJson } from '../../shared/digest.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
 import { inLocale } from '../../shared/locale.ts';
 import { changesInAll, correctedDraft, type SayPressCorrection } from '../fact-correction.ts';
@@ -114,7 +114,7 @@ function nextOf(
   }
   const written = { state: 'draft' as const, draft: next, authors: [SYSTEM_ACTOR], changedAt: at };
   const { id, rollout, images } = published;
-  if (isOwn && canonicalJson(newest.draft) === canonicalJson(next)) return undefined;
+  if (isOwn && isSameJson(newest.draft, next)) return undefined;
   if (!isOwn) return { id, rollout, images, version: newest.version + 1, revision: 1, ...written };
   return { ...newest, ...written, revision: newest.revision + 1 };
 }

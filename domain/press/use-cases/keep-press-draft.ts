@@ -2,7 +2,7 @@ import { defaultLocale } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Milestones } from '../../plan/milestone.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
-import { canonicalJson } from '../../shared/digest.ts';
+import { isSameJson } from '../../shared/digest.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { plainText } from '../../shared/plain-text.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
@@ -181,7 +181,7 @@ const TAKEN: Problem = problemAt('id', 'already-exists', { what: 'release' });
 export const OVERTAKEN: Problem = problemAt('id', 'changed-meanwhile');
 
 function saysTheSame(a: PressVersion, b: PressVersion): boolean {
-  return canonicalJson([a.draft, a.images]) === canonicalJson([b.draft, b.images]);
+  return isSameJson([a.draft, a.images], [b.draft, b.images]);
 }
 
 /** Whether the release is public now; false once withdrawn. */

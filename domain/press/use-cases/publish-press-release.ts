@@ -1,3 +1,5 @@
+import { idsOf } from '../../contacts/contact.ts';
+import type { ContactStore } from '../../contacts/contact-store.ts';
 import type { Dispatch } from '../../mail/dispatch.ts';
 import type { ChangedFact } from '../../plan/change.ts';
 import type { Obligation, Obligations } from '../../plan/obligation.ts';
@@ -25,6 +27,7 @@ export type PublishPressReleasePorts = TellWithdrawalPorts &
     newsroom: Newsroom;
     obligations: Obligations;
     rollouts: Pick<Rollouts, 'find' | 'participation'>;
+    contactStore: Pick<ContactStore, 'read'>;
     sleep: (millis: number) => Promise<void>;
   };
 
@@ -122,7 +125,7 @@ async function finish(
   const publishedAt = version.publishedAt ?? ports.now();
   const images = await imagesOf(frozen, ports);
   await ports.newsroom.publish({ ...frozen.page, publishedAt }, images);
-  await openDispatch(version, frozen, ports);
+  await openDispatch(version, { ...frozen, recipients: await withoutErased(frozen, ports) }, ports);
   const at = ports.now();
   await ports.pressReleases.replace({
     ...version,
@@ -140,6 +143,17 @@ async function finish(
       changedAt: at,
     });
   return 'published';
+}
+
+/** The approved recipients without those who have been erased since, or have asked for it. */
+async function withoutErased(
+  { recipients }: Pick<FrozenRelease, 'recipients'>,
+  { contactStore }: Pick<PublishPressReleasePorts, 'contactStore'>,
+): Promise<FrozenRelease['recipients']> {
+  const organisations = [...new Set(recipients.map(({ contact }) => contact.organisation))];
+  const { contacts } = await contactStore.read(organisations);
+  const known = new Set(contacts.filter(({ erasureAskedAt }) => erasureAskedAt === undefined).flatMap(idsOf));
+  return recipients.filter(({ contact }) => idsOf(contact).some((id) => known.has(id)));
 }
 
 /** A local edition also shows the national release's images. */

@@ -3,7 +3,7 @@ import { type Contact, contactId } from '../../contacts/contact.ts';
 import { type Question, type Questions, questionSchema } from '../../questions/question.ts';
 import { withoutAsker } from '../../questions/use-cases/forget-asker.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { canonicalJson } from '../../shared/digest.ts';
+import { isSameJson } from '../../shared/digest.ts';
 import { recipientKey } from '../../shared/email-address.ts';
 import { type Traces, withoutTraces } from '../../shared/personal.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
@@ -39,6 +39,6 @@ function cleaned(question: Question, traces: Traces, at: number): Question | und
     asker && 'address' in asker && recipientKey(asker.address) === recipientKey(traces.address);
   const left = isTheirs ? withoutAsker(question, at) : question;
   const next = withoutTraces(questionSchema, left, traces);
-  if (canonicalJson(next) === canonicalJson(question)) return undefined;
+  if (isSameJson(next, question)) return undefined;
   return { ...next, revision: question.revision + 1 };
 }

@@ -9,7 +9,7 @@ import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import { type Task, type Tasks, taskSchema } from '../../plan/task.ts';
 import { type Holder, holderIn, isOpenTask, officeHolder } from '../../plan/task-step.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
-import { canonicalJson } from '../../shared/digest.ts';
+import { isSameJson } from '../../shared/digest.ts';
 import { withoutTraces } from '../../shared/personal.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
@@ -102,7 +102,7 @@ async function cleanTasks(
   await retryLostRace(`tasks of ${organisation} at ${milestone}`, async () => {
     for (const task of await ports.tasks.ofOrganisation(milestone, organisation)) {
       const clean = cleanTask(task, person, alias);
-      if (canonicalJson(clean) === canonicalJson(task)) continue;
+      if (isSameJson(clean, task)) continue;
       if (!(await ports.erasures.task(milestone, { before: task, after: clean }))) return AGAIN;
     }
     return 'clean';
@@ -121,7 +121,7 @@ async function cleanSignOff(
   await retryLostRace(`the sign-off of ${organisation} at ${milestone}`, async () => {
     const before = await signOffs.find(milestone, organisation);
     const after = before && withoutTraces(signOffSchema, before, traces);
-    if (!after || canonicalJson(after) === canonicalJson(before)) return 'clean';
+    if (!after || isSameJson(after, before)) return 'clean';
     return (await signOffs.replace({ before, after })) ? 'clean' : AGAIN;
   });
 }
@@ -136,7 +136,7 @@ async function cleanFollowUps(
   const traces = { name, address, alias: aliasOf(contactId(person)) };
   for (const followUp of await manualFollowUps.ofOrganisation(milestone, organisation)) {
     const clean = withoutTraces(manualFollowUpSchema, followUp, traces);
-    if (canonicalJson(clean) !== canonicalJson(followUp)) await manualFollowUps.reword(milestone, clean);
+    if (!isSameJson(clean, followUp)) await manualFollowUps.reword(milestone, clean);
   }
 }
 

@@ -12,6 +12,7 @@ import { recipientDigest } from '../../mail/suppression.ts';
 import type { Wishes } from '../../mail/wish.ts';
 import type { Subscribers } from '../../newsletter/subscriber.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
+import { mapInChunks } from '../../shared/concurrency.ts';
 import type { Erasures } from '../erasure.ts';
 import { type EraseFromQuestionsPorts, eraseFromQuestions } from './erase-from-questions.ts';
 import { type EraseFromWorkPorts, eraseFromWork } from './erase-from-work.ts';
@@ -61,8 +62,8 @@ export async function erasePerson(ref: Erasing, ports: ErasePersonPorts): Promis
   });
   const waits: string[] = [];
   let cancelled = 0;
-  for (const dispatch of await dispatchesOf(ref.organisation, ports)) {
-    const left = await eraseFrom(dispatch, { ...ref, person }, ports);
+  for (const { dispatch, organisation } of await partsNaming(ref.organisation, ports)) {
+    const left = await eraseFrom(dispatch, { organisation, person }, ports);
     cancelled += left.cancelled;
     if (left.waits) waits.push(dispatch.id);
     else await eraseFromWork(dispatch, { person, by: BY_RULE }, ports);
@@ -124,14 +125,27 @@ function askForErasure(
   );
 }
 
-/** Every dispatch with an organisation's part. */
-export async function dispatchesOf(
+/** A dispatch's part, in which somebody may have a mail or something to do. */
+type Part = { dispatch: Dispatch; organisation: string };
+
+/**
+ * The parts in which people of an organisation may be named: those of the organisation, and of every release, since
+ * the journalists of local editions too are people of the office.
+ */
+export async function partsNaming(
   organisation: string,
   ports: { rollouts: Pick<Rollouts, 'list'>; dispatches: Pick<Dispatches, 'ofRollout'> },
-): Promise<Dispatch[]> {
+): Promise<Part[]> {
   const rollouts = await ports.rollouts.list();
-  const lists = await Promise.all(rollouts.map(({ id }) => ports.dispatches.ofRollout(id, 0)));
-  return lists.flat().filter(({ organisations }) => organisations.includes(organisation));
+  const lists = await mapInChunks(rollouts, async ({ id, office }) =>
+    (await ports.dispatches.ofRollout(id, 0)).flatMap((dispatch) => {
+      const isToPress = dispatch.purpose === 'press-release' && office === organisation;
+      return dispatch.organisations
+        .filter((code) => isToPress || code === organisation)
+        .map((code) => ({ dispatch, organisation: code }));
+    }),
+  );
+  return lists.flat();
 }
 
 type Erased = { organisation: string; person: Contact };

@@ -11,7 +11,7 @@ import type { Question, Questions } from '../../questions/question.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
 import { recipientKey } from '../../shared/email-address.ts';
-import { dispatchesOf } from './erase-person.ts';
+import { partsNaming } from './erase-person.ts';
 
 export type ExportPersonPorts = LoadDirectoryPorts & {
   contactStore: Pick<ContactStore, 'read' | 'auditTrail' | 'note'>;
@@ -62,8 +62,8 @@ export async function exportPerson(
   const organisation = directory.organisations.get(code);
   if (!contact || !organisation) return undefined;
   const ids = idsOf(contact);
-  const parts = await mapInChunks(await dispatchesOf(code, ports), (dispatch) =>
-    partOf(dispatch, { code, ids, contact }, ports),
+  const parts = await mapInChunks(await partsNaming(code, ports), ({ dispatch, organisation: part }) =>
+    partOf(dispatch, { code: part, ids, contact }, ports),
   );
   const suppressions = await ports.suppressions.ofRecipient(recipientDigest(contact.address));
   const auditTrail = (await ports.contactStore.auditTrail(code)).filter((entry) =>

@@ -1,7 +1,7 @@
 import { refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import type { DispatchPartJob } from '../../plan/plan.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
-import { canonicalJson } from '../../shared/digest.ts';
+import { isSameJson } from '../../shared/digest.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
@@ -31,7 +31,7 @@ async function repairOrganisation(job: DispatchPartJob, ports: SettleOrganisatio
   const { dispatchId: milestone, organisation } = job;
   if (before.counts === undefined) await refreshLedger({ milestone, organisation }, ports);
   else await settleOrganisation(job, ports);
-  return canonicalJson(before) !== canonicalJson(await counters(job, ports));
+  return !isSameJson(before, await counters(job, ports));
 }
 
 async function counters({ dispatchId, organisation }: DispatchPartJob, ports: SettleOrganisationPorts) {

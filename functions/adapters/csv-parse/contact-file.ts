@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import {
   type Charset,
+  encodedOnce,
   isSurelyWindows,
   likelyReadings,
   type Readings,
@@ -49,22 +50,30 @@ export function readContactFile(bytes: Uint8Array, charset?: Charset): ReadSheet
 
 /** The text; all readings of it where none is sure. */
 function decoded(bytes: Uint8Array, charset: Charset | undefined): string | Readings {
-  if (startsWith(bytes, 0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes);
-  if (startsWith(bytes, 0xfe, 0xff)) return new TextDecoder('utf-16be').decode(bytes);
+  if (startsWith(bytes, 0xff, 0xfe)) return onceOrTwice(new TextDecoder('utf-16le').decode(bytes), charset);
+  if (startsWith(bytes, 0xfe, 0xff)) return onceOrTwice(new TextDecoder('utf-16be').decode(bytes), charset);
   try {
     // The decoder removes the byte order mark.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return onceOrTwice(new TextDecoder('utf-8', { fatal: true }).decode(bytes), charset);
   } catch {
-    const readings = {
-      'windows-1252': new TextDecoder('windows-1252').decode(bytes),
+    const windows = new TextDecoder('windows-1252').decode(bytes);
+    const readings: Readings = {
+      'windows-1252': windows,
       ibm850: decodeIbm850(bytes),
       macintosh: new TextDecoder('macintosh').decode(bytes),
     };
-    if (charset !== undefined) return readings[charset];
+    const told = charset && readings[charset];
+    if (told !== undefined) return told;
     // What Excel in Western Europe saves as "CSV".
-    const windows = readings['windows-1252'];
     return windows.includes('\0') || isSurelyWindows(windows) ? windows : readings;
   }
+}
+
+/** The text, if it is not as what was UTF-8 already looks once it has been saved as UTF-8 again; else both readings. */
+function onceOrTwice(text: string, charset: Charset | undefined): string | Readings {
+  const once = encodedOnce(text);
+  if (once === undefined || charset === 'utf-8') return text;
+  return charset === 'utf-8-twice' ? once : { 'utf-8': text, 'utf-8-twice': once };
 }
 
 function unclear(texts: Readings): ReadSheet {

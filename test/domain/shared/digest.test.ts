@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, digest, shortDigest } from '../../../domain/shared/digest.ts';
+import { canonicalJson, digest, isSameJson, shortDigest } from '../../../domain/shared/digest.ts';
 
 /** RFC 4648 §6 by arithmetic on one large number instead of a bit buffer: another way than the code's. */
 function base32(hex: string): string {
@@ -60,5 +60,52 @@ describe('a digest', () => {
 
   it('sorts keys by code unit and keeps the text as it is', () => {
     expect(canonicalJson({ ö: 1, Z: 2, a: 3 })).toBe('{"Z":2,"a":3,"ö":1}');
+  });
+});
+
+describe('two values', () => {
+  const values = fc.oneof(
+    fc.jsonValue(),
+    fc.object({
+      values: [fc.constantFrom(undefined, null, 0, -0, NaN, '', 'a', true), fc.date({ noInvalidDate: true })],
+      key: fc.constantFrom('a', 'b', '__proto__', 'toString'),
+      maxDepth: 2,
+    }),
+  );
+
+  it('are the same JSON where their canonical JSON is the same, and nowhere else', () => {
+    fc.assert(
+      fc.property(values, values, (one, other) => {
+        expect(isSameJson(one, other)).toBe(canonicalJson(one) === canonicalJson(other));
+        expect(isSameJson(one, structuredClone(one))).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([
+    [undefined, null],
+    [{ a: undefined }, {}],
+    [
+      { b: 1, a: [1, { c: 2 }] },
+      { a: [1, { c: 2 }], b: 1 },
+    ],
+    [[undefined], [null]],
+    [new Date(5), new Date(5).toISOString()],
+  ])('%j and %j are the same', (one, other) => {
+    expect(isSameJson(one, other)).toBe(true);
+  });
+
+  it.each([
+    [
+      { a: undefined, b: 1 },
+      { a: 1, c: undefined },
+    ],
+    [[], {}],
+    [{ a: 1 }, { b: 1 }],
+    [[1, 2], [1]],
+    [0, '0'],
+  ])('%j and %j are not', (one, other) => {
+    expect(isSameJson(one, other)).toBe(false);
   });
 });

@@ -60,7 +60,8 @@ export const CONTACT_IMPORT_ROUTES = [
           description: '`replace` ends the roles of everyone at its organisations who is not in the file.',
         }),
         charset: z.enum(CHARSETS).optional().meta({
-          description: 'The encoding of a file that is neither UTF-8 nor UTF-16, where letters are unclear.',
+          description:
+            'The encoding of a file whose letters are unclear; `utf-8-twice` for one that was saved as UTF-8 twice.',
         }),
         columns: writtenChoicesSchema.optional().meta({
           description:

@@ -1,7 +1,11 @@
 import * as z from 'zod';
+import { channelIdSchema, roleSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
+import { toldFactsSchema } from '../../../../domain/catalogue/fact.ts';
 import { acceptChange, factChangedSchema } from '../../../../domain/milestone/use-cases/accept-change.ts';
+import { HOLDING_REASONS, listHolders } from '../../../../domain/milestone/use-cases/list-holders.ts';
 import { type ChangePreview, previewChange } from '../../../../domain/milestone/use-cases/preview-change.ts';
-import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
+import { isChange, milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
+import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { problemAt } from '../../../../domain/shared/problem.ts';
 import { type ApiAnswer, apiRoute } from '../api-route.ts';
@@ -30,6 +34,34 @@ const changePreviewSchema = z
     organisations: z.array(organisationPreviewSchema),
   })
   .meta({ id: 'ChangePreview', description: 'Who holds the old values, and what they would be told.' });
+
+const toldSchema = {
+  organisation: organisationCodeSchema,
+  facts: toldFactsSchema.meta({ description: 'The old values as told, null for none.' }),
+};
+const holdersSchema = z
+  .strictObject({
+    people: z.array(
+      z.strictObject({
+        ...toldSchema,
+        contact: z.string(),
+        name: z.string().optional(),
+        groups: z.array(roleSchema),
+        why: z.enum(HOLDING_REASONS).meta({
+          description: 'Why the new value has not reached them, as far as is known.',
+        }),
+      }),
+    ),
+    groups: z.array(
+      z.strictObject({
+        ...toldSchema,
+        group: roleSchema,
+        channels: z.array(channelIdSchema),
+        isAsked: z.boolean().meta({ description: 'Whether somebody has the task to tell the new value.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Holders', description: 'Who still holds old values: none, or by name.' });
 
 /** Facts that change: who was told the old value is told the new one. */
 export const CHANGE_ROUTES = [
@@ -69,6 +101,20 @@ export const CHANGE_ROUTES = [
       if (taken.kind === 'overtaken') return overtaken();
       if (taken.kind === 'refused') return objectionProblem(taken);
       return { status: taken.kind === 'accepted' ? 201 : 200, body: milestoneView(taken.milestone) };
+    },
+  }),
+  apiRoute({
+    method: 'GET',
+    path: '/api/milestones/{milestone}/holders',
+    summary: 'Who was told a value that a change has changed, and not yet the new one: by name, with why.',
+    roles: ['coordinator', 'approver'],
+    scope: 'everything',
+    input: z.object({ params: z.object({ milestone: milestoneIdSchema }) }),
+    answers: { 200: holdersSchema },
+    async answer({ params: { milestone: id } }, { ports }) {
+      const milestone = await ports.milestones.find(id);
+      if (!milestone || !isChange(milestone)) return { problem: problemResponse(404) };
+      return { status: 200, body: await listHolders(milestone, ports) };
     },
   }),
   apiRoute({

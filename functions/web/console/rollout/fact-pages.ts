@@ -1,11 +1,15 @@
 import type { CatalogueVersion } from '../../../../domain/catalogue/catalogues.ts';
 import { acceptChange, type FactChanged } from '../../../../domain/milestone/use-cases/accept-change.ts';
+import { listHolders } from '../../../../domain/milestone/use-cases/list-holders.ts';
 import { previewChange } from '../../../../domain/milestone/use-cases/preview-change.ts';
+import { isChange } from '../../../../domain/plan/milestone.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
+import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
 import { canonicalJson, shortDigest } from '../../../../domain/shared/digest.ts';
 import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
 import { changePreviewPage } from '../../../../templates/pages/console/rollout/change-preview-page.ts';
 import { factsPage } from '../../../../templates/pages/console/rollout/facts-page.ts';
+import { holdersPage } from '../../../../templates/pages/console/rollout/holders-page.ts';
 import { field, fields } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import { enteredFact, factFields } from '../milestone/milestone-fields.ts';
@@ -38,7 +42,28 @@ export const FACT_PAGES: readonly PageRoute[] = [
     answer: (request) => change(request),
     refill: (request) => preview(request),
   },
+  {
+    method: 'GET',
+    path: '/milestones/{milestone}/holders',
+    roles: ['coordinator', 'approver'],
+    scope: 'everything',
+    answer: (request) => holdersOf(request),
+  },
 ];
+
+/** Who still holds what a change has changed. */
+async function holdersOf({ ports, params, locale, reader }: PageRequest): Promise<PageAnswer> {
+  const milestone = await ports.milestones.find(params.milestone ?? '');
+  if (!milestone || !isChange(milestone)) return 'not-there';
+  const version = await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion);
+  if (!version) return 'not-there';
+  const [holders, names] = await allSettledOrThrow([
+    listHolders(milestone, ports),
+    organisationNames(milestone.organisations, ports),
+  ]);
+  const { catalogue } = version;
+  return { page: holdersPage({ locale, reader, milestone, catalogue, names, holders }) };
+}
 
 /** `seen`: the version token of the facts; a value that comes back later is not the same version again. */
 type Known = { rollout: Rollout; version: CatalogueVersion; seen: string };

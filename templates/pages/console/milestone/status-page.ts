@@ -11,6 +11,7 @@ import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/lo
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { changeWords } from '../../../words/change.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { overviewWords } from '../../../words/overview.gen.ts';
@@ -61,7 +62,7 @@ export function statusPage(view: StatusView): string {
 <p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}${
     milestone.again ? html` ${say('toldAgain', { reason: milestone.again.reason })}` : html``
   }</p>
-${exceptionNote(milestone, { locale, say })}${broughtLink(milestone, { locale, say })}
+${exceptionNote(milestone, { locale, say })}${broughtLink(milestone, { locale, say })}${holdersLink(milestone, locale)}
 ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}
 ${signOffSheet(view.signOffs, {
   locale,
@@ -102,6 +103,12 @@ function broughtLink(milestone: Milestone, { locale, say }: { locale: Language; 
     html`<p><a href="/milestones/${id}?lang=${locale}">${say(word)}</a></p>`;
   if (change?.broughtBy !== undefined) return link(change.broughtBy, 'broughtBy');
   return brings && isTold(milestone) ? link(broughtChangeId(milestone), 'bringsChange') : html``;
+}
+
+/** From a change that is being told, or has been, to who still holds the old value. */
+function holdersLink(milestone: Milestone, locale: Language): Html {
+  if (!milestone.change || milestone.dispatchedAt === undefined) return html``;
+  return html`<p><a href="/milestones/${milestone.id}/holders?lang=${locale}">${changeWords(locale)('seeHolders')}</a></p>`;
 }
 
 export function isMoving({ milestone }: MilestoneOverview): boolean {
@@ -170,7 +177,7 @@ function givenBackNote(
 ): Html {
   if (change?.givesBack === undefined) return html``;
   return html`<p class="notice">${say('givesBack')} <a href="/milestones/${change.givesBack}?lang=${locale}">${say(
-    'seeStopped',
+    'seeNewer',
   )}</a></p>`;
 }
 

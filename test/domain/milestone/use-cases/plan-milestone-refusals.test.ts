@@ -100,6 +100,18 @@ describe('an event is refused whole', () => {
     ['malformed', 'nothing', undefined, /^missing$/],
     ['malformed', 'a missing field', { ...good, id: undefined }, /^id missing$/],
     ['malformed', 'an unknown field', { ...good, urgent: true }, /urgent/],
+    [
+      'malformed',
+      'half a surrogate pair',
+      { ...good, facts: { supplier: 'A\ud800B' } },
+      /^facts.supplier hidden-characters .*U\+D800/,
+    ],
+    [
+      'malformed',
+      'a noncharacter in the name of a field',
+      { ...good, 'x\ufffe': 1 },
+      /hidden-characters .*U\+FFFE/,
+    ],
     ['malformed', 'an id with other letters', { ...good, id: 'å' }, /^id id-invalid .*64/],
     // The world's day is 23 November 2026.
     [

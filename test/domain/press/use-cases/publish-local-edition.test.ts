@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { aliasOf } from '../../../../domain/contacts/alias.ts';
+import { contactId } from '../../../../domain/contacts/contact.ts';
 import { pressDispatchId } from '../../../../domain/press/press-mail.ts';
 import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
 import { publishPressRelease } from '../../../../domain/press/use-cases/publish-press-release.ts';
+import { erasePerson } from '../../../../domain/privacy/use-cases/erase-person.ts';
+import { exportPerson } from '../../../../domain/privacy/use-cases/export-person.ts';
 import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
 import { HOUR, localFile, nationalFile } from '../../../fixtures/a-press-release.ts';
 import { pressWorld, scheduled, scheduledEdition } from '../../../fixtures/press-world.ts';
@@ -43,6 +47,28 @@ describe('a local edition', () => {
         },
       ],
     });
+  });
+
+  it('names no journalist who has been erased, though they are the office’s and its mails are the organisation’s', async () => {
+    const world = await pressWorld();
+    await scheduled(world);
+    await scheduledEdition(world);
+    world.clock.now = HOUR;
+    await publishPressRelease(RELEASE, world);
+    await publishPressRelease({ id: 'gear-for-all-1280', version: 1 }, world);
+    const id = pressDispatchId('gear-for-all-1280', 1);
+    await sendDeliveries({ dispatchId: id, organisation: '1280' }, world);
+    await sendDeliveries({ dispatchId: pressDispatchId('gear-for-all', 1), organisation: 'national' }, world);
+    const skane = { organisation: 'national', address: 'skane@paper.example' };
+    const ref = { organisation: 'national', id: contactId(skane), by: 'anna' };
+    const handedOut = await exportPerson(ref, world);
+    expect(handedOut?.mails.map((mail) => mail.id)).toContain(id);
+    expect((await erasePerson(ref, world)).kind).toBe('erased');
+    const rows = await world.deliveries.ofOrganisation(id, '1280');
+    expect(rows.map(({ address }) => address).toSorted()).toEqual(
+      [aliasOf(ref.id).address, 'malmo@paper.example'].toSorted(),
+    );
+    expect(JSON.stringify(rows)).not.toContain('Skane');
   });
 
   it('waits for nobody, but does not come out with a national text that was changed', async () => {

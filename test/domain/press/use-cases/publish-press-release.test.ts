@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { contactId } from '../../../../domain/contacts/contact.ts';
 import { pressDispatchId } from '../../../../domain/press/press-mail.ts';
 import { approvePressRelease } from '../../../../domain/press/use-cases/approve-press-release.ts';
 import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
 import { publishPressRelease } from '../../../../domain/press/use-cases/publish-press-release.ts';
 import { publishPressReleases } from '../../../../domain/press/use-cases/publish-press-releases.ts';
+import { erasePerson } from '../../../../domain/privacy/use-cases/erase-person.ts';
 import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
 import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
 import { aPlan } from '../../../fixtures/a-plan.ts';
@@ -11,13 +13,31 @@ import { HOUR, NATIONAL, nationalFile } from '../../../fixtures/a-press-release.
 import { anObligation } from '../../../fixtures/an-obligation.ts';
 import { dying } from '../../../fixtures/dying.ts';
 import { portWith } from '../../../fixtures/port-with.ts';
-import { type PressWorld, pressWorld, scheduled } from '../../../fixtures/press-world.ts';
+import { journalists, type PressWorld, pressWorld, scheduled } from '../../../fixtures/press-world.ts';
 
 const RELEASE = { id: 'gear-for-all', version: 1 };
 const DISPATCH = pressDispatchId('gear-for-all', 1);
 
 const stateOf = async ({ pressReleases }: PressWorld, id = 'gear-for-all') =>
   (await pressReleases.versions(id)).map(({ state }) => state);
+
+const idOf = (name: string) =>
+  contactId({ organisation: 'national', address: `${name.toLowerCase()}@paper.example` });
+
+async function erase(world: PressWorld, name: string) {
+  const erased = await erasePerson({ organisation: 'national', id: idOf(name), by: 'anna' }, world);
+  expect(erased.kind).toBe('erased');
+}
+
+/** What an erasure that waits for something else has done so far. */
+async function askForErasure({ contactStore, now }: PressWorld, name: string) {
+  const { version, contacts } = await contactStore.read(['national']);
+  const put = contacts
+    .filter((contact) => contact.name === name)
+    .map((contact) => ({ ...contact, endedAt: now(), erasureAskedAt: now() }));
+  const entry = { organisation: 'national', contact: idOf(name), did: 'erasing', by: 'a', at: 1 } as const;
+  expect(await contactStore.change({ version, put, entry })).toBe(true);
+}
 
 async function sendAll(world: PressWorld, milestone = DISPATCH, organisation = 'national') {
   await sendDeliveries({ dispatchId: milestone, organisation }, world);
@@ -110,6 +130,45 @@ describe('publishing', () => {
     expect(english?.variant.subject).toBe('The Gear Library opens');
     expect(english?.delivery.list).toBe('list:press-lending');
     expect(await stateOf(world)).toEqual(['published']);
+  });
+
+  it.each([
+    ['has been erased', 'Skola', erase],
+    ['has asked for it, and is to be erased once nothing keeps it up', 'Skane', askForErasure],
+  ] as const)('mails nobody who %s since it was approved', async (_, name, leave) => {
+    const world = await pressWorld();
+    await scheduled(world);
+    await leave(world, name);
+    world.clock.now = HOUR;
+    expect(await publishPressRelease(RELEASE, world)).toBe('published');
+    const others = ['alla', 'malmo', 'skane', 'skola'].filter((each) => each !== name.toLowerCase());
+    expect(await sendAll(world)).toEqual(others.map((each) => `${each}@paper.example`));
+    const rows = await world.deliveries.ofOrganisation(DISPATCH, 'national');
+    expect(JSON.stringify(rows)).not.toContain(name);
+  });
+
+  it('mails whoever has a new address since, or no role any more, as it was approved', async () => {
+    const world = await pressWorld();
+    await scheduled(world);
+    const [alla, skane] = journalists;
+    if (!alla || !skane) throw new Error('there are no journalists');
+    const put = [
+      { ...alla, address: 'ny@paper.example', formerly: [contactId(alla)] },
+      { ...skane, endedAt: world.now() },
+    ];
+    const { version } = await world.contactStore.state();
+    const remove = [{ organisation: 'national', id: contactId(alla) }];
+    const entry = {
+      organisation: 'national',
+      contact: contactId(alla),
+      did: 'changed',
+      by: 'a',
+      at: 1,
+    } as const;
+    await world.contactStore.change({ version, put, remove, entry });
+    world.clock.now = HOUR;
+    await publishPressRelease(RELEASE, world);
+    expect(await sendAll(world)).toHaveLength(4);
   });
 
   it.each(['before', 'after'] as const)(

@@ -92,6 +92,41 @@ describe('letters in an encoding that no byte states', () => {
     expect(read.ok).toBe(true);
   });
 
+  describe('are asked about where they were UTF-8 and were saved as UTF-8 again', () => {
+    // UTF-8, read as Windows-1252 or as Latin-1, where Å and É end in a control: by hand.
+    const WINDOWS = ['BjÃ¶rn HÃ¤gg', 'Ã…sa Ã–st', 'AndrÃ© Ek', 'Per Ã…kesson'];
+    const LATIN = ['BjÃ¶rn HÃ¤gg', 'Ã\u0085sa Ã\u0096st', 'AndrÃ© Ek', 'Per Ã\u0085kesson'];
+    const bytesOf = {
+      'UTF-8': utf8,
+      'UTF-16': (text: string) => Uint8Array.from(Buffer.from(`\ufeff${text}`, 'utf16le')),
+    };
+
+    it.each([
+      ['UTF-8', WINDOWS, ['utf-8-twice', 'utf-8']],
+      ['UTF-16', WINDOWS, ['utf-8-twice', 'utf-8']],
+      ['UTF-8', LATIN, ['utf-8-twice']],
+    ] as const)('in %s: %j', (encoding, written, charsets) => {
+      const bytes = bytesOf[encoding](`namn;n\n${written.join(';1\n')};1\n`);
+      const read = readContactFile(bytes);
+      if (read.ok) throw new Error('was read without a yes');
+      expect(read.fault.code).toBe('charset-unclear');
+      expect(read.readings?.map(({ charset }) => charset)).toEqual(charsets);
+      expect(read.readings?.[0]?.cells).toEqual(names.slice(0, 3));
+      const meant = readContactFile(bytes, 'utf-8-twice');
+      expect(meant.ok && meant.sheet.rows.map(({ cells }) => cells[0])).toEqual(names);
+      const asWritten = readContactFile(bytes, 'utf-8');
+      expect(asWritten.ok && asWritten.sheet.rows.map(({ cells }) => cells[0])).toEqual(written);
+    });
+
+    it.each(['Björn Hägg', 'JOÃO DE SÃO TOMÉ', 'ÂNGELA Ö. ÅKESSON', 'Zoë – Müller', 'Ã', 'Â »'])(
+      'and not where they are right: %j',
+      (name) => {
+        const read = readContactFile(utf8(`namn;n\n${name};1\n`));
+        expect(read.ok && read.sheet.rows[0]?.cells[0]).toBe(name);
+      },
+    );
+  });
+
   it('are asked about where a name is in the letters of other countries, and then read as told', () => {
     const bytes = latin('namn;n\nMilo\u009a Ek;1\n');
     expect(readContactFile(bytes)).toMatchObject({ ok: false, fault: { code: 'charset-unclear' } });

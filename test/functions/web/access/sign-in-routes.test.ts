@@ -70,9 +70,17 @@ describe('signing in', () => {
   };
   /** A console whose sign-in service knows one code. */
   const back = async (
-    over: { nonce?: string; state?: string; to?: string; code?: string; cookie?: boolean } = {},
+    over: {
+      nonce?: string;
+      state?: string;
+      to?: string;
+      bent?: string;
+      code?: string;
+      cookie?: boolean;
+    } = {},
   ) => {
-    const { value, at } = await start(over.to);
+    const { value: cookie, at } = await start(over.to);
+    const value = over.bent === undefined ? cookie : bentTo(over.bent, cookie);
     const seen: string[] = [];
     const other = aConsole(await lendingWorld());
     Object.assign(other.signIn, {
@@ -97,6 +105,21 @@ describe('signing in', () => {
     });
     return { answer, seen, at };
   };
+
+  /** The cookie of a beginning, as somebody has changed it who can write cookies of the domain. */
+  const bentTo = (to: string, cookie: string) => {
+    const [name = '', value = ''] = cookie.split('=');
+    const attempt: object = JSON.parse(Buffer.from(value, 'base64url').toString());
+    return `${name}=${Buffer.from(JSON.stringify({ ...attempt, to })).toString('base64url')}`;
+  };
+
+  it.each(['//evil.example', 'https://evil.example/', '/\\evil.example', '/\tx'])(
+    'leads home where its cookie was bent to lead to %j',
+    async (bent) => {
+      const { answer } = await back({ bent });
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+    },
+  );
 
   it('goes to the sign-in service with a challenge, and keeps the rest in a cookie for ten minutes', async () => {
     const { answer, cookie, at } = await start();

@@ -71,6 +71,7 @@ describe('a body', () => {
         ['[]', [400]],
         ['null', [400]],
         ['"text"', [400]],
+        ['{"id": "\\ud800", "x\\udc00": "\\uffff"}', [400]],
         ['{"__proto__": {"roles": ["coordinator"]}, "constructor": 1}', [400]],
         [
           JSON.stringify(

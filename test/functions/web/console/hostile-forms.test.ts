@@ -12,6 +12,10 @@ const PIECES = [
   '=cmd|" /C calc"!A0',
   '\u202eevil',
   '\u0000',
+  // No text: what arrives of the first is U+FFFD.
+  'Å\ud800sa',
+  'Å\ufffesa',
+  '\uffff',
   '%0d%0aLocation: //evil.example',
   ...MANY_PAYLOADS,
 ];

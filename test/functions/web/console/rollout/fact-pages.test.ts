@@ -7,6 +7,7 @@ import { malmoContacts } from '../../../../fixtures/a-plan-basis.ts';
 import { aVariant } from '../../../../fixtures/a-variant.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole, CONSOLE_URL, formTokenOn } from '../../fixtures/a-console.ts';
+import { anApi } from '../../fixtures/an-api.ts';
 
 let world: Awaited<ReturnType<typeof lendingWorld>>;
 let site: ReturnType<typeof aConsole>;
@@ -122,12 +123,60 @@ describe('what holds for all of a rollout', () => {
     await world.milestones.accept({ ...told, state: 'held' }, {});
     const page = await (await site.browse('coordinator', '/milestones/returned?lang=sv')).text();
     expect(page).toContain(
-      'Något nyare skulle berätta det här och stoppades. Därför berättas det nu för sig.',
+      'Något nyare gick före det här och berättade inte allt. Resten berättas därför för sig.',
     );
-    expect(page).toContain('href="/milestones/m?lang=sv">Visa det som stoppades</a>');
+    expect(page).toContain('href="/milestones/m?lang=sv">Visa det som gick före</a>');
     expect(await (await site.browse('coordinator', PAGE)).text()).toContain(
       'Inget har ändrats sedan det skrevs in.',
     );
+  });
+
+  it('is told after it by name who still has the old message, and that nobody has once all were told', async () => {
+    const [reader] = malmoContacts();
+    if (!reader) throw new Error('nobody is in Malmö');
+    const change = { facts: [{ fact: 'price', from: 12, to: 15 }], why: 'Nytt avtal.' };
+    const row = aDispatchingMilestone({
+      id: 'dearer',
+      organisations: ['1280'],
+      kind: 'fact-changed',
+      change,
+    });
+    await world.milestones.acceptChange({ ...row, change, dispatchedAt: row.changedAt });
+    const mail = aDelivery({
+      ...{ contact: contactId(reader), name: reader.name, address: reader.address, variant: 'w' },
+    });
+    const plan = { variants: [aVariant({ id: 'w', facts: { price: 15 } })], obligations: [], tasks: [] };
+    await world.plans.write('dearer', aPlan({ ...plan, deliveries: [mail] }));
+    const page = () => site.browse('coordinator', '/milestones/dearer/holders?lang=sv');
+    expect(await (await site.browse('coordinator', '/milestones/dearer?lang=sv')).text()).toContain(
+      'href="/milestones/dearer/holders?lang=sv">Visa vem som har det gamla beskedet kvar</a>',
+    );
+    const waits = await (await page()).text();
+    expect(waits).toContain('En person har det gamla beskedet kvar');
+    for (const words of [reader.name, 'Malmö', 'Pris: 12', 'Mejlet har inte lämnat än.'])
+      expect(waits).toContain(words);
+    const call = anApi((who, path, init) => site.call(who, path, init));
+    const asked = await call('get /api/milestones/{milestone}/holders', '/api/milestones/dearer/holders');
+    const { name } = reader;
+    const holder = { organisation: '1280', contact: contactId(reader), name, facts: { price: 12 } };
+    expect(asked.body).toEqual({ people: [{ ...holder, groups: mail.groups, why: 'waits' }], groups: [] });
+    const none = await call('get /api/milestones/{milestone}/holders', '/api/milestones/m/holders');
+    expect(none.status).toBe(404);
+    const at = 1_795_000_100_000;
+    const bounced = { state: 'bounced', tries: 1, attempt: 'a', at, reason: 'x', permanent: true } as const;
+    const key = `dearer#1280#${mail.id}`;
+    world.plans.deliveries.put(key, { ...mail, outcome: bounced });
+    expect(await (await page()).text()).toContain('Mejlet kom tillbaka. Kontakta personen på annat sätt.');
+    world.plans.deliveries.put(key, {
+      ...mail,
+      outcome: { state: 'unknown', tries: 1, attempt: 'a', at, reason: 'x' },
+    });
+    expect(await (await page()).text()).toContain('Mejlet kan ha kommit fram. Ingen vet.');
+    world.plans.deliveries.put(key, { ...mail, outcome: { state: 'delivered', tries: 1, attempt: 'a', at } });
+    expect(await (await page()).text()).toContain(
+      'Ingen. Alla som fick det gamla beskedet har fått det nya.',
+    );
+    expect((await site.browse('coordinator', '/milestones/m/holders?lang=sv')).status).toBe(404);
   });
 
   it('may come back to a value and leave it again for the same reason', async () => {
