@@ -184,7 +184,8 @@ export function ownLines(context: PlanContext, readership: Readership): string[]
 function titleIn(context: PlanContext, locale: string): string | undefined {
   const title = milestoneWordsIn(context, locale)?.title;
   const { facts, basis } = context;
-  const isKnown = (fact: string) => fact === 'service' || fact === 'organisation' || facts[fact] !== undefined;
+  const isKnown = (fact: string) =>
+    fact === 'service' || fact === 'organisation' || facts[fact] !== undefined;
   if (title === undefined || basis.organisation.kind === 'national') return undefined;
   return factsIn(title).every(isKnown) ? title : undefined;
 }

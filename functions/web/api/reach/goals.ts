@@ -13,12 +13,9 @@ const goalViewSchema = goalSchema
   .extend({
     claimed: claimedSchema.optional(),
     verified: estimateSchema.optional(),
-    deviation: z
-      .int()
-      .optional()
-      .meta({
-        description: 'By how many percentage points what was verified lies above the goal, or below.',
-      }),
+    deviation: z.int().optional().meta({
+      description: 'By how many percentage points what was verified lies above the goal, or below.',
+    }),
     standing: goalStandingSchema.meta({
       description:
         'By what was verified, whatever is claimed. `missed`: surely not reached, and its day is over; `behind`: surely not, so far.',

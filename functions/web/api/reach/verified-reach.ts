@@ -24,11 +24,9 @@ export const estimateSchema = z
 const lineSchema = z.strictObject({
   claimed: claimedSchema,
   verified: estimateSchema.optional(),
-  asked: count
-    .optional()
-    .meta({
-      description: 'Whom the question to the sample has reached by mail, where its answers are shown.',
-    }),
+  asked: count.optional().meta({
+    description: 'Whom the question to the sample has reached by mail, where its answers are shown.',
+  }),
   known: estimateSchema.optional(),
   enough: estimateSchema.optional(),
 });
