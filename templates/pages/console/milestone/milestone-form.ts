@@ -7,7 +7,6 @@ import { counterWords } from '../../../words/counter.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
-import { inputTypeFor } from '../../shared/date-input.ts';
 import { exceptionField } from '../../shared/exception-field.ts';
 import { organisationChoice } from '../../shared/organisation-choice.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
@@ -119,10 +118,9 @@ function textField(form: MilestoneForm, { name, label, hint }: TextField, attrib
   const { sentence, mark } = wrongWith(name, form);
   const described = mark.markup === '' ? `${name}-hint` : `${name}-hint ${name}-error`;
   return html`<p><label for="${name}">${label}</label><span class="hint" id="${name}-hint">${hint}</span>${sentence}
-<input id="${name}" name="${name}" type="${inputTypeFor(
-    name === 'occurredOn' ? 'date' : 'text',
-    form.values[name],
-  )}" value="${form.values[name]}" autocomplete="off" aria-describedby="${described}"${mark}${attributes}></p>`;
+<input id="${name}" name="${name}" type="text" value="${
+    form.values[name]
+  }" autocomplete="off" aria-describedby="${described}"${mark}${attributes}></p>`;
 }
 
 function kinds(form: MilestoneForm, legend: string): Html {
@@ -164,9 +162,10 @@ function factFields(form: MilestoneForm, say: MilestoneWords): Html {
       const shown = twoTongued
         ? say('inLanguage', { name: label, locale: languageName(language, locale) })
         : label;
-      const value = values.facts[field] ?? '';
       return html`<p><label for="fact-${field}">${shown}</label>
-<input id="fact-${field}" name="fact-${field}" type="${inputTypeFor(type, value)}" value="${value}" autocomplete="off"></p>`;
+<input id="fact-${field}" name="fact-${field}" type="text" value="${
+        values.facts[field] ?? ''
+      }" autocomplete="off"></p>`;
     });
   });
   return html`<fieldset id="facts" tabindex="-1"><legend>${say('facts')}</legend>${

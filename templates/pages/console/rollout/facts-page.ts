@@ -11,7 +11,6 @@ import { type Language, languageName } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
 import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { changedFact } from '../../shared/changed-fact.ts';
-import { inputTypeFor } from '../../shared/date-input.ts';
 import { exceptionField } from '../../shared/exception-field.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
@@ -79,9 +78,8 @@ function factForm(view: FactsView, action: string, say: ChangeWords): Html {
         wrong.length > 0
           ? html`<span class="error" id="fact-${field}-error">${wrong.map((one) => problemText(one, locale))}</span>`
           : html``;
-      const value = values[field] ?? '';
       return html`<p><label for="fact-${field}">${label}</label>${error}
-<input id="fact-${field}" name="fact-${field}" type="${inputTypeFor(type, value)}" value="${value}" autocomplete="off"${
+<input id="fact-${field}" name="fact-${field}" type="text" value="${values[field] ?? ''}" autocomplete="off"${
         wrong.length > 0 ? html` aria-invalid="true" aria-describedby="fact-${field}-error"` : html``
       }></p>`;
     });

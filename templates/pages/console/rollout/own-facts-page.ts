@@ -11,7 +11,6 @@ import type { Language } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
 import { organisationWords } from '../../../words/organisation.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
-import { inputTypeFor } from '../../shared/date-input.ts';
 import { exceptionField } from '../../shared/exception-field.ts';
 import { type ListChoice, listForm } from '../../shared/list-form.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
@@ -79,7 +78,7 @@ function form(own: OwnFacts, { locale, reader, organisation, problems }: View): 
     const stored = participation.facts[fact];
     const value =
       values?.[fact] ?? (typeof stored === 'object' ? inLocale(stored, locale) : String(stored ?? ''));
-    const hint = type === 'url' || type === 'phone' ? say(`hint.${type}`) : '';
+    const hint = type === 'date' || type === 'url' || type === 'phone' ? say(`hint.${type}`) : '';
     const wrong = problems.filter(({ path }) => path === `facts.${fact}`);
     const id = `facts-${fact}`;
     const error =
@@ -89,7 +88,7 @@ function form(own: OwnFacts, { locale, reader, organisation, problems }: View): 
     return html`<p><label for="${id}">${inLocale(name, locale)}</label>${
       hint === '' ? html`` : html`<span class="hint" id="${id}-hint">${hint}</span>`
     }${error}
-<input id="${id}" name="fact-${fact}" type="${inputTypeFor(type, value)}" value="${value}" autocomplete="off"${
+<input id="${id}" name="fact-${fact}" type="text" value="${value}" autocomplete="off"${
       hint === '' ? html`` : html` aria-describedby="${id}-hint"`
     }${wrong.length > 0 ? html` aria-invalid="true"` : html``}></p>`;
   });
