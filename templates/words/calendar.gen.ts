@@ -14,7 +14,6 @@ type Arguments = {
   in: { where: string | number };
   milestoneOf: { name: string | number };
   ofRollout: { name: string | number };
-  organisationCount: { count: number };
   release: { name: string | number };
   start: { name: string | number };
   until: { made: string | number; until: string | number };

@@ -11,7 +11,6 @@ type Arguments = {
   holders: { people: number };
   holdersAndOwed: { people: number };
   holdersGroups: { count: number };
-  holdersOnly: { shown: number };
   holdersPeople: { count: number };
   known: { name: string | number; to: string | number };
   owed: { people: number };

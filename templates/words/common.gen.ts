@@ -11,6 +11,7 @@ export type CommonArguments = {
   changedName: { name: string | number };
   concernsGroups: { groups: string | number };
   eraseNamed: { name: string | number };
+  firstShown: { shown: number };
   organisationCount: { count: number };
   participants: { count: number };
   partlyReached: { all: number; count: number; name: string | number };

@@ -9,7 +9,6 @@ type Arguments = {
   allClosed: { count: number };
   closedOn: { how: string | number };
   count: { count: number };
-  shownOf: { shown: number };
 };
 
 export type FollowUpWords = Words<Keys, Arguments>;

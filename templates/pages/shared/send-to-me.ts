@@ -19,7 +19,7 @@ export function toMeForm(
       : html`<p class="state ${sign}" role="status">${say(`told.${told}`, { address })}</p>`;
   return html`${answer}<form method="post" action="${action}?lang=${locale}">${formTokenField(
     reader.formToken,
-  )}<p><button type="submit" class="second">${say('send')}</button> <span class="quiet">${say('hint', {
+  )}<p><button type="submit" class="second">${say('sendToMe')}</button> <span class="quiet">${say('hint', {
     address,
   })}</span></p></form>`;
 }

@@ -41,7 +41,7 @@ ${milestones > 0 ? reachFiles('unreachable', `?lang=${locale}`, say) : ''}`;
   return page({ locale, title: say('unreachableTitle'), path, main, reader });
 }
 
-const HEADS = ['organisation', 'group', 'why', 'sinceAndWhere', 'otherwise', 'whose'] as const;
+const HEADS = ['organisation', 'group', 'whyColumn', 'sinceAndWhere', 'otherwise', 'whose'] as const;
 
 function body(unreachable: readonly Unreachable[], context: Context): Html {
   const { say, mends } = context;

@@ -61,12 +61,12 @@ function peopleOf(people: readonly HoldingPerson[], view: HoldersView): Html {
         )}</td><td>${valuesOf(facts, view)}</td><td>${say(`holds.${why}`)}</td></tr>`,
     );
   return html`<section aria-labelledby="people"><h2 id="people">${say('holdersPeople', { count: people.length })}</h2>
-${people.length > SHOWN ? html`<p class="quiet">${say('holdersOnly', { shown: SHOWN })}</p>` : html``}
+${people.length > SHOWN ? html`<p class="quiet">${say('firstShown', { shown: SHOWN })}</p>` : html``}
 <section class="scroll" tabindex="0" aria-labelledby="people"><table><thead><tr>${heads([
-    say('holderWho'),
+    say('whoColumn'),
     say('holderWhere'),
     say('holderHas'),
-    say('holderWhy'),
+    say('whyColumn'),
   ])}</tr></thead><tbody>${rows}</tbody></table></section></section>`;
 }
 
@@ -90,7 +90,7 @@ function groupsOf(groups: readonly HoldingGroup[], view: HoldersView): Html {
     say('holderGroup'),
     say('holderWhere'),
     say('holderHas'),
-    say('holderWhy'),
+    say('whyColumn'),
   ])}</tr></thead><tbody>${rows}</tbody></table></section></section>`;
 }
 

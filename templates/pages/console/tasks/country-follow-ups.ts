@@ -48,7 +48,7 @@ function table(found: readonly FollowUpsAt[], { locale, open }: { locale: Langua
   );
   return html`<section class="scroll" tabindex="0" aria-labelledby="people"><table>
 <caption id="people">${say('count', { count: open })}${
-    open > SHOWN ? html`<span class="quiet note">${say('shownOf', { shown: SHOWN })}</span>` : ''
+    open > SHOWN ? html`<span class="quiet note">${say('firstShown', { shown: SHOWN })}</span>` : ''
   }</caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.slice(0, SHOWN)}</tbody></table></section>`;
 }

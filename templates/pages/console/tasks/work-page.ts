@@ -161,7 +161,7 @@ function packets({ work: { lists, organisation }, locale, reader }: WorkView): H
     }?lang=${locale}">${formTokenField(
       reader.formToken,
     )}<button type="submit" class="second">${name}</button> <button type="submit" class="plain" name="to" value="me">${say(
-      'packetToMe',
+      'sendToMe',
     )}<span class="unseen">: ${name}</span></button></form></li>\n`;
   });
   return html`<h2>${say('packets')}</h2>\n<p>${say('packetsLead')}</p>\n<ul class="ways">\n${each}</ul>`;
