@@ -15,7 +15,10 @@ const IN: Readonly<Record<string, z.ZodType>> = {
   MilestoneStopRequested: stopRequestedSchema,
 };
 
-/** The AsyncAPI 3.0 description of the events on the bus, generated from the schemas by which they are written and read. */
+/**
+ * The AsyncAPI 3.0 description of the events on the bus, generated from the schemas by which they are written and
+ * read.
+ */
 export function asyncApiDocument(): object {
   const out = Object.fromEntries(
     milestoneEventSchema.options.map(({ shape }) => [shape.type.value, shape.detail] as const),

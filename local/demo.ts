@@ -16,7 +16,8 @@ import { operatorOf } from './operator.ts';
 import { readRollout } from './rollout-files.ts';
 import { enlarge } from './sample/generate-organisations.ts';
 
-// npm run demo: the story of the sample unattended, on data of its own. Exits 0 only if ledgers and mails match the plans.
+// npm run demo: the story of the sample unattended, on data of its own. Exits 0 only if ledgers and mails match the
+// plans.
 const { values } = parseArgs({
   options: {
     organisations: { type: 'string' },

@@ -4,8 +4,8 @@ import { openApiModule } from './openapi-document.ts';
 import { withRoomsMap } from './rooms-map.ts';
 import { statesPage } from './states-page.ts';
 
-// npm run docs: writes the state diagrams, the map of the rooms, and the OpenAPI and AsyncAPI documents from the data that the
-// code uses.
+// npm run docs: writes the state diagrams, the map of the rooms, and the OpenAPI and AsyncAPI documents from the data
+// that the code uses.
 await writeFile('docs/states.md', statesPage());
 await writeFile('functions/web/api/openapi.gen.ts', openApiModule());
 await writeFile('docs/architecture.md', withRoomsMap(await readFile('docs/architecture.md', 'utf8')));

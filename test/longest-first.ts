@@ -4,8 +4,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const PROJECTS = ['main', 'whole', 'thorough', 'parts', 'pseudo', 'pure'];
 
 /**
- * Files in the order of how long they took the last time, the longest first, so that at the end no long one runs alone. Files
- * that no time is known of stay as Vitest has them, project by project. Those that share their modules stay together, last.
+ * Files in the order of how long they took the last time, the longest first, so that at the end no long one runs
+ * alone. Files that no time is known of stay as Vitest has them, project by project. Those that share their modules
+ * stay together, last.
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -34,7 +34,10 @@ export const publishedAnswerSchema = publishedWordsSchema.extend({
 });
 export type PublishedAnswer = z.infer<typeof publishedAnswerSchema>;
 
-/** What an answer may refer to besides declared facts: it stands where there is no contact, and for many organisations. */
+/**
+ * What an answer may refer to besides declared facts: it stands where there is no contact, and for many
+ * organisations.
+ */
 export const ANSWER_FACTS = ['service'] as const;
 
 /** Stores published answers. */

@@ -14,8 +14,8 @@ export const calendarOfSchema = z.discriminatedUnion('what', [
 export type CalendarOf = z.infer<typeof calendarOfSchema>;
 
 /**
- * A private address at which a calendar can be subscribed to. What it shows is what its owner may see on the day on which
- * it is read. `expires`: ms; `revokedAt`: by its owner, for good.
+ * A private address at which a calendar can be subscribed to. What it shows is what its owner may see on the day on
+ * which it is read. `expires`: ms; `revokedAt`: by its owner, for good.
  */
 export const calendarAddressSchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
@@ -51,8 +51,8 @@ export interface CalendarAddresses {
 }
 
 /**
- * As what somebody reads a calendar today: what the list of people says of them, if they are in it; else what they were.
- * Undefined once they have no access.
+ * As what somebody reads a calendar today: what the list of people says of them, if they are in it; else what they
+ * were. Undefined once they have no access.
  */
 export function calendarReader(person: Person | undefined, as: Grant): Grant | undefined {
   if (!person) return as;

@@ -125,8 +125,8 @@ function startEntries(asked: Asked): CalendarEntry[] {
 type Work = { organisation: string; cell: LedgerCell };
 
 /**
- * Work by hand, one entry for each occasion and day: of an organisation all of its own; of all of them their meetings, and
- * what the national office has to do itself.
+ * Work by hand, one entry for each occasion and day: of an organisation all of its own; of all of them their
+ * meetings, and what the national office has to do itself.
  */
 function workEntries(asked: Asked): CalendarEntry[] {
   const { catalogue, span, rollout } = asked;

@@ -2,8 +2,8 @@ import type { Milestone } from '../plan/milestone.ts';
 import type { PressVersion } from '../press/press-version.ts';
 
 /**
- * What stands in a calendar. `milestone`: the day from which one is true. `start`: the day that is planned for a kind of
- * milestone nobody has reported yet. `meeting`, `task`: work by hand, by its last day.
+ * What stands in a calendar. `milestone`: the day from which one is true. `start`: the day that is planned for a kind
+ * of milestone nobody has reported yet. `meeting`, `task`: work by hand, by its last day.
  */
 export const CALENDAR_KINDS = ['milestone', 'start', 'meeting', 'task', 'newsletter', 'release'] as const;
 export type CalendarKind = (typeof CALENDAR_KINDS)[number];
@@ -18,7 +18,10 @@ export type CalendarEntry = {
   day: string;
   /** When it leaves, ms; absent for what has the whole day. */
   at?: number;
-  /** The milestone that it is or belongs to; without an id if none has been reported. `isTold`: its mails have been released. */
+  /**
+   * The milestone that it is or belongs to; without an id if none has been reported. `isTold`: its mails have been
+   * released.
+   */
   milestone?: Pick<Milestone, 'kind'> & { id?: string; isTold?: boolean };
   channel?: string;
   release?: Pick<PressVersion, 'id' | 'draft' | 'state'>;

@@ -51,8 +51,8 @@ export function wordingsOf({
 }
 
 /**
- * The messages that a text says, each in the first wording that it has whole: every paragraph and list item, in capitals
- * or not, however its lines are broken. What a link leads to is not compared. Pure.
+ * The messages that a text says, each in the first wording that it has whole: every paragraph and list item, in
+ * capitals or not, however its lines are broken. What a link leads to is not compared. Pure.
  */
 export function carriedIn(text: string, wordings: readonly Wording[], facts: ShownFacts): Carried[] {
   const said = flat(text);

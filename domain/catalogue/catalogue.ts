@@ -66,7 +66,10 @@ export type Channel = z.infer<typeof channelSchema>;
 /** How mails refer to a milestone; subject and lead may contain facts such as `{service}`. */
 export const milestoneWordsSchema = z.strictObject({
   name: plainText(60),
-  /** The headline of its mails, with facts such as the reader's own day; its name stands where one of them is not known. */
+  /**
+   * The headline of its mails, with facts such as the reader's own day; its name stands where one of them is not
+   * known.
+   */
   title: plainText(80).optional(),
   subject: plainText(120),
   lead: plainText(400),
@@ -120,8 +123,8 @@ export const groupSchema = z.strictObject({
 export type Group = z.infer<typeof groupSchema>;
 
 /**
- * One question that shows whether a group knows what a milestone has told it, with answers to choose from; `right` is the
- * place of the right one, from 1. It refers to no facts, so that it holds whatever they are.
+ * One question that shows whether a group knows what a milestone has told it, with answers to choose from; `right` is
+ * the place of the right one, from 1. It refers to no facts, so that it holds whatever they are.
  */
 export const knowledgeCheckSchema = z.strictObject({
   /** The message that gives the answer, explained again where too few know it. */
@@ -152,8 +155,8 @@ const catalogueFields = {
    */
   signOffs: z.record(milestoneKindSchema, z.union([z.int().min(1).max(250), z.literal('none')])).optional(),
   /**
-   * Whom somebody who answers calls puts them through to: for each matter the first of these roles that anybody has; and
-   * the fact that says when they answer.
+   * Whom somebody who answers calls puts them through to: for each matter the first of these roles that anybody has;
+   * and the fact that says when they answer.
    */
   transfers: z
     .strictObject({

@@ -39,7 +39,10 @@ export const dateRuleSchema = z
   });
 export type DateRule = z.infer<typeof dateRuleSchema>;
 
-/** What is known of one organisation: its facts, the days of its milestones by kind (2027-03-15), whose days off count. */
+/**
+ * What is known of one organisation: its facts, the days of its milestones by kind (2027-03-15), whose days off
+ * count.
+ */
 export type KnownDays = {
   facts: Facts;
   milestones: Readonly<Record<string, string>>;

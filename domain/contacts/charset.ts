@@ -1,6 +1,6 @@
 /**
- * Encodings of one byte a letter that spreadsheets save, where ibm850 is "CSV (MS-DOS)" in Western Europe; and UTF-8, or
- * what was UTF-8, read as Windows-1252 and saved as UTF-8 again.
+ * Encodings of one byte a letter that spreadsheets save, where ibm850 is "CSV (MS-DOS)" in Western Europe; and UTF-8,
+ * or what was UTF-8, read as Windows-1252 and saved as UTF-8 again.
  */
 export const CHARSETS = ['windows-1252', 'ibm850', 'macintosh', 'utf-8', 'utf-8-twice'] as const;
 export type Charset = (typeof CHARSETS)[number];

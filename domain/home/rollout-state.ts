@@ -5,7 +5,9 @@ import { viewLedger } from '../reach/ledger-view.ts';
 import type { KnownMilestone, KnownRollout } from './known-rollout.ts';
 import { isOpenCell } from './waiting-kinds.ts';
 
-/** Where an organisation stands: how many occasions are late or left to it at the newest milestone, if it takes part. */
+/**
+ * Where an organisation stands: how many occasions are late or left to it at the newest milestone, if it takes part.
+ */
 export type OrganisationState = RolloutProgress & { late: number; left: number; takesPart: boolean };
 
 /** How a rollout stands today. */

@@ -21,8 +21,9 @@ const ASKED_DAYS = { release: 30, refusal: 7, rejection: 7 } as const;
 const OFFICE_DAYS = 14;
 
 /**
- * What waits in a rollout. To add a kind: an entry here, its words (`what`, `why` and `do`) in `words/<language>/home.json`
- * and the page that it leads to in `templates/pages/console/home/waiting-links.ts`; the types ask for each.
+ * What waits in a rollout. To add a kind: an entry here, its words (`what`, `why` and `do`) in
+ * `words/<language>/home.json` and the page that it leads to in `templates/pages/console/home/waiting-links.ts`; the
+ * types ask for each.
  */
 export const ROLLOUT_KINDS = {
   'approve-milestone': {

@@ -5,9 +5,9 @@ import type { LedgerCell, LedgerRow } from './ledger.ts';
 
 /**
  * Reach status of a message, best first. `fully-told`: through all channels. `told`: through those that suffice.
- * `published`: where nobody can count who reads it. `partly`: some of the people, or some of the messages. `waiting`: to
- * do, not late. `missed`: failed, not done in time, or not in what was sent. `withheld`: held back on every channel by a
- * gap. `waived`: not required.
+ * `published`: where nobody can count who reads it. `partly`: some of the people, or some of the messages. `waiting`:
+ * to do, not late. `missed`: failed, not done in time, or not in what was sent. `withheld`: held back on every
+ * channel by a gap. `waived`: not required.
  */
 export const reachStatusSchema = z.enum([
   'fully-told',

@@ -62,9 +62,9 @@ export const questionClaimsSchema = z.strictObject({
 export type QuestionClaims = z.infer<typeof questionClaimsSchema>;
 
 /**
- * A link by which somebody answers: it says of them in which group they are, at which organisation and after what. `mark`
- * is a number without meaning, made as the link is and stored nowhere, by which it can be used once for each question; what
- * hangs on a wall has none. `sample`: they were drawn.
+ * A link by which somebody answers: it says of them in which group they are, at which organisation and after what.
+ * `mark` is a number without meaning, made as the link is and stored nowhere, by which it can be used once for each
+ * question; what hangs on a wall has none. `sample`: they were drawn.
  */
 export const pollClaimsSchema = z.strictObject({
   purpose: z.literal('poll'),

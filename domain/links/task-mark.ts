@@ -1,7 +1,7 @@
 /**
  * A placeholder for a link that is signed when a delivery is sent: the recipient's own to a milestone's tasks, one
- * occasion among them, or its packet; or one to the full texts of a mail, the same for all who share the mail; or one by
- * which a reader says what they know, without saying who they are.
+ * occasion among them, or its packet; or one to the full texts of a mail, the same for all who share the mail; or one
+ * by which a reader says what they know, without saying who they are.
  */
 export type TaskMark =
   | { to: 'tasks' | 'packets'; milestone: string; channel?: string }

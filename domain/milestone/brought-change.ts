@@ -10,8 +10,8 @@ import { toStockholm } from '../shared/stockholm-time.ts';
 type Before = { known: Facts; catalogue: Catalogue; told: readonly Pick<Milestone, 'clears'>[] };
 
 /**
- * What a report changes of facts that were known, or says anew of those that a counter took away, and as what its readers
- * know the reason; undefined if nothing. `told`: milestones before it.
+ * What a report changes of facts that were known, or says anew of those that a counter took away, and as what its
+ * readers know the reason; undefined if nothing. `told`: milestones before it.
  */
 export function broughtBy(
   { kind, facts, days }: Pick<Milestone, 'kind' | 'facts' | 'days'>,

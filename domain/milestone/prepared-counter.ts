@@ -67,8 +67,9 @@ export interface PreparedCounters {
 type Known = { version: CatalogueVersion; rollout: Pick<Rollout, 'approval'> };
 
 /**
- * What an approval in advance is given to: what was written, the catalogue's words, its rule for who is told and through
- * what, and how many people have to approve. Who holds a role on the day, and what a fact is then, is not in it.
+ * What an approval in advance is given to: what was written, the catalogue's words, its rule for who is told and
+ * through what, and how many people have to approve. Who holds a role on the day, and what a fact is then, is not in
+ * it.
  */
 export function sealOf(
   { content }: Pick<PreparedCounter, 'content'>,

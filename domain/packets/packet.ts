@@ -136,7 +136,10 @@ export function listenersOf(occasions: readonly Pick<Occasion, 'told'>[]): Liste
     .toSorted((a, b) => b.groups.length - a.groups.length || placeOf(a) - placeOf(b));
 }
 
-/** A packet whose occasions leave out whoever does the telling, where others are told: nobody needs to tell themselves. */
+/**
+ * A packet whose occasions leave out whoever does the telling, where others are told: nobody needs to tell
+ * themselves.
+ */
 export function toOthers(packet: Packet): Packet {
   const others = ({ told }: Occasion) => told.filter(({ group }) => group !== packet.responsible);
   const occasions = packet.occasions.map((occasion) =>

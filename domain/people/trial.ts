@@ -8,7 +8,10 @@ import { plainText } from '../shared/plain-text.ts';
 /** The most bytes of a trial's content: what a queue takes in one message, with room for what is around it. */
 export const TRIAL_BYTES = 240_000;
 
-/** A mail as one of its readers gets it, for whoever looks at it: marked as a trial, without any link of a reader's own. */
+/**
+ * A mail as one of its readers gets it, for whoever looks at it: marked as a trial, without any link of a reader's
+ * own.
+ */
 export const trialSchema = z.strictObject({
   to: z.strictObject({
     name: personal(plainText(120), 'name'),
@@ -23,7 +26,10 @@ export const trialSchema = z.strictObject({
 });
 export type Trial = z.infer<typeof trialSchema>;
 
-/** A job: send somebody a trial that they asked for at an instant (ms). It names the mail: the same one twice is recognised as such. */
+/**
+ * A job: send somebody a trial that they asked for at an instant (ms). It names the mail: the same one twice is
+ * recognised as such.
+ */
 export const trialJobSchema = z.strictObject({
   trial: trialSchema,
   id: z.string().min(1).max(64),

@@ -48,7 +48,9 @@ function after(facts: Facts, changes: readonly KnownChange[]): Facts {
   return changes.reduce<Facts>((known, change) => changedFacts(known, change.facts), facts);
 }
 
-/** The last change of a fact in the messages that a task is to tell, if it is still open; undefined if there is none. */
+/**
+ * The last change of a fact in the messages that a task is to tell, if it is still open; undefined if there is none.
+ */
 export function lastChangeOf(
   { state, messages }: Pick<Task, 'state' | 'messages'>,
   {

@@ -111,7 +111,10 @@ export const milestoneSchema = z.strictObject({
   undone: undoneSchema.optional(),
   /** New values of facts that were known; whoever holds an old one and is not told by its mails is told by a change. */
   brings: changeSchema.omit({ organisation: true, broughtBy: true, givesBack: true }).optional(),
-  /** The facts that nobody knows any more once it is let go: of all, and of its organisations; and as what they know why. */
+  /**
+   * The facts that nobody knows any more once it is let go: of all, and of its organisations; and as what they know
+   * why.
+   */
   clears: z
     .strictObject({ ofAll: z.array(factNameSchema), own: z.array(factNameSchema), why: whySchema.optional() })
     .optional(),

@@ -8,8 +8,8 @@ import { addDays } from '../shared/working-day.ts';
 import type { AnswerCell } from './suppressed.ts';
 
 /**
- * What a group is asked: whether it knows enough (`line`); what it knows (`check`); and the same of those who were drawn
- * (`sample`), since whoever answers unasked may be no picture of the rest.
+ * What a group is asked: whether it knows enough (`line`); what it knows (`check`); and the same of those who were
+ * drawn (`sample`), since whoever answers unasked may be no picture of the rest.
  */
 export const pollQuestionSchema = z.enum(['line', 'check', 'sample']);
 export type PollQuestion = z.infer<typeof pollQuestionSchema>;

@@ -2,8 +2,9 @@ import { cellOfCounts, type PollCounts, type PollQuestion } from './poll.ts';
 import { type SuppressedCells, sumOfCells, suppressed } from './suppressed.ts';
 
 /**
- * What may be published of the answers to a question by group: the one table of it, from which everything that is shown of
- * groups is taken. `order`: all groups of the milestone's own catalogue, most important first, also those without answers.
+ * What may be published of the answers to a question by group: the one table of it, from which everything that is
+ * shown of groups is taken. `order`: all groups of the milestone's own catalogue, most important first, also those
+ * without answers.
  */
 export function publishedByGroup(
   counts: readonly PollCounts[],

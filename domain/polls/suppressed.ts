@@ -8,10 +8,10 @@ export const FEWEST_ANSWERS = 10;
 export type SuppressedCells = { cells: Map<string, AnswerCell | undefined>; total: AnswerCell | undefined };
 
 /**
- * What of a table may be published. A cell is hidden if it has fewer than `k` answers, or fewer than twice as many that are
- * all alike. With it goes the last of those shown, and more until the hidden ones, whose sum anybody can compute, have twice
- * as many answers together as a cell needs. Which ones go does not depend on how many answers they have: the smallest would
- * tell whoever knows the rules how many those have that are smaller.
+ * What of a table may be published. A cell is hidden if it has fewer than `k` answers, or fewer than twice as many
+ * that are all alike. With it goes the last of those shown, and more until the hidden ones, whose sum anybody can
+ * compute, have twice as many answers together as a cell needs. Which ones go does not depend on how many answers
+ * they have: the smallest would tell whoever knows the rules how many those have that are smaller.
  */
 export function suppressed(all: ReadonlyMap<string, AnswerCell>, k = FEWEST_ANSWERS): SuppressedCells {
   const total = sumOfCells([...all.values()]);

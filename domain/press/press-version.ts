@@ -71,7 +71,9 @@ export function owesWithdrawal(version: PressVersion): boolean {
   return version.state === 'withdrawn' && hasBeenPublic(version) && version.withdrawn?.toldAt === undefined;
 }
 
-/** A message that a release does not say, with what is missing for it in each language; if that is nothing, all of it. */
+/**
+ * A message that a release does not say, with what is missing for it in each language; if that is nothing, all of it.
+ */
 export const pressLackSchema = z.strictObject({
   topic: topicSchema,
   name: localisedSchema,

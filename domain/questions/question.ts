@@ -55,7 +55,10 @@ export const questionSchema = z.strictObject({
   closed: z.strictObject({ by: personal(plainText(120), 'actor'), at: z.int().min(0) }).optional(),
   /** Whether what was decided last has been carried out: published or withdrawn, and mailed to whoever asked. */
   delivered: z.boolean(),
-  /** When their data were asked to be erased, or had been kept long enough (ms); `done`: also those of the answer's mail. */
+  /**
+   * When their data were asked to be erased, or had been kept long enough (ms); `done`: also those of the answer's
+   * mail.
+   */
   forgotten: z.strictObject({ at: z.int().min(0), done: z.boolean() }).optional(),
   /** Counts writes: each is conditional on the one before. */
   revision: z.int().min(1),

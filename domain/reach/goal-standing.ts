@@ -3,12 +3,15 @@ import type { EstimatedShare } from '../polls/interval.ts';
 import type { Goal } from '../rollout/rollout.ts';
 import type { Ratio } from './reach-trend.ts';
 
-/** What of a goal is known: what the ledger claims, and what a sample says; nothing before the milestone has been told. */
+/**
+ * What of a goal is known: what the ledger claims, and what a sample says; nothing before the milestone has been
+ * told.
+ */
 export type GoalFigures = { claimed?: Ratio | undefined; verified?: EstimatedShare | undefined };
 
 /**
- * `reached`: surely; `missed`: surely not, and its day is over; `behind`: surely not, so far; `unclear`: the interval says
- * neither; `unmeasured`: nobody, or too few, have answered. A claim alone reaches no goal.
+ * `reached`: surely; `missed`: surely not, and its day is over; `behind`: surely not, so far; `unclear`: the interval
+ * says neither; `unmeasured`: nobody, or too few, have answered. A claim alone reaches no goal.
  */
 export const goalStandingSchema = z.enum(['reached', 'missed', 'behind', 'unclear', 'unmeasured']);
 export type GoalStanding = z.infer<typeof goalStandingSchema>;

@@ -62,8 +62,9 @@ const figuresSchema = z.strictObject({
   byMail: ratioSchema,
 });
 /**
- * The account of a quarter: what went in, what came out, what was corrected, what it took. It has no time of its own and no
- * order but that of what it says, so the same data give the same bytes. What is `not-recorded` no row of the ledger tells.
+ * The account of a quarter: what went in, what came out, what was corrected, what it took. It has no time of its own
+ * and no order but that of what it says, so the same data give the same bytes. What is `not-recorded` no row of the
+ * ledger tells.
  */
 export const quarterlyAccountSchema = z.strictObject({
   v: z.literal(1),
@@ -133,8 +134,8 @@ export const quarterlyAccountSchema = z.strictObject({
   }),
   cost: z.strictObject({ mails: count, minutes: count, money: z.literal('not-recorded') }),
   /**
-   * How each goal stood on the last day; `right` of `answers` in the sample, if so many answered that it may be shown. Who
-   * answers for it stands in the rollout's file.
+   * How each goal stood on the last day; `right` of `answers` in the sample, if so many answered that it may be
+   * shown. Who answers for it stands in the rollout's file.
    */
   goals: z.union([
     z.literal('not-recorded'),

@@ -8,8 +8,8 @@ export type Ratio = { part: number; of: number };
 
 export const TREND_FIGURES = ['told', 'overdue', 'byHand', 'byMail'] as const;
 /**
- * Key figures of a milestone. `told`: messages told to groups, of those required that can be counted. `overdue`: those late or
- * missed. `byHand`: manual work done, of that due. `byMail`: people whose mail was accepted and did not
+ * Key figures of a milestone. `told`: messages told to groups, of those required that can be counted. `overdue`:
+ * those late or missed. `byHand`: manual work done, of that due. `byMail`: people whose mail was accepted and did not
  * bounce, of all recipients.
  */
 export type TrendFigure = (typeof TREND_FIGURES)[number];

@@ -49,8 +49,8 @@ const QUESTIONS = { verified: 'sample', known: 'check', enough: 'line' } as cons
 const FIELDS = ['verified', 'known', 'enough'] as const;
 
 /**
- * Sets what the ledger claims beside what people have answered, by group and by kind of organisation. No more is published
- * of answers than these two tables, so that nothing small can be computed from anything else.
+ * Sets what the ledger claims beside what people have answered, by group and by kind of organisation. No more is
+ * published of answers than these two tables, so that nothing small can be computed from anything else.
  */
 export function verifiedReach({ rows, counts, order, today, asked = [] }: VerifiedSources): VerifiedReach {
   const view = viewLedger(rows, {}, today);

@@ -10,8 +10,8 @@ import {
 } from './signed-note.ts';
 
 /**
- * Cosignatures as https://c2sp.org/tlog-cosignature has them: a witness says of a head that it saw it at a time, and that the
- * log had only grown since the head before.
+ * Cosignatures as https://c2sp.org/tlog-cosignature has them: a witness says of a head that it saw it at a time, and
+ * that the log had only grown since the head before.
  */
 const KEY_BYTES = 4;
 const TIME_BYTES = 8;

@@ -12,8 +12,9 @@ const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
 
 /**
- * What the public log says of an organisation's part of a dispatch: the four fields of a register entry, and a digest of
- * all that the register has of it, the exact texts included. `supersedes`: dispatches whose words it takes the place of.
+ * What the public log says of an organisation's part of a dispatch: the four fields of a register entry, and a digest
+ * of all that the register has of it, the exact texts included. `supersedes`: dispatches whose words it takes the
+ * place of.
  */
 export const logEntrySchema = registerFieldsSchema
   .pick({
@@ -36,8 +37,8 @@ export function logEntryOf(organisation: string, entry: RegisterEntry): LogEntry
 }
 
 /**
- * Digest of what the register has of a dispatch and never changes. The hash of its plan, which nobody outside knows, is in
- * it: so nobody can find out by trying who approved it.
+ * Digest of what the register has of a dispatch and never changes. The hash of its plan, which nobody outside knows,
+ * is in it: so nobody can find out by trying who approved it.
  */
 function registerDigest(entry: RegisterEntry): string {
   // What later dispatches and the end of this one change is not part of it.
@@ -90,8 +91,8 @@ export function countedIn({ accepted, unknown }: { accepted: number; unknown: nu
 }
 
 /**
- * Entries that were added in one write, with the tree that they lead to. `start` is the index of the first; no batch has
- * entries on both sides of a full tile. `verifier` is the public key of the checkpoint in `note`.
+ * Entries that were added in one write, with the tree that they lead to. `start` is the index of the first; no batch
+ * has entries on both sides of a full tile. `verifier` is the public key of the checkpoint in `note`.
  */
 export const logBatchSchema = z.strictObject({
   start: count,
@@ -187,7 +188,10 @@ export interface ReadsRegisterLog {
   last(): Promise<LogBatch | undefined>;
   /** The entries with these indices; `to` is not among them. */
   entries(from: number, to: number): Promise<string[]>;
-  /** The hashes of full tiles with these indices, as a level above them has them. Those of the last batch may be missing. */
+  /**
+   * The hashes of full tiles with these indices, as a level above them has them. Those of the last batch may be
+   * missing.
+   */
   nodes(level: number, from: number, to: number): Promise<string[]>;
   /** Where the log has the parts of a dispatch, oldest first. */
   places(dispatch: string): Promise<LogPlace[]>;

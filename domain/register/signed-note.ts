@@ -87,7 +87,10 @@ export function readNote(
   return known.length > 0 && right.length === known.length ? text : undefined;
 }
 
-/** The text of a note and what its key of a kind has signed in it, with the id of the key before; undefined if it is no note. */
+/**
+ * The text of a note and what its key of a kind has signed in it, with the id of the key before; undefined if it is
+ * no note.
+ */
 export function signaturesOf(
   note: string,
   verifier: NoteVerifier,

@@ -26,8 +26,8 @@ export type Responsible = z.infer<typeof responsibleSchema>;
 const percentSchema = z.int().min(0).max(100);
 
 /**
- * What share of a group is to know what a kind of milestone tells, by when, and who answers for that. `baseline`: what it
- * was before, on a day, and how that is known. `action`: what is done where it falls short.
+ * What share of a group is to know what a kind of milestone tells, by when, and who answers for that. `baseline`:
+ * what it was before, on a day, and how that is known. `action`: what is done where it falls short.
  */
 export const goalSchema = z.strictObject({
   group: roleSchema,

@@ -82,8 +82,9 @@ export type DraftFieldName =
   | (typeof TELLING_FORMS)[number];
 
 /**
- * A field of a draft as a row of a table. In its place `{item}` is what the page is about, `{language}` each language of
- * the rollout, `{kind}` each milestone of the message, `{step}` each milestone, `{own}` each fact of an organisation.
+ * A field of a draft as a row of a table. In its place `{item}` is what the page is about, `{language}` each language
+ * of the rollout, `{kind}` each milestone of the message, `{step}` each milestone, `{own}` each fact of an
+ * organisation.
  */
 type FieldRow = {
   name: DraftFieldName;

@@ -22,7 +22,10 @@ export function likeness(
   return sum;
 }
 
-/** A word shorter than this is no part of another one, not misspelled, not both begun and misspelled, not misspelled twice. */
+/**
+ * A word shorter than this is no part of another one, not misspelled, not both begun and misspelled, not misspelled
+ * twice.
+ */
 const SHORTEST = { part: 3, misspelled: 4, misspelledBegun: 6, twice: 8 } as const;
 
 function oneLikeness(word: string, one: string, misspelled: boolean): number {

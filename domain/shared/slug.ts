@@ -4,8 +4,8 @@ import { between } from './plain-text.ts';
 const MOST = 36;
 
 /**
- * An id made of a name: `kebab-case`, or `camelCase` for facts; with a number where it is taken. Letters beyond a–z lose
- * their marks.
+ * An id made of a name: `kebab-case`, or `camelCase` for facts; with a number where it is taken. Letters beyond a–z
+ * lose their marks.
  */
 export function slugOf(
   name: string,

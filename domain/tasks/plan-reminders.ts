@@ -35,7 +35,10 @@ export type Duty = { task: Task; milestone: Milestone; catalogue: Catalogue };
 /** A sign-off of a milestone that an organisation's lead is to give by a day, or was. */
 export type SignOffDuty = Pick<Duty, 'milestone' | 'catalogue'> & { organisation: string; due: string };
 
-/** Input for a rollout's reminders: all open tasks, the sign-offs that are near or overdue, and the people at the organisations that have some. */
+/**
+ * Input for a rollout's reminders: all open tasks, the sign-offs that are near or overdue, and the people at the
+ * organisations that have some.
+ */
 export type DutyRoster = {
   today: string;
   rollout: Rollout;
@@ -49,12 +52,15 @@ export type DutyRoster = {
 /** A mail to one person; `organisation` is that person's. */
 export type Reminder = { organisation: string; reader: Contact; mail: TaskMail };
 
-/** Somebody who signs in, and what waits for them beside tasks; `reader` belongs to the organisation that their mail is filed under. */
+/**
+ * Somebody who signs in, and what waits for them beside tasks; `reader` belongs to the organisation that their mail
+ * is filed under.
+ */
 export type Awaited = { reader: Contact; waits: readonly WaitingWords[] };
 
 /**
- * The day's reminders: one mail per person and organisation with everything. People without news get none, but those who
- * get a mail anyway, by {@link recipientKey}.
+ * The day's reminders: one mail per person and organisation with everything. People without news get none, but those
+ * who get a mail anyway, by {@link recipientKey}.
  */
 export function planReminders(roster: DutyRoster, anyway: ReadonlySet<string> = new Set()): Reminder[] {
   const { today } = roster;

@@ -3,7 +3,9 @@ import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-l
 import { CfnQueuePolicy, Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** A queue that refuses calls without TLS. Those that say no more share one policy, since a stack holds 500 resources. */
+/**
+ * A queue that refuses calls without TLS. Those that say no more share one policy, since a stack holds 500 resources.
+ */
 export class TlsQueue extends Queue {
   readonly #shared: SharedPolicy;
 

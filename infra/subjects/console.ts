@@ -12,7 +12,10 @@ export interface ConsoleProps extends SubjectProps {
   readonly questions: QuestionFunctions;
 }
 
-/** The console and the API: every page and route behind the sign-in that no other function answers; the first page is `home`. */
+/**
+ * The console and the API: every page and route behind the sign-in that no other function answers; the first page is
+ * `home`.
+ */
 export class Console extends BudkavleFunction {
   constructor(scope: WebApi, id: string, { milestones, sending, questions, ...props }: ConsoleProps) {
     super(scope, id, {

@@ -4,8 +4,8 @@ import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import type { SubjectProps } from './subject-props.ts';
 
 /**
- * The first page behind the sign-in, the search in its head, and the calendar. It reads what waits wherever people decide, unpublished releases included, and
- * writes nothing.
+ * The first page behind the sign-in, the search in its head, and the calendar. It reads what waits wherever people
+ * decide, unpublished releases included, and writes nothing.
  */
 export class HomeFunction extends BudkavleFunction {
   constructor(scope: Construct, id: string, props: SubjectProps) {

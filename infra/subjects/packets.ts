@@ -6,7 +6,10 @@ import type { SubjectProps } from './subject-props.ts';
 
 const routes: Routes = ['/packets/{proxy+}', '/texts/{proxy+}'];
 
-/** The material of one organisation for one milestone, the full texts of its mails, and subscribed calendars, opened by signed links. */
+/**
+ * The material of one organisation for one milestone, the full texts of its mails, and subscribed calendars, opened
+ * by signed links.
+ */
 export class PacketFunctions extends Construct {
   constructor(scope: Construct, id: string, props: SubjectProps) {
     super(scope, id);

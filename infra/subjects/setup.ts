@@ -6,7 +6,10 @@ import type { SubjectProps } from './subject-props.ts';
 
 const routes: Routes = ['/import-rollout', '/import-rollout/{proxy+}'];
 
-/** Makes a rollout in the console, or imports one from a file. Only its function may add organisations; it reads no contacts. */
+/**
+ * Makes a rollout in the console, or imports one from a file. Only its function may add organisations; it reads no
+ * contacts.
+ */
 export class SetupFunctions extends Construct {
   constructor(scope: Construct, id: string, props: SubjectProps) {
     super(scope, id);

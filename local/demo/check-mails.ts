@@ -6,7 +6,10 @@ import { recipientKey } from '../../domain/shared/email-address.ts';
 import { toStockholm } from '../../domain/shared/stockholm-time.ts';
 import type { Operator } from '../operator.ts';
 
-/** The plan of one delivery: its recipient, exactly the messages that its mail must carry, and from which day they are true. */
+/**
+ * The plan of one delivery: its recipient, exactly the messages that its mail must carry, and from which day they are
+ * true.
+ */
 type Planned = { address: string; subject: string; topics: ReadonlySet<string>; day: string | undefined };
 /** Which message stands under a heading, whole or in short. */
 type Headings = ReadonlyMap<string, string>;

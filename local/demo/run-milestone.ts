@@ -134,7 +134,9 @@ async function waitsOf(milestone: string, { plans }: Operator): Promise<Map<stri
 /** Of more days than this, those before the last ones pass unseen: their mails leave on the first that is seen. */
 const DAYS = 10;
 
-/** Lets the days come that somebody waits for: the eve of each, on which parts are planned anew, and its morning (ms). */
+/**
+ * Lets the days come that somebody waits for: the eve of each, on which parts are planned anew, and its morning (ms).
+ */
 async function passDays(
   waits: ReadonlyMap<string, number>,
   { cloud, clock }: Omit<Run, 'operator'>,

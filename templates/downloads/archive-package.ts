@@ -35,9 +35,10 @@ const MIME = {
 } as const;
 
 /**
- * An organisation's register of a year as a submission information package: FGS Paketstruktur 2.0, which is E-ARK CSIP 2.1.0
- * with E-ARK SIP 2.1.0. METS describes every other file, PREMIS those of the register; it holds what the register hands
- * out and nobody else. The id follows from the content, so a package that says something else has another one.
+ * An organisation's register of a year as a submission information package: FGS Paketstruktur 2.0, which is E-ARK
+ * CSIP 2.1.0 with E-ARK SIP 2.1.0. METS describes every other file, PREMIS those of the register; it holds what the
+ * register hands out and nobody else. The id follows from the content, so a package that says something else has
+ * another one.
  */
 export function archivePackage(sources: ArchiveSources): ArchivePackage {
   const { register } = sources;

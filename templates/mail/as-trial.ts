@@ -6,8 +6,8 @@ import { plain, wrapped } from './plain.ts';
 import { readAs } from './read-as.ts';
 
 /**
- * A mail for whoever looks at it before it leaves: as `name` would read it, marked as a trial in subject and text. Links
- * of a reader's own lead to `page`, where it was looked at, and do nothing.
+ * A mail for whoever looks at it before it leaves: as `name` would read it, marked as a trial in subject and text.
+ * Links of a reader's own lead to `page`, where it was looked at, and do nothing.
  */
 export function asTrial(
   variant: Pick<Variant, 'subject' | 'html' | 'text' | 'locale'>,

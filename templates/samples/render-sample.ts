@@ -9,7 +9,9 @@ import { languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';
 import { sampleMailWords } from '../words/sample-mail.gen.ts';
 
-/** Renders the mail to somebody who was drawn, like any mail: one question, and one button that leads to its answers. */
+/**
+ * Renders the mail to somebody who was drawn, like any mail: one question, and one button that leads to its answers.
+ */
 export const renderSample: RenderSample = (content) => {
   const letter = sampleLetter(content);
   return { subject: letter.subject, html: htmlPart(letter), text: textPart(letter) };

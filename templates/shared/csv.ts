@@ -15,8 +15,8 @@ const SIGNS: Readonly<Record<string, { between: string; decimal: string }>> = {
 };
 
 /**
- * A table as CSV (RFC 4180) in UTF-8 with a byte order mark, which spreadsheets need. `locale`: for those of a language,
- * instead of for programs.
+ * A table as CSV (RFC 4180) in UTF-8 with a byte order mark, which spreadsheets need. `locale`: for those of a
+ * language, instead of for programs.
  */
 export function csv(rows: readonly (readonly Cell[])[], locale = ''): string {
   const { between, decimal } = SIGNS[locale] ?? { between: ',', decimal: '.' };

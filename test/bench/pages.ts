@@ -18,8 +18,9 @@ const LEDGER = '/milestones/national/ledger';
 export const [FEW, MANY] = [29, 290] as const;
 
 /**
- * What grows with the number of organisations, each for few and for many: the ledger's page, how reach went, and a list of contacts
- * that is checked and taken in. The stage runs in this process, so that its functions' processor time counts.
+ * What grows with the number of organisations, each for few and for many: the ledger's page, how reach went, and a
+ * list of contacts that is checked and taken in. The stage runs in this process, so that its functions' processor
+ * time counts.
  */
 export async function pageWays(): Promise<{ ways: Ways; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'budkavle-bench-'));

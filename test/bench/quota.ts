@@ -1,7 +1,10 @@
 import { sendWorkers } from '../../domain/mail/exposure.ts';
 import { runBulk } from '../simulation/run-bulk.ts';
 
-/** `use`: the share of the rate, from when all have begun until the first have nothing left; `over`: seconds longer than it takes at best. */
+/**
+ * `use`: the share of the rate, from when all have begun until the first have nothing left; `over`: seconds longer
+ * than it takes at best.
+ */
 export type QuotaUse = { use: number; over: number; lost: number; twice: number; throttled: number };
 
 /** Sends some seconds of the rate in virtual time, as many workers as are deployed unless given. */

@@ -23,7 +23,10 @@ const FOCUSED = `(() => {
   return { name: label.replaceAll(/\\s+/g, ' ').trim(), visible: outlineStyle !== 'none' && outlineWidth !== '0px' && inside };
 })()`;
 
-/** Goes on from stop to stop with the Tab key until the one with this name; everything on the way must be seen to be focused. */
+/**
+ * Goes on from stop to stop with the Tab key until the one with this name; everything on the way must be seen to be
+ * focused.
+ */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   const passed: string[] = [];
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {

@@ -16,7 +16,10 @@ export const WIDTHS = [360, 1280] as const;
 
 export type View = { width: (typeof WIDTHS)[number]; scheme: (typeof SCHEMES)[number]; locale: 'sv' | 'en' };
 
-/** In which every page of the console is seen: colours go by the scheme and places by the width, so two see all of both. */
+/**
+ * In which every page of the console is seen: colours go by the scheme and places by the width, so two see all of
+ * both.
+ */
 export const WALKED_VIEWS: readonly View[] = [
   { width: 360, scheme: 'dark', locale: 'sv' },
   { width: 1280, scheme: 'light', locale: 'en' },

@@ -29,7 +29,10 @@ const NOT_YET: Partial<Record<UserRole, RegExp>> = {
   'local-lead': /^\/press\/\{release\}\/edit$/,
 };
 
-/** Mails and previews of public pages stand in frames where nothing runs; they are judged by the tests of mails and of the public site. */
+/**
+ * Mails and previews of public pages stand in frames where nothing runs; they are judged by the tests of mails and of
+ * the public site.
+ */
 const isShownInFrame = (path: string) => /\/(?:mail|page)$/.test(path.replace(/\?.*$/, ''));
 
 let stage: RunningStage;
@@ -118,7 +121,10 @@ describe.each(ROLES.map(({ role }) => role))('a %s', (role) => {
   });
 });
 
-/** One page of each route: what differs between two of them is words. A lead's are those that differ from a coordinator's. */
+/**
+ * One page of each route: what differs between two of them is words. A lead's are those that differ from a
+ * coordinator's.
+ */
 function onePageEach(role: UserRole): Found[] {
   const others = role === 'coordinator' ? [] : (found.get('coordinator') ?? []).map(({ route }) => route);
   const known = new Set(others.filter((route) => !OWN_OF_LEADS.includes(route)));

@@ -3,8 +3,8 @@ import type { UserRole } from '../../domain/rollout/user.ts';
 
 /**
  * What somebody does on an ordinary day: its name, and what they press from their first page on. `a …`: a link whose
- * address begins so; `choose …`: an organisation in a list, by its code; `button …`: a button, by its Swedish name or the first of the
- * page. The last press is what does the job.
+ * address begins so; `choose …`: an organisation in a list, by its code; `button …`: a button, by its Swedish name or
+ * the first of the page. The last press is what does the job.
  */
 export type Job = readonly [
   name: string,

@@ -39,7 +39,8 @@ describe.each(Object.entries(PAGES))('the page %s', (name, path) => {
     async (view) => {
       const page = await open(path, view);
       await unfold(page);
-      // What lies outside a region that scrolls, or under its head, axe cannot judge: heat-contrast.test.ts computes it.
+      // What lies outside a region that scrolls, or under its head, axe cannot judge: heat-contrast.test.ts computes
+      // it.
       await expectSound(page, { unjudged: ['color-contrast'] });
       await page.close();
     },

@@ -21,7 +21,9 @@ const GROUPS = [
   ['Politiker', 'förtroendevald'],
 ] as const;
 
-/** Holds a page against axe on the narrow light screen and the wide dark one; the walk of every page sees the others. */
+/**
+ * Holds a page against axe on the narrow light screen and the wide dark one; the walk of every page sees the others.
+ */
 async function sound(page: Page, shots: Set<string>): Promise<void> {
   const route = new URL(page.url()).pathname;
   if (shots.has(route)) return;

@@ -36,8 +36,8 @@ export async function hiddenAtTheSide(page: Page): Promise<number> {
 }
 
 /**
- * Holds a page against axe and its window: no violation, nothing that axe could not judge but the rules in `unjudged`, more than
- * `passes` rules kept, and nothing to the right of the window.
+ * Holds a page against axe and its window: no violation, nothing that axe could not judge but the rules in
+ * `unjudged`, more than `passes` rules kept, and nothing to the right of the window.
  */
 export async function expectSound(
   page: Page,

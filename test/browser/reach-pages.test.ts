@@ -27,8 +27,8 @@ afterAll(async () => {
 });
 
 /**
- * Before the one that was reported: three of one kind and seventeen of another, every fourth at one organisation alone; and three
- * more local ones in the month of one of these.
+ * Before the one that was reported: three of one kind and seventeen of another, every fourth at one organisation
+ * alone; and three more local ones in the month of one of these.
  */
 async function addEarlierMilestones() {
   const rows = await stage.operator.ledgers.ofMilestone(FIRST);

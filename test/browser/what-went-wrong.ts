@@ -12,8 +12,8 @@ import { peopleOfAllKinds } from '../functions/web/fixtures/people-of-all-kinds.
 const TOLD = ['0580', '0885', '1280', '2584'];
 
 /**
- * Mails of a milestone that were refused or are unknown, somebody whom none reaches, questions, invitations that were not
- * taken, and a restored table that holds all mail: what pages lead to only then.
+ * Mails of a milestone that were refused or are unknown, somebody whom none reaches, questions, invitations that were
+ * not taken, and a restored table that holds all mail: what pages lead to only then.
  */
 export async function whatWentWrong({ operator }: RunningStage, milestone: string): Promise<void> {
   const mail = (name: string, outcome: Parameters<typeof aDelivery>[0]) =>

@@ -34,8 +34,8 @@ const DAY = 24 * 60 * 60 * 1000;
 /**
  * Draws days that keep to the sample's rules, on any weekday: a decision, a standstill, a contract, a connection that
  * is reported on its day, later, or planned ahead, and starts that are reported on the first or planned ahead. Days
- * move and facts change meanwhile. What else happens goes by the seed, so that a few calendars hold it all: a review and
- * a second round in every third, a postponed start in every third, and Luleå's day said late in every other.
+ * move and facts change meanwhile. What else happens goes by the seed, so that a few calendars hold it all: a review
+ * and a second round in every third, a postponed start in every third, and Luleå's day said late in every other.
  */
 export function drawCalendar(sample: RolloutSource, seed: number): DrawnCalendar {
   const random = new Random(seed);

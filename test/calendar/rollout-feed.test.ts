@@ -64,7 +64,10 @@ async function feedOf(world: World, locale: 'sv' | 'en' = 'sv') {
 }
 
 type FeedRead = Awaited<ReturnType<typeof feedOf>>;
-/** After an award whose standstill is corrected and a review, in each language, and after the decision in a second round. */
+/**
+ * After an award whose standstill is corrected and a review, in each language, and after the decision in a second
+ * round.
+ */
 let reviewed: { sv: FeedRead; en: FeedRead };
 let decided: FeedRead;
 

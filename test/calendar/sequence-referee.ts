@@ -100,8 +100,8 @@ function saidIn(text: string): Said[] {
 type Reading = { values: Set<Value>; ever: Set<Value> };
 
 /**
- * Judges what left by its bytes and by what the sequence itself set and did; of the stored rows it only reads which mails
- * are shown as not arrived.
+ * Judges what left by its bytes and by what the sequence itself set and did; of the stored rows it only reads which
+ * mails are shown as not arrived.
  */
 export async function refereeOf(record: SequenceRecord, ports: SequencePorts): Promise<Complaint[]> {
   const complaints: Complaint[] = [];

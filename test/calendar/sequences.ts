@@ -126,8 +126,9 @@ export function smallBeginning({
 type Waiting = { what: string; at: number; run: (ports: SequencePorts) => Promise<unknown> };
 
 /**
- * One random sequence, the same for the same seed: milestones and what undoes them, changes, people who come and go, approvals and stops, with
- * jobs in any order, twice, one in the middle of another or after a crash. At its end all that waits has happened.
+ * One random sequence, the same for the same seed: milestones and what undoes them, changes, people who come and go,
+ * approvals and stops, with jobs in any order, twice, one in the middle of another or after a crash. At its end all
+ * that waits has happened.
  */
 export async function runSequence(
   seed: number,

@@ -203,8 +203,8 @@ const heldLineSchema = z.object({
   timestamp: z.string(),
 });
 /**
- * The alarms that were on since a moment (ms), each by its reasons: one is on from the first five minutes in which a round has said
- * that mail is held to the last in a row (infra/subjects/sending.ts).
+ * The alarms that were on since a moment (ms), each by its reasons: one is on from the first five minutes in which a
+ * round has said that mail is held to the last in a row (infra/subjects/sending.ts).
  */
 async function alarmsSince(since: number): Promise<string[][]> {
   const lines = (await stage.logs()).split('\n').filter((line) => line.includes('"SENDING_HELD"'));

@@ -19,8 +19,8 @@ export type Guesses = {
 export type Addresses = { open: string[]; closed: string[] };
 
 /**
- * Every address that a stage answers at, read from its deployed routes and from those of console and API, each with every
- * guess; and those that another product would have.
+ * Every address that a stage answers at, read from its deployed routes and from those of console and API, each with
+ * every guess; and those that another product would have.
  */
 export function everyAddress(stage: RunningStage, guesses: Guesses): Addresses {
   const deployed = stage.cloud.routes().map((key) => key.split(' ')[1] ?? '');

@@ -11,8 +11,8 @@ type Seen = {
 };
 
 /**
- * Holds what SES took against the rows, whatever happened in between: no delivery twice, every delivery at an end or with a
- * person, and no state that says less or more than what happened.
+ * Holds what SES took against the rows, whatever happened in between: no delivery twice, every delivery at an end or
+ * with a person, and no state that says less or more than what happened.
  */
 export async function expectEveryMailOnce({
   milestone,

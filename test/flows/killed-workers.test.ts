@@ -40,7 +40,8 @@ describe('workers that are killed at random moments', () => {
       .toBe('dispatching');
     // A job may be lost five times before it is parked: long enough apart for a cold worker to send something.
     for (let kills = 1; kills < KILLS; kills += 1) await kill(2_500 + Math.random() * 1_500);
-    // Leases are over after a minute of the functions' own clock; a job that was parked meanwhile is forgotten for two, and then found.
+    // Leases are over after a minute of the functions' own clock; a job that was parked meanwhile is forgotten for
+    // two, and then found.
     await expect
       .poll(
         () => {

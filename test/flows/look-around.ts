@@ -6,7 +6,10 @@ export type Seen = { status: number; etag: string | null; told: string };
 const AT_ONCE = 8;
 const FRESH = new Set(['date', 'location', 'set-cookie', 'connection', 'keep-alive', 'x-request-id']);
 
-/** What is found at each path, asked in the ways that a program may ask: both languages, HEAD, and with the tag of an answer. */
+/**
+ * What is found at each path, asked in the ways that a program may ask: both languages, HEAD, and with the tag of an
+ * answer.
+ */
 export async function lookAround(origin: string, paths: readonly string[]): Promise<Map<string, Seen>> {
   const seen = new Map<string, Seen>();
   const left = [...new Set(paths)];

@@ -245,7 +245,8 @@ describe('the sample rollout, taken through its three milestones', () => {
       ))
         if (carrier === 'mail' && messages.length === 0) withheld.push(`${id} ${group} ${progress.people}`);
     }
-    // Luleå has not given a fact; groups there for whom no message is left without it are told nothing, and nobody else is missed.
+    // Luleå has not given a fact; groups there for whom no message is left without it are told nothing, and nobody
+    // else is missed.
     expect(short.toSorted()).toEqual([...new Set(withheld)].toSorted());
     expect(short.length).toBeGreaterThan(0);
   });

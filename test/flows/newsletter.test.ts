@@ -24,7 +24,10 @@ type Mail = {
 };
 let seen = 0;
 
-/** Lets it be a moment, with the rounds that belong to it, and answers the mails that have left since the last one; not those about tasks. */
+/**
+ * Lets it be a moment, with the rounds that belong to it, and answers the mails that have left since the last one;
+ * not those about tasks.
+ */
 async function at(iso: string): Promise<Mail[]> {
   await stage.nextRound('compile-newsletters', () => {
     ahead = Date.parse(iso) - Date.now();

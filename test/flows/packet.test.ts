@@ -57,8 +57,8 @@ describe('a packet', () => {
   });
 
   it('is made whole in two seconds of a processor and 256 MB, and fits what an answer may hold', async () => {
-    // Other work shares this machine, so the time that counts is the processor's. It is that of this process, in which the
-    // functions are threads; what else runs in it counts too.
+    // Other work shares this machine, so the time that counts is the processor's. It is that of this process, in
+    // which the functions are threads; what else runs in it counts too.
     const before = process.cpuUsage();
     const bytes = (await (await fetch(`${link}/packet.zip`)).arrayBuffer()).byteLength;
     const { user, system } = process.cpuUsage(before);

@@ -15,7 +15,10 @@ const SHARED = new Set([
 ]);
 const SHORTEST = 12;
 
-/** What only a release says: every phrase of its file that stands between facts, lines and links, as its author wrote it. */
+/**
+ * What only a release says: every phrase of its file that stands between facts, lines and links, as its author wrote
+ * it.
+ */
 export async function marksOf(file: string): Promise<string[]> {
   const phrases = stringsOf(load(await readFile(file, 'utf8'))).flatMap((text) =>
     text.split(/\{\w+\}|[\n[\]()]/),
@@ -32,7 +35,10 @@ function stringsOf(value: unknown): string[] {
 
 const WORDS = 12;
 
-/** Words of it that somebody may search the newsroom for; none that is a mark by itself, as a search says again what was sought. */
+/**
+ * Words of it that somebody may search the newsroom for; none that is a mark by itself, as a search says again what
+ * was sought.
+ */
 export function wordsOf(marks: readonly string[]): string[] {
   const words = marks.flatMap((mark) => mark.match(/\p{L}{7,}/gu) ?? []).map((word) => word.toLowerCase());
   return [...new Set(words)].filter((word) => !marks.includes(word)).slice(0, WORDS);

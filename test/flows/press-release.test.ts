@@ -98,7 +98,10 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 const ask = (path: string, init?: RequestInit) => fetch(`${stage.cloud.urls.api}${path}`, init);
 const text = async (path: string) => (await ask(path)).text();
 
-/** A round hands out what is due, and both versions are handed to the publisher besides, which must see that it is too early. */
+/**
+ * A round hands out what is due, and both versions are handed to the publisher besides, which must see that it is too
+ * early.
+ */
 async function publisherRuns(): Promise<void> {
   const before = stage.runsOf('publish-press-releases');
   const queues = new SQSClient({

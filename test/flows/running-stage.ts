@@ -22,13 +22,15 @@ export type RunningStage = {
   /** Reports a milestone, or anything else, and waits until nothing is left to do. */
   report(detail: unknown): Promise<void>;
   /**
-   * The details of the events of a type that the bus has kept, oldest first. What was told twice in the same words counts
-   * once: organisations that end at the same moment each tell of the milestone's end.
+   * The details of the events of a type that the bus has kept, oldest first. What was told twice in the same words
+   * counts once: organisations that end at the same moment each tell of the milestone's end.
    */
   told(detailType: string): unknown[];
   /** How often a function has run. */
   runsOf(name: string): number;
-  /** Lets a scheduled function go one more round, for which `pass` sets the clock, and everything that follows happen. */
+  /**
+   * Lets a scheduled function go one more round, for which `pass` sets the clock, and everything that follows happen.
+   */
   nextRound(name: Rounds, pass: () => void): Promise<void>;
   /** Signs somebody in at the console. */
   signIn(role: UserRole, more?: Omit<Who, 'role'>): Promise<SignedIn>;
@@ -55,7 +57,10 @@ type World = Pick<CloudOptions, 'quota' | 'clock'> & {
   rounds?: readonly Rounds[];
 };
 
-/** Stage `local` on free ports with data of its own, and a rollout loaded; SES lets through what `quota` says, and the services go by `clock`. */
+/**
+ * Stage `local` on free ports with data of its own, and a rollout loaded; SES lets through what `quota` says, and the
+ * services go by `clock`.
+ */
 export async function runningStage(source: RolloutSource, world: World = {}): Promise<RunningStage> {
   const stage = await emptyStage(world);
   await loadRollout(source, stage.operator);
@@ -63,8 +68,9 @@ export async function runningStage(source: RolloutSource, world: World = {}): Pr
 }
 
 /**
- * A stage of its own in which the sample's first milestone has been told in four municipalities (0580, 0885, 1280, 2584) and nothing has happened since. It begins
- * from a copy of what was told once for all tests, so that 200 mails are not sent anew for each of them.
+ * A stage of its own in which the sample's first milestone has been told in four municipalities (0580, 0885, 1280,
+ * 2584) and nothing has happened since. It begins from a copy of what was told once for all tests, so that 200 mails
+ * are not sent anew for each of them.
  */
 export async function toldStage(world: World = {}): Promise<RunningStage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'budkavle-flow-'));

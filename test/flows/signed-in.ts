@@ -21,7 +21,9 @@ export type SignedIn = {
   ): Promise<Response>;
 };
 
-/** Signs in through all of it: the console sends to the sign-in page, that back with a code, which becomes a session. */
+/**
+ * Signs in through all of it: the console sends to the sign-in page, that back with a code, which becomes a session.
+ */
 export async function signedIn(consoleUrl: string, who: Who | Invited): Promise<SignedIn> {
   const jar = new Map<string, string>();
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {

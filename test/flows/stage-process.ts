@@ -1,11 +1,15 @@
 import * as z from 'zod';
 import { runStage } from '../../local/local-cloud.ts';
 
-// Stage `local` as a process of its own, for tests that kill it. Prints its AWS endpoint once it runs, then serves until it dies.
+// Stage `local` as a process of its own, for tests that kill it. Prints its AWS endpoint once it runs, then serves
+// until it dies.
 const settingsSchema = z.object({
   assemblyDir: z.string(),
   dataDir: z.string(),
-  /** Milliseconds that the services' clock is ahead, so that messages taken by a dead process come back without waiting. */
+  /**
+   * Milliseconds that the services' clock is ahead, so that messages taken by a dead process come back without
+   * waiting.
+   */
   ahead: z.number(),
   perSecond: z.number(),
 });

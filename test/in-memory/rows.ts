@@ -89,7 +89,10 @@ export function withRows<S>(make: () => S): { stores: S; rows: Rows<unknown>[] }
   }
 }
 
-/** A copy as rows keep it, which they keep as it is. `structuredClone` would let readers change theirs, and take longer. */
+/**
+ * A copy as rows keep it, which they keep as it is. `structuredClone` would let readers change theirs, and take
+ * longer.
+ */
 export function frozen<T>(value: T): T;
 export function frozen(value: unknown): unknown {
   // What came from a row is put back as it is.

@@ -279,7 +279,8 @@ describe('the table', () => {
       'PEOPLE',
       'ROLLOUT#*',
     ]);
-    // No release, no question, no contact beyond those of a frozen plan, and nobody's access but the owner's of a calendar.
+    // No release, no question, no contact beyond those of a frozen plan, and nobody's access but the owner's of a
+    // calendar.
     expect(rowsFor('Query').packet).toEqual([
       'ANSWERS#*',
       'CATALOGUE#*',

@@ -26,7 +26,8 @@ describe('an account that is refused in the middle of a milestone, and mended te
       const { takenAt, calls } = result;
       const pauses = takenAt.map((at, index) => at - (takenAt[index - 1] ?? at));
       const pause = Math.max(...pauses);
-      // It had begun, it stood still while it was refused, and went on when the next job came: after a quarter of that time.
+      // It had begun, it stood still while it was refused, and went on when the next job came: after a quarter of
+      // that time.
       expect(pauses.indexOf(pause)).toBeGreaterThan(50);
       expect(pause).toBeGreaterThanOrEqual(TEN_MINUTES - 1_000);
       expect(pause).toBeLessThan(TEN_MINUTES + 3 * MINUTE);

@@ -76,7 +76,8 @@ describe('workers that are killed', () => {
       expect(result.killed).toHaveLength(KILLS);
       for (const { hadLeft, hadNotLeft } of result.killed)
         expect(hadLeft.length + hadNotLeft.length).toBeLessThanOrEqual(perSecond === 14 ? 5 : 10);
-      // All were caught with mails in the air, and what became of those that had left was told by events, without a person.
+      // All were caught with mails in the air, and what became of those that had left was told by events, without a
+      // person.
       expect(left.length).toBeGreaterThan(KILLS);
       expect(result.unknown.filter((id) => left.includes(id))).toEqual([]);
       expect(result.unknown.filter((id) => !notLeft.includes(id))).toEqual([]);

@@ -1,6 +1,6 @@
 /**
- * What can go wrong, by the kind of point at which it does. `crash-after`: what was asked for is done, and whoever asked is
- * dead. `retried`: the answer was lost and the client asked again by itself. `slow`: longer than any lease.
+ * What can go wrong, by the kind of point at which it does. `crash-after`: what was asked for is done, and whoever
+ * asked is dead. `retried`: the answer was lost and the client asked again by itself. `slow`: longer than any lease.
  */
 export const FAULT_KINDS = {
   call: [

@@ -64,8 +64,8 @@ const RATES = [0, 0.003, 0.01, 0.03, 0.08, 0.2] as const;
 const OFTEN: readonly PointKind[] = ['mail', 'evidence', 'message', 'arrival'];
 
 /**
- * Faults at random, a different swarm in each schedule: some kinds and not others, seldom or often, until a certain time. Most
- * mistakes need a few faults of the same kind, which an even mixture of all kinds seldom gives.
+ * Faults at random, a different swarm in each schedule: some kinds and not others, seldom or often, until a certain
+ * time. Most mistakes need a few faults of the same kind, which an even mixture of all kinds seldom gives.
  */
 export class SwarmFaults implements FaultPlan {
   readonly counts: FaultCounts = {};

@@ -10,8 +10,8 @@ const THROTTLED =
 type Answer = { response: { statusCode: number; headers: Record<string, string>; body: Readable } };
 
 /**
- * SES as the SDK's request handler meets it, and a network that loses answers. It counts what it took by the delivery's own
- * tag, so that nothing the code under test believes is asked.
+ * SES as the SDK's request handler meets it, and a network that loses answers. It counts what it took by the
+ * delivery's own tag, so that nothing the code under test believes is asked.
  */
 export class FaultyService {
   readonly taken = new Map<string, number>();
@@ -28,7 +28,10 @@ export class FaultyService {
     this.#sick = false;
   }
 
-  /** Lets calls to the table fail before or after they are carried out: some are tried again by the SDK, some end the worker. */
+  /**
+   * Lets calls to the table fail before or after they are carried out: some are tried again by the SDK, some end the
+   * worker.
+   */
   haunt(table: Table): void {
     table.client.middlewareStack.add(
       (next) => async (args) => {

@@ -1,6 +1,8 @@
 import type { Simulation } from './simulation.ts';
 
-/** The mails that a worker had claimed and not settled when it was killed, by whether the mail service had taken them. */
+/**
+ * The mails that a worker had claimed and not settled when it was killed, by whether the mail service had taken them.
+ */
 export type Killed = { hadLeft: string[]; hadNotLeft: string[] };
 
 /** Later than any call is carried out, sooner than any event tells of a mail. */

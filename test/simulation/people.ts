@@ -112,8 +112,8 @@ export class People {
   }
 
   /**
-   * Somebody looks up every mail that is unknown, and settles it; to be safe some are sent again that had left. Where it does
-   * not work not everybody tries again.
+   * Somebody looks up every mail that is unknown, and settles it; to be safe some are sent again that had left. Where
+   * it does not work not everybody tries again.
    */
   settle(unknown: readonly { milestone: string; delivery: string }[]): void {
     const { witness, random } = this.#simulation;
@@ -146,7 +146,10 @@ export class People {
     );
   }
 
-  /** All that the bus ever carried, once more and in any order; but for what nobody could take in and waits for a person. */
+  /**
+   * All that the bus ever carried, once more and in any order; but for what nobody could take in and waits for a
+   * person.
+   */
   replay(): void {
     const { bus, queues, random } = this.#simulation;
     const parked: unknown[] = queues.milestones.deadLetters;

@@ -14,7 +14,10 @@ const { values } = parseArgs({
     pairs: { type: 'boolean', default: false },
     /** `restore`: in each schedule the table is also restored once to an earlier moment. */
     faults: { type: 'string' },
-    /** Random sequences of changes, milestones, counters, approvals and stops instead of schedules; `sequences` of them. */
+    /**
+     * Random sequences of changes, milestones, counters, approvals and stops instead of schedules; `sequences` of
+     * them.
+     */
     changes: { type: 'boolean', default: false },
     sequences: { type: 'string', default: '1000' },
     /** So many drawn calendars instead, day by day, with all that is read on each day judged. */

@@ -39,7 +39,9 @@ export type SimulationOptions = {
   tell?: ((line: string) => void) | undefined;
 };
 
-/** The whole system in one thread and virtual time: stores, queues, bus, mail service, and the processes between them. */
+/**
+ * The whole system in one thread and virtual time: stores, queues, bus, mail service, and the processes between them.
+ */
 export class Simulation {
   readonly timeline = new Timeline(START);
   readonly witness: Witness;

@@ -1,6 +1,8 @@
 type Entry = { at: number; order: number; act: () => void };
 
-/** Virtual time: things happen in the order of their time, and between two of them all promises that can go on do so. */
+/**
+ * Virtual time: things happen in the order of their time, and between two of them all promises that can go on do so.
+ */
 export class Timeline {
   #now: number;
   #order = 0;

@@ -24,7 +24,10 @@ const FATAL: readonly FaultKind[] = [
   'slow-before',
   'slow-after',
 ];
-/** Mails in flight of one worker, and workers, by rate: so many may have read the milestone just before it was stopped. */
+/**
+ * Mails in flight of one worker, and workers, by rate: so many may have read the milestone just before it was
+ * stopped.
+ */
 const IN_THE_AIR: Readonly<Record<number, { batch: number; workers: number }>> = {
   14: { batch: 5, workers: 2 },
   200: { batch: 10, workers: 9 },
@@ -34,8 +37,8 @@ const IN_THE_AIR: Readonly<Record<number, { batch: number; workers: number }>> =
 type Intent = { process: Process; order: number };
 
 /**
- * Sees what truly happens, where it happens, and holds it against the invariants that must hold at every moment. It knows
- * nothing of what the use cases believe.
+ * Sees what truly happens, where it happens, and holds it against the invariants that must hold at every moment. It
+ * knows nothing of what the use cases believe.
  */
 export class Witness {
   readonly violations: Violation[] = [];
@@ -68,9 +71,9 @@ export class Witness {
   }
 
   /**
-   * The table is as it was, the world is not: what was frozen is what the table has, and no promise was ever made of a stop
-   * that the table has forgotten. Processes up to this number stay with the old table, and know nothing of what is written
-   * in the new one: the operator stops them before, and some are too quick.
+   * The table is as it was, the world is not: what was frozen is what the table has, and no promise was ever made of
+   * a stop that the table has forgotten. Processes up to this number stay with the old table, and know nothing of
+   * what is written in the new one: the operator stops them before, and some are too quick.
    */
   restored(bases: readonly [string, PlanBasis][], lastProcess: number): void {
     this.#wasRestored = true;
@@ -141,7 +144,10 @@ export class Witness {
     }
   }
 
-  /** An intent after the stop can only come from somebody who had read the milestone before, and none once it is confirmed. */
+  /**
+   * An intent after the stop can only come from somebody who had read the milestone before, and none once it is
+   * confirmed.
+   */
   #intendedAfterStop(process: Process, milestone: string, delivery: string): void {
     if (this.#ended.has(milestone)) this.violated('I4', `${delivery} intended after ${milestone} was over`);
     const stopped = this.#stoppedAt.get(milestone);
@@ -219,7 +225,9 @@ export class Witness {
       this.violated('I3', `${id} is ${state} and was not taken`);
   }
 
-  /** Every unknown has a cause: an answer that was none, a sender that was hit, or a clock that jumped over the lease. */
+  /**
+   * Every unknown has a cause: an answer that was none, a sender that was hit, or a clock that jumped over the lease.
+   */
   #checkUnknown({ id, outcome }: Delivery): void {
     if (!('attempt' in outcome) || this.clockJumped) return;
     if (this.#wasRestored && outcome.attempt.startsWith('restored-')) return;

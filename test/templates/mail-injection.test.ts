@@ -6,7 +6,9 @@ import { ATTRIBUTES, LINKS, PAYLOADS, TAGS } from './injection-payloads.ts';
 import { aMail } from './mail-sample.ts';
 import { decoded, parsedMail } from './parsed-mail.ts';
 
-/** A mail in which every word from outside is the payload; only the texts' own Markdown and the mail address are ours. */
+/**
+ * A mail in which every word from outside is the payload; only the texts' own Markdown and the mail address are ours.
+ */
 function poisoned(payload: string): MailContent {
   const honest = aMail();
   return {

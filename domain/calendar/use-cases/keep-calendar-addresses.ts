@@ -109,7 +109,10 @@ function claimsOf({ owner, id, expires }: CalendarAddress): CalendarClaims {
   return { purpose: 'calendar', owner, id, expires };
 }
 
-/** The path of a calendar, relative to the public base URL: where packets are, and with the ending by which programs know it. */
+/**
+ * The path of a calendar, relative to the public base URL: where packets are, and with the ending by which programs
+ * know it.
+ */
 function calendarPath(token: string): string {
   return `/packets/calendar/${token}/budkavle.ics`;
 }

@@ -48,8 +48,8 @@ const APPROVALS: Localised = { sv: 'Väntar på godkännande', en: 'Waiting for 
 /**
  * Tells those who sign in what waits for them: at once what has come for approval, to those who may approve it and have
  * not written it; else once per working day, in the mail that reminds of tasks, if there is anything that they have not
- * been told, or that is due, or that they were told last in an earlier week. Also counts it for the head of every page. Runs often;
- * nothing is sent twice.
+ * been told, or that is due, or that they were told last in an earlier week. Also counts it for the head of every
+ * page. Runs often; nothing is sent twice.
  */
 export async function tellWhatWaits(ports: TellWhatWaitsPorts): Promise<ToldWhatWaits> {
   const { people } = await ports.people.read();

@@ -11,8 +11,8 @@ export type PollLinkFor = Pick<PollClaims, 'milestone' | 'organisation' | 'group
 export type PollLink = { link: string; expires: number };
 
 /**
- * The link by which somebody answers. It tells nothing that tells one member of a group from another. `once`: it stands in
- * one mail, and counts once.
+ * The link by which somebody answers. It tells nothing that tells one member of a group from another. `once`: it
+ * stands in one mail, and counts once.
  */
 export async function signPollLink(
   { once, ...asked }: PollLinkFor & { once: boolean },

@@ -9,7 +9,9 @@ const OPEN: readonly Milestone['state'][] = ['planned', 'held', 'approved', 'dis
 type MarkUndonePorts = { milestones: Pick<Milestones, 'undo'>; sendJobs: DispatchPartJobs };
 type Undoing = { by: string; on: string; organisations: readonly string[] };
 
-/** Notes on milestones by which other, and from which day, they are undone. What has not left of them does not leave. */
+/**
+ * Notes on milestones by which other, and from which day, they are undone. What has not left of them does not leave.
+ */
 export async function markUndone(
   undone: readonly Milestone[],
   { by, on, organisations }: Undoing,

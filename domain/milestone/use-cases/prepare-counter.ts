@@ -34,8 +34,9 @@ export type Prepared =
   | { kind: 'changed' };
 
 /**
- * Writes what would undo a milestone, which may be a draft still. `from` is the version that was edited, 0 for a new one,
- * also in the place of one that was withdrawn. Nothing is planned or sent; approvals of what it was before count no longer.
+ * Writes what would undo a milestone, which may be a draft still. `from` is the version that was edited, 0 for a new
+ * one, also in the place of one that was withdrawn. Nothing is planned or sent; approvals of what it was before count
+ * no longer.
  */
 export async function prepareCounter(
   { content, from, by }: { content: CounterAsked; from: number; by: string },

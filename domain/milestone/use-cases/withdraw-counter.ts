@@ -21,8 +21,8 @@ export type Withdrawn =
 type Asked = { rollout: string; id: string; by: string; reason: string };
 
 /**
- * Withdraws a prepared counter: nobody can approve or fire it any more, and its approvals are worth nothing. Who withdrew
- * it, when and why stays with it. Withdrawn again it stays as it is.
+ * Withdraws a prepared counter: nobody can approve or fire it any more, and its approvals are worth nothing. Who
+ * withdrew it, when and why stays with it. Withdrawn again it stays as it is.
  */
 export async function withdrawCounter(
   { rollout, id, by, reason: written }: Asked,

@@ -28,8 +28,8 @@ export type CastVote =
 const MOST = { network: 200, rollout: 20_000 } as const;
 
 /**
- * Counts an answer: one more in a counter of the group. Nothing else is stored of it. That its link or page has been used
- * is noted by a digest in another partition, which says neither where nor what was answered.
+ * Counts an answer: one more in a counter of the group. Nothing else is stored of it. That its link or page has been
+ * used is noted by a digest in another partition, which says neither where nor what was answered.
  */
 export async function castVote(
   { poll, form, network }: { poll: OpenPoll; form: VoteForm; network: string },

@@ -32,9 +32,9 @@ export type EraseFromWorkPorts = TaskStepPorts & {
 type Erased = { person: Contact; by: string };
 
 /**
- * Removes a person from the tasks of a milestone, from its sign-offs, from notes on who was reached another way, and from its ledger. What they had left to do goes to whoever was
- * chosen, else to somebody with the same role at their organisation, else to the national office; each is told as of
- * any handover.
+ * Removes a person from the tasks of a milestone, from its sign-offs, from notes on who was reached another way, and
+ * from its ledger. What they had left to do goes to whoever was chosen, else to somebody with the same role at their
+ * organisation, else to the national office; each is told as of any handover.
  */
 export async function eraseFromWork(
   { id }: Pick<Dispatch, 'id'>,

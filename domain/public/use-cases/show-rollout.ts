@@ -227,10 +227,15 @@ function daysOfAll(
   );
 }
 
-/** Of how many something is true, where it is not true of all: of the rest on a day of their own, not yet, or not at all. */
+/**
+ * Of how many something is true, where it is not true of all: of the rest on a day of their own, not yet, or not at
+ * all.
+ */
 export type Partly = { count: number; all: number; rest: 'on-own-day' | 'not-yet' | 'untouched' };
 
-/** Of how many a milestone is true; undefined if of all. What undoes a step is true of those that it was reported for. */
+/**
+ * Of how many a milestone is true; undefined if of all. What undoes a step is true of those that it was reported for.
+ */
 export function partlyTrue(
   { kind, days }: Milestone,
   { open, progress, today }: { open: PublicRollout; progress: readonly RolloutProgress[]; today: string },

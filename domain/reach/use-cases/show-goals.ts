@@ -11,7 +11,10 @@ export type ShowGoalsPorts = ReadReachPorts & LoadVerifiedReachPorts;
 
 export type ShownGoals = { rollout: Rollout; catalogue: Catalogue; goals: ShownGoal[]; today: string };
 
-/** A rollout's goals as they stand today, or stood on an earlier day (2026-12-31), in the order of its file. Undefined if there is no such rollout. Read-only. */
+/**
+ * A rollout's goals as they stand today, or stood on an earlier day (2026-12-31), in the order of its file. Undefined
+ * if there is no such rollout. Read-only.
+ */
 export async function showGoals(
   { rollout: id, asOf }: { rollout: string; asOf?: string },
   ports: ShowGoalsPorts,

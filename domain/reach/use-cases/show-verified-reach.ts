@@ -34,7 +34,10 @@ export async function showVerifiedReach(
   return { closes, isClosed: isPollClosed(milestone, today), reach };
 }
 
-/** The same as it stood on a day, from ledger rows that have been read; what people answered only once they no longer can. */
+/**
+ * The same as it stood on a day, from ledger rows that have been read; what people answered only once they no longer
+ * can.
+ */
 export async function loadVerifiedReach(
   {
     milestone,

@@ -13,7 +13,9 @@ export type CheckLogPorts = {
   signer: Pick<NoteSigner, 'isSignedBy'>;
 };
 
-/** What a log is checked against: the public key, a checkpoint that was saved before, a register that was handed out. */
+/**
+ * What a log is checked against: the public key, a checkpoint that was saved before, a register that was handed out.
+ */
 export type CheckedLog = {
   verifier: NoteVerifier;
   saved?: string | undefined;

@@ -35,8 +35,8 @@ const CHANGED: Localised = { sv: 'Ändrade uppgifter', en: 'Changed facts' };
 const OPENED_BEFORE_MILLIS = 366 * DAY_MILLIS;
 
 /**
- * What has been mailed in anybody's name in a period, newest first, without texts and recipients. `q` narrows it to what
- * is called so, or has left in the name of an organisation that is.
+ * What has been mailed in anybody's name in a period, newest first, without texts and recipients. `q` narrows it to
+ * what is called so, or has left in the name of an organisation that is.
  */
 export async function listDispatches(
   query: CountryQuery,

@@ -61,8 +61,8 @@ const AFTER_WORKING_DAYS = 5;
 const AFTER_DAYS_AT_MOST = 14;
 
 /**
- * Asks the sample of each milestone one question by mail, once, some days after it was told. Runs often; nothing is sent
- * twice.
+ * Asks the sample of each milestone one question by mail, once, some days after it was told. Runs often; nothing is
+ * sent twice.
  */
 export async function askSamples(ports: AskSamplesPorts): Promise<SampleReport[]> {
   const { date, time } = toStockholm(ports.now());

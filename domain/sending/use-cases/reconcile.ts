@@ -153,8 +153,9 @@ const sendAgain: Step = async (dispatch, ports) => {
 };
 
 /**
- * Whether a part's job seems to be lost: an active one updates its count each time it runs. One that was never counted may
- * wait behind the others while they are sent: then it is handed out again every ten minutes only, in rounds of two.
+ * Whether a part's job seems to be lost: an active one updates its count each time it runs. One that was never
+ * counted may wait behind the others while they are sent: then it is handed out again every ten minutes only, in
+ * rounds of two.
  */
 function isForgotten(
   counts: DeliveryCounts | undefined,

@@ -110,8 +110,8 @@ type Work = {
 };
 
 /**
- * What the rows say now, where all that this job tried has become accepted; undefined where they have to be read. Whoever
- * changes a row meanwhile so that it counts otherwise counts it, after this.
+ * What the rows say now, where all that this job tried has become accepted; undefined where they have to be read.
+ * Whoever changes a row meanwhile so that it counts otherwise counts it, after this.
  */
 function rowsAfter({ all, touched, accepted }: Work): Delivery[] | undefined {
   return accepted.size === touched ? all.map((row) => accepted.get(row.id) ?? row) : undefined;

@@ -65,7 +65,9 @@ export async function settleOrganisation(
   });
 }
 
-/** What is stored of an organisation's part. `at`: a time before it was read, in ms. `all`: what became of its mails. */
+/**
+ * What is stored of an organisation's part. `at`: a time before it was read, in ms. `all`: what became of its mails.
+ */
 export type SeenPart = {
   at: number;
   dispatch: Dispatch | undefined;

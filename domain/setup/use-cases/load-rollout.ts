@@ -112,7 +112,10 @@ export async function placeRollout(
     throw new InvalidInput(`rollout "${rollout.id}"`, [problemAt('', 'changed-meanwhile')]);
 }
 
-/** A rollout of files with the goals that it had, where the files say nothing of goals: they are set in the console too. */
+/**
+ * A rollout of files with the goals that it had, where the files say nothing of goals: they are set in the console
+ * too.
+ */
 export function withGoals(rollout: Rollout, before: Rollout | undefined): Rollout {
   const goals = rollout.goals ?? before?.goals;
   return goals ? { ...rollout, goals } : rollout;

@@ -72,8 +72,8 @@ export async function beginRollout(
 }
 
 /**
- * Begins a rollout with what a file has of it, finished or not. It keeps the file's id unless another draft has that, so
- * that loading it asks about what is there already.
+ * Begins a rollout with what a file has of it, finished or not. It keeps the file's id unless another draft has that,
+ * so that loading it asks about what is there already.
  */
 export async function beginFromFile(
   { id, document, by }: { id: string; document: DraftDocument } & By,
@@ -92,8 +92,8 @@ export async function beginFromFile(
 }
 
 /**
- * A small rollout to be written over as files: one milestone, two groups and one municipality, out of the catalogue that
- * comes with the system. It is not kept.
+ * A small rollout to be written over as files: one milestone, two groups and one municipality, out of the catalogue
+ * that comes with the system. It is not kept.
  */
 export async function exampleRollout({ by }: By, ports: MakeRolloutPorts): Promise<RolloutDraft> {
   const source = await ports.reference();

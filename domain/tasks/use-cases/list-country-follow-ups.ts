@@ -19,8 +19,8 @@ export type ListCountryFollowUpsPorts = ListFollowUpsPorts & {
 export type FollowUpsAt = { organisation: Organisation; followUps: FollowUp[] };
 
 /**
- * Whom no mail reaches in the whole country: by organisation, those with most people still to be reached first. Where there are
- * any is known from the counts of each milestone, so only there people are looked up. Read-only.
+ * Whom no mail reaches in the whole country: by organisation, those with most people still to be reached first. Where
+ * there are any is known from the counts of each milestone, so only there people are looked up. Read-only.
  */
 export async function listCountryFollowUps(ports: ListCountryFollowUpsPorts): Promise<FollowUpsAt[]> {
   const [rollouts, organisations] = await allSettledOrThrow([

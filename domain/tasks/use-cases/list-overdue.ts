@@ -39,8 +39,8 @@ export const OVERDUE_SORTS = ['oldest', 'most', 'name'] as const;
 export type OverdueChoice = { q: string; sort: (typeof OVERDUE_SORTS)[number] };
 
 /**
- * Overdue tasks nationwide by organisation, and the number not listed. `q` narrows to those that have its words in their
- * name or among whoever has the tasks; the usual order is longest overdue first.
+ * Overdue tasks nationwide by organisation, and the number not listed. `q` narrows to those that have its words in
+ * their name or among whoever has the tasks; the usual order is longest overdue first.
  */
 export async function listOverdue(
   ports: ListOverduePorts,

@@ -37,8 +37,8 @@ const UNTIL = '16:00';
 
 /**
  * Sends reminders of tasks once per working day, one mail per person and organisation, and notices of
- * handovers, also once a day. Runs often; nothing is sent twice. `awaited` gives, when it is time, those who sign in and
- * what waits for them beside tasks: it is in the same mail.
+ * handovers, also once a day. Runs often; nothing is sent twice. `awaited` gives, when it is time, those who sign in
+ * and what waits for them beside tasks: it is in the same mail.
  */
 export async function remindOwners(
   ports: RemindOwnersPorts,

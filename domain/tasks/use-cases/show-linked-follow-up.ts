@@ -15,8 +15,8 @@ export type CloseLinkedFollowUpPorts = LoadTaskListPorts & CloseFollowUpPorts;
 type Linked = { token: string; contact: string };
 
 /**
- * A person to be reached another way, behind the link of whoever sees to that. Undefined for every other link, without a
- * reason. Read-only.
+ * A person to be reached another way, behind the link of whoever sees to that. Undefined for every other link,
+ * without a reason. Read-only.
  */
 export async function showLinkedFollowUp(
   { token, contact }: Linked,

@@ -29,8 +29,8 @@ const LOOKED_AFTER_DAYS = 400;
 const AT_ONCE = 20;
 
 /**
- * Loads a rollout's open manual work, its sign-offs that are near, and the people at the organisations concerned. Also corrects the
- * progress of manual obligations that a crash left behind their tasks.
+ * Loads a rollout's open manual work, its sign-offs that are near, and the people at the organisations concerned.
+ * Also corrects the progress of manual obligations that a crash left behind their tasks.
  */
 export async function syncOpenTasks(rollout: Rollout, ports: SyncOpenTasksPorts): Promise<DutyRoster> {
   const today = toStockholm(ports.now()).date;

@@ -7,9 +7,9 @@ import { rowSchema } from './row-writes.ts';
 import { type PartiqlStatement, Table } from './table.ts';
 
 /**
- * The same table for a function that asks for much at once: what is read and written in one turn of the event loop goes in
- * one call, a range that several ask for is read once, and neighbouring ranges are read as one. Reads are as consistent, and
- * statements as independent, as one by one.
+ * The same table for a function that asks for much at once: what is read and written in one turn of the event loop
+ * goes in one call, a range that several ask for is read once, and neighbouring ranges are read as one. Reads are as
+ * consistent, and statements as independent, as one by one.
  */
 export class GatheringTable extends Table {
   readonly #reads = new Gathered<Key, unknown>((keys) => this.#read(keys));

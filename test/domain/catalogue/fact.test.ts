@@ -76,7 +76,8 @@ describe('a fact from a file or a form of Windows', () => {
 });
 
 describe('a fact as its reader sees it', () => {
-  // Språkrådet's Myndigheternas skrivregler for Swedish, the GOV.UK style guide for British English; both write the month in words.
+  // Språkrådet's Myndigheternas skrivregler for Swedish, the GOV.UK style guide for British English; both write the
+  // month in words.
   it.each<[FactType, FactValue, string, string]>([
     ['date', '2026-11-23', 'sv', '23 november 2026'],
     ['date', '2026-11-23', 'en', '23 November 2026'],

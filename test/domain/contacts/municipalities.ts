@@ -1,6 +1,6 @@
 /**
- * The 290 municipalities by the first two digits of their codes (SCB, Län och kommuner i kodnummerordning): the other two
- * digits, then the everyday name.
+ * The 290 municipalities by the first two digits of their codes (SCB, Län och kommuner i kodnummerordning): the other
+ * two digits, then the everyday name.
  */
 export const MUNICIPALITIES_BY_COUNTY: Readonly<Record<string, string>> = {
   '01': `14 Upplands Väsby, 15 Vallentuna, 17 Österåker, 20 Värmdö, 23 Järfälla, 25 Ekerö, 26 Huddinge, 27 Botkyrka,

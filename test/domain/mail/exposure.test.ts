@@ -9,9 +9,9 @@ import {
 } from '../../../domain/mail/exposure.ts';
 
 describe('how much mail is at stake', () => {
-  // By hand: a batch is 0.4 s of the rate, at least five or a second's, at most ten; places are two seconds' of a worker,
-  // who sends 20 a second at most, or a tenth of a second's of all, in whole batches; a worker needs 0.5 s for a batch,
-  // and there are two at least.
+  // By hand: a batch is 0.4 s of the rate, at least five or a second's, at most ten; places are two seconds' of a
+  // worker, who sends 20 a second at most, or a tenth of a second's of all, in whole batches; a worker needs 0.5 s
+  // for a batch, and there are two at least.
   it.each([
     { perSecond: 1, batch: 1, places: 2, workers: 2 },
     { perSecond: 2.5, batch: 3, places: 3, workers: 2 },

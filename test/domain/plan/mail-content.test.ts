@@ -113,7 +113,8 @@ describe('what a mail says', () => {
         ?.content.nextStepsBy;
     const at = (iso: string) => Date.parse(iso);
 
-    // Read off a calendar of 2026: 23 November is a Monday, 3 December a Thursday, 6 and 7 November a Friday and a Saturday.
+    // Read off a calendar of 2026: 23 November is a Monday, 3 December a Thursday, 6 and 7 November a Friday and a
+    // Saturday.
     it.each([
       ['clerks', '2026-11-23', '2026-11-23T09:00:00+01:00', '2026-12-03'],
       ['clerks', '2026-11-25', '2026-11-25T09:00:00+01:00', '2026-12-04'],

@@ -15,8 +15,9 @@ const byHand = (over: Parameters<typeof aCell>[0] = {}) =>
   });
 
 /**
- * Malmö: clerks are told why by mail, at 2 of 3 people, and at a meeting that is confirmed; cost at a meeting that is late. The lead's
- * mail arrived. Göteborg: clerks have nobody to mail why to, and a meeting that still has time; a second meeting need not be.
+ * Malmö: clerks are told why by mail, at 2 of 3 people, and at a meeting that is confirmed; cost at a meeting that is
+ * late. The lead's mail arrived. Göteborg: clerks have nobody to mail why to, and a meeting that still has time; a
+ * second meeting need not be.
  */
 const rows = [
   aLedgerRow({

@@ -1,10 +1,16 @@
 import type * as z from 'zod';
 
 const CONTROL = 'a\u0007b\u202ec';
-/** What hardly any schema takes, whatever else it knows: hidden characters, braces, markup, strange letters, nothing, a space. */
+/**
+ * What hardly any schema takes, whatever else it knows: hidden characters, braces, markup, strange letters, nothing,
+ * a space.
+ */
 const ALWAYS = [CONTROL, 'a\r\nb', '{{recipientName}}', '<b>x</b>', 'Å b!', '{noSuchFact}', '', ' '];
 
-/** Texts that a schema refuses somewhere, by what it knows itself: its limits, formats, choices and types. What may be taken comes last. */
+/**
+ * Texts that a schema refuses somewhere, by what it knows itself: its limits, formats, choices and types. What may be
+ * taken comes last.
+ */
 export function badTexts(schema: z.core.$ZodType): string[] {
   return [...new Set([...leaves(schema, new Set()), ...ALWAYS])];
 }

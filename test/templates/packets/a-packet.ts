@@ -60,7 +60,10 @@ export type Planned = {
   basis: PlanBasis;
 };
 
-/** The packet of an organisation of a sample rollout with the plan that it comes from; Malmö at the decision, unless told otherwise. */
+/**
+ * The packet of an organisation of a sample rollout with the plan that it comes from; Malmö at the decision, unless
+ * told otherwise.
+ */
 export async function aPlannedPacket(wanted: Wanted = {}): Promise<Planned> {
   const { file = BOB, organisation = '1280', receivedAt = Date.UTC(2026, 10, 23, 8, 30) } = wanted;
   const source = await sourceOf(file);

@@ -17,7 +17,10 @@ type Options = Readers & {
   backLabel(locale: PageRequest['locale']): string;
 };
 
-/** What is not sent yet, as each reader of an organisation would get it: a list, each text, and its HTML for the frame. */
+/**
+ * What is not sent yet, as each reader of an organisation would get it: a list, each text, and its HTML for the
+ * frame.
+ */
 export function previewTextPages({ at, find, backLabel, ...readers }: Options): readonly PageRoute[] {
   const base = ({ params: { rollout = '', id = '' } }: PageRequest) =>
     at.replace('{rollout}', rollout).replace('{id}', id);

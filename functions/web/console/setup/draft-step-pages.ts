@@ -133,7 +133,10 @@ async function keepWritten({ request, draft: { id }, page }: At): Promise<PageAn
   return toDraft(request, id, pageAfter(page, placed));
 }
 
-/** Where a page that lacks nothing leads: a message to words that are missing, a thing to its list, a step to the next. */
+/**
+ * Where a page that lacks nothing leads: a message to words that are missing, a thing to its list, a step to the
+ * next.
+ */
 function pageAfter(
   { step, item, tongue }: DraftPage,
   placed: readonly PlacedProblem[],

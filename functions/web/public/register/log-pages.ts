@@ -10,8 +10,8 @@ const part = z.string().regex(/^[a-z0-9.]{1,7}$/);
 const none = z.undefined().optional();
 
 /**
- * The log of the register as files: https://c2sp.org/tlog-tiles. A tile never changes; its path has up to three parts below
- * its level.
+ * The log of the register as files: https://c2sp.org/tlog-tiles. A tile never changes; its path has up to three parts
+ * below its level.
  */
 export const LOG_PAGES: readonly SiteRoute[] = [
   {

@@ -193,7 +193,10 @@ function signOffsLeft({ work: { lists } }: OwnHome): { list: TaskList; due: stri
   });
 }
 
-/** What is asked, who is to be reached another way, what is to be signed off, what the organisation's plan lacks, and releases of its own that are not finished. */
+/**
+ * What is asked, who is to be reached another way, what is to be signed off, what the organisation's plan lacks, and
+ * releases of its own that are not finished.
+ */
 function more({ home, locale, now }: OwnHomeView): Html {
   const say = homeWords(locale);
   const { code } = home.work.organisation;

@@ -119,8 +119,9 @@ describe('the last organisation', () => {
     expect(world.events.published).toEqual([
       {
         type: 'MilestonePlanned',
-        // Three mails in Malmö, the foreman's among them, one in Göteborg, two nationally, one of them to its contact. Gaps: the newsletter's readers in both, in Göteborg also
-        // the lead (a mail and the answers) and the foreman, nationally the journalists.
+        // Three mails in Malmö, the foreman's among them, one in Göteborg, two nationally, one of them to its
+        // contact. Gaps: the newsletter's readers in both, in Göteborg also the lead (a mail and the answers) and the
+        // foreman, nationally the journalists.
         detail: { id, rollout: 'lending', kind: 'decided', planHash, deliveries: 6, gaps: 6 },
       },
     ]);

@@ -7,7 +7,10 @@ import { lendingWorld } from '../../../fixtures/lending-world.ts';
 const at = (day: string) => Date.parse(`${day}T09:00:00Z`);
 const YEAR = { q: '', from: '2026-01-01', to: '2026-12-31' };
 
-/** A milestone of November in Malmö, Göteborg and the office; a newsletter of December in Malmö alone; and what has not left. */
+/**
+ * A milestone of November in Malmö, Göteborg and the office; a newsletter of December in Malmö alone; and what has
+ * not left.
+ */
 async function aWorld() {
   const world = await lendingWorld();
   await world.milestones.accept(aDispatchingMilestone({ id: 'm', dispatchedAt: at('2026-11-23') }), {});

@@ -15,7 +15,10 @@ import { InMemorySharedRecord } from '../../../in-memory/in-memory-shared-record
 const BATCH_MILLIS = 300;
 const FROM = 'besked@lending.example';
 
-/** The workers of the other lane with more mail than they can send, in virtual time. Each round is one worker's next step. */
+/**
+ * The workers of the other lane with more mail than they can send, in virtual time. Each round is one worker's next
+ * step.
+ */
 function besideAFlood(perSecond: number) {
   let now = NOW;
   const ports: ReserveSendCapacityPorts = {

@@ -16,8 +16,8 @@ describe('the check of the sample rollout', () => {
   it('finds the gaps that the sample names at its head, before any milestone is reported', async () => {
     const findings = await checkRollout('bob', stores);
     const of = (kind: string) => findings.filter((finding) => finding.kind === kind);
-    // local/sample/bob/contacts.yaml: Luleå (2580) has no start date and no unit manager, Borgholm (0885) no project lead,
-    // Kiruna (2584) nobody in internal IT.
+    // local/sample/bob/contacts.yaml: Luleå (2580) has no start date and no unit manager, Borgholm (0885) no project
+    // lead, Kiruna (2584) nobody in internal IT.
     expect(of('nobody-responsible')).toEqual([{ kind: 'nobody-responsible', organisation: '0885' }]);
     expect(of('nobody-in-group')).toContainEqual({
       kind: 'nobody-in-group',

@@ -6,7 +6,8 @@ const signer = new HmacSigner();
 const base64url = (bytes: string | Uint8Array) => Buffer.from(bytes).toString('base64url');
 
 describe('a signature', () => {
-  // The same text, secret and digest with OpenSSL: printf 'c3Zhcg' | openssl dgst -sha256 -hmac 'abcdefghijklmnopqrstuvwxyz012345'
+  // The same text, secret and digest with OpenSSL: printf 'c3Zhcg' | openssl dgst -sha256 -hmac
+  // 'abcdefghijklmnopqrstuvwxyz012345'
   it('is HMAC-SHA-256 over the text in base64url', () => {
     const secret = base64url('abcdefghijklmnopqrstuvwxyz012345');
     const expected = Buffer.from('ef2653818289f2b7f19373ac8b62b9929fb77411b7c4a13e40e1f225340b082e', 'hex');

@@ -74,7 +74,8 @@ describe('what SES says for certain', () => {
   });
 
   // The messages as docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html and
-  // docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html have them; the sender is besked@lending.example.
+  // docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html have them; the sender is
+  // besked@lending.example.
   it.each([
     ['AccessDenied', undefined, 'access-denied'],
     ['AccessDeniedException', undefined, 'access-denied'],

@@ -120,8 +120,9 @@ function badFor({ action }: Form): string[] {
 }
 
 /**
- * A form with bad texts in all fields that can be written in, until each of them has had each; then without each of its fields,
- * with a bad text in each alone, with one field more, and with none. What may be taken comes last: it moves what was seen.
+ * A form with bad texts in all fields that can be written in, until each of them has had each; then without each of
+ * its fields, with a bad text in each alone, with one field more, and with none. What may be taken comes last: it
+ * moves what was seen.
  */
 function* wrongly(form: Form): Generator<FormData> {
   const kept = Object.fromEntries(form.fields.map(({ name, values }) => [name, values[0] ?? '']));

@@ -6,7 +6,10 @@ import { activeIn, activeTagsIn } from '../fixtures/active-content.ts';
 import { allForms, formOf, ROLES, SEARCHES } from '../fixtures/all-forms.ts';
 import { ALL_PAGES } from '../fixtures/all-pages.ts';
 
-/** 1,000 strings: markup, handlers, links, template fields, headers, formulas and directions, whole, broken off and one after the other. */
+/**
+ * 1,000 strings: markup, handlers, links, template fields, headers, formulas and directions, whole, broken off and
+ * one after the other.
+ */
 const PIECES = [
   '\r\nSet-Cookie: a=b',
   '=cmd|" /C calc"!A0',
@@ -67,8 +70,8 @@ describe('1,000 hostile strings', () => {
     let sent = 0;
     for (const { who, action, fields } of forms.values()) {
       const names = fields.map(({ name }) => name);
-      // In all fields at once, each string in one of them. Where there are only buttons, which one it was is read against a list,
-      // and each time may be noted of a person: some of the strings do.
+      // In all fields at once, each string in one of them. Where there are only buttons, which one it was is read
+      // against a list, and each time may be noted of a person: some of the strings do.
       const step = fields.some(({ written }) => written) ? names.length : 25;
       for (let start = 0; start < HOSTILE.length; start += step) {
         const form = formOf(

@@ -7,7 +7,8 @@ import { aMilestone } from '../../../../fixtures/a-milestone.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
 
-// What CloudEvents 1.0 requires of an event in JSON, written anew: https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md
+// What CloudEvents 1.0 requires of an event in JSON, written anew:
+// https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md
 const cloudEvent = z.looseObject({
   specversion: z.literal('1.0'),
   id: z.string().min(1),

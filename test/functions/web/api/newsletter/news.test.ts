@@ -6,7 +6,8 @@ import { type WeeklyWorld, weeklyWorld } from '../../../../fixtures/weekly-world
 import { aConsole } from '../../fixtures/a-console.ts';
 import { answerJudge, requestJudge } from '../../fixtures/api-document.ts';
 
-// Malmö (1280) and the office have their newsletter on Thursdays at 8, Göteborg (1480) on Sundays at 2. It is a Wednesday.
+// Malmö (1280) and the office have their newsletter on Thursdays at 8, Göteborg (1480) on Sundays at 2. It is a
+// Wednesday.
 const GOOD = {
   rollout: 'lending',
   title: { sv: 'Nya tider' },

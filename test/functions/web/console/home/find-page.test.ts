@@ -11,7 +11,9 @@ import { handedInReleases } from '../../fixtures/some-press.ts';
 
 const ID = 'lending-decided-2026';
 
-/** A milestone told in Malmö, Göteborg and the office, a release that waits, and Maja who signs in. Leads are Malmö's. */
+/**
+ * A milestone told in Malmö, Göteborg and the office, a release that waits, and Maja who signs in. Leads are Malmö's.
+ */
 async function aSearch() {
   const world = await lendingWorld();
   await world.milestones.accept(aMilestone(), {});

@@ -9,7 +9,8 @@ import { MANY_PAYLOADS } from '../../../../templates/injection-payloads.ts';
 import { decoded, type Element, parsedMail as parsedPage } from '../../../../templates/parsed-mail.ts';
 import { aUser, CONSOLE_URL, aConsole as consoleOver, formTokenOn } from '../../fixtures/a-console.ts';
 
-// Malmö and the office have their newsletter on Thursdays at 8, Göteborg on Sundays at 2. It is Wednesday 16 December 2026.
+// Malmö and the office have their newsletter on Thursdays at 8, Göteborg on Sundays at 2. It is Wednesday 16 December
+// 2026.
 const THURSDAY = '2026-12-17T07:00:00Z';
 const MALMO = '/organisations/1280/newsletters/lending';
 const NEW = '/news/new';

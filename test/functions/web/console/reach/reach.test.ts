@@ -16,8 +16,8 @@ const ID = 'lending-decided-2026';
 const OWN = `/organisations/1280/ledger/${ID}`;
 
 /**
- * The console over the lending rollout. In January Malmö's clerks were reached by mail and Göteborg has none to mail; in June, at
- * Malmö alone, no address took it. The milestone of November is planned at all three and waits.
+ * The console over the lending rollout. In January Malmö's clerks were reached by mail and Göteborg has none to mail;
+ * in June, at Malmö alone, no address took it. The milestone of November is planned at all three and waits.
  */
 async function aConsole() {
   const world = await lendingWorld();

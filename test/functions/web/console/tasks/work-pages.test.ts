@@ -11,7 +11,10 @@ const MEETING = `/organisations/1280/work/${ID}/meeting`;
 // Due dates of the plan lie before it, and those of the whole milestone.
 const LATER = Date.parse('2027-06-01T09:00:00Z');
 
-/** The console over the lending rollout, whose milestone is released in Malmö, Göteborg and the office; Lo Ek leads Malmö. */
+/**
+ * The console over the lending rollout, whose milestone is released in Malmö, Göteborg and the office; Lo Ek leads
+ * Malmö.
+ */
 async function aConsole() {
   const stores = await lendingWorld();
   await stores.milestones.accept(aMilestone(), {});
