@@ -79,10 +79,15 @@ beforeAll(async () => {
     '/register?organisation=1280&from=2026-01-01&to=2027-12-31',
   ];
   await whatWentWrong(stage, first?.id ?? '');
+  await stage.operator.say('FactChanged', {
+    ...{ id: 'later', rollout: 'bob', changedBy: 'coordinator@skr.example' },
+    ...{ facts: { standstillEnd: '2026-12-10' }, why: 'Spärren räknas från en senare dag.' },
+  });
+  await stage.cloud.quiet({ timeoutMilliseconds: 120_000 });
   for (const { role, ...who } of ROLES) {
     const more = role === 'coordinator' ? afterForms : role === 'registrar' ? afterForms.slice(-1) : [];
-    // The field in the head of every page.
-    const started = ['/find?q=malmo', ...more];
+    // The field in the head of every page, and the link in the mail of a change.
+    const started = ['/find?q=malmo', ...(role === 'local-lead' ? [] : ['/milestones/later']), ...more];
     found.set(role, await crawl(await stage.signIn(role, who), ROUTES, started));
   }
 });

@@ -21,7 +21,7 @@ export function groupTable(
       obligations.people ?? 0
     }</td></tr>`;
   });
-  return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"><table>
+  return html`<section class="scroll" tabindex="0" aria-labelledby="milestone-${overview.milestone.id} ${id}"><table>
 <caption id="${id}">${say('reach')}<span class="quiet note">${say('reachNote')}</span></caption>
 <thead><tr><th scope="col">${say('group')}</th><th scope="col">${say('byMail')}</th><th scope="col">${say(
     'waiting',

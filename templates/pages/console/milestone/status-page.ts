@@ -62,7 +62,7 @@ export function statusPage(view: StatusView): string {
 <p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}${
     milestone.again ? html` ${say('toldAgain', { reason: milestone.again.reason })}` : html``
   }</p>
-${exceptionNote(milestone, { locale, say })}${broughtLink(milestone, { locale, say })}${holdersLink(milestone, locale)}
+${exceptionNote(milestone, { locale, say })}${broughtLink(milestone, { locale, say })}${holdersLink(milestone, { locale, reader })}
 ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}
 ${signOffSheet(view.signOffs, {
   locale,
@@ -106,8 +106,12 @@ function broughtLink(milestone: Milestone, { locale, say }: { locale: Language; 
 }
 
 /** From a change that is being told, or has been, to who still holds the old value. */
-function holdersLink(milestone: Milestone, locale: Language): Html {
-  if (!milestone.change || milestone.dispatchedAt === undefined) return html``;
+function holdersLink(
+  milestone: Milestone,
+  { locale, reader }: { locale: Language; reader: Pick<Reader, 'roles'> },
+): Html {
+  const mayRead = reader.roles.some((role) => role === 'coordinator' || role === 'approver');
+  if (!mayRead || !milestone.change || milestone.dispatchedAt === undefined) return html``;
   return html`<p><a href="/milestones/${milestone.id}/holders?lang=${locale}">${changeWords(locale)('seeHolders')}</a></p>`;
 }
 

@@ -173,7 +173,7 @@ function gapSection({ gaps, milestone }: MilestoneOverview, catalogue: Catalogue
       )}</td></tr>`,
   );
   return html`<details><summary>${say('gaps', { count: gaps.length })}</summary>
-<section class="scroll" tabindex="0" aria-labelledby="gaps-${milestone.id}"><table>
+<section class="scroll" tabindex="0" aria-labelledby="milestone-${milestone.id} gaps-${milestone.id}"><table>
 <caption id="gaps-${milestone.id}">${say('gaps', { count: gaps.length })}</caption>
 <thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('gap')}</th></tr></thead>
 <tbody>${rows}</tbody></table></section></details>`;

@@ -60,14 +60,14 @@ function peopleOf(people: readonly HoldingPerson[], view: HoldersView): Html {
           locale,
         )}</td><td>${valuesOf(facts, view)}</td><td>${say(`holds.${why}`)}</td></tr>`,
     );
-  return html`<section aria-labelledby="people"><h2 id="people">${say('holdersPeople', { count: people.length })}</h2>
+  return html`<h2 id="people">${say('holdersPeople', { count: people.length })}</h2>
 ${people.length > SHOWN ? html`<p class="quiet">${say('firstShown', { shown: SHOWN })}</p>` : html``}
 <section class="scroll" tabindex="0" aria-labelledby="people"><table><thead><tr>${heads([
     say('whoColumn'),
     say('holderWhere'),
     say('holderHas'),
     say('whyColumn'),
-  ])}</tr></thead><tbody>${rows}</tbody></table></section></section>`;
+  ])}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function groupsOf(groups: readonly HoldingGroup[], view: HoldersView): Html {
@@ -85,13 +85,13 @@ function groupsOf(groups: readonly HoldingGroup[], view: HoldersView): Html {
           view,
         )}</td><td>${say(isAsked ? 'holds.asked' : 'holds.not-asked')}</td></tr>`,
     );
-  return html`<section aria-labelledby="groups"><h2 id="groups">${say('holdersGroups', { count: groups.length })}</h2>
+  return html`<h2 id="groups">${say('holdersGroups', { count: groups.length })}</h2>
 <section class="scroll" tabindex="0" aria-labelledby="groups"><table><thead><tr>${heads([
     say('holderGroup'),
     say('holderWhere'),
     say('holderHas'),
     say('whyColumn'),
-  ])}</tr></thead><tbody>${rows}</tbody></table></section></section>`;
+  ])}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function heads(names: readonly string[]): Html[] {
