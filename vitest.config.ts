@@ -23,8 +23,8 @@ const shared = {
 const whole = ['test/flows/**/*.test.ts', 'test/browser/**/*.test.ts'];
 /** Of those that run the whole system, the ones that answer first: the main job, and what people do with it. */
 const main = [
-  'test/flows/{bad-input,main-job,packet,restore,stop,undo,welcome}.test.ts',
-  'test/browser/{home-page,journeys,poll-page,task-pages}.test.ts',
+  'test/flows/{main-job,restore,stop,undo}.test.ts',
+  'test/browser/{home-page,journeys,task-pages}.test.ts',
 ];
 /** Those that go through very many cases: each of them takes as long as all tests of a room. */
 const thorough = [
