@@ -37,6 +37,7 @@ type Own =
   | 'remainingMillis'
   | 'render'
   | 'renderDocuments'
+  | 'mailsAChunk'
   | 'mailer';
 /** Where calls end: the twins, the queues, the bus. */
 export type Backends = Omit<Ports, Own>;
@@ -49,6 +50,7 @@ type PortsWorld = {
   backends: Backends;
   mail: MailService;
   render: Ports['render'];
+  mailsAChunk: number | undefined;
 };
 
 /**
@@ -56,7 +58,7 @@ type PortsWorld = {
  * asked for, since a process asks few of them.
  */
 export function portsOf(process: Process, world: PortsWorld): Ports {
-  const { timeline, random, io, render, backends } = world;
+  const { timeline, random, io, render, backends, mailsAChunk } = world;
   let attempts = 0;
   const own: Pick<Ports, Own> = {
     mailer: mailerOf(process, world),
@@ -76,6 +78,7 @@ export function portsOf(process: Process, world: PortsWorld): Ports {
     },
     random: () => random.next(),
     remainingMillis: () => process.deadline - timeline.now,
+    ...(mailsAChunk !== undefined && { mailsAChunk }),
   };
   const seen = witnessed(process, world);
   const made = new Map<string | symbol, object>();

@@ -39,6 +39,11 @@ export type SimulationOptions = {
   tell?: ((line: string) => void) | undefined;
 };
 
+type Ways = Pick<
+  Backends,
+  'planJobs' | 'dispatchJobs' | 'sendJobs' | 'events' | 'quotas' | 'settlements' | 'wishes'
+>;
+
 /**
  * The whole system in one thread and virtual time: stores, queues, bus, mail service, and the processes between them.
  */
@@ -57,7 +62,7 @@ export class Simulation {
   lastReport: ReconcileReport = { resumed: [], attention: [], holds: [], failing: [] };
   /** Times at which the alarm of held mail went on, with the reason that it names. */
   readonly alarms: string[] = [];
-  #table: { stores: Stores; rows: Rows<unknown>[] };
+  #table: { stores: Stores; rows: Rows<unknown>[]; backends?: Backends };
   readonly #scenario: SimulationOptions['scenario'];
   #expected = 0;
   #over = false;
@@ -97,13 +102,18 @@ export class Simulation {
     this.processes = new Processes({
       ...world,
       portsOf: (process) => {
-        const { stores } = this;
-        const backends = { ...stores, ...ways, ...mutant.backends?.(stores) };
-        const ports = portsOf(process, { ...world, io, backends, mail: this.mail, render: plainRender });
         const { mailsAChunk } = scenario;
-        const all = mailsAChunk === undefined ? ports : { ...ports, mailsAChunk };
-        const differs = mutant.ports?.(all, process.name);
-        return differs ? { ...all, ...differs } : all;
+        const { mail } = this;
+        const ports = portsOf(process, {
+          ...world,
+          io,
+          backends: this.#backends(ways, mutant),
+          mail,
+          render: plainRender,
+          mailsAChunk,
+        });
+        const differs = mutant.ports?.(ports, process.name);
+        return differs ? { ...ports, ...differs } : ports;
       },
     });
     const open: OpenQueue = (settings, work) => new Queue(settings, { ...world, work });
@@ -113,6 +123,15 @@ export class Simulation {
 
   get stores(): Stores {
     return this.#table.stores;
+  }
+
+  /** Where the calls of a process end. Made once for a table, since processes are many. */
+  #backends(ways: Ways, mutant: Mutant): Backends {
+    const { stores } = this;
+    const backends = this.#table.backends ?? { ...stores, ...ways };
+    this.#table.backends = backends;
+    if (!mutant.backends) return backends;
+    return { ...backends, ...mutant.backends(stores) };
   }
 
   /** Copies the table as it is now; what is given restores the copy. Processes that run stay at the old table. */
@@ -218,10 +237,7 @@ export class Simulation {
     this.processes.spawn({ name: 'reconcile', timeoutMillis: MINUTE, run }, () => {});
   }
 
-  #ways(): Pick<
-    Backends,
-    'planJobs' | 'dispatchJobs' | 'sendJobs' | 'events' | 'quotas' | 'settlements' | 'wishes'
-  > {
+  #ways(): Ways {
     const jobs = (name: 'organisation-plans' | 'deliveries') => ({
       enqueue: async (all: readonly SendJob[], delaySeconds = 0) => {
         for (const job of all) this.queues[name].send(job, delaySeconds * 1_000);
