@@ -213,8 +213,8 @@ export async function refereeOf(record: SequenceRecord, ports: SequencePorts): P
       const present = record.present(fact, organisation);
       if (!reading || reading.values.has(present)) continue;
       const what = `${organisation} ${addresses[0]}: ${fact} ${[...reading.values].join('/')}, now ${present}`;
-      if (endedAt === undefined ? !shown.isNamed(person, fact) : !shown.isLeft(person))
-        complain('nobody holds a stale value unnamed', what);
+      const isShown = shown.isNamed(person, fact) || (endedAt !== undefined && shown.isLeft(person));
+      if (!isShown) complain('nobody holds a stale value unnamed', what);
     }
   }
   for (const refusal of record.refusals) complain('what is sound is taken', refusal);

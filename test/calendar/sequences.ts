@@ -19,6 +19,7 @@ import {
   type ChangeMilestone,
   isTold,
   type Milestone,
+  type MilestoneReached,
   milestoneReachedSchema,
 } from '../../domain/plan/milestone.ts';
 import type { DispatchPartJob } from '../../domain/plan/plan.ts';
@@ -468,6 +469,11 @@ class Sequence {
     }
   }
 
+  async #hasOther({ id, kind }: MilestoneReached): Promise<boolean> {
+    const all = await this.#ports.milestones.ofRollout('bob');
+    return all.some((one) => one.kind === kind && one.id !== id);
+  }
+
   /** A milestone of a kind that was told and not undone. */
   async #standing(kind: string): Promise<Milestone | undefined> {
     const all = await this.#ports.milestones.ofRollout('bob');
@@ -541,10 +547,12 @@ class Sequence {
     const byHand = random.chance(0.5);
     const run = async (ports: SequencePorts) => {
       try {
-        const { kind: result } = await acceptMilestone(reached, { at, byHand }, ports);
-        // Tried again after a crash, what it rests on may have been undone.
+        const result = await acceptMilestone(reached, { at, byHand }, ports);
+        // Tried again after a crash, what it rests on may have been undone, or told meanwhile by another of its kind.
         const isSound = kind === 'procurement-decided' || (await this.#standing('procurement-decided'));
-        if (result === 'refused' && isSound) this.#record.refused(id);
+        const isToldByOther =
+          result.kind === 'refused' && result.reason === 'told-already' && (await this.#hasOther(reached));
+        if (result.kind === 'refused' && isSound && !isToldByOther) this.#record.refused(id);
       } finally {
         // Also where it is stored and whoever stored it died.
         if (await this.#ports.milestones.find(id)) this.#record.reported(id, kind, facts);

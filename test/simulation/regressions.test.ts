@@ -68,6 +68,14 @@ describe('schedules that once ended with a ledger behind its obligations', () =>
   });
 });
 
+describe('a mail that a person sends again', () => {
+  it('may be claimed before its dispatch is open again, and is given back then and sent once', async () => {
+    const { result } = await runSeed(5_081_056);
+    expect(result.violations).toEqual([]);
+    expect(result.duplicates).toBe(0);
+  });
+});
+
 describe('what the simulation once found does not come back', () => {
   it.each(stories)('$what', async ({ faults }) => {
     const report: Act = { at: 0, does: 'report', milestone: FIRST, kind: 'decided' };

@@ -149,7 +149,9 @@ export class Witness {
    * confirmed.
    */
   #intendedAfterStop(process: Process, milestone: string, delivery: string): void {
-    if (this.#ended.has(milestone)) this.violated('I4', `${delivery} intended after ${milestone} was over`);
+    // One that a person sends again may be claimed before its dispatch is open again: it is given back then.
+    if (this.#ended.has(milestone) && !this.#resent.has(delivery))
+      this.violated('I4', `${delivery} intended after ${milestone} was over`);
     const stopped = this.#stoppedAt.get(milestone);
     if (stopped === undefined) return;
     const read = this.#lastRead.get(`${process.number}/${milestone}`) ?? 0;
