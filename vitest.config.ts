@@ -28,9 +28,10 @@ const main = [
 ];
 /** Those that go through very many cases: each of them takes as long as all tests of a room. */
 const thorough = [
-  'test/calendar/{cleared-facts,days-of-truth,sentences,sequences,stopped-changes,supplements,welcomes}.test.ts',
+  'test/calendar/**/*.test.ts',
   'test/functions/web/access/reading-writes-nothing.test.ts',
-  'test/functions/web/console/hostile-forms.test.ts',
+  'test/functions/web/console/{hostile-forms,press/press-injection}.test.ts',
+  'test/functions/web/public/site-injection.test.ts',
   'test/local/linear-expressions.test.ts',
   'test/simulation/{bulk,chosen-faults,mutants,real-adapters,restores,schedules}.test.ts',
   'test/templates/packets/essentials.test.ts',
@@ -55,25 +56,27 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      // A thread begins far sooner than a process.
+      // A thread begins far sooner than a process. No file here, in `pure` and in
+      // `pseudo` changes state that modules keep: what
+      // one has imported, the next one has.
       {
         test: {
           ...shared,
           name: 'parts',
           pool: 'threads',
+          isolate: false,
           include: ['test/**/*.test.ts', 'local/cloud/test/**/*.test.ts'],
           exclude: [...whole, ...pseudo, ...pure, ...thorough],
         },
       },
       { test: { ...shared, name: 'thorough', pool: 'threads', include: thorough } },
-      // No file here changes state that modules keep: what one has imported, the next one has.
       {
         test: { ...shared, name: 'pure', pool: 'threads', isolate: false, include: pure, exclude: thorough },
       },
       // Here all words are in a pseudo-language: what does not come from the word files is seen.
       {
         plugins: [pseudoWords()],
-        test: { ...shared, name: 'pseudo', pool: 'threads', include: pseudo },
+        test: { ...shared, name: 'pseudo', pool: 'threads', isolate: false, include: pseudo },
       },
       { test: { ...shared, ...system, name: 'main', sequence: { groupOrder: 0 }, include: main } },
       {

@@ -103,5 +103,5 @@ describe('a day’s quota', () => {
     expect(second).toHaveLength(170 - first.length);
     expect(Math.max(...first)).toBeLessThan(60_000);
     expect(Math.max(...second)).toBeLessThan(DAY + 3_600_000);
-  }, 60_000);
+  });
 });
