@@ -4,7 +4,7 @@
  */
 export const featureFlags: Readonly<Record<string, unknown>> = {
   // References to the stack of CloudFront's region: strong ones would run a custom resource in each region.
-  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html
+  // Weak ones are Fn::GetStackOutput, which the template reference of CloudFormation describes.
   '@aws-cdk/core:defaultCrossStackReferences': 'weak',
   '@aws-cdk/core:target-partitions': ['aws'],
   '@aws-cdk/core:enablePartitionLiterals': true,

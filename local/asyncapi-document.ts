@@ -39,7 +39,7 @@ export function asyncApiDocument(): object {
       version: '1',
       description:
         'Events on EventBridge: the payload is the detail, the name of a message its detail type. ' +
-        'Each comes at least once, and possibly more than once or out of order; what holds is said by `/api/status-feed`.',
+        'Each comes at least once, and possibly more than once or out of order; `/api/status-feed` says what holds.',
       license: { name: 'EUPL-1.2' },
     },
     defaultContentType: 'application/json',

@@ -200,7 +200,7 @@ export function publicPages(found: PublicAddress | undefined, { stage }: About):
     );
   if (status === 403)
     return blocks(
-      `${url} answers 403: the API does not know the secret that CloudFront sends, or the firewall refuses this machine.`,
+      `${url} answers 403: the API does not know the secret from CloudFront, or the firewall refuses this machine.`,
       `Run ${deploy}; if it stays, look at the firewall's rules.`,
     );
   return blocks(`${url} answers ${status}.`, 'docs/runbook.md#console-failing');

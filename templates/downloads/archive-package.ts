@@ -108,7 +108,9 @@ function readMe(context: Context): string {
 function dublinCore(context: Context): Html {
   const { register, id, rollouts } = context;
   const { organisation, query } = register;
-  return html`<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+  return html`<oai_dc:dc
+ xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title>${titleOf(context)}</dc:title>
 <dc:creator>${inLocale(organisation.name, organisation.locale)}</dc:creator>
 ${rollouts.map((name) => html`<dc:subject>${name}</dc:subject>\n`)}<dc:date>${query.from}/${query.to}</dc:date>
@@ -121,27 +123,51 @@ ${rollouts.map((name) => html`<dc:subject>${name}</dc:subject>\n`)}<dc:date>${qu
 /** Each file of the register with its checksum, that the package was made, and by what. */
 function premis(data: readonly Part[], context: Context): Html {
   const { id, register } = context;
-  const objects = data.map(
-    (
-      part,
-    ) => html`<premis:object xsi:type="premis:file"><premis:objectIdentifier><premis:objectIdentifierType>local</premis:objectIdentifierType><premis:objectIdentifierValue>${part.path}</premis:objectIdentifierValue></premis:objectIdentifier>
-<premis:objectCharacteristics><premis:fixity><premis:messageDigestAlgorithm>SHA-256</premis:messageDigestAlgorithm><premis:messageDigest>${sha256(part.content)}</premis:messageDigest></premis:fixity><premis:size>${sizeOf(part)}</premis:size><premis:format><premis:formatDesignation><premis:formatName>${part.mime}</premis:formatName></premis:formatDesignation></premis:format></premis:objectCharacteristics></premis:object>
-`,
-  );
   const agents = [
     { value: SOFTWARE.name, type: 'software' },
     { value: register.organisation.code, type: 'organization' },
   ];
-  return html`<premis:premis xmlns:premis="http://www.loc.gov/premis/v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.0">
-${objects}<premis:event><premis:eventIdentifier><premis:eventIdentifierType>local</premis:eventIdentifierType><premis:eventIdentifierValue>${id}</premis:eventIdentifierValue></premis:eventIdentifier><premis:eventType>information package creation</premis:eventType><premis:eventDateTime>${timeOf(context)}</premis:eventDateTime>${agents.map(
-    ({ value }) =>
-      html`<premis:linkingAgentIdentifier><premis:linkingAgentIdentifierType>local</premis:linkingAgentIdentifierType><premis:linkingAgentIdentifierValue>${value}</premis:linkingAgentIdentifierValue></premis:linkingAgentIdentifier>`,
-  )}</premis:event>
-${agents.map(
-  ({ value, type }) =>
-    html`<premis:agent><premis:agentIdentifier><premis:agentIdentifierType>local</premis:agentIdentifierType><premis:agentIdentifierValue>${value}</premis:agentIdentifierValue></premis:agentIdentifier><premis:agentType>${type}</premis:agentType></premis:agent>
-`,
-)}</premis:premis>`;
+  return html`<premis:premis
+ xmlns:premis="http://www.loc.gov/premis/v3"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ version="3.0">
+${data.map(premisFile)}<premis:event>
+${premisIdentifier('event', id)}<premis:eventType>information package creation</premis:eventType>
+<premis:eventDateTime>${timeOf(context)}</premis:eventDateTime>
+${agents.map(({ value }) => premisIdentifier('linkingAgent', value))}</premis:event>
+${agents.map(premisAgent)}</premis:premis>`;
+}
+
+function premisFile(part: Part): Html {
+  return html`<premis:object xsi:type="premis:file">
+${premisIdentifier('object', part.path)}<premis:objectCharacteristics>
+<premis:fixity>
+<premis:messageDigestAlgorithm>SHA-256</premis:messageDigestAlgorithm>
+<premis:messageDigest>${sha256(part.content)}</premis:messageDigest>
+</premis:fixity>
+<premis:size>${sizeOf(part)}</premis:size>
+<premis:format><premis:formatDesignation>
+<premis:formatName>${part.mime}</premis:formatName>
+</premis:formatDesignation></premis:format>
+</premis:objectCharacteristics>
+</premis:object>
+`;
+}
+
+function premisAgent({ value, type }: { value: string; type: string }): Html {
+  return html`<premis:agent>
+${premisIdentifier('agent', value)}<premis:agentType>${type}</premis:agentType>
+</premis:agent>
+`;
+}
+
+/** The identifier of an object, an event or an agent; PREMIS repeats in each element whose it is. */
+function premisIdentifier(of: 'object' | 'event' | 'agent' | 'linkingAgent', value: string): Html {
+  return html`<premis:${of}Identifier>
+<premis:${of}IdentifierType>local</premis:${of}IdentifierType>
+<premis:${of}IdentifierValue>${value}</premis:${of}IdentifierValue>
+</premis:${of}Identifier>
+`;
 }
 
 type Described = {
@@ -159,10 +185,12 @@ function metsOf(parts: Described, context: Context): Html {
   const created = timeOf(context);
   const name = inLocale(organisation.name, organisation.locale);
   const about = (part: Part) =>
-    html`MIMETYPE="${part.mime}" SIZE="${sizeOf(part)}" CREATED="${created}" CHECKSUM="${sha256(part.content)}" CHECKSUMTYPE="SHA-256"`;
+    html`MIMETYPE="${part.mime}" SIZE="${sizeOf(part)}" CREATED="${created}"
+ CHECKSUM="${sha256(part.content)}" CHECKSUMTYPE="SHA-256"`;
   const link = (part: Part) => html`LOCTYPE="URL" xlink:type="simple" xlink:href="${hrefOf(part)}"`;
   const group = (use: string, files: readonly Part[]) =>
-    html`<fileGrp ID="${idOf(use)}" USE="${use}" csip:CONTENTINFORMATIONTYPE="OTHER" csip:OTHERCONTENTINFORMATIONTYPE="${SOFTWARE.name}">
+    html`<fileGrp ID="${idOf(use)}" USE="${use}"
+ csip:CONTENTINFORMATIONTYPE="OTHER" csip:OTHERCONTENTINFORMATIONTYPE="${SOFTWARE.name}">
 ${files.map((part) => html`<file ID="${idOf(part.path)}" ${about(part)}><FLocat ${link(part)}/></file>\n`)}</fileGrp>
 `;
   const groups = [
@@ -171,19 +199,37 @@ ${files.map((part) => html`<file ID="${idOf(part.path)}" ${about(part)}><FLocat 
     { use: 'Representations', files: parts.data },
   ];
   const agent = (role: string) =>
-    html`<agent ROLE="${role}" TYPE="ORGANIZATION"><name>${name}</name><note csip:NOTETYPE="IDENTIFICATIONCODE">${organisation.code}</note></agent>
+    html`<agent ROLE="${role}" TYPE="ORGANIZATION">
+<name>${name}</name>
+<note csip:NOTETYPE="IDENTIFICATIONCODE">${organisation.code}</note>
+</agent>
 `;
-  return html`<mets xmlns="http://www.loc.gov/METS/" xmlns:csip="https://DILCIS.eu/XML/METS/CSIPExtensionMETS" xmlns:sip="https://DILCIS.eu/XML/METS/SIPExtensionMETS" xmlns:xlink="http://www.w3.org/1999/xlink" OBJID="${id}" LABEL="${titleOf(context)}" TYPE="Mixed" PROFILE="https://earksip.dilcis.eu/profile/E-ARK-SIP.xml" csip:CONTENTINFORMATIONTYPE="MIXED">
-<metsHdr CREATEDATE="${created}" LASTMODDATE="${created}" RECORDSTATUS="${isOver ? 'NEW' : 'TEST'}" csip:OAISPACKAGETYPE="SIP">
-<agent ROLE="CREATOR" TYPE="OTHER" OTHERTYPE="SOFTWARE"><name>${SOFTWARE.name}</name><note csip:NOTETYPE="SOFTWARE VERSION">${SOFTWARE.version}</note></agent>
+  const state = isOver ? 'NEW' : 'TEST';
+  return html`<mets
+ xmlns="http://www.loc.gov/METS/"
+ xmlns:csip="https://DILCIS.eu/XML/METS/CSIPExtensionMETS"
+ xmlns:sip="https://DILCIS.eu/XML/METS/SIPExtensionMETS"
+ xmlns:xlink="http://www.w3.org/1999/xlink"
+ OBJID="${id}" LABEL="${titleOf(context)}" TYPE="Mixed"
+ PROFILE="https://earksip.dilcis.eu/profile/E-ARK-SIP.xml" csip:CONTENTINFORMATIONTYPE="MIXED">
+<metsHdr CREATEDATE="${created}" LASTMODDATE="${created}" RECORDSTATUS="${state}" csip:OAISPACKAGETYPE="SIP">
+<agent ROLE="CREATOR" TYPE="OTHER" OTHERTYPE="SOFTWARE">
+<name>${SOFTWARE.name}</name>
+<note csip:NOTETYPE="SOFTWARE VERSION">${SOFTWARE.version}</note>
+</agent>
 ${agent('ARCHIVIST')}${agent('CREATOR')}</metsHdr>
-<dmdSec ID="dmd" CREATED="${created}" STATUS="CURRENT"><mdRef ${link(parts.descriptive)} MDTYPE="DC" ${about(parts.descriptive)}/></dmdSec>
-<amdSec><digiprovMD ID="digiprov" CREATED="${created}" STATUS="CURRENT"><mdRef ${link(parts.preservation)} MDTYPE="PREMIS" ${about(parts.preservation)}/></digiprovMD></amdSec>
+<dmdSec ID="dmd" CREATED="${created}" STATUS="CURRENT">
+<mdRef ${link(parts.descriptive)} MDTYPE="DC" ${about(parts.descriptive)}/>
+</dmdSec>
+<amdSec><digiprovMD ID="digiprov" CREATED="${created}" STATUS="CURRENT">
+<mdRef ${link(parts.preservation)} MDTYPE="PREMIS" ${about(parts.preservation)}/>
+</digiprovMD></amdSec>
 <fileSec ID="files">
 ${groups.map(({ use, files }) => group(use, files))}</fileSec>
 <structMap ID="structure" TYPE="PHYSICAL" LABEL="CSIP"><div ID="package" LABEL="${id}">
 <div ID="div-metadata" LABEL="Metadata" DMDID="dmd" ADMID="digiprov"/>
-${groups.map(({ use }) => html`<div ID="div-${idOf(use)}" LABEL="${use}"><fptr FILEID="${idOf(use)}"/></div>\n`)}</div></structMap>
+${groups.map(({ use }) => html`<div ID="div-${idOf(use)}" LABEL="${use}"><fptr FILEID="${idOf(use)}"/></div>\n`)}</div>
+</structMap>
 </mets>`;
 }
 

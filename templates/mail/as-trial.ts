@@ -5,6 +5,11 @@ import { trialWords } from '../words/trial.gen.ts';
 import { plain, wrapped } from './plain.ts';
 import { readAs } from './read-as.ts';
 
+const BANNER_STYLE = [
+  'margin:0;padding:12px 24px;background-color:#F0BF63;color:#16211C;',
+  'font-family:Arial,sans-serif;font-size:16px;line-height:24px;',
+].join('');
+
 /**
  * A mail for whoever looks at it before it leaves: as `name` would read it, marked as a trial in subject and text.
  * Links of a reader's own lead to `page`, where it was looked at, and do nothing.
@@ -16,7 +21,7 @@ export function asTrial(
   const say = trialWords(languageFor(variant.locale));
   const read = readAs(variant, { name, ownLink: page });
   const mark = say('mark');
-  const banner = html`<p lang="${say.language}" style="margin:0;padding:12px 24px;background-color:#F0BF63;color:#16211C;font-family:Arial,sans-serif;font-size:16px;line-height:24px;">${mark}</p>`;
+  const banner = html`<p lang="${say.language}" style="${BANNER_STYLE}">${mark}</p>`;
   return {
     subject: plain(say('subject', { subject: read.subject })),
     html: withFirst(read.html, banner.markup),

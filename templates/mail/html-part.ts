@@ -136,21 +136,14 @@ function web(letter: Letter): Html {
 function contact(letter: Letter): Html {
   const { sentence, link: to, ask, poll } = letter.contact;
   const own = langAttributes(letter.wordLocale, letter.locale);
-  const asks = ask
-    ? html`\n<p${own} ${inlineStyle(poll ? 'paragraph' : 'lastParagraph')}>${styledLink({ markup: ask.mark }, ask.words)}.</p>`
-    : html``;
+  const paragraph = (content: Html, isLast: boolean) =>
+    html`<p${own} ${inlineStyle(isLast ? 'lastParagraph' : 'paragraph')}>${content}.</p>`;
+  const first = html`${sentence} ${styledLink(to.url, to.words)}`;
+  const asks = ask ? html`\n${paragraph(styledLink({ markup: ask.mark }, ask.words), !poll)}` : html``;
   const answers = poll
-    ? html`\n<p${own} ${inlineStyle('lastParagraph')}>${poll.sentence} ${styledLink(
-        { markup: poll.link.mark },
-        poll.link.words,
-      )}.</p>`
+    ? html`\n${paragraph(html`${poll.sentence} ${styledLink({ markup: poll.link.mark }, poll.link.words)}`, true)}`
     : html``;
-  return part(
-    html`<p${own} ${inlineStyle(ask || poll ? 'paragraph' : 'lastParagraph')}>${sentence} ${styledLink(
-      to.url,
-      to.words,
-    )}.</p>${asks}${answers}`,
-  );
+  return part(html`${paragraph(first, !ask && !poll)}${asks}${answers}`);
 }
 
 function foot(letter: Letter): Html {

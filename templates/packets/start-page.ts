@@ -21,7 +21,8 @@ export function startPage(packet: Packet, documents: readonly PacketDocument[], 
       ({ name }) =>
         html`<a href="${places.file(name)}" aria-label="${title}, ${formatOf(name)}">${formatOf(name)}</a> `,
     );
-    return html`<tr><th scope="row">${shown}${newOn(context, occasions)}</th><td>${namesOf(context, occasions)}</td><td>${links}</td></tr>\n`;
+    const name = html`<th scope="row">${shown}${newOn(context, occasions)}</th>`;
+    return html`<tr>${name}<td>${namesOf(context, occasions)}</td><td>${links}</td></tr>\n`;
   });
   return html`<div lang="${wordLocale}" dir="${directionOf(wordLocale)}" class="paper">
 <p class="quiet">${packet.organisation.name} · ${packet.service}</p>

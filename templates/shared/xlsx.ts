@@ -16,30 +16,55 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
+const CONTENT_TYPES = `<Types xmlns="${PACKAGE}/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>
+<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/>
+<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>
+</Types>`;
+
+const WORKBOOK = `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}">
+<sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets>
+</workbook>`;
+
+/** Cells are of style 0, those of the head bold in 1, days in 2. */
+const STYLES = `<styleSheet xmlns="${MAIN}">
+<fonts count="2">
+<font><sz val="11"/><name val="Calibri"/></font>
+<font><b/><sz val="11"/><name val="Calibri"/></font>
+</fonts>
+<fills count="2">
+<fill><patternFill patternType="none"/></fill>
+<fill><patternFill patternType="gray125"/></fill>
+</fills>
+<borders count="1"><border/></borders>
+<cellStyleXfs count="1"><xf/></cellStyleXfs>
+<cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs>
+</styleSheet>`;
+
+const VIEW = `<sheetViews><sheetView workbookViewId="0">
+<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>
+</sheetView></sheetViews>`;
+
 /**
  * The files of a workbook (Office Open XML) with one sheet, to be packed: a bold first row that stays when the rest
  * moves, days as dates, numbers as numbers, and everything else as text that is never taken for a formula.
  */
 export function xlsxFiles(rows: readonly (readonly Cell[])[]): Record<string, string> {
+  const lines = rows.map(
+    (row, index) => `<row>${row.map((cell) => written(cell, index === 0)).join('')}</row>`,
+  );
   return {
-    '[Content_Types].xml': xml(
-      `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/></Types>`,
-    ),
+    '[Content_Types].xml': xml(CONTENT_TYPES),
     '_rels/.rels': relationships([['officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': xml(
-      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    ),
+    'xl/workbook.xml': xml(WORKBOOK),
     'xl/_rels/workbook.xml.rels': relationships([
       ['worksheet', 'worksheets/sheet1.xml'],
       ['styles', 'styles.xml'],
     ]),
-    'xl/styles.xml': xml(
-      `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    ),
+    'xl/styles.xml': xml(STYLES),
     'xl/worksheets/sheet1.xml': xml(
-      `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${rows
-        .map((row, index) => `<row>${row.map((cell) => written(cell, index === 0)).join('')}</row>`)
-        .join('')}</sheetData></worksheet>`,
+      `<worksheet xmlns="${MAIN}">${VIEW}<sheetData>${lines.join('')}</sheetData></worksheet>`,
     ),
   };
 }

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { parentPort } from 'node:worker_threads';
+import { acceptedXml } from '../fixtures/ses-xml.ts';
 
 // In a thread of its own, and asked for processor time by nobody: it takes every mail at once.
-const ANSWER =
-  '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>sink</MessageId></SendRawEmailResult></SendRawEmailResponse>';
+const ANSWER = acceptedXml('sink');
 
 const server = createServer((request, response) => {
   request.resume().on('end', () => {

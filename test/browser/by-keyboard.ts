@@ -20,7 +20,8 @@ const FOCUSED = `(() => {
   const { outlineStyle, outlineWidth } = getComputedStyle(at);
   const box = at.getBoundingClientRect();
   const inside = box.bottom > 0 && box.top < innerHeight;
-  return { name: label.replaceAll(/\\s+/g, ' ').trim(), visible: outlineStyle !== 'none' && outlineWidth !== '0px' && inside };
+  const outlined = outlineStyle !== 'none' && outlineWidth !== '0px';
+  return { name: label.replaceAll(/\\s+/g, ' ').trim(), visible: outlined && inside };
 })()`;
 
 /**

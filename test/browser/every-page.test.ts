@@ -162,7 +162,8 @@ describe.each([MAJA, SARA])('for a $role', (who) => {
         await page.goto(`${stage.cloud.urls.api}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
         await unfold(page);
         if (process.env.SHOTS) {
-          const file = `${process.env.SHOTS}/${who.role}-${number}-${path.replaceAll(/\W+/g, '-').slice(0, 60)}-${width}.png`;
+          const name = path.replaceAll(/\W+/g, '-').slice(0, 60);
+          const file = `${process.env.SHOTS}/${who.role}-${number}-${name}-${width}.png`;
           await page.screenshot({ path: file, fullPage: true });
         }
         const { violations } = await axeFindings(page);

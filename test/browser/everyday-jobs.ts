@@ -157,7 +157,8 @@ const ROLE_NAMES: Readonly<Record<string, string>> = {
 
 const INTRODUCTION = `# Ten everyday jobs of each role
 
-How many clicks each takes from the first page, and how many seconds until the last page is there, in a browser on one machine with the
-sample. The last click, which does the job, is counted and not pressed. \`test/browser/home-page.test.ts\` does every one of them, and
-fails if one takes more than five clicks or another number than stands here; with \`WRITE_JOBS=1\` it writes this page.
+How many clicks each takes from the first page, and how many seconds until the last page is there, in a browser on
+one machine with the sample. The last click, which does the job, is counted and not pressed.
+\`test/browser/home-page.test.ts\` does every one of them, and fails if one takes more than five clicks or another
+number than stands here; with \`WRITE_JOBS=1\` it writes this page.
 `;

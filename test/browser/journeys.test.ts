@@ -124,7 +124,7 @@ it('writes a milestone, reads what would leave and triggers it by the keyboard a
   await page.context().close();
 });
 
-it('an approver finds it, reads it and approves exactly that by the keyboard alone; only then does anything leave', async () => {
+it('an approver finds, reads and approves exactly that by keyboard alone; only then does anything leave', async () => {
   const sent = async () =>
     (await stage.operator.deliveries.ofOrganisation(MILESTONE, '1280')).map(({ outcome }) => outcome.state);
   expect(new Set(await sent())).toEqual(new Set(['planned']));

@@ -80,7 +80,7 @@ describe.each([
   { scheme: 'light', width: 1280 },
   { scheme: 'dark', width: 360 },
 ] as const)('the whole country at $width px, $scheme', (view) => {
-  it('has a tile and a link for each of 290 municipalities, no accessibility violation, and fits the window', async () => {
+  it('has a tile and a link for each of 290 municipalities, is accessible, and fits the window', async () => {
     const { context, open } = await visiting(country, view);
     const page = await open('/rollouts/bob?lang=sv');
     const { violations, unjudged } = await axeFindings(page);

@@ -284,7 +284,7 @@ describe('A review of some organisations', () => {
 });
 
 describe('A start that is postponed', () => {
-  it('takes the day of its organisations alone away, and a new day is told to who was told that there is none', async () => {
+  it('takes away its own organisations’ day only; a new day is told to whoever heard that there is none', async () => {
     const world = await awarded();
     await world.goTo('2027-02-15');
     await world.report({

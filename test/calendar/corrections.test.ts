@@ -58,7 +58,7 @@ describe('A fact that changes after it was told', () => {
     }
   });
 
-  it('is shown before it changes with all places where the old value stands, and nothing has changed by then', async () => {
+  it('is shown before it changes, with every place where the old value stands; nothing has changed yet', async () => {
     const world = await awarded();
     const changed = {
       ...{ id: 'later', rollout: 'bob', facts: { standstillEnd: '2026-12-10' } },

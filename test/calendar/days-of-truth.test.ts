@@ -227,7 +227,7 @@ describe('A milestone that is true of each organisation from its own day', () =>
 });
 
 describe('Kiruna’s start, moved on 1 May from 7 June to 1 September', () => {
-  it('is told to exactly those who hold the old day, moves what waits, and is then held by none but whom no mail reaches, by name', async () => {
+  it('is told to exactly those who hold the old day and moves what waits; whom no mail reaches is named', async () => {
     const world = await calendarWorld(narrowed(source, ['2584', '1280', 'national']), '2027-03-08 09:00');
     await world.report({ organisations: 'all', ...AWARD });
     await world.report(CONNECTED);

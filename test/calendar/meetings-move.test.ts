@@ -6,7 +6,7 @@ import { documentContext } from '../../templates/packets/document-context.ts';
 import { meetingIcs } from '../../templates/packets/meeting-ics.ts';
 import { calendarWorld } from './calendar-world.ts';
 
-it('A meeting whose day moves with the start keeps its entry in the calendar, with a higher number each time', async () => {
+it('A meeting whose day moves with the start keeps its calendar entry, with a higher number each time', async () => {
   const world = await calendarWorld(await readRollout('local/sample/bob/rollout.yaml'), '2027-02-15 09:00');
   await world.report({
     ...{ id: 'award', kind: 'procurement-decided', occurredOn: '2026-11-23', organisations: 'all' },

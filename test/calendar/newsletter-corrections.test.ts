@@ -56,7 +56,7 @@ function toldOldIn({ mails }: World): { read: string[]; mailed: string[]; readOn
 }
 
 describe('A fact that changes after a newsletter told it', () => {
-  it('is corrected by the next issue for those who had it from no mail, first in it, once, and with nothing else new', async () => {
+  it('is corrected once, first in the next issue, for those who had it from no mail; nothing else is new', async () => {
     const world = await readOf();
     const { read, mailed, readOnly } = toldOldIn(world);
     expect(readOnly).toContain(`2584 ${SUBSCRIBER}`);

@@ -22,7 +22,8 @@ export async function judgeCalendar(sample: RolloutSource, seed: number): Promis
 export function summed(untrue: readonly Untrue[]): string[] {
   return [...Map.groupBy(untrue, ({ said }) => said)].map(([said, times]) => {
     const [first] = times;
-    return `${times.length} × “${said}”, first on ${first?.day} at ${first?.organisation ?? 'the page of all'}: ${first?.where}`;
+    const place = first?.organisation ?? 'the page of all';
+    return `${times.length} × “${said}”, first on ${first?.day} at ${place}: ${first?.where}`;
   });
 }
 

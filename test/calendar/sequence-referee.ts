@@ -27,8 +27,12 @@ type Promised =
 const COUNTERED: Readonly<Record<CounterOfSequence, RegExp>> = {
   'under-review': /domstol prövar upphandlingen av|asked a court to review the procurement of/,
   'procurement-cancelled': /Upphandlingen av [^.]+ är avbruten|The procurement of [^.]+ has been cancelled/,
-  'start-postponed':
-    /Starten av [^.]+ skjuts upp|The start of [^.]+ is postponed|börjar inte användas den dag|not be taken into use on the day/,
+  'start-postponed': new RegExp(
+    [
+      'Starten av [^.]+ skjuts upp|börjar inte användas den dag',
+      'The start of [^.]+ is postponed|not be taken into use on the day',
+    ].join('|'),
+  ),
 };
 
 /** How the facts are called in mails that correct them. */

@@ -152,7 +152,7 @@ describe('A welcome and a change', () => {
   const CHANGE = { id: 'longer', facts: { standstillEnd: '2026-12-10' }, why: 'Beskedet skickades om.' };
   const [OLD, NEW] = [/3 december 2026/, /10 december 2026/];
 
-  it('are one mail: while the change waits to be approved nobody is welcomed, and then with the new value', async () => {
+  it('are one mail: while the change waits for approval nobody is welcomed, and then with the new value', async () => {
     const world = await decided();
     await world.contacts.save([{ ...NILS, groups: ['it-manager'] }]);
     await world.change(CHANGE);

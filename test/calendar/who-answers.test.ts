@@ -34,7 +34,7 @@ describe('who answers questions', () => {
     expect(read).not.toContain('som står in för en lokal');
   });
 
-  it('is the national contact as standing in where there is no local lead, and nothing says that they are of the group', async () => {
+  it('is the national contact, standing in, where there is no local lead; nothing calls them local', async () => {
     const { name } = source.rollout.contact;
     const read = await readInMalmo(
       source.contacts.map((one) => ({

@@ -13,7 +13,7 @@ const alias = aliasOf('c1');
 
 export function erasuresContract(open: Open): void {
   describe('erasing somebody from what was sent', () => {
-    it('puts the alias into mails that are neither planned nor in the air, and changes nothing else of them', async () => {
+    it('puts the alias into mails that are in a final state, and changes nothing else in them', async () => {
       const { plans, deliveries, erasures } = await open();
       const accepted = { state: 'accepted', tries: 1, attempt: 'a', at: 5 } as const;
       const rows = [

@@ -23,7 +23,7 @@ export function newsItemsContract(open: Open): void {
       });
     });
 
-    it('are taken back once, by whoever was first, and stay where they are; what is not there is not made', async () => {
+    it('are retracted once, by whoever is first, and stay where they are; what is missing is not created', async () => {
       const { newsItems } = await open();
       const mark = { by: 'Anna Ek', at: 7 };
       expect(await newsItems.retract(aNewsItem(), mark)).toBeUndefined();

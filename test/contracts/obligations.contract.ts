@@ -15,7 +15,7 @@ export function obligationsContract(open: Open): void {
       expect(await obligations.ofOrganisation('m', '1280')).toEqual([anObligation(), { ...memo, progress }]);
     });
 
-    it('that a dispatch carries for milestones are copies: what is recorded of a copy its milestone hears', async () => {
+    it('carried by a dispatch for milestones are copies: what is recorded of one reaches its milestone', async () => {
       const { plans, obligations } = await open();
       const letter = anObligation({ channel: 'letter', carrier: 'newsletter' });
       await plans.write('m1', aPlan({ obligations: [letter] }));

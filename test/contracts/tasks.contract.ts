@@ -9,7 +9,7 @@ const done: Task = { ...aTask(), state: 'done', history: [entry] };
 
 export function tasksContract(open: Open): void {
   describe('tasks', () => {
-    it('are written with the plan, by group and channel, and belong to an organisation’s part of a milestone', async () => {
+    it('are written with the plan, by group and channel, as an organisation’s part of a milestone', async () => {
       const { plans, tasks } = await open();
       const relay = aTask({ id: 'task-2', group: 'caretakers', channel: 'relay', owner: 'relay' });
       await plans.write('m', aPlan({ tasks: [aTask(), relay] }));

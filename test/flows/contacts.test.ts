@@ -124,7 +124,7 @@ describe('a function that is killed in the middle of an import', () => {
 describe('a person', () => {
   const path = `/contacts/X028/${contactId({ organisation: 'X028', address: VIGGO })}`;
 
-  it('is found, edited, mailed, handed out and erased, and then there is no name and no address of theirs', async () => {
+  it('is found, edited, mailed, handed out and erased; after that their name and address are nowhere', async () => {
     expect(await (await see('/contacts?text=viggo')).text()).toContain(path);
     const [milestone, second] = await sampleMilestones();
     await stage.report({ ...milestone, organisations: ['X028'] });

@@ -58,7 +58,7 @@ beforeAll(async () => {
 afterAll(() => stage?.stop());
 
 describe('the sample rollout, taken through its three milestones', () => {
-  it('completes each of them but where nobody has said the day, and leaves nothing in a dead-letter queue', async () => {
+  it('completes all of them except where the day is unknown, and leaves nothing in a dead-letter queue', async () => {
     const states = await Promise.all(
       milestones.map(async ({ id }) => (await stage.operator.milestones.find(id))?.state),
     );
@@ -87,7 +87,7 @@ describe('the sample rollout, taken through its three milestones', () => {
     expect(toKiruna).toBe(kiruna.length);
   });
 
-  it('writes to each person at most once a milestone, and once more to who passes on; to nobody who is no contact', async () => {
+  it('writes to each person at most once a milestone, once more to relays, and only to contacts', async () => {
     for (const { id, organisations } of await milestonesAsPlanned()) {
       const planned = (
         await Promise.all(organisations.map((code) => stage.operator.deliveries.ofOrganisation(id, code)))
@@ -149,7 +149,7 @@ describe('the sample rollout, taken through its three milestones', () => {
     ]);
   });
 
-  it('counts as sent what was sent, as not sent what has nobody, and leaves planned what waits for people or another dispatch', async () => {
+  it('counts as sent what was sent, and leaves planned what waits for people or another dispatch', async () => {
     const counts = await countObligations('bob-procurement-2026', stage.operator);
     // Who is known to have got it is counted a minute later, together.
     const states = Object.keys(counts.email ?? {}).map((state) => (state === 'delivered' ? 'sent' : state));
@@ -226,7 +226,7 @@ describe('the sample rollout, taken through its three milestones', () => {
     expect(says(all, await fragmentsOf('cost-picture', 'sv', 'procurement-decided'))).toBe(false);
   });
 
-  it('keeps ledgers that say what their rows say, and knows of all mails that they arrived, once it has counted', async () => {
+  it('keeps ledgers that agree with their rows, and knows that all mails arrived, once it has counted', async () => {
     const [short, withheld]: [string[], string[]] = [[], []];
     for (const { id } of milestones) {
       expect(await checkLedger(id, stage.operator)).toEqual([]);
@@ -335,7 +335,7 @@ const CARRIERS = [
 ];
 
 describe('the permissions of the functions, after the whole job', () => {
-  it('were all of use: each granted action was used by its function, but for those that no call here shows', async () => {
+  it('were all of use: each function used every action granted, except those that no call here shows', async () => {
     await stage.report({ id: 'refused' });
     const { granted, idle } = grantsOf(stage, CARRIERS);
     expect(granted.length).toBeGreaterThan(30);

@@ -221,7 +221,7 @@ describe('a press release of the sample', () => {
     expect(await readersOf(EDITION)).toEqual(['helena.kovacevic', 'mira.falk']);
   });
 
-  it('is then on its page with its image, and in list, search, feeds and sitemap, for who has the old ones too', async () => {
+  it('is then on its page with its image, and in list, search, feeds and sitemap, past any cached copy', async () => {
     const html = await text(`${releasePath(ID)}?lang=sv`);
     for (const words of [HEADLINE, 'har tilldelats uppdraget', 'lära sig tre system', 'SKR2026/01187'])
       expect(html).toContain(words);

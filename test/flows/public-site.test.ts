@@ -78,7 +78,7 @@ describe('the public site as it is deployed', () => {
     expect(await (await ask('/robots.txt')).text()).toContain('/sitemap.xml');
   });
 
-  it('answers for 290 municipalities in well under two seconds, cold or warm, and 304 to who has the page', async () => {
+  it('answers for 290 municipalities well within two seconds, cold or warm, and 304 if one has the page', async () => {
     const begun = performance.now();
     const answer = await ask('/rollouts/country?lang=sv');
     const html = await answer.text();

@@ -114,7 +114,7 @@ describe('a table that is restored to a moment before its mails left', () => {
     expect(await stage.logs()).toContain('SENDING_HELD_RESTORED');
   });
 
-  it('learns from what was kept outside of it what has left, who wanted no more mail, and whose access ended', async () => {
+  it('learns from what was kept elsewhere what has left, who wanted no more mail, and whose access ended', async () => {
     expect(await operator.people.find(nils.id)).toEqual(nils);
     const before = await reviewRestore(operator);
     expect(before?.dispatches.map(({ left, unsure }) => [left, unsure.length])).toEqual([[0, 2]]);

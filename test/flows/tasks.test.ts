@@ -144,7 +144,7 @@ describe('a link', () => {
     expect((await allTasks()).filter(({ history }) => history.length > 0)).toEqual([]);
   });
 
-  it('that is forged, cut, for something else or for an occasion of others gets one same page, and nothing is done', async () => {
+  it('that is forged, cut, or for something else or others gets the same page, and nothing is done', async () => {
     const list = listOf(LEAD);
     const packet = mails.filter(({ to }) => to === LEAD).flatMap(linksIn)[0] ?? '';
     const foreign = `${listOf(UNIT_MANAGER)}/board-meeting-talk`;
@@ -251,7 +251,7 @@ describe('reminders', () => {
 });
 
 describe('signing off', () => {
-  it('is for the lead of each organisation, by the link to their tasks, and is published whatever breaks off', async () => {
+  it('is made by each organisation’s lead by the link to their tasks, and published whatever breaks off', async () => {
     const people = [...new Set(mails.filter((mail) => linksIn(mail).length > 0).map(({ to }) => to))];
     const said = { word: 'except', left: 'Föreningarna får veta det på mötet den 3 februari.' };
     const signed: string[] = [];

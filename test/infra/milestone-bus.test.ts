@@ -85,7 +85,7 @@ describe('a milestone', () => {
     expect(targets[0]).not.toHaveProperty('InputTransformer');
   });
 
-  it('MilestoneStopped goes where it gives back what it had called off, and is stopped again when it is replayed', () => {
+  it('MilestoneStopped goes where it restores what it had called off, and is stopped again when replayed', () => {
     const following = rules.filter(({ EventPattern }) =>
       EventPattern?.['detail-type'].includes('MilestoneStopped'),
     );

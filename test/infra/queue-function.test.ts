@@ -61,7 +61,7 @@ describe('a queue', () => {
     }
   });
 
-  it('parks a job after five tries in a dead-letter queue of its own; a stop, which waits for planning, after half an hour', () => {
+  it('parks a job in its own dead-letter queue after five tries; a stop, which awaits planning, after 30 min', () => {
     const parking = queues.flatMap(({ QueueName, RedrivePolicy }) =>
       RedrivePolicy ? [{ QueueName, ...RedrivePolicy }] : [],
     );

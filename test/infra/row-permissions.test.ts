@@ -12,7 +12,7 @@ describe('the table', () => {
     expect([...actions].sort()).toEqual([...ACTIONS.map((action) => `dynamodb:${action}`), DESCRIBE].sort());
   });
 
-  it('lets functions delete people’s data, unfinished rollouts, notes of work that is done and plans made anew; never what was sent', () => {
+  it('lets functions delete people’s data, rollout drafts, notes of done work and redone plans, nothing sent', () => {
     const peoplesData = ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'ORGANISATION#*', 'SUBSCRIBERS#*'];
     const asked = [
       'CONTACT-IMPORT#*',
@@ -239,7 +239,7 @@ describe('the table', () => {
     });
   });
 
-  it('has releases that are not public read by publishing, at the desk and for the first page, and nobody from outside comes near them', () => {
+  it('has unpublished releases read by publishing, at the desk and for the first page, by nothing public', () => {
     const rows = (name: string) => ACTIONS.flatMap((action) => rowsFor(action)[name] ?? []);
     const unpublished = names.filter((name) => rows(name).some((row) => row.startsWith('PRESS')));
     expect(unpublished.toSorted()).toEqual([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ACTIONS, names, rowsFor } from './function-statements.ts';
 
 describe('the table', () => {
-  it('tells who may not be written to only to sending and to whom it is about, and lets nobody but the reader’s own confirmation lift it', () => {
+  it('tells suppressions only to sending and the person; only the reader’s own confirmation lifts them', () => {
     const having = (action: string) =>
       names.filter((name) => rowsFor(action)[name]?.some((row) => row.startsWith('SUPPRESSION')));
     expect(Object.fromEntries(ACTIONS.map((action) => [action, having(action)]))).toEqual({
@@ -49,7 +49,7 @@ describe('the table', () => {
       expect(having(action, 'PEOPLE-LOG'), action).toEqual([]);
   });
 
-  it('lets the log of the register grow by one function, which alone has its keys, and nobody change or remove what stands in it', () => {
+  it('lets one function, which alone has its keys, add to the register’s log, and nobody change or remove any', () => {
     const having = (action: string, row: string) =>
       names.filter((name) => rowsFor(action)[name]?.some((each) => each === row || each === '*'));
     for (const row of ['REGISTER-LOG', 'REGISTER#*', 'REGISTER-KEYS'])
@@ -105,7 +105,7 @@ describe('the table', () => {
     ]);
   });
 
-  it('shows subscribers to those who mail them and to the console, which shows what they will read, and not to the pages that anybody may ask', () => {
+  it('shows subscribers to those who mail them and to the console, not to the public pages', () => {
     const reading = (action: string) =>
       names.filter((name) => rowsFor(action)[name]?.includes('SUBSCRIBERS#*'));
     expect(reading('GetItem')).toEqual(['send-confirmation']);
@@ -125,7 +125,7 @@ describe('the table', () => {
     expect(answers('Query')).toEqual(['public-pages', 'packet']);
   });
 
-  it('shows contacts to planning, to the desk of the press, to whoever does something by hand and to the people who look after them, and what an organisation has of a milestone to those who work on it', () => {
+  it('shows contacts, and an organisation’s part of a milestone, only to those who work with them', () => {
     const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
     // An import that is being written is read over the contacts, so whoever lists the one lists the other.
     for (const contacts of ['ORGANISATION#*', 'CONTACT-IMPORT#*']) {

@@ -102,7 +102,7 @@ describe('identity providers', () => {
     });
   });
 
-  it('stand at the client with the claims that they map, a secret in no template, and their table in every function', () => {
+  it('are at the client with the claims that they map, their secret in no template, their table everywhere', () => {
     const stage = synthesize({ ...PROD, identityProviders: [malmo, office] });
     stage.hasResourceProperties('AWS::Cognito::UserPoolIdentityProvider', {
       ProviderName: 'Malmo',

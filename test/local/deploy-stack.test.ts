@@ -96,10 +96,12 @@ describe('what is lost', () => {
   it('is what is removed or may be replaced, and says what stays behind', () => {
     const removed = { ...TABLE, action: 'Remove', policyAction: 'Retain' };
     const perhaps = { ...changed, replacement: 'Conditional', policyAction: 'ReplaceAndDelete' };
+    const table = 'AWS::DynamoDB::Table budkavle-prod (Table1)';
+    const stays = 'the old one stays in the account, outside of the stack';
     expect(lossesOf([added, changed, removed, replaced, perhaps])).toEqual([
-      'AWS::DynamoDB::Table budkavle-prod (Table1) is removed; the old one stays in the account, outside of the stack',
-      'AWS::DynamoDB::Table budkavle-prod (Table1) is replaced by a new one; the old one stays in the account, outside of the stack',
-      'AWS::DynamoDB::Table budkavle-prod (Table1) may be replaced by a new one',
+      `${table} is removed; ${stays}`,
+      `${table} is replaced by a new one; ${stays}`,
+      `${table} may be replaced by a new one`,
     ]);
   });
 });

@@ -5,8 +5,17 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 const LETTER = /\p{L}/u;
 const DIGIT = /\p{N}/u;
 // Addresses and names of files lead somewhere; they say nothing.
-const ADDRESSES =
-  /(?<![\w/…-])[\w/…-]+\.(?:docx|pptx|html|csv|zip|yaml|md|ics|png)(?!\w)|(?:https?:\/\/|mailto:)[^\s"<>]+|[\w.+-]+@[\w.-]+|(?<=^|\s)\/[\w./?=&-]+/g;
+const ADDRESSES = new RegExp(
+  [
+    /(?<![\w/…-])[\w/…-]+\.(?:docx|pptx|html|csv|zip|yaml|md|ics|png)(?!\w)/,
+    /(?:https?:\/\/|mailto:)[^\s"<>]+/,
+    /[\w.+-]+@[\w.-]+/,
+    /(?<=^|\s)\/[\w./?=&-]+/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
 // An id of our own, such as `procurement-decided` or `en`, which nobody may read as a word.
 const CODE = /^[a-z]+(?:-[a-z]+)*$/;
 // What stands between the marks of Markdown and the places of facts is shown in pieces.

@@ -13,7 +13,7 @@ function useOf({ takenAt }: BulkResult, perSecond: number): number {
 }
 
 describe('ten thousand mails', () => {
-  it('survive five minutes without the mail service: ten at most unknown, none twice, the rest sent later', async () => {
+  it('survive five minutes without a mail service: ten at most unknown, none twice, the rest sent later', async () => {
     const outage = { at: 240_000, does: 'outage', millis: 300_000 } as const;
     const limits = { perSecond: 14, perDay: -1 };
     const result = await runBulk({ organisations: 40, people: 250, workers: 2, limits, acts: [outage] });
@@ -39,7 +39,7 @@ describe('the pace', () => {
   ].filter(({ organisations }) => organisations > 0);
 
   it.each(loads.map((load) => ({ ...load, workers: sendWorkers(load.perSecond) })))(
-    'uses 95 % of $perSecond a second with $workers workers and $people people an organisation, and is turned away for less than 1 % of its calls',
+    'uses 95 % of $perSecond/s with $workers workers and $people people per organisation; under 1 % throttled',
     async ({ perSecond, ...load }) => {
       const result = await runBulk({ ...load, limits: { perSecond, perDay: -1 } });
       const planned = load.organisations * load.people;
@@ -60,7 +60,7 @@ describe('workers that are killed', () => {
   ];
 
   it.each(loads)(
-    `${KILLS} times at $perSecond a second lose no mail, send none twice, and leave no more than a batch each without an outcome`,
+    `${KILLS} times at $perSecond/s lose no mail, send none twice, leave at most a batch each without an outcome`,
     async ({ perSecond, ...load }) => {
       const planned = load.organisations * load.people;
       const workers = sendWorkers(perSecond);

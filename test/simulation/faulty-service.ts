@@ -1,11 +1,9 @@
 import { Readable } from 'node:stream';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
+import { acceptedXml, errorXml } from '../fixtures/ses-xml.ts';
 import type { Random } from './random.ts';
 
-const OK = (id: string) =>
-  `<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>${id}</MessageId></SendRawEmailResult></SendRawEmailResponse>`;
-const THROTTLED =
-  '<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>Throttling</Code><Message>Maximum sending rate exceeded.</Message></Error></ErrorResponse>';
+const THROTTLED = errorXml('Throttling', 'Maximum sending rate exceeded.');
 
 type Answer = { response: { statusCode: number; headers: Record<string, string>; body: Readable } };
 
@@ -67,7 +65,7 @@ export class FaultyService {
     if (fault === 'reset-taken') throw reset();
     if (fault === 'error-taken') return answer(503, 'oops');
     if (fault === 'no-id') return answer(200, '<html>a proxy</html>');
-    const whole = OK(`id-${delivery}`);
+    const whole = acceptedXml(`id-${delivery}`);
     return answer(200, fault === 'half' ? whole.slice(0, 90) : whole);
   }
 

@@ -107,7 +107,7 @@ async function runSeed(seed: number) {
 }
 
 describe('the real adapters under faults of the network, the services and the worker', () => {
-  it(`lose no mail and send none twice in ${SEEDS} seeded runs, whatever answer is lost or mangled on the way, with two versions side by side`, async () => {
+  it(`lose no mail and send none twice in ${SEEDS} seeded runs, whatever is lost, with two versions`, async () => {
     let faults = 0;
     let held = 0;
     for (let seed = 1; seed <= SEEDS; seed += 1) {

@@ -13,43 +13,43 @@ type Story = {
 
 const stories: Story[] = [
   {
-    what: 'a read failed while another was open beside it, and the function answered: the call was left to the next invocation',
+    what: 'a read failed beside an open one, and the function answered: the call was left to the next invocation',
     faults: { 'milestones rollouts.participations 1': 'error-before' },
   },
   {
-    what: 'a count was slow, an outcome was counted meanwhile, and the older count was written last: the ledger stayed wrong for good',
+    what: 'a slow count, older than an outcome counted meanwhile, was written last: the ledger stayed wrong',
     faults: { 'deliveries obligations.ofOrganisation 1': 'slow-after' },
   },
   {
-    what: 'a slow count died half written after others had ended the milestone, and its job, come again, saw nothing to do',
+    what: 'a slow count died half written after the milestone had ended, and its job, retried, saw nothing to do',
     faults: {
       'deliveries obligations.ofOrganisation 1': 'slow-after',
       'deliveries plans.saveCounts 1': 'crash-before',
     },
   },
   {
-    what: 'a count died between its two writes, and the event that it was for, come again, found the counter changed already',
+    what: 'a count died between its two writes, and its event, retried, found the counter already changed',
     faults: {
       'deliveries mailer.send 1': 'error-500-accepted',
       'outcomes obligations.record 1': 'crash-before',
     },
   },
   {
-    what: 'a round of the reconciler wrote what was told and died before the ledger, which then said too little until the next count was due, hours later',
+    what: 'the reconciler wrote what was told and died before the ledger, which said too little for hours',
     faults: {
       'reconcile tasks.ofOrganisation 1': 'error-before',
       'reconcile start 3': 'clock-behind',
     },
   },
   {
-    what: 'somebody sent a mail again, the process died behind the write, nobody tried again: planned for ever in a milestone that had ended',
+    what: 'a mail was sent again, the process died after the write: planned for ever in an ended milestone',
     faults: {
       'deliveries mailer.send 1': 'timeout-not-accepted',
       'settle deliveries.resolve 1': 'crash-after',
     },
   },
   {
-    what: 'sending again was asked for twice by a client whose answer was lost, and its own write was taken for somebody else’s',
+    what: 'a client that lost the answer asked twice to send again, and its own write passed for another’s',
     faults: {
       'deliveries mailer.send 1': 'timeout-not-accepted',
       'settle deliveries.resolve 1': 'retried',

@@ -3,6 +3,11 @@ import { type Gap, gapSchema } from '../../domain/catalogue/gap.ts';
 import { gapSentence } from '../../templates/pages/shared/gap-sentence.ts';
 import { aCatalogue } from '../fixtures/a-catalogue.ts';
 
+const LEFT = [
+  'som har fått det gamla beskedet finns inte kvar bland kontakterna.',
+  'Inget mejl når dem. Ta reda på om de behöver veta.',
+].join(' ');
+
 describe('the sentence of a gap', () => {
   const sentences: [Gap, string, string][] = [
     [
@@ -42,12 +47,12 @@ describe('the sentence of a gap', () => {
     ],
     [
       { kind: 'holders-left', people: 1 },
-      'En person som har fått det gamla beskedet finns inte kvar bland kontakterna. Inget mejl når dem. Ta reda på om de behöver veta.',
+      `En person ${LEFT}`,
       'One person who was told the old value has left. No email reaches them: find out whether they need to know.',
     ],
     [
       { kind: 'holders-left', people: 3 },
-      '3 personer som har fått det gamla beskedet finns inte kvar bland kontakterna. Inget mejl når dem. Ta reda på om de behöver veta.',
+      `3 personer ${LEFT}`,
       '3 people who were told the old value have left. No email reaches them: find out whether they need to know.',
     ],
   ];

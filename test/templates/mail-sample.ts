@@ -19,9 +19,21 @@ const TITLES = [
   'Tid som behöver frigöras',
 ];
 
+const AWARD = [
+  'Vi avser att teckna avtal med **{supplier}**, tidigast den {standstillEnd}.',
+  'Andra leverantörer kan begära att beslutet prövas.',
+].join(' ');
+
 const TEXTS = [
-  'Vi avser att teckna avtal med **{supplier}**, tidigast den {standstillEnd}. Andra leverantörer kan begära att beslutet prövas.\n\nPlanerad start är den {goLiveDate}. Hur det går till står i [guiden för kommuner]({guideUrl}).',
-  'Så här går det till:\n\n- Bokningar som redan är gjorda flyttas.\n- {participants} kommuner delar på kostnaden.\n\nFråga {contactName}, eller läs på [projektets sidor]({projectUrl}).',
+  [
+    AWARD,
+    'Planerad start är den {goLiveDate}. Hur det går till står i [guiden för kommuner]({guideUrl}).',
+  ].join('\n\n'),
+  [
+    'Så här går det till:',
+    '- Bokningar som redan är gjorda flyttas.\n- {participants} kommuner delar på kostnaden.',
+    'Fråga {contactName}, eller läs på [projektets sidor]({projectUrl}).',
+  ].join('\n\n'),
 ];
 
 /** Content of a mail with so many sections, and with whatever a test wants otherwise. */

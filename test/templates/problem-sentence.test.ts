@@ -66,11 +66,13 @@ it('a problem in one line begins with where it is, and lists as people do', () =
 it.each([
   [
     'sv',
-    'body.sv: Innehåller ett osynligt tecken för skrivriktning (U+202E) på rad 2, där ▯ står: ”Åsa▯Lind”. Skriv det stället igen som vanlig text.',
+    'body.sv: Innehåller ett osynligt tecken för skrivriktning (U+202E) på rad 2, där ▯ står: ”Åsa▯Lind”. ' +
+      'Skriv det stället igen som vanlig text.',
   ],
   [
     'en',
-    'body.sv: Contains an invisible mark of writing direction (U+202E) on line 2, where ▯ stands: “Åsa▯Lind”. Type that part again as plain text.',
+    'body.sv: Contains an invisible mark of writing direction (U+202E) on line 2, where ▯ stands: “Åsa▯Lind”. ' +
+      'Type that part again as plain text.',
   ],
 ] as const)('what nobody sees is named with its place in %s', (language, sentence) => {
   const params = { kind: 'direction', character: 'U+202E', line: 2, near: 'Åsa▯Lind' } as const;

@@ -129,7 +129,7 @@ describe('the HTML part of a mail', async () => {
 });
 
 describe('the content of a mail', () => {
-  it('is judged accessible and well-formed by html-validate, apart from the attributes that Outlook still needs', () => {
+  it('is accessible and well-formed to html-validate, apart from the attributes that Outlook still needs', () => {
     const rules = { 'no-deprecated-attr': 'off', 'prefer-native-element': 'off' } as const;
     const extend = ['html-validate:a11y', 'html-validate:standard'];
     const judge = new HtmlValidate({ root: true, extends: extend, rules });

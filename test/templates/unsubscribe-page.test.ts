@@ -77,7 +77,7 @@ describe('the page that asks', () => {
   });
 });
 
-it('the page after it says what was left, and offers no other language, since it cannot be asked for again', async () => {
+it('the page after it says what was left, and offers no other language, as it cannot be requested again', async () => {
   const { find } = await parsedMail(pages.left('sv'));
   expect(find('main').map(wholeText).join()).toContain('inga fler mejl om Bokning & <i>bidrag</i>.');
   expect(find('nav')).toEqual([]);

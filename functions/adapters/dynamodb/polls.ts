@@ -12,6 +12,8 @@ import { mapInChunks } from '../../../domain/shared/concurrency.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
+const PLACE = 'milestone = :milestone, organisation = :organisation, #group = :group, question = :question';
+
 /** Answers in DynamoDB: one row of counters for each question, group and organisation, and none for an answer. */
 export class DynamoPolls implements Polls {
   readonly #table: Table;
@@ -25,8 +27,7 @@ export class DynamoPolls implements Polls {
     const command = new UpdateCommand({
       TableName: this.#table.name,
       Key: keyOf('pollCounts', place),
-      UpdateExpression:
-        'SET milestone = :milestone, organisation = :organisation, #group = :group, question = :question ADD #answer :one',
+      UpdateExpression: `SET ${PLACE} ADD #answer :one`,
       ExpressionAttributeNames: { '#group': 'group', '#answer': answer },
       ExpressionAttributeValues: {
         ...{ ':milestone': milestone, ':organisation': organisation, ':group': group },

@@ -38,9 +38,9 @@ const CRLF = '\r\n';
 const SOFT_BREAK = '(?:=\\r\\n)?';
 const markPattern = (mark: string) =>
   [...mark].map((character) => RegExp.escape(character) + SOFT_BREAK).join('');
-const TASK_MARK = `${markPattern('{{')}(?:${['tasks', 'packets', 'texts', 'polls'].map(markPattern).join('|')})${markPattern(
-  ':',
-)}(?:[A-Za-z0-9/-]${SOFT_BREAK})+}${SOFT_BREAK}}`;
+const TASK_KINDS = ['tasks', 'packets', 'texts', 'polls'].map(markPattern).join('|');
+const TASK_PLACE = `(?:[A-Za-z0-9/-]${SOFT_BREAK})+`;
+const TASK_MARK = `${markPattern('{{')}(?:${TASK_KINDS})${markPattern(':')}${TASK_PLACE}}${SOFT_BREAK}}`;
 const FIXED_MARKS = [RECIPIENT_NAME, UNSUBSCRIBE_LINK, QUESTION_LINK].map(markPattern);
 const MARK = new RegExp([...FIXED_MARKS, TASK_MARK].join('|'), 'g');
 // Headers of one delivery, written by composeDelivery; SES replaces Message-ID and Date (reference: rules F-3).

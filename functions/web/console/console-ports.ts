@@ -17,8 +17,8 @@ import type { AddNewsItemPorts } from '../../../domain/newsletter/use-cases/add-
 import type { ListNewsPorts } from '../../../domain/newsletter/use-cases/list-news.ts';
 import type { LoadLeastUnderstoodPorts } from '../../../domain/newsletter/use-cases/load-least-understood.ts';
 import type { RetractNewsPorts } from '../../../domain/newsletter/use-cases/retract-news.ts';
+import type { ShowLocalNewslettersPorts } from '../../../domain/newsletter/use-cases/show-local-newsletters.ts';
 import type { ShowNewslettersPorts } from '../../../domain/newsletter/use-cases/show-newsletters.ts';
-import type { ShowOrganisationNewslettersPorts } from '../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
 import type { AskForTrialPorts } from '../../../domain/people/use-cases/ask-for-trial.ts';
 import type { AnswerQuestionPorts } from '../../../domain/questions/use-cases/answer-question.ts';
 import type { ListQuestionsPorts } from '../../../domain/questions/use-cases/list-questions.ts';
@@ -89,7 +89,7 @@ export type ConsolePorts = ReadsWaitingCounts &
   MakeUnsubscribeLinkPorts &
   AddNewsItemPorts &
   ShowNewslettersPorts &
-  ShowOrganisationNewslettersPorts &
+  ShowLocalNewslettersPorts &
   RetractNewsPorts &
   ListNewsPorts &
   LoadLeastUnderstoodPorts &

@@ -45,9 +45,10 @@ export function answeredPage(
   const { locale, poll, vote, next } = given;
   const say = pollWords(locale);
   const title = say(vote.kind);
+  const rollout = inLanguage(`/rollouts/${poll.rollout}`, locale);
   const more = next
     ? html`<h2>${wordsOf(poll, next, locale)}</h2>\n<p>${say('lead.check')}</p>\n${answerForm(given, next)}`
-    : html`<p><a href="${inLanguage(`/rollouts/${poll.rollout}`, locale)}">${say('readMore', placeOf(poll, locale))}</a></p>`;
+    : html`<p><a href="${rollout}">${say('readMore', placeOf(poll, locale))}</a></p>`;
   const main = html`<h1>${title}</h1>
 ${vote.kind === 'again' ? html`<p>${say('againLead')}</p>` : feedback(given)}
 ${more}`;

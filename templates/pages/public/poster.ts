@@ -13,12 +13,14 @@ export function posterPage({ packet, group, link, closes }: Poster, back: string
   const locale = languageFor(packet.locale);
   const say = posterWords(locale);
   const title = say('poll');
+  const end = closes === undefined ? '' : say('closes', { closes: formatFact('date', closes, locale) });
   const main = html`<p class="quiet">${packet.organisation.name} · ${packet.service}</p>
 <h1>${title}</h1>
 <p class="lead">${say('lead', { group: group.name })}</p>
 ${codeOf(link, say('code'))}
-<p>${say('anonymous')} ${closes === undefined ? '' : say('closes', { closes: formatFact('date', closes, locale) })}</p>`;
-  const navigation = html`<nav aria-label="${say('title')}"><a href="${back}">${packetDocumentsWords(locale)('back')}</a></nav>`;
+<p>${say('anonymous')} ${end}</p>`;
+  const way = html`<a href="${back}">${packetDocumentsWords(locale)('back')}</a>`;
+  const navigation = html`<nav aria-label="${say('title')}">${way}</nav>`;
   return frame({ locale, title: `${say('title')}: ${group.name}`, place: html`Budkavle`, navigation, main });
 }
 
@@ -30,7 +32,9 @@ export function posterLinks(packet: Packet, path: string): Html {
   );
   return links.length === 0
     ? html``
-    : html`<h2 id="posters">${say('posters')}</h2>\n<p>${say('postersLead')}</p>\n<ul class="files" aria-labelledby="posters">${links}</ul>`;
+    : html`<h2 id="posters">${say('posters')}</h2>
+<p>${say('postersLead')}</p>
+<ul class="files" aria-labelledby="posters">${links}</ul>`;
 }
 
 /** A QR code as one path, black on white in every colour scheme, with the quiet edge that readers need. */
@@ -39,6 +43,7 @@ function codeOf(link: string, label: string): Html {
   const path = data
     .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
     .join('');
-  return html`<svg width="320" height="320" viewBox="0 0 ${size} ${size}" role="img" aria-label="${label}" shape-rendering="crispEdges">
+  return html`<svg width="320" height="320" viewBox="0 0 ${size} ${size}"
+ role="img" aria-label="${label}" shape-rendering="crispEdges">
 <rect width="${size}" height="${size}" fill="#fff"/><path d="${path}" fill="#000"/></svg>`;
 }

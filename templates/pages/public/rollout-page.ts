@@ -32,10 +32,8 @@ ${happening(view, locale)}
 ${affected(view, locale)}
 ${guidanceSection(view.guidance, say('guidance'))}
 ${standings(view, { context, order })}
-${overdueSection(view, locale)}${changesSection(view.changes, locale)}${follow(view, locale)}${related}${subscribeSection(
-  view.subscribe,
-  locale,
-)}${before(view, locale)}`;
+${overdueSection(view, locale)}${changesSection(view.changes, locale)}${follow(view, locale)}
+${related}${subscribeSection(view.subscribe, locale)}${before(view, locale)}`;
   return sitePage({
     context,
     title: view.name,

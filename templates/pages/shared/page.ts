@@ -43,13 +43,13 @@ export type Page = {
 /** A page of the console. */
 export function page({ locale, title, path, main, links = html``, reader, script }: Page): string {
   const say = frameWords(locale);
+  const ways = reader ? html`${pagesOf(reader, locale)}${searchField(reader, locale)}` : html``;
+  const tools = html`<nav aria-label="${say('tools')}" class="tools">${links}${languageLinks(locale, path)}</nav>`;
   return frame({
     locale,
     title,
     place: html`Budkavle <span class="quiet">${say('console')}</span>`,
-    navigation: html`${reader ? html`${pagesOf(reader, locale)}${searchField(reader, locale)}` : html``}<nav aria-label="${say(
-      'tools',
-    )}" class="tools">${links}${languageLinks(locale, path)}</nav>${reader ? whoIs(reader, locale) : html``}`,
+    navigation: html`${ways}${tools}${reader ? whoIs(reader, locale) : html``}`,
     main: html`${reader ? html`${pagesWithin(reader, locale)}${sendingNotice(reader, locale)}` : html``}${
       reader?.returns ? html`<p class="notice wait" role="status">${say('returns')}</p>` : html``
     }${main}`,

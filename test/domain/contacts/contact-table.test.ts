@@ -51,7 +51,7 @@ describe('contacts written as a table', () => {
     );
   });
 
-  it('have no cell that a spreadsheet would evaluate, and as many rows and cells as there are people and fields', () => {
+  it('have no cell that a spreadsheet would evaluate, one row per person and one cell per field', () => {
     fc.assert(
       fc.property(person, (one) => {
         const read = readContactFile(bytes(contactsAsCsv([one], directory, 'en')));

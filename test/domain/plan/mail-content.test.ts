@@ -44,7 +44,7 @@ describe('what a mail says', () => {
     });
   });
 
-  it('has a headline with the organisation’s own day where it is known, which its readers hold; the office speaks for no place', () => {
+  it('has a headline with the organisation’s own day if known, which its readers hold; the office has none', () => {
     const version = aCatalogueVersion();
     const { decided } = version.catalogue.milestones;
     const sv = decided?.sv;

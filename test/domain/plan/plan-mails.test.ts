@@ -27,7 +27,7 @@ function mailTo(groups: string[]) {
 }
 
 describe('the list that a mail belongs to', () => {
-  it('is that of the rollout, by name in the reader’s language, where all roles of the reader come from outside', () => {
+  it('is the rollout’s, named in the reader’s language, where all roles of the reader come from outside', () => {
     const { delivery, variant, content } = mailTo(['clerks']);
     expect(delivery?.list).toBe('list:lending');
     expect(variant?.listName).toBe('Fritidsbanken');

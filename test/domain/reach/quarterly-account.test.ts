@@ -204,7 +204,7 @@ describe('the account of a quarter', () => {
     expect(account.cost).toEqual({ mails: 13, minutes: 20, money: 'not-recorded' });
   });
 
-  it('says what was understood after milestones whose questions closed in it, and nothing that may not be shown', () => {
+  it('says what was understood of milestones whose polls closed in it, and nothing that may not be shown', () => {
     const [found, ...others] = understood();
     expect(others).toEqual([]);
     expect(found).toMatchObject({ milestone: 'decided', kind: decided.kind, closed: '2026-12-21' });

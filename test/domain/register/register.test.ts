@@ -54,7 +54,7 @@ describe('what a register has of a dispatch', () => {
     });
   });
 
-  it('is the exact texts that left, each with the hash that any tool shows, under the hash that was approved and by whom', () => {
+  it('is the exact texts that left, each with a hash that any tool shows, what was approved and by whom', () => {
     expect(entry).toMatchObject({ hash: 'part', approvedHash: 'whole', approvedBy: 'Anna Ek' });
     expect(entry?.texts.map(({ id, text, html, recipients }) => ({ id, text, html, recipients }))).toEqual([
       { id: 'variant-1', text: aVariant().text, html: aVariant().html, recipients: 3 },
@@ -80,7 +80,7 @@ describe('what a register has of a dispatch', () => {
     expect(one?.subject).toBe('Gear Library: decided');
   });
 
-  it('is there for a dispatch that was stopped on the way, and not for one that was stopped before anything left', () => {
+  it('is there for a dispatch that was stopped on the way, not for one stopped before anything left', () => {
     const stopped = { ...part, dispatch: { ...dispatch, state: 'stopped' as const } };
     const half = registerEntry({ ...stopped, deliveries: [mail('a', 'delivered'), mail('b', 'cancelled')] });
     expect(half).toMatchObject({ state: 'stopped', recipients: 1 });

@@ -74,8 +74,12 @@ describe('a Merkle tree', () => {
 
   const key = { name: 'kansli.example/log', seed: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8' };
   const VKEY = 'kansli.example/log+c00da7df+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4';
-  const NOTE =
-    'kansli.example/log\n600\n6KgEr1lnie1PU5QuKUz+RNW+1McUDH8PX6UsDBIiMtY=\n\n— kansli.example/log wA2n3zGV7rvDafCT5LL3jRnEHPGa8lJhVfA+wclVCH/kdx0nlfFtLKHPx0O8fhGuyYN432kLx+lmDFSWyICShb/1UgY=\n';
+  const NOTE = `kansli.example/log
+600
+6KgEr1lnie1PU5QuKUz+RNW+1McUDH8PX6UsDBIiMtY=
+
+— kansli.example/log wA2n3zGV7rvDafCT5LL3jRnEHPGa8lJhVfA+wclVCH/kdx0nlfFtLKHPx0O8fhGuyYN432kLx+lmDFSWyICShb/1UgY=
+`;
 
   it('has the signed head that another implementation writes', () => {
     expect(verifierText(verifierOf(key, signer))).toBe(VKEY);
@@ -104,9 +108,17 @@ describe('the cosignature of a witness', () => {
   const seed = Buffer.from(Array.from({ length: 32 }, (_, index) => 100 + index)).toString('base64url');
   const key = { name: 'archive.example/witness', seed };
   const VKEY = 'archive.example/witness+7784d6bd+BAu8NGpXZnw4ASC9nH/X5R0sX9/qN80vW/QFssa/by14';
-  const HEAD =
-    'bob.example/log\n2\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n— bob.example/log Kotsmh6Bzn3N3fm7E7AYPjSb2SPejvhsQH1cmFBrFVjCfaW0kV/Gt0Cb0/EFDTEkGBvd9t18CZwKjK/272QO++lQHwI=\n';
-  const COSIGNED = `${HEAD}— archive.example/witness d4TWvQAAAABrDK8VjHQ9kiVqSGYkoKFsDJAxD2zynNAFR1vsDl8tbFJ9FV1Oo1ldA81PEbQ1sA6Djd+EIqzz9K0QjHKcCfFQfxS/CA==\n`;
+  const HEAD = `bob.example/log
+2
+CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
+
+— bob.example/log Kotsmh6Bzn3N3fm7E7AYPjSb2SPejvhsQH1cmFBrFVjCfaW0kV/Gt0Cb0/EFDTEkGBvd9t18CZwKjK/272QO++lQHwI=
+`;
+  const SIGNATURE = [
+    'd4TWvQAAAABrDK8VjHQ9kiVqSGYkoKFsDJAxD2zynNAFR1vsDl8tbFJ9FV1Oo1ld',
+    'A81PEbQ1sA6Djd+EIqzz9K0QjHKcCfFQfxS/CA==',
+  ].join('');
+  const COSIGNED = `${HEAD}— archive.example/witness ${SIGNATURE}\n`;
   const AT = 1_795_993_365_000;
   const witness = readWitness(VKEY);
   const read = (note: string) => witness && cosignedAt(note, witness, signer);

@@ -48,7 +48,7 @@ describe('an awaited sign-off', () => {
     });
   });
 
-  it('is a matter of the lead, and of the national contact at the office; without a lead nobody gets a mail', async () => {
+  it('goes to the lead, and at the office to the national contact; without a lead nobody gets a mail', async () => {
     const { on, reminded } = await aToldMilestone();
     expect(reminded(await on('2026-12-21')).toSorted()).toEqual([
       ['1280', 1],

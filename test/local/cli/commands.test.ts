@@ -36,6 +36,9 @@ async function fileOf(content: string): Promise<string> {
   await writeFile(file, content);
   return file;
 }
+/** A file with one milestone of the sample; JSON is YAML. */
+const reportOf = (milestone: object) =>
+  JSON.stringify({ milestones: [{ rollout: 'bob', triggeredBy: 'c@skr.example', ...milestone }] });
 const failure = (stderr: string) => ({ exitCode: 1, stdout: '', stderr: `${stderr}\n` });
 
 describe('load', () => {
@@ -65,12 +68,16 @@ describe('report', () => {
 
   it('of a day that has not come is refused at once, and nothing is put on the bus', async () => {
     const file = await fileOf(
-      `milestones: [{ id: far, rollout: bob, kind: procurement-decided, occurredOn: '2999-01-01', organisations: all, facts: { supplier: X AB, standstillEnd: '2999-02-01' }, triggeredBy: c@skr.example }]`,
+      reportOf({
+        ...{ id: 'far', kind: 'procurement-decided', occurredOn: '2999-01-01', organisations: 'all' },
+        facts: { supplier: 'X AB', standstillEnd: '2999-02-01' },
+      }),
     );
     const before = stage.events.length;
     expect(await run(`report ${file} far`)).toEqual(
       failure(
-        'far was not reported:\n  - occurredOn: This day has not come yet. Plan the milestone instead: give the day under “planned”.',
+        'far was not reported:\n' +
+          '  - occurredOn: This day has not come yet. Plan the milestone instead: give the day under “planned”.',
       ),
     );
     expect(stage.events.length).toBe(before);
@@ -78,7 +85,10 @@ describe('report', () => {
 
   it('of what has been told is refused with whom and by which, and reported with a reason', async () => {
     const file = await fileOf(
-      `milestones: [{ id: next, rollout: bob, kind: procurement-decided, occurredOn: '2026-11-23', organisations: ['1280'], facts: { supplier: X AB, standstillEnd: '2026-12-03' }, triggeredBy: c@skr.example }]`,
+      reportOf({
+        ...{ id: 'next', kind: 'procurement-decided', occurredOn: '2026-11-23', organisations: ['1280'] },
+        facts: { supplier: 'X AB', standstillEnd: '2026-12-03' },
+      }),
     );
     const before = stage.events.length;
     const { exitCode, stderr } = await run(`report ${file} next`);
@@ -93,7 +103,10 @@ describe('report', () => {
 
   it('against a soft rule is refused with its sentence, and reported with a reason', async () => {
     const file = await fileOf(
-      `milestones: [{ id: long, rollout: bob, kind: procurement-decided, occurredOn: '2026-11-23', organisations: ['0580'], facts: { supplier: X AB, standstillEnd: '2027-02-01' }, triggeredBy: c@skr.example }]`,
+      reportOf({
+        ...{ id: 'long', kind: 'procurement-decided', occurredOn: '2026-11-23', organisations: ['0580'] },
+        facts: { supplier: 'X AB', standstillEnd: '2027-02-01' },
+      }),
     );
     const before = stage.events.length;
     const { exitCode, stderr } = await run(`report ${file} long`);
@@ -112,7 +125,8 @@ describe('report', () => {
     const file = 'local/sample/bob/milestones.yaml';
     expect(await run(`report ${file} bob-procurment-2026`)).toEqual(
       failure(
-        `There is no milestone in ${file} called "bob-procurment-2026". Did you mean "${MILESTONE}"? There is: ${MILESTONE}, bob-integration-2027, bob-go-live-2027.`,
+        `There is no milestone in ${file} called "bob-procurment-2026". Did you mean "${MILESTONE}"? ` +
+          `There is: ${MILESTONE}, bob-integration-2027, bob-go-live-2027.`,
       ),
     );
   });
@@ -157,7 +171,7 @@ describe('a command that asks what time it is', () => {
   it('asks the local system, whose clock can be set forward: what has come there can be reported', async () => {
     at('2999-01-02T09:00:00.000Z');
     const file = await fileOf(
-      `milestones: [{ id: come, rollout: bob, kind: go-live, occurredOn: '2999-01-01', organisations: ['1280'], facts: {}, triggeredBy: c@skr.example }]`,
+      reportOf({ id: 'come', kind: 'go-live', occurredOn: '2999-01-01', organisations: ['1280'], facts: {} }),
     );
     const { stderr } = await run(`report ${file} come`);
     expect(stderr).not.toContain('This day has not come yet');
@@ -204,7 +218,7 @@ describe('approve', () => {
 describe('counter', () => {
   const COUNTER = `${MILESTONE}-under-review`;
 
-  it('prepares what would undo a milestone, approves it in advance, and does not fire it before anybody was told', async () => {
+  it('prepares what would undo a milestone, approves it in advance, and fires it once somebody was told', async () => {
     expect((await run('counter list bob')).stdout).toBe('Nothing is prepared.\n');
     const { exitCode, stdout } = await run(
       `counter prepare bob ${MILESTONE} under-review --by maja@skr.example`,
@@ -221,7 +235,8 @@ describe('counter', () => {
     );
     expect(await run(`counter fire bob ${COUNTER} 2026-11-28 --by maja@skr.example`)).toEqual(
       failure(
-        'Nothing was done. Fix this and run it again:\n  - kind: None of these organisations has been told what this changes. There is nothing to take back.',
+        'Nothing was done. Fix this and run it again:\n' +
+          '  - kind: None of these organisations has been told what this changes. There is nothing to take back.',
       ),
     );
     expect(await stage.operator.milestones.find(COUNTER)).toBeUndefined();

@@ -122,7 +122,7 @@ describe('after the three milestones', () => {
     expect([...local, ...national].flatMap(({ withheld }) => withheld)).toEqual([]);
   });
 
-  it('a municipality with a small change lacks the channels that the yardstick puts under a condition, and no message', () => {
+  it('a municipality with a small change lacks the yardstick’s conditional channels, and no message', () => {
     const small = carried([...afterAllMilestones(municipality('small'), shipped), ...national]);
     const conditional = yardstick.groups.flatMap(({ id, when }) =>
       Object.keys(when ?? {}).map((channel) => `${id}/${channel}`),

@@ -38,7 +38,7 @@ describe('a calendar file', () => {
     expect(file.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
   });
 
-  it('is known by an id that stays the same, and is another one for each meeting, organisation and milestone', async () => {
+  it('has an id that stays the same, a different one for each meeting, organisation and milestone', async () => {
     const context = documentContext(packet);
     const other = documentContext({ ...packet, organisation: { ...packet.organisation, code: '1480' } });
     const later = documentContext({ ...packet, milestone: { ...packet.milestone, id: 'another' } });

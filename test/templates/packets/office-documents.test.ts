@@ -63,7 +63,7 @@ describe('a text document', () => {
     expect(head).toContain('Diarienummer STK-2026-1187');
   });
 
-  it('asks those who decide for something, says how long it takes, and gives the dates a table with a head', async () => {
+  it('asks those who decide for something, says how long it takes, and has dates in a table with a head', async () => {
     const { document, words } = await docxOf(packet, 'memo-management-meeting.docx');
     expect(words).toContain('Det här ber vi om');
     expect(words).toContain('Verksamhetschef kultur och fritid: Bestäm vilka av dina medarbetare');

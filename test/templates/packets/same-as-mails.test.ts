@@ -53,7 +53,7 @@ describe.each(['procurement-decided', 'integration-ready', 'go-live'])('at %s', 
     expect(full.filter((paragraph) => !flat(words).includes(paragraph))).toEqual([]);
   });
 
-  it('the slides and what is said to them name every date of that mail, and no date that the plan does not have', async () => {
+  it('the slides and their notes name every date of that mail, and no date that the plan does not have', async () => {
     const words = await slidesWords(planned, 'slides-board-meeting-talk.pptx');
     const inMail = new Set(mail.match(DATE));
     const inSlides = new Set(words.match(DATE));
@@ -69,7 +69,7 @@ describe.each(['procurement-decided', 'integration-ready', 'go-live'])('at %s', 
 });
 
 describe('documents to hand out', () => {
-  it('give the contact centre what callers ask with the answers, and what the handlers themselves need to know', async () => {
+  it('give the contact centre what callers ask, the answers, and what the handlers need to know', async () => {
     const { packet } = await aPlannedPacket({ reached: await sampleMilestone('go-live') });
     const { words } = await docxOf(packet, 'question-script.docx');
     expect(words).toContain('Hur loggar jag in?\nPå inloggningssidan. Där ser du vilka sätt som finns.');

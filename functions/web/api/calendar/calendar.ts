@@ -41,7 +41,8 @@ export const CALENDAR_ROUTES = [
     method: 'GET',
     path: '/api/calendar',
     summary:
-      'What happens on which day, press releases apart: of all rollouts and organisations that the caller sees, or of one.',
+      'What happens on which day, except press releases: for every rollout and organisation that the caller sees, ' +
+      'or for one.',
     roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
     scope: 'own',
     input: z.object({

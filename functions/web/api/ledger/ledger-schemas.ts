@@ -28,7 +28,9 @@ export const coverageSchema = z
   .meta({
     id: 'Coverage',
     description:
-      'How many things stand how. `told`: through enough channels; `fully-told`: through all of them; `published`: where nobody can count who reads it. `waiting`: to be done and not late. `withheld`: something is missing that they need.',
+      'Counts by status. `told`: through enough channels; `fully-told`: through all of them; ' +
+      '`published`: where nobody can count who reads it. `waiting`: to be done and not late. ' +
+      '`withheld`: something that they need is missing.',
   });
 
 export const ledgerSchema = z

@@ -87,7 +87,8 @@ export const MILESTONE_ROUTES = [
     method: 'POST',
     path: `${path}/rejection`,
     summary:
-      'Say no to a milestone that waits for approval, bound to the hash of what was reviewed, with a reason that its author sees. Nothing of it leaves.',
+      'Reject a milestone that waits for approval, bound to the hash of what was reviewed, with a reason that its ' +
+      'author sees. Nothing of it leaves.',
     roles: ['approver'],
     scope: 'everything',
     input: z.object({ params, body: rejectionSchema }),

@@ -155,7 +155,8 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
     method: 'POST',
     path: `${path}/rejection`,
     summary:
-      'Say no to a submission, bound to the hash of what was reviewed, with a reason that its authors see. It is a draft again.',
+      'Reject a submission, bound to the hash of what was reviewed, with a reason that its authors see. ' +
+      'It is a draft again.',
     roles: ['approver'],
     scope: 'everything',
     input: z.object({

@@ -15,7 +15,8 @@ export const ACCOUNT_API = [
     method: 'GET',
     path: '/api/rollouts/{rollout}/accounts/{quarter}',
     summary:
-      'The account of a quarter: what went in, what came out, corrections and their time, burden, cost. The same records give the same account and digest.',
+      'The account of a quarter: what went in, what came out, corrections and their time, burden, cost. ' +
+      'The same records give the same account and digest.',
     roles: ['coordinator', 'approver', 'registrar'],
     scope: 'everything',
     input: z.object({

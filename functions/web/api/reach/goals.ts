@@ -18,7 +18,8 @@ const goalViewSchema = goalSchema
     }),
     standing: goalStandingSchema.meta({
       description:
-        'By what was verified, whatever is claimed. `missed`: surely not reached, and its day is over; `behind`: surely not, so far.',
+        'Judged by what was verified, whatever is claimed. `missed`: certainly not reached, and its day is over; ' +
+        '`behind`: certainly not reached so far.',
     }),
   })
   .meta({ id: 'StandingGoal' });

@@ -37,8 +37,8 @@ export const VERIFIED_REACH_API = [
     method: 'GET',
     path: '/api/milestones/{milestone}/verified-reach',
     summary:
-      'What the ledger claims of a milestone beside what people have answered: the sample (verified), all who answered ' +
-      '(known), and who says to know enough. Nothing is shown while people can answer.',
+      'What the ledger claims of a milestone beside what people have answered: the sample (verified), everyone who ' +
+      'answered (known), and who says that they know enough. Nothing is shown while people can answer.',
     roles: ['coordinator', 'approver', 'registrar'],
     scope: 'everything',
     input: z.object({ params: z.object({ milestone: milestoneIdSchema }) }),

@@ -121,7 +121,7 @@ export const TASK_ROUTES = [
 const WHY = {
   gone: 'It is with the national office, which decides about it.',
   otherwise:
-    'It is done, waived or handed on already, and not in these words, or it is too late to take it back: read it again.',
+    'It has already been done, waived or handed on in other words, or it is too late to take it back: read it again.',
 } as const;
 
 async function settle(

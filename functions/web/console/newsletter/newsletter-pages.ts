@@ -1,16 +1,16 @@
 import { loadLeastUnderstood } from '../../../../domain/newsletter/use-cases/load-least-understood.ts';
 import { previewNewsletter } from '../../../../domain/newsletter/use-cases/preview-newsletter.ts';
 import { isOf, retractNews } from '../../../../domain/newsletter/use-cases/retract-news.ts';
+import { showLocalNewsletters } from '../../../../domain/newsletter/use-cases/show-local-newsletters.ts';
 import {
   type NewslettersView,
   showNewsletters,
 } from '../../../../domain/newsletter/use-cases/show-newsletters.ts';
-import { showOrganisationNewsletters } from '../../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { localNewslettersPage } from '../../../../templates/pages/console/newsletter/local-newsletters-page.ts';
 import type { NewsNotice } from '../../../../templates/pages/console/newsletter/news-notice.ts';
 import { newslettersPage } from '../../../../templates/pages/console/newsletter/newsletters-page.ts';
-import { organisationNewslettersPage } from '../../../../templates/pages/console/newsletter/organisation-newsletters-page.ts';
 import { newslettersWords } from '../../../../templates/words/newsletters.gen.ts';
 import { onlyOf } from '../../access/visible.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
@@ -128,7 +128,7 @@ const refOf = ({ params: { rollout = '', organisation = '' } }: PageRequest) => 
 async function own(request: PageRequest): Promise<PageAnswer> {
   const { ports, query, locale, reader, user, admission } = request;
   const ref = refOf(request);
-  const newsletters = await showOrganisationNewsletters(ref, ports);
+  const newsletters = await showLocalNewsletters(ref, ports);
   if (!newsletters) return 'not-there';
   const named = newsletters.news.flatMap(({ item }) =>
     item.organisations === 'all' || !admission.everything ? [] : item.organisations,
@@ -137,7 +137,7 @@ async function own(request: PageRequest): Promise<PageAnswer> {
   const author = admission.everything ? {} : { organisation: admission.organisation };
   const acts = !admission.everything || user.roles.includes('coordinator');
   return {
-    page: organisationNewslettersPage({
+    page: localNewslettersPage({
       ...{ locale, reader, newsletters, explain },
       path: `/organisations/${ref.organisation}/newsletters/${ref.rollout}`,
       names: await organisationNames([ref.organisation, ...new Set(named)], ports),

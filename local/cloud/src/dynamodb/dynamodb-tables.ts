@@ -63,9 +63,8 @@ function checkSame(table: TableConfig, described: unknown): void {
       ...indexes.map((one) => `${one.IndexName} ${written(one.KeySchema)}`).toSorted(),
     ]);
   if (shape(table.keys, table.indexes) === shape(KeySchema, GlobalSecondaryIndexes)) return;
-  throw new Error(
-    `table '${table.name}' of an earlier run has other keys or indexes than the template: start fresh, or with another data folder`,
-  );
+  const found = `table '${table.name}' of an earlier run has other keys or indexes than the template`;
+  throw new Error(`${found}: start fresh, or with another data folder`);
 }
 
 function written(keys: KeySchema): string {

@@ -23,5 +23,6 @@ export function howToGetEngine(machine: Machine): string {
   const found = enginePackage(machine);
   const { platform, arch } = machine;
   if (found === undefined) return `dynoxide is not published for ${platform} ${arch}`;
-  return `dynoxide is not installed for ${platform} ${arch}: add it with 'npm install --no-save ${found.name}@${version}'`;
+  const command = `npm install --no-save ${found.name}@${version}`;
+  return `dynoxide is not installed for ${platform} ${arch}: add it with '${command}'`;
 }

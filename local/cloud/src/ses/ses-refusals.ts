@@ -25,7 +25,8 @@ const refusals: Refusal[] = [
     code: 'MessageRejected',
     message: (account) =>
       account.state().enforcementStatus === 'SHUTDOWN'
-        ? 'Sending paused for this account. For more information, please check the inbox of the email address associated with your AWS account.'
+        ? 'Sending paused for this account. For more information, please check the inbox of the email address ' +
+          'associated with your AWS account.'
         : undefined,
   },
   {
@@ -69,7 +70,8 @@ function unverified(account: SesAccount, { senders, recipients }: Sending): stri
   const failed = judged.filter((address) => !isVerified(address, identities));
   if (failed.length === 0) return undefined;
   const named = [...new Set(failed)].join(', ');
-  return `Email address is not verified. The following identities failed the check in region ${localRegion.toUpperCase()}: ${named}`;
+  const check = `the check in region ${localRegion.toUpperCase()}`;
+  return `Email address is not verified. The following identities failed ${check}: ${named}`;
 }
 
 /** Throws what SES answers while the account is in a state that keeps this mail from leaving. */

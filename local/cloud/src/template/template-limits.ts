@@ -18,9 +18,8 @@ export function refuseTemplate(stack: string, template: Template, bytes: number)
   for (const { what, limit, countOf } of limits) {
     const count = countOf(template, bytes);
     if (count > limit) {
-      throw new Error(
-        `AWS refuses stack '${stack}': ValidationError: Number of ${what}, ${count}, is greater than maximum allowed, ${limit}`,
-      );
+      const answer = `Number of ${what}, ${count}, is greater than maximum allowed, ${limit}`;
+      throw new Error(`AWS refuses stack '${stack}': ValidationError: ${answer}`);
     }
   }
 }

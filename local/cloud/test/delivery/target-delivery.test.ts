@@ -91,9 +91,8 @@ describe('the wiring', () => {
   });
 
   it('names a target, or a dead-letter queue, that lets nobody in, and what to allow', () => {
-    const says = [
-      `rule 'reached' may not deliver to '${jobs}': allow events.amazonaws.com sqs:SendMessage with aws:SourceArn ${rule}`,
-    ];
+    const allow = `events.amazonaws.com sqs:SendMessage with aws:SourceArn ${rule}`;
+    const says = [`rule 'reached' may not deliver to '${jobs}': allow ${allow}`];
     expect(problems([aRule(jobs)], new Map())).toEqual(says);
     const open = new Map([[worker, lettingIn('lambda:InvokeFunction', worker)]]);
     expect(problems([aRule(worker, jobs)], open)).toEqual(says);

@@ -10,11 +10,9 @@ it.each([
   ['win32', 'x64', '@dynoxide/win32-x64', 'dynoxide.exe'],
 ])('%s on %s runs %s', (platform, arch, name, program) => {
   expect(enginePackage({ platform, arch })).toEqual({ name, program });
-  expect(howToGetEngine({ platform, arch })).toMatch(
-    new RegExp(
-      `^dynoxide is not installed for ${platform} ${arch}: add it with 'npm install --no-save ${name}@\\d+\\.\\d+\\.\\d+'$`,
-    ),
-  );
+  const sentence = `dynoxide is not installed for ${platform} ${arch}: add it with`;
+  const command = `npm install --no-save ${name}@\\d+\\.\\d+\\.\\d+`;
+  expect(howToGetEngine({ platform, arch })).toMatch(new RegExp(`^${sentence} '${command}'$`));
 });
 
 it.each([

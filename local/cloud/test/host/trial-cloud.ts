@@ -46,14 +46,19 @@ const worker = `
   export const handler = async ({ Records }) => {
     const batchItemFailures = [];
     for (const { messageId, body } of Records) {
-      try { await handle(JSON.parse(body)); }
-      catch (error) { console.error(JSON.stringify({ error: error.message })); batchItemFailures.push({ itemIdentifier: messageId }); }
+      try {
+        await handle(JSON.parse(body));
+      } catch (error) {
+        console.error(JSON.stringify({ error: error.message }));
+        batchItemFailures.push({ itemIdentifier: messageId });
+      }
     }
     return { batchItemFailures };
   };`;
 
 const page = `
-  export const handler = async ({ rawPath }) => ({ statusCode: 200, headers: { 'content-type': 'text/plain' }, body: rawPath });`;
+  const headers = { 'content-type': 'text/plain' };
+  export const handler = async ({ rawPath }) => ({ statusCode: 200, headers, body: rawPath });`;
 
 /** Bundling takes a second, so that every test of a file shares the result. */
 const bundles = new Map<string, string>();

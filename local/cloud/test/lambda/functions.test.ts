@@ -185,9 +185,12 @@ describe('the environment of a function', () => {
 
 describe('a function that fails', { timeout: 30_000 }, () => {
   it('answers the name and message of the error, stays warm and logs it', async () => {
-    const { invoke, log } = aFunction(
-      'let count = 0; export const handler = async () => { if (++count === 1) throw new TypeError("no"); return count; };',
-    );
+    const { invoke, log } = aFunction(`
+      let count = 0;
+      export const handler = async () => {
+        if (++count === 1) throw new TypeError("no");
+        return count;
+      };`);
     expect(await invoke()).toEqual({ ok: false, error: 'TypeError: no' });
     expect(await invoke()).toEqual({ ok: true, value: 2 });
     expect(await log()).toContain('"errorMessage":"no"');

@@ -49,8 +49,12 @@ describe('on disk', () => {
       const { openDatabase } = await import('${source}/shared/database.ts');
       const { Queues } = await import('${source}/sqs/sqs.ts');
       const queue = JSON.parse(process.argv[1]);
-      const queues = new Queues({ database: openDatabase(process.argv[2]), clock: { now: () => Date.now() }, queues: [queue] });
-      for (let n = 0; ; n++) { queues.send(queue.arn, { body: String(n) }); require('node:fs').writeSync(1, n + '\\n'); }
+      const database = openDatabase(process.argv[2]);
+      const queues = new Queues({ database, clock: { now: () => Date.now() }, queues: [queue] });
+      for (let n = 0; ; n++) {
+        queues.send(queue.arn, { body: String(n) });
+        require('node:fs').writeSync(1, n + '\\n');
+      }
     `;
     const child = spawn(process.execPath, [
       '--no-warnings',

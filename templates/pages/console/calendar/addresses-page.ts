@@ -64,15 +64,16 @@ function addressItem({ address, link }: OpenAddress, view: AddressesView): Html 
   const say = calendarWords(locale);
   const { id, of, madeAt, expires } = address;
   const name = calendarName(of, view);
+  const unseen = html`<span class="unseen">: ${name}</span>`;
   const until = say('until', { made: dayOf(madeAt, locale), until: dayOf(expires, locale) });
   const open = link
-    ? html`<p><a href="${link.replace(/^https?:/, 'webcal:')}">${say('open')}<span class="unseen">: ${name}</span></a></p>
+    ? html`<p><a href="${link.replace(/^https?:/, 'webcal:')}">${say('open')}${unseen}</a></p>
 <p>${say('copy')}<br><code class="address">${link}</code></p>`
     : html``;
   return html`<li><h3>${name}</h3><p class="quiet">${until}</p>${open}
 <form method="post" action="/calendar-addresses/${id}/revoke?lang=${locale}">${formTokenField(
     reader.formToken,
-  )}<button type="submit" class="second">${say('revoke')}<span class="unseen">: ${name}</span></button></form></li>\n`;
+  )}<button type="submit" class="second">${say('revoke')}${unseen}</button></form></li>\n`;
 }
 
 function calendarName(of: CalendarOf, { rollouts, organisations, locale }: AddressesView): string {

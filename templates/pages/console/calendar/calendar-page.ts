@@ -41,6 +41,7 @@ export function calendarPage(view: CalendarView): string {
   const say = calendarWords(locale);
   const clashing = eachOnce(calendar.entries).filter(({ clashes, isOff }) => clashes.length > 0 || isOff);
   const days = choice.view === 'list' ? dayList(view) : month(view);
+  const hasLastDays = calendar.entries.some(({ kind }) => kind === 'meeting' || kind === 'task');
   const main = html`<h1>${say('title')}</h1>
 ${steps(view)}
 ${choiceForm(view)}
@@ -50,7 +51,7 @@ ${
     : html``
 }
 ${days}
-${calendar.entries.some(({ kind }) => kind === 'meeting' || kind === 'task') ? html`<p class="quiet">${say('lastDays')}</p>` : html``}
+${hasLastDays ? html`<p class="quiet">${say('lastDays')}</p>` : html``}
 ${choice.view === 'month' && clashing.length > 0 ? clashList(clashing, view) : html``}
 <p><a class="button second" href="/calendar-addresses?lang=${locale}">${say('subscribe')}</a></p>`;
   return page({ locale, title: say('title'), path: '/calendar', main, reader });

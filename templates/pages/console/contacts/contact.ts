@@ -87,10 +87,9 @@ ${problemSummary(problems, {
 })}
 <p>${say('eraseLead')}</p><ul>${steps}</ul>
 <form method="post" action="${inLanguage(`${path}/erase`, locale)}" class="fields">${fields}
-${successorChoice(view, successors, problems)}<p class="ways"><button type="submit" class="danger">${say('eraseNamed', { name })}</button> <a href="${inLanguage(
-    path,
-    locale,
-  )}">${say('keep')}</a></p></form>`;
+${successorChoice(view, successors, problems)}<p class="ways">
+<button type="submit" class="danger">${say('eraseNamed', { name })}</button>
+<a href="${inLanguage(path, locale)}">${say('keep')}</a></p></form>`;
   return contactPage(view, { title, path: `${path}/erase`, main });
 }
 

@@ -135,12 +135,14 @@ function line(
   const note = `${who}${workWords(locale)('forGroups', { groups })} · ${tasksWords(locale)('minutes', {
     count: workMinutes(tasks),
   })}`;
+  const unseen = html`<span class="unseen">: ${name}</span>`;
+  const packet = `/organisations/${code}/packets/${list.milestone.id}?lang=${locale}`;
   const material =
     how === 'others'
       ? html``
-      : html` <button type="submit" class="plain" name="channel" value="${channel}" formaction="/organisations/${
-          code
-        }/packets/${list.milestone.id}?lang=${locale}">${say('material')}<span class="unseen">: ${name}</span></button>`;
+      : html` <button type="submit" class="plain" name="channel" value="${channel}" formaction="${packet}">${say(
+          'material',
+        )}${unseen}</button>`;
   const tick =
     how === 'ticked'
       ? html`<input type="checkbox" name="sitting-${id}" value="yes" aria-label="${say('tick', { name })}">`
@@ -150,7 +152,7 @@ function line(
       ? html``
       : html`<button type="submit" name="only" value="${id}"${isFirst ? html`` : html` class="second"`}>${say(
           'done',
-        )}<span class="unseen">: ${name}</span></button>`;
+        )}${unseen}</button>`;
   return html`<li>${tick}${dueDay(occasionDue({ list, occasion }), list.today, locale)}
 <div class="what"><b><a href="${href}">${name}</a></b>
 <span class="quiet">${listMilestoneName(at)} · ${note}</span>${changedNote(at, tasks)}${material}</div>
@@ -205,7 +207,8 @@ function more({ home, locale, now }: OwnHomeView): Html {
     { what, why, href, button }: Record<'what' | 'why' | 'href' | 'button', string>,
   ) =>
     html`<li>${when}<div class="what"><b>${what}</b><span class="quiet">${why}</span></div>
-<div><a class="button second" href="${href}?lang=${locale}">${button}<span class="unseen">: ${what}</span></a></div></li>\n`;
+<div><a class="button second" href="${href}?lang=${locale}">${button}<span class="unseen">: ${what}</span></a></div>
+</li>\n`;
   const today = toStockholm(now).date;
   const releases = home.releases.map((version) => {
     const due = toStockholm(version.draft.publishAt).date;

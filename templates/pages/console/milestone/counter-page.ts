@@ -74,9 +74,8 @@ function withdrawnNote({ counter, locale, may }: CounterView): Html {
   const say = counterWords(locale);
   const { rollout, against } = counter.content;
   const { by = '', at = 0, reason = '' } = counterWithdrawal(counter) ?? {};
-  return html`<div class="notice wait"><p>${say('withdrawnBy', { by, at: formatStockholm(at) })}</p><p class="written">${
-    reason
-  }</p></div><p>${say('withdrawnLead')}</p>${
+  return html`<div class="notice wait"><p>${say('withdrawnBy', { by, at: formatStockholm(at) })}</p>
+<p class="written">${reason}</p></div><p>${say('withdrawnLead')}</p>${
     may.fire
       ? html`<p><a href="/prepare/${rollout}/${against}?lang=${locale}">${say('prepareAgain')}</a></p>`
       : html``
@@ -144,7 +143,8 @@ function actions(view: CounterView): Html {
     html`<p><label for="occurredOn">${say('whichDay')}</label><span class="hint" id="occurredOn-hint">${say(
       'whichDayHint',
     )}</span>
-<input id="occurredOn" name="occurredOn" type="text" value="${day}" autocomplete="off" aria-describedby="occurredOn-hint" class="short date"></p>
+<input id="occurredOn" name="occurredOn" type="text" value="${day}" autocomplete="off"
+ aria-describedby="occurredOn-hint" class="short date"></p>
 <button type="submit" class="danger">${say('fire')}</button>`,
   )}</div>${edit}`;
 }

@@ -18,9 +18,10 @@ export type PlanView = { locale: Language; reader: Reader; plans: readonly Rollo
 /** What is planned and has been told: drafts, milestones, and what is prepared in case one must be taken back. */
 export function planPage(view: PlanView): string {
   const { locale, reader, plans } = view;
-  const title = frameWords(locale)('page.plan');
+  const say = frameWords(locale);
+  const title = say('page.plan');
   const write = has(reader, 'coordinator')
-    ? html`<p><a class="button" href="/milestones/new?lang=${locale}">${frameWords(locale)('page.newMilestone')}</a></p>`
+    ? html`<p><a class="button" href="/milestones/new?lang=${locale}">${say('page.newMilestone')}</a></p>`
     : html``;
   const main = html`<h1>${title}</h1>${write}${plans.map((plan) => rolloutPlan(plan, view))}`;
   return page({ locale, title, path: '/plan', main, reader });
@@ -47,12 +48,12 @@ function rolloutPlan(plan: RolloutPlan, { locale, reader }: PlanView): Html {
       locale,
     }),
   );
-  const told = milestones.map((milestone) =>
-    line(`/milestones/${milestone.id}`, shownMilestone(milestone, catalogue, locale), {
-      note: `${formatFact('date', milestone.occurredOn, locale)} · ${milestoneWords(locale)(`stage.${milestone.state}`)}`,
-      locale,
-    }),
-  );
+  const told = milestones.map((milestone) => {
+    const { id, occurredOn, state } = milestone;
+    const note = `${formatFact('date', occurredOn, locale)} · ${milestoneWords(locale)(`stage.${state}`)}`;
+    return line(`/milestones/${id}`, shownMilestone(milestone, catalogue, locale), { note, locale });
+  });
+  const nothing = html`<p class="empty">${say('noMilestones')} ${say('noMilestonesNext')}</p>`;
   const section = (title: string, lines: readonly Html[]) =>
     lines.length > 0 ? html`<h3>${title}</h3>\n<ul>${lines}</ul>` : html``;
   const facts = html`<p><a href="/facts/${rollout.id}?lang=${locale}">${changeWords(locale)('title')}</a></p>`;
@@ -62,7 +63,7 @@ function rolloutPlan(plan: RolloutPlan, { locale, reader }: PlanView): Html {
   )}</h2>
 ${coordinates ? section(say('drafts'), draftLines) : html``}
 ${coordinates || has(reader, 'approver') ? section(counterWords(locale)('takeBack'), counterLines) : html``}
-${told.length > 0 ? section(say('milestones'), told) : html`<p class="empty">${say('noMilestones')} ${say('noMilestonesNext')}</p>`}
+${told.length > 0 ? section(say('milestones'), told) : nothing}
 ${facts}</section>`;
 }
 

@@ -62,7 +62,8 @@ export function statusPage(view: StatusView): string {
 <p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}${
     milestone.again ? html` ${say('toldAgain', { reason: milestone.again.reason })}` : html``
   }</p>
-${exceptionNote(milestone, { locale, say })}${broughtLink(milestone, { locale, say })}${holdersLink(milestone, { locale, reader })}
+${exceptionNote(milestone, { locale, say })}${broughtLink(milestone, { locale, say })}
+${holdersLink(milestone, { locale, reader })}
 ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}
 ${signOffSheet(view.signOffs, {
   locale,
@@ -112,7 +113,8 @@ function holdersLink(
 ): Html {
   const mayRead = reader.roles.some((role) => role === 'coordinator' || role === 'approver');
   if (!mayRead || !milestone.change || milestone.dispatchedAt === undefined) return html``;
-  return html`<p><a href="/milestones/${milestone.id}/holders?lang=${locale}">${changeWords(locale)('seeHolders')}</a></p>`;
+  const path = `/milestones/${milestone.id}/holders`;
+  return html`<p><a href="${path}?lang=${locale}">${changeWords(locale)('seeHolders')}</a></p>`;
 }
 
 export function isMoving({ milestone }: MilestoneOverview): boolean {
@@ -170,7 +172,9 @@ ${
 }</ul>
 ${approver === '' ? html`` : html`<p>${approver}</p>`}
 ${undo ? html`<p aria-live="off">${say('undoLeft', { seconds: Math.ceil(undo.left / 1000) })}</p>` : html``}
-${givenBackNote(milestone, { say, locale })}${milestone.rejectedFor === undefined ? html`` : rejectionNote(milestone, say)}${milestone.stoppedBy ? stopNote(milestone.state, { by: milestone.stoppedBy, ...counts }, say) : html``}
+${givenBackNote(milestone, { say, locale })}
+${milestone.rejectedFor === undefined ? html`` : rejectionNote(milestone, say)}
+${milestone.stoppedBy ? stopNote(milestone.state, { by: milestone.stoppedBy, ...counts }, say) : html``}
 ${waitingNote(view, say)}${organisationTable(view, say)}`;
 }
 

@@ -28,7 +28,8 @@ ${over ? html`<p class="state late">${say('contradicts')}</p>\n` : html``}${tabl
   [...groups, { name: say('total'), line: reach.total }],
   say,
 )}${kinds.length > 1 ? table({ id: 'verified-kinds', caption: say('byKind'), first: say('kind') }, kinds, say) : html``}
-${responseOf(reach.total)?.isLow ? html`<p>${say('lowResponse')}</p>\n` : html``}<p class="quiet">${say('method')}</p></section>
+${responseOf(reach.total)?.isLow ? html`<p>${say('lowResponse')}</p>` : html``}
+<p class="quiet">${say('method')}</p></section>
 `;
 }
 
@@ -47,20 +48,23 @@ function table(
         : html` <span class="state ${against === 'over' ? 'late' : 'ok'}">${say(`against.${against}`)}</span>`;
     const response = responseOf(line);
     const answered = response
-      ? html`<br><span class="quiet">${say('answered', { answers: response.part, asked: response.of, percent: percentOf(response) ?? 0 })}</span>`
+      ? html`<br><span class="quiet">${say('answered', {
+          answers: response.part,
+          asked: response.of,
+          percent: percentOf(response) ?? 0,
+        })}</span>`
       : html``;
-    return html`<tr><th scope="row">${name}</th><td class="number">${claimedText(line.claimed, say)}</td><td class="number">${estimateText(
-      line.verified,
-      say,
-    )}${note}${answered}</td><td class="number">${estimateText(line.known, say)}</td><td class="number">${estimateText(
-      line.enough,
-      say,
-    )}</td></tr>\n`;
+    return html`<tr><th scope="row">${name}</th>
+<td class="number">${claimedText(line.claimed, say)}</td>
+<td class="number">${estimateText(line.verified, say)}${note}${answered}</td>
+<td class="number">${estimateText(line.known, say)}</td>
+<td class="number">${estimateText(line.enough, say)}</td></tr>\n`;
   });
   const heads = (['claimed', 'verified', 'known', 'enough'] as const).map(
     (head) => html`<th scope="col" class="number">${say(head)}</th>`,
   );
-  return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"><table class="wide"><caption id="${id}">${caption}</caption>
+  return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"><table class="wide">
+<caption id="${id}">${caption}</caption>
 <thead><tr><th scope="col">${first}</th>${heads}</tr></thead><tbody>${rows}</tbody></table></section>
 `;
 }

@@ -38,16 +38,17 @@ ${versionTable(view)}`;
 
 function refusal({ refused, locale, languages }: ReleaseDeskView): Html {
   if (refused.length === 0) return html``;
+  const say = pressWords(locale);
   const each = refused.map((problem) => {
+    const text = problemText(problem, locale);
     if (problem.path === 'reason')
-      return html`<li><a href="#reason">${pressWords(locale)('rejectReason')}</a>: ${problemText(problem, locale)}</li>`;
-    if (problem.path === 'by') return html`<li>${pressWords(locale)('notYou')}</li>`;
+      return html`<li><a href="#reason">${say('rejectReason')}</a>: ${text}</li>`;
+    if (problem.path === 'by') return html`<li>${say('notYou')}</li>`;
     const label = labelOf(problem, { locale, languages });
-    return html`<li>${label ? html`${label}: ` : html``}${problemText(problem, locale)}</li>`;
+    return html`<li>${label ? html`${label}: ` : html``}${text}</li>`;
   });
-  return html`<section class="errors" aria-labelledby="refused"><h2 id="refused">${pressWords(locale)(
-    'refusedHeading',
-  )}</h2><ul>${each}</ul></section>`;
+  return html`<section class="errors" aria-labelledby="refused"><h2 id="refused">${say('refusedHeading')}</h2>
+<ul>${each}</ul></section>`;
 }
 
 function labelOf({ path }: Problem, of: Pick<ReleaseDeskView, 'locale' | 'languages'>) {

@@ -24,13 +24,14 @@ export function accountPage(shown: ShownAccount, locale: Language, reader: Reade
   const files = (['docx', 'csv', 'json'] as const).map(
     (kind) => html`<li><a href="account.${kind}${query}">${say(kind)}</a></li>`,
   );
+  const groupsOfEight = (digest.match(/.{8}/g) ?? []).map((part) => html`${part}<wbr>`);
   const main = html`<p><a href="/reach/${rollout.id}/trends?lang=${locale}">${inLocale(rollout.name, locale)}</a></p>
 <h1>${title}</h1>
 <p>${say('lead')}</p><p class="quiet">${accountSpan(shown, locale)}</p>
 ${quarterLinks(quarter, say, locale)}
 ${accountSections(shown, locale).map(sectionOf)}
 <h2 id="downloads">${say('download')}</h2><ul class="files" aria-labelledby="downloads">${files}</ul>
-<h2>${say('digest')}</h2><p><code>${(digest.match(/.{8}/g) ?? []).map((part) => html`${part}<wbr>`)}</code></p><p class="quiet">${say('digestNote')}</p>`;
+<h2>${say('digest')}</h2><p><code>${groupsOfEight}</code></p><p class="quiet">${say('digestNote')}</p>`;
   return page({ locale, title, path: `/reach/${rollout.id}/account`, main, reader });
 }
 
@@ -55,7 +56,8 @@ ${tables.map((table, index) => tableOf(table, { id: `${id}-${index}`, title }))}
 /** Whoever sees the title of the chapter needs no caption that says the same. */
 function tableOf({ caption, head, rows }: AccountTable, { id, title }: { id: string; title: string }): Html {
   const [first = '', ...others] = head;
-  return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"><table class="account${others.length > 1 ? ' wide' : ''}">
+  const look = others.length > 1 ? 'account wide' : 'account';
+  return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"><table class="${look}">
 <caption id="${id}"${caption === title ? html` class="unseen"` : ''}>${caption}</caption>
 <thead><tr><th scope="col">${first}</th>${others.map(
     (name) => html`<th scope="col" class="number">${name}</th>`,

@@ -50,7 +50,9 @@ export function goalFormPage(form: GoalForm): string {
   const hidden = html`<input type="hidden" name="seen" value="${seen}">`;
   const token = formTokenField(reader.formToken);
   const removal = was
-    ? html`<details><summary>${say('remove')}</summary><form method="post" action="${path}/remove?lang=${locale}">${token}${hidden}<p><button type="submit" class="danger">${say('remove')}</button></p></form></details>`
+    ? html`<details><summary>${say('remove')}</summary>
+<form method="post" action="${path}/remove?lang=${locale}">${token}${hidden}
+<p><button type="submit" class="danger">${say('remove')}</button></p></form></details>`
     : html``;
   const main = html`${problemSummary(problems, {
     locale,

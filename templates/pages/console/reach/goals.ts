@@ -46,7 +46,8 @@ export function goalsPage(
   const table =
     goals.length === 0
       ? html`<div class="empty"><p>${say('empty')}</p><p>${say('emptyNext')}</p></div>`
-      : html`<section class="scroll" tabindex="0" aria-labelledby="goals"><table class="goals"><caption id="goals" class="unseen">${title}</caption>
+      : html`<section class="scroll" tabindex="0" aria-labelledby="goals"><table class="goals">
+<caption id="goals" class="unseen">${title}</caption>
 <thead><tr><th scope="col">${say('group')}</th>${heads}</tr></thead><tbody>${rows}</tbody></table></section>
 <p class="quiet">${say('method')}</p>`;
   const main = html`<p><a href="/reach/${rollout.id}/trends?lang=${locale}">${service}</a></p>
@@ -74,11 +75,14 @@ function row(
     deviation === undefined ? NONE : say('points', { points: deviation, sign: signOf(deviation) });
   const short = standing === 'missed' || standing === 'behind';
   const done = action ?? (short ? say('noAction') : NONE);
+  const group = names.group(goal.group);
+  const milestone = names.milestone(goal.milestone);
+  const name = html`${say('change')}<span class="unseen">: ${group}, ${milestone}</span>`;
   const change =
     edit === undefined
       ? html``
-      : html`<br><a href="/reach/${edit}/goals/${goal.group}/${goal.milestone}?lang=${locale}">${say('change')}<span class="unseen">: ${names.group(goal.group)}, ${names.milestone(goal.milestone)}</span></a>`;
-  return html`<tr><th scope="row">${names.group(goal.group)}<br><span class="quiet">${names.milestone(goal.milestone)}</span>${change}</th>
+      : html`<br><a href="/reach/${edit}/goals/${goal.group}/${goal.milestone}?lang=${locale}">${name}</a>`;
+  return html`<tr><th scope="row">${group}<br><span class="quiet">${milestone}</span>${change}</th>
 <td>${say('target', { percent, day: day(by) })}<br><span class="quiet">${say('owner', { owner })} ${say(
     'baseline',
     {

@@ -14,11 +14,16 @@ type Head = { rollout: Rollout; locale: Language; say: ReachWords; what: keyof t
 /** Whose reach it is, and what the page tells of it. */
 export function reachHead({ rollout, locale, say, what }: Head): Html {
   const other = OTHER[what];
+  const link = (page: string, name: string) =>
+    html` · <a href="/reach/${rollout.id}/${page}?lang=${locale}">${name}</a>`;
+  const others = [
+    link(other, say(other === 'trends' ? 'trendsLink' : 'unreachableTitle')),
+    link('account', say('accountLink')),
+    link('goals', say('goalsLink')),
+  ];
   return html`<p><a href="/overview?lang=${locale}">${say('toOverview')}</a></p>
 <h1>${say(`${what}Title`)}</h1>
-<p class="quiet">${inLocale(rollout.name, locale)} · <a href="/reach/${rollout.id}/${other}?lang=${locale}">${say(
-    other === 'trends' ? 'trendsLink' : 'unreachableTitle',
-  )}</a> · <a href="/reach/${rollout.id}/account?lang=${locale}">${say('accountLink')}</a> · <a href="/reach/${rollout.id}/goals?lang=${locale}">${say('goalsLink')}</a></p>
+<p class="quiet">${inLocale(rollout.name, locale)}${others}</p>
 <p>${say(`${what}Lead`)}</p>`;
 }
 

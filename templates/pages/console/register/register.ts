@@ -58,9 +58,9 @@ function form({ asked, organisations }: RegisterPage, say: RegisterWords, locale
   );
   const day = (field: 'from' | 'to') =>
     html`<label>${say(field)}<input type="date" name="${field}" value="${asked[field] ?? ''}" required></label>`;
-  return html`<form method="get" class="row"><label>${say('organisation')}<select name="organisation"><option value="">${say(
-    'anyOrganisation',
-  )}</option>${options}</select></label>
+  const any = html`<option value="">${say('anyOrganisation')}</option>`;
+  return html`<form method="get" class="row"><label>${say('organisation')}<select name="organisation">
+${any}${options}</select></label>
 <label>${say('words')}<input type="search" name="q" value="${asked.q ?? ''}" maxlength="80"></label>
 ${day('from')}${day('to')}<input type="hidden" name="lang" value="${locale}"><button type="submit">${say(
     'showDispatches',
@@ -133,7 +133,8 @@ function found(register: Register, say: RegisterWords, locale: Language): Html {
     }),
   )}</tbody></table></section>
 <h2 id="downloads">${say('download')}</h2><ul class="files" aria-labelledby="downloads">${files}</ul>
-<h2 id="packages">${say('packages')}</h2><p>${say('packagesLead')}</p><ul class="files" aria-labelledby="packages">${packages(register, say, locale)}</ul>
+<h2 id="packages">${say('packages')}</h2><p>${say('packagesLead')}</p>
+<ul class="files" aria-labelledby="packages">${packages(register, say, locale)}</ul>
 ${entries.map((entry) => textsOf(entry, say))}`;
 }
 

@@ -36,7 +36,8 @@ export function holdersPage(view: HoldersView): string {
   const main = html`<h1>${say('holdersTitle')}</h1>
 <p class="lead">${shownMilestone(milestone, catalogue, locale)}</p>
 <p><a href="/milestones/${milestone.id}?lang=${locale}">${milestoneWords(locale)('backToMilestone')}</a></p>
-${isNobody ? html`<p class="state ok big">${say('holdersNobody')}</p>` : html``}${peopleOf(people, view)}${groupsOf(groups, view)}`;
+${isNobody ? html`<p class="state ok big">${say('holdersNobody')}</p>` : html``}
+${peopleOf(people, view)}${groupsOf(groups, view)}`;
   return page({
     locale,
     title: say('holdersTitle'),

@@ -81,9 +81,10 @@ function nextWay(view: DraftOverview): Html {
 
 function loadForm({ draft, reader, locale, replaced }: DraftOverview): Html {
   const say = makingWords(locale);
-  return html`<form method="post" action="${draftPath(draft.id)}/load?lang=${locale}">${formTokenField(reader.formToken)}${
-    replaced ? html`<input type="hidden" name="replace" value="yes">` : html``
-  }<p><button type="submit">${say(replaced ? 'loadAnyway' : 'load')}</button></p></form>`;
+  const token = formTokenField(reader.formToken);
+  const replace = replaced ? html`<input type="hidden" name="replace" value="yes">` : html``;
+  return html`<form method="post" action="${draftPath(draft.id)}/load?lang=${locale}">${token}${replace}
+<p><button type="submit">${say(replaced ? 'loadAnyway' : 'load')}</button></p></form>`;
 }
 
 /** What is missing, with the way to the field where it is written. */

@@ -57,7 +57,8 @@ export function onward(
   const say = makingWords(locale);
   const next = DRAFT_STEP_NAMES[DRAFT_STEP_NAMES.indexOf(step) + 1];
   const name = next ? say('next', { step: say(`step.${next}`) }) : say('toWhole');
-  return html`<p><a class="${look}" href="${draftPath(draft.id, next && { step: next })}?lang=${locale}">${name}</a></p>`;
+  const path = draftPath(draft.id, next && { step: next });
+  return html`<p><a class="${look}" href="${path}?lang=${locale}">${name}</a></p>`;
 }
 
 /** Whether something is still missing, as a state beside its name. */

@@ -80,13 +80,11 @@ ${formTokenField(reader.formToken)}
 function draftLines({ drafts, locale }: RolloutImportView): Html {
   if (drafts.length === 0) return html``;
   const say = makingWords(locale);
-  const lines = drafts.map(
-    (draft) =>
-      html`<li><a href="${draftPath(draft.id)}?lang=${locale}">${draftName(draft, locale)}</a> <span class="quiet">${say(
-        'lastWritten',
-        { date: formatStockholm(draft.at) },
-      )}</span></li>`,
-  );
+  const lines = drafts.map((draft) => {
+    const written = say('lastWritten', { date: formatStockholm(draft.at) });
+    return html`<li><a href="${draftPath(draft.id)}?lang=${locale}">${draftName(draft, locale)}</a>
+<span class="quiet">${written}</span></li>`;
+  });
   return html`<h2>${say('drafts')}</h2><ul class="plain">${lines}</ul>`;
 }
 
@@ -167,13 +165,15 @@ export function rolloutImportedPage(
 ): string {
   const say = setupWords(locale);
   const title = say('imported', { name: inLocale(rollout.name, locale) });
-  const step = (path: string, name: string, why: string) =>
-    html`<li><a href="${path}?lang=${locale}">${name}</a> – ${why}</li>`;
-  const check = `/catalogues/${rollout.catalogue}/check/${rollout.id}`;
+  const step = (path: string, name: string, why: Html | string) =>
+    html`<li><a href="${path}">${name}</a> – ${why}</li>`;
+  const contacts = html`${say('nextContactsWhy')}${addPeople(organisations, locale)}`;
+  const check = `/catalogues/${rollout.catalogue}/check/${rollout.id}?lang=${locale}`;
+  const write = `/milestones/new?rollout=${rollout.id}&lang=${locale}`;
   const steps = [
-    html`<li><a href="/contacts/import?lang=${locale}">${say('nextContacts')}</a> – ${say('nextContactsWhy')}${addPeople(organisations, locale)}</li>`,
+    step(`/contacts/import?lang=${locale}`, say('nextContacts'), contacts),
     step(check, say('nextCheck'), say('nextCheckWhy')),
-    html`<li><a href="/milestones/new?rollout=${rollout.id}&amp;lang=${locale}">${say('writeMilestone')}</a> – ${say('nextMilestoneWhy')}</li>`,
+    step(write, say('writeMilestone'), say('nextMilestoneWhy')),
   ];
   const main = html`<h1>${title}</h1><p class="state ok">${say('participants', { count: organisations.length })}</p>
 ${
@@ -189,9 +189,9 @@ ${
 function addPeople(organisations: readonly Organisation[], locale: Language): Html {
   if (organisations.length > SHOWN_NAMES) return html``;
   const say = setupWords(locale);
-  const links = organisations.map(
-    ({ code, name }) =>
-      html`<li><a href="/contacts/${code}/new?lang=${locale}">${say('addPersonAt', { name: inLocale(name, locale) })}</a></li>`,
-  );
+  const links = organisations.map(({ code, name }) => {
+    const words = say('addPersonAt', { name: inLocale(name, locale) });
+    return html`<li><a href="/contacts/${code}/new?lang=${locale}">${words}</a></li>`;
+  });
   return html`<ul>${links}</ul>`;
 }

@@ -39,16 +39,17 @@ function table(found: readonly FollowUpsAt[], { locale, open }: { locale: Langua
       .map((one) => {
         const { milestone, catalogue, person, followUp } = one;
         const href = `/organisations/${organisation.code}/follow-ups/${milestone.id}/${contactId(person)}`;
-        return html`<tr><th scope="row">${inLocale(organisation.name, locale)}</th><td><a href="${href}?lang=${locale}">${
-          person.name
-        }</a></td><td>${followUpRoles(one, locale)}</td><td><span class="state late">${say(
-          `reason.${followUp.reason}`,
-        )}</span></td><td>${shownMilestone(milestone, catalogue, locale)}</td></tr>\n`;
+        return html`<tr><th scope="row">${inLocale(organisation.name, locale)}</th>
+<td><a href="${href}?lang=${locale}">${person.name}</a></td>
+<td>${followUpRoles(one, locale)}</td>
+<td><span class="state late">${say(`reason.${followUp.reason}`)}</span></td>
+<td>${shownMilestone(milestone, catalogue, locale)}</td></tr>\n`;
       }),
   );
   return html`<section class="scroll" tabindex="0" aria-labelledby="people"><table>
 <caption id="people">${say('count', { count: open })}${
     open > SHOWN ? html`<span class="quiet note">${say('firstShown', { shown: SHOWN })}</span>` : ''
   }</caption>
-<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.slice(0, SHOWN)}</tbody></table></section>`;
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows.slice(0, SHOWN)}</tbody></table></section>`;
 }

@@ -44,13 +44,13 @@ export function followUpLines(
       followUp.closed ? say('closedOn', { how: followUp.closed.how }) : say(`reason.${followUp.reason}`)
     }</span></li>\n`;
   };
-  const done = html`<details><summary>${say('allClosed', { count: closed.length })}</summary><ul class="plain">${closed.map(line)}</ul></details>`;
+  const left = html`<p class="state late">${say('count', { count: open.length })}</p>
+<p>${say('lead')}</p>
+<ul class="plain">\n${open.map(line)}</ul>`;
+  const done = html`<details><summary>${say('allClosed', { count: closed.length })}</summary>
+<ul class="plain">${closed.map(line)}</ul></details>`;
   return html`<h2 id="reach">${say('title')}</h2>
-${
-  open.length > 0
-    ? html`<p class="state late">${say('count', { count: open.length })}</p>\n<p>${say('lead')}</p>\n<ul class="plain">\n${open.map(line)}</ul>`
-    : html``
-}${closed.length > 0 ? done : html``}`;
+${open.length > 0 ? left : html``}${closed.length > 0 ? done : html``}`;
 }
 
 /** What the roles are called in which somebody is to be told. */
@@ -116,7 +116,8 @@ function followUpBody({
   })}<h1>${person.name}</h1>
 <p class="quiet">${inLocale(organisation.name, locale)} · ${shownMilestone(milestone, catalogue, locale)}</p>
 ${state}
-<dl><dt>${say('roleColumn')}</dt><dd>${followUpRoles(shown, locale)}</dd><dt>${say('phone')}</dt><dd>${say('noPhone')}</dd></dl>
+<dl><dt>${say('roleColumn')}</dt><dd>${followUpRoles(shown, locale)}</dd>
+<dt>${say('phone')}</dt><dd>${say('noPhone')}</dd></dl>
 <h2>${say('aim', { name: person.name })}</h2>
 ${
   says.length === 0
@@ -130,7 +131,8 @@ ${closed ? html`` : closing({ locale, wrong, hidden })}`;
 
 function whatWasWritten(written: readonly string[], language: string, say: FollowUpWords): Html {
   if (written.length === 0) return html`<p>${say('nothingToSay')}</p>`;
-  return html`<p>${say('wasWritten')}</p><div lang="${language}">${written.map((each) => html`<p>${each}</p>\n`)}</div>`;
+  const paragraphs = written.map((each) => html`<p>${each}</p>\n`);
+  return html`<p>${say('wasWritten')}</p><div lang="${language}">${paragraphs}</div>`;
 }
 
 function closing({ locale, wrong, hidden }: Pick<FollowUpView, 'locale' | 'wrong'> & { hidden: Html }): Html {

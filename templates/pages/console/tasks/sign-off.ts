@@ -111,8 +111,9 @@ function errorsAt(
 ): { said: Html; marks: Html } {
   const found = wrong?.problems.filter(({ path }) => path === name) ?? [];
   if (found.length === 0) return { said: html``, marks: html`` };
+  const sentences = found.map((each) => html`${problemText(each, locale)} `);
   return {
-    said: html`<span class="error" id="${name}-error">${found.map((each) => html`${problemText(each, locale)} `)}</span>`,
+    said: html`<span class="error" id="${name}-error">${sentences}</span>`,
     marks: html`${name === 'left' ? html` aria-invalid="true"` : html``} aria-describedby="${name}-error"`,
   };
 }

@@ -43,6 +43,12 @@ export function tasksPage(
   const others = taskGroups(list.tasks.filter((task) => !isOwn(list, task)));
   const { did, wrong } = signing;
   const signed = did ? html`<p class="state ok" role="status">${noticeOf(did, locale)}</p>\n` : html``;
+  const followUps = followUpLines(list.followUps ?? [], {
+    locale,
+    href: ({ person }) => `${base}/people/${contactId(person)}`,
+  });
+  const signOff = html`\n<h2 id="sign-off">${signOffWords(locale)('title')}</h2>
+${signOffSection({ ...view, wrong })}`;
   const main = html`${signed}<h1>${say('yourTasks')}</h1>
 <p>${say('lead', { milestone: listMilestoneName(view) })}</p>
 ${summary(view)}
@@ -55,7 +61,7 @@ ${
         by: true,
       })}`
     : html``
-}${followUpLines(list.followUps ?? [], { locale, href: ({ person }) => `${base}/people/${contactId(person)}` })}${hasSignOff(view) ? html`\n<h2 id="sign-off">${signOffWords(locale)('title')}</h2>\n${signOffSection({ ...view, wrong })}` : html``}`;
+}${followUps}${hasSignOff(view) ? signOff : html``}`;
   return publicPage({
     locale,
     title: say('yourTasks'),

@@ -91,17 +91,17 @@ export function occasionDue({ occasion }: Sitting): string {
 function notice({ notice: told, locale }: WorkView): Html {
   if (told === undefined) return html``;
   const say = workWords(locale);
-  if (typeof told === 'object')
-    return html`<p class="state ok" role="status">${say('addedNews', { day: told.newsFrom })}</p>`;
-  if (told === 'already') return html`<p class="state wait" role="status">${say('already')}</p>`;
-  if (told === 'packet-queued') return html`<p class="state ok" role="status">${say('packetQueued')}</p>`;
-  if (told === 'packet-too-many')
-    return html`<p class="state late" role="status">${say('packetTooMany')}</p>`;
-  if (told === 'reached' || told === 'reached-before')
-    return html`<p class="state ok" role="status">${followUpWords(locale)(told === 'reached' ? 'closed' : 'again')}</p>`;
-  if (told === 'signed' || told === 'signed-before')
-    return html`<p class="state ok" role="status">${signOffWords(locale)(told === 'signed' ? 'given' : 'again')}</p>`;
-  return html`<p class="state ok" role="status">${tasksWords(locale)(`settled.${told}`)}</p>`;
+  const state = (sign: 'ok' | 'wait' | 'late', words: string) =>
+    html`<p class="state ${sign}" role="status">${words}</p>`;
+  if (typeof told === 'object') return state('ok', say('addedNews', { day: told.newsFrom }));
+  if (told === 'already') return state('wait', say('already'));
+  if (told === 'packet-queued') return state('ok', say('packetQueued'));
+  if (told === 'packet-too-many') return state('late', say('packetTooMany'));
+  if (told === 'reached') return state('ok', followUpWords(locale)('closed'));
+  if (told === 'reached-before') return state('ok', followUpWords(locale)('again'));
+  if (told === 'signed') return state('ok', signOffWords(locale)('given'));
+  if (told === 'signed-before') return state('ok', signOffWords(locale)('again'));
+  return state('ok', tasksWords(locale)(`settled.${told}`));
 }
 
 function standing(open: readonly Sitting[], settled: readonly Sitting[], locale: Language): Html {
@@ -156,11 +156,10 @@ function packets({ work: { lists, organisation }, locale, reader }: WorkView): H
   const say = workWords(locale);
   const each = lists.map((list) => {
     const name = say('openPacket', { milestone: listMilestoneName({ list, locale }) });
-    return html`<li><form method="post" action="/organisations/${organisation.code}/packets/${
-      list.milestone.id
-    }?lang=${locale}">${formTokenField(
-      reader.formToken,
-    )}<button type="submit" class="second">${name}</button> <button type="submit" class="plain" name="to" value="me">${say(
+    const path = `/organisations/${organisation.code}/packets/${list.milestone.id}?lang=${locale}`;
+    return html`<li><form method="post" action="${path}">${formTokenField(reader.formToken)}
+<button type="submit" class="second">${name}</button>
+<button type="submit" class="plain" name="to" value="me">${say(
       'sendToMe',
     )}<span class="unseen">: ${name}</span></button></form></li>\n`;
   });

@@ -51,7 +51,7 @@ describe('checking a file', () => {
     ]);
   });
 
-  it('ends the roles of those alone who are at an organisation in the file, and only where it is the whole list', async () => {
+  it('ends roles only at organisations that are in the file, and only where it is the whole list', async () => {
     const { checked, confirm, everybody, contacts } = await contactsWorld();
     const eva = ['1280', 'Eva Ny', 'eva@malmo.example', 'clerks', 'sv'];
     await confirm((await checked([ASA_ROW, BO_ROW])).id);
@@ -99,7 +99,7 @@ describe('confirming a file', () => {
     expect(namesOf(await everybody())).toEqual(['Bo Ek', 'Åsa Lind']);
   });
 
-  it('leaves nothing if killed before the commit; after it everybody reads all of it, and the next caller completes it', async () => {
+  it('leaves nothing if killed before the commit; after it all is read, and the next caller completes it', async () => {
     const { checked, confirm, ports, everybody, contactStore, contacts } = await contactsWorld();
     const { id } = await checked([ASA_ROW, BO_ROW]);
     const before = { ...ports, contactStore: portWith(contactStore, 'commit', async () => killed()) };
@@ -123,7 +123,7 @@ describe('confirming a file', () => {
     expect(await everybody()).toEqual([]);
   });
 
-  it('finds only imports of the own organisation, and the others in the same words as those that are not there', async () => {
+  it('finds only imports of one’s own organisation; others are answered like those that do not exist', async () => {
     const { checked, confirm } = await contactsWorld();
     const all = await checked([BO_ROW]);
     const own = await checked([ASA_ROW], { scope: '1280' });

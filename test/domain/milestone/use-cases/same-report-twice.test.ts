@@ -131,7 +131,7 @@ describe('two reports at the same instant', () => {
     expect(await world.milestones.ofRollout('lending')).toHaveLength(1);
   });
 
-  it('that bring different values of a fact that nobody knew: the second does not change what the first said', async () => {
+  it('that bring different values of an unknown fact: the second does not change what the first said', async () => {
     const brings = (id: string, supplier: string, organisations: string[]) =>
       aMilestoneReached({ id, organisations, facts: { supplier } });
     const ports = beatenBy(() => acceptMilestone(brings('rival', 'Första AB', ['1280']), report, world));
@@ -178,7 +178,7 @@ describe('reports in the order in which they are accepted', () => {
     });
   });
 
-  it('put a milestone that was tried again after the change that came meanwhile, since its facts are the last said', async () => {
+  it('put a retried milestone after the change that came meanwhile, since its facts were said last', async () => {
     const later = report.at + 60_000;
     await acceptChange(renamed, { ...report, at: later }, world);
     await acceptMilestone(aMilestoneReached({ id: 'tried-again' }), report, world);

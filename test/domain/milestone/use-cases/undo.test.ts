@@ -170,7 +170,7 @@ describe('a milestone that can be undone', () => {
   });
 });
 
-it('a change meanwhile waits until the old values have left or were undone, since its holders are known then', async () => {
+it('a change meanwhile waits until the old values have left or were undone: then its holders are known', async () => {
   const undone = { state: 'approved', planHash: 'h', approvedHash: 'h', undoUntil: NOW + 60_000 } as const;
   await world.milestones.accept(aMilestone({ id: 'm', ...undone }), {});
   const changed = { ...CHANGE, changedBy: 'ek@office.example' };

@@ -3,8 +3,8 @@ import { recipientDigest } from '../../../../domain/mail/suppression.ts';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
 import { previewNewsletter } from '../../../../domain/newsletter/use-cases/preview-newsletter.ts';
 import { retractNews } from '../../../../domain/newsletter/use-cases/retract-news.ts';
+import { showLocalNewsletters } from '../../../../domain/newsletter/use-cases/show-local-newsletters.ts';
 import { showNewsletters } from '../../../../domain/newsletter/use-cases/show-newsletters.ts';
-import { showOrganisationNewsletters } from '../../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
 import { aNewsItem } from '../../../fixtures/a-news-item.ts';
 import { aSubscriber } from '../../../fixtures/a-subscriber.ts';
 import { type WeeklyWorld, weeklyWorld } from '../../../fixtures/weekly-world.ts';
@@ -85,7 +85,7 @@ describe('the preview of the next issue', () => {
     ['a rollout that is not there', { rollout: 'parking', organisation: '1280' }],
   ])('is not there for %s', async (_, ref) => {
     expect(await previewNewsletter(ref, world)).toBeUndefined();
-    expect(await showOrganisationNewsletters(ref, world)).toBeUndefined();
+    expect(await showLocalNewsletters(ref, world)).toBeUndefined();
   });
 });
 
@@ -158,7 +158,7 @@ describe('the newsletters of the country', () => {
       // Of Malmö and the office, Malmö alone has readers: five.
       { dispatch: { id: W51 }, issues: 1, organisations: 2, readers: 5, accepted: 0 },
     ]);
-    const own = await showOrganisationNewsletters(MALMO, world);
+    const own = await showLocalNewsletters(MALMO, world);
     expect(own?.issues).toMatchObject([{ heading: { week: 51 }, readers: 5, open: true }]);
     expect(own?.news).toMatchObject([{ state: 'gone', meant: 1 }]);
   });

@@ -77,7 +77,7 @@ describe('making a packet', () => {
 });
 
 describe('a link', () => {
-  it('opens the packet of its organisation, with links by which its lead confirms, which end when it does', async () => {
+  it('opens the packet of its organisation, with links for its lead to confirm, which end when it does', async () => {
     const { ports, tokenFor } = await world();
     const packet = await openPacket(await tokenFor(), ports);
     expect(packet?.organisation.code).toBe('1280');

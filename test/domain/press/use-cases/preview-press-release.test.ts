@@ -53,7 +53,7 @@ describe('a draft that is looked at', () => {
     expect(gaps.map(({ path }) => path)).toEqual(['quotes.0.approvedBy', 'publishAt', 'texts.sv.lead']);
   });
 
-  it('names the messages of its milestone for the press that it does not say, and what is missing for them', async () => {
+  it('names its milestone’s messages for the press that it leaves out, and what is missing for them', async () => {
     const catalogue = aCatalogueVersion({
       version: 'with-forms',
       texts: [

@@ -49,7 +49,7 @@ describe('a local edition', () => {
     });
   });
 
-  it('names no journalist who has been erased, though they are the office’s and its mails are the organisation’s', async () => {
+  it('names no erased journalist, though they are the office’s and its mails are the organisation’s', async () => {
     const world = await pressWorld();
     await scheduled(world);
     await scheduledEdition(world);

@@ -79,7 +79,7 @@ describe('publishing', () => {
     expect(page).toMatchObject({ state: 'published', versions: [{ publishedAt: HOUR }] });
   });
 
-  it('asks the clock again when it wakes: too early is waited out, and a clock that stands publishes nothing', async () => {
+  it('asks the clock again when it wakes: it waits if too early; a stopped clock publishes nothing', async () => {
     const world = await pressWorld();
     await scheduled(world);
     world.clock.now = HOUR - 1_000;
@@ -100,7 +100,7 @@ describe('publishing', () => {
     expect(await world.newsroom.find('gear-for-all')).toMatchObject({ versions: [{ publishedAt: HOUR }] });
   });
 
-  it('puts the page up before any mail may leave, and mails each journalist once, in the lane of the press', async () => {
+  it('puts the page up before any mail may leave, and mails each journalist once, by the press queue', async () => {
     const world = await pressWorld();
     await scheduled(world);
     world.clock.now = HOUR;
@@ -196,7 +196,7 @@ describe('publishing', () => {
     },
   );
 
-  it('that comes more than 15 minutes late is held; a second person lets it go on the same day, not an author', async () => {
+  it('that is more than 15 minutes late is held until a second person, no author, releases it that day', async () => {
     const world = await pressWorld();
     const { hash = '' } = await scheduled(world);
     world.clock.now = HOUR + 900_001;

@@ -24,7 +24,7 @@ const mails = async () => {
 };
 
 describe('whoever asked', () => {
-  it('is erased 30 days after the answer, also in the mail that brought it, and the question after a year', async () => {
+  it('is erased 30 days after the answer, in the mail that brought it too, and the question after a year', async () => {
     await world.questions.add(aQuestion({ state: 'answered', answer, delivered: false }));
     await deliverAnswer(aQuestion(), { ...world, render: renderAnswer });
     expect(await mails()).toMatchObject([{ address: 'bo@club.example' }]);

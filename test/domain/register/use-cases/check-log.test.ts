@@ -82,7 +82,7 @@ function withOtherByte(text: Uint8Array, random: Random): Buffer {
 }
 
 describe('whoever checks the register from outside', () => {
-  it('finds nothing wrong in a log that has grown since, with tiles of two levels, nor in a register as handed out', async () => {
+  it('finds nothing wrong in a log that has grown to two levels of tiles, nor in the register handed out', async () => {
     const world = await aKeptLog(300);
     const before = await servedBy(world);
     for (const id of ['new-1', 'new-2']) await sentDispatch(world, { id });

@@ -27,7 +27,7 @@ async function findings(world: RegisterWorld) {
 }
 
 describe('the log of the register', () => {
-  it('has an entry for each part whose mails have left, with the fields of a register entry and no person', async () => {
+  it('has an entry for each part whose mails have left, with a register entry’s fields and no person', async () => {
     const world = await registerWorld();
     await sentDispatch(world, { id: 'letter' });
     expect(await keepRegister(world)).toEqual({ added: 1, size: 1 });

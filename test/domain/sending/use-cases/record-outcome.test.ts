@@ -113,7 +113,7 @@ describe('an address', () => {
     expect(await tasksIn(world)).toEqual([]);
   });
 
-  it('with a temporary bounce and no delivery is not suppressed, but somebody is asked to reach a person with a duty', async () => {
+  it('with only a temporary bounce is not suppressed; somebody is asked to reach a person with a duty', async () => {
     const world = await worldAt(anOutcome('accepted'));
     await recordOutcome(EVIDENCE.TransientBounce, world);
     expect(await suppressionsIn(world)).toEqual([]);

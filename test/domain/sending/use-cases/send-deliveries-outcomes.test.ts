@@ -99,7 +99,7 @@ describe('a mail service that does not take a mail', () => {
 });
 
 describe('an account that is refused in the middle of sending', () => {
-  it('costs no mail a try: the batch in flight is put back, nothing else is claimed, and a job comes in a minute', async () => {
+  it('costs no mail a try: the batch in flight is put back, nothing is claimed, a job comes in a minute', async () => {
     const refused = new InMemoryMailer(() => ({ kind: 'held', reason: 'account-paused' }));
     const world = await dispatchingWorld(deliveries(12), refused);
     expect(await sendDeliveries(JOB, world)).toMatchObject({ sent: 0, postponed: 5, done: false });

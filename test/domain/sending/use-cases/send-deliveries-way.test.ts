@@ -21,7 +21,7 @@ describe('the way', () => {
     expect(leftAt).toEqual([0, 0, 0, 0, 0, 365, 365, 365, 365, 365, 729, 729]);
   });
 
-  it('is not clear while too many are waiting: nothing is claimed, and the job comes back when its turn is', async () => {
+  it('is not clear while too many are waiting: nothing is claimed, and the job returns at its turn', async () => {
     const world = await dispatchingWorld([aDelivery()]);
     const quota = await world.quotas.read();
     await world.pace.write({ quota, readAt: NOW, reserved: 0, nextAt: NOW + 6_500.5 }, 0);
@@ -31,7 +31,7 @@ describe('the way', () => {
     expect(world.clock.now).toBe(NOW);
   });
 
-  it('is not clear when the day is used up: the job comes back when the next is tried, and the count says so', async () => {
+  it('is not clear when the day’s quota is spent: the job returns when it is next tried, as counted', async () => {
     const world = await dispatchingWorld([aDelivery()]);
     world.quotas.quota = { perSecond: 14, perDay: 200, sentLastDay: 200 };
     await sendDeliveries(JOB, world);
@@ -40,7 +40,7 @@ describe('the way', () => {
     expect((await world.plans.counts('m', '1280'))?.comesBackIn).toBe(60_000);
   });
 
-  it('is blocked in an outage: mails in flight are unknown, the rest stays planned and is sent once it is over', async () => {
+  it('is blocked in an outage: mails in flight are unknown; the rest stays planned and is sent after it', async () => {
     const world = await dispatchingWorld(deliveries(12), silent());
     expect(await sendDeliveries(JOB, world)).toMatchObject({ unknown: 5, done: false });
     expect(world.mailer.sent).toHaveLength(5);
@@ -79,7 +79,7 @@ describe('while the milestone is being stopped', () => {
     return world;
   };
 
-  it('a job cancels what is planned, sends nothing, and the last one tells the bus what became of the mails', async () => {
+  it('a job cancels what is planned, sends nothing, and the last one tells the bus what became of them', async () => {
     const settled = { state: 'accepted' as const, tries: 1, attempt: 'a', at: 1, messageId: 'x' };
     const world = await stopping([...deliveries(30), aDelivery({ id: 'sent', outcome: settled })]);
     expect(await sendDeliveries(JOB, world)).toMatchObject({ cleared: false, cancelled: 30, done: true });

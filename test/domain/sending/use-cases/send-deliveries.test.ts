@@ -21,7 +21,7 @@ describe('sending', () => {
     expect(new Set(stored)).toEqual(new Set(['sending']));
   });
 
-  it('hands over each mail once, with its own text, under a claim that lasts longer than the function may live', async () => {
+  it('hands over each mail once, with its own text, under a claim that outlasts the function’s timeout', async () => {
     const world = await dispatchingWorld(deliveries(3));
     await sendDeliveries(JOB, world);
     expect(world.mailer.sent.map(({ delivery }) => delivery.address)).toEqual([

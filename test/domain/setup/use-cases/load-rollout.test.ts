@@ -154,7 +154,7 @@ describe('a rollout that cannot be loaded', () => {
     await nothingWasWritten();
   });
 
-  it('has a milestone whose subject needs a fact that may be missing, or that has no words in the default language', async () => {
+  it('has a milestone whose subject needs a fact that may be missing, or lacks the default language', async () => {
     const words = { name: 'Klart', subject: 'Klart av {supplier}', lead: 'Nu är det klart.' };
     const catalogue = aCatalogueSource();
     catalogue.milestones = { ...catalogue.milestones, live: { en: words } };

@@ -35,7 +35,7 @@ describe('link keys of mails that leave side by side', () => {
     expect(dynamodb.commandCalls(QueryCommand)).toHaveLength(1);
   });
 
-  it('are read anew for the next ones, in the call of what else is read then, so a revocation counts at once', async () => {
+  it('are read anew for the next ones, in a call that is made anyway, so a revocation counts at once', async () => {
     dynamodb.on(QueryCommand).resolves({ Items: [row(first)] });
     keys.begin();
     await keys.all();

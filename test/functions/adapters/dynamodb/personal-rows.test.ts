@@ -9,9 +9,10 @@ const words = (text: string) => text.trim().split(/\s+/);
 const NOT_PERSONAL = {
   'an id or a digest, from which nobody can be named without the row that it belongs to': words(`
     id hash planHash approvedHash contentHash version catalogueVersion after before of against file event change
-    contact contacts[].formerly[] formerly[] contact.formerly[] before.formerly[] to ownerContact subscribed[] told[] messages[].contacts[]
-    recipient person successor delivery dispatch dispatchId dispatches[] supersedes[] variant attempt messageId news national table
-    milestone broughtBy givesBack seal.* carries[].digest rollout catalogue organisation group relay fact topic topics[] locale progress.dispatch`),
+    contact contacts[].formerly[] formerly[] contact.formerly[] before.formerly[] to ownerContact subscribed[] told[]
+    messages[].contacts[] recipient person successor delivery dispatch dispatchId dispatches[] supersedes[] variant
+    attempt messageId news national table milestone broughtBy givesBack seal.* carries[].digest rollout catalogue
+    organisation group relay fact topic topics[] locale progress.dispatch`),
   'a code of this system or of the mail service, never a sentence': words(`
     outcome.reason keptEvidence.reason problems[]`),
   'the name or address of an office, a service, a group or a milestone': words(`
@@ -19,8 +20,10 @@ const NOT_PERSONAL = {
     sender.* listName registerNumber relays.*.* label label.* role role.* title.* title titles.* credit
     quotes[].title`),
   'words of a catalogue or a fact, checked and approved by others before they are sent': words(`
-    facts.* facts.*.* facts.*.text facts[].from.* facts[].to.* changed[].from.* changed[].to.* typed.* typed.*.* typed.*.*.* change.from.* change.to.* subject lead common sections.* you.* called.* contactRole.own.* contactRole.standIn.* nextStep.*.* matters[].about.* checks.*.question.* checks.*.answers[].* alt.* value value.* rights.*
-    markdown before.name before.* rules.*.source rules.*.sentence.* exception.rules[].*
+    facts.* facts.*.* facts.*.text facts[].from.* facts[].to.* changed[].from.* changed[].to.* typed.* typed.*.*
+    typed.*.*.* change.from.* change.to.* subject lead common sections.* you.* called.* contactRole.own.*
+    contactRole.standIn.* nextStep.*.* matters[].about.* checks.*.question.* checks.*.answers[].* alt.* value value.*
+    rights.* markdown before.name before.* rules.*.source rules.*.sentence.* exception.rules[].*
     forms.*.short forms.*.question forms.*.answer forms.*.spoken forms.*.essentials[]`),
   'words of a press release, which are public, or about to be, and kept by archive law': words(`
     headline place body boilerplate correction correction.* paragraph text.* quotes[].text publishedVersion.reason`),

@@ -25,7 +25,7 @@ describe('a signature', () => {
     expect(signer.read(signer.sign('a', newSecret()), newSecret())).toBeUndefined();
   });
 
-  it('is one only as it was written: not cut, lengthened, padded, or with another end that means the same bytes', () => {
+  it('is valid only as written: not cut, lengthened, padded, or with another ending for the same bytes', () => {
     const secret = newSecret();
     const signed = signer.sign('a', secret);
     const last = signed.at(-1) ?? '';

@@ -6,6 +6,7 @@ import { SES_SETTINGS, SesMailer } from '../../../../functions/adapters/ses/mail
 import { classify } from '../../../../functions/adapters/ses/ses-answers.ts';
 import { aSendingDelivery } from '../../../fixtures/a-delivery.ts';
 import { aVariant } from '../../../fixtures/a-variant.ts';
+import { acceptedXml, errorXml } from '../../../fixtures/ses-xml.ts';
 
 const SENDER = 'besked@lending.example';
 const servers: Server[] = [];
@@ -51,15 +52,16 @@ async function sendTo(answer: RequestListener, requestTimeout?: number) {
   return { ...result, requests: reached.requests };
 }
 
-// The error document of the Query protocol, as the SES API reference shows it.
 const error =
   (status: number, code: string, message = 'for anna@malmo.example'): RequestListener =>
   (_, response) => {
     response.writeHead(status, { 'content-type': 'text/xml' });
-    response.end(
-      `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
-    );
+    response.end(errorXml(code, message));
   };
+
+const unverified = (identities: string) =>
+  'Email address is not verified. The following identities failed the check in region EU-NORTH-1: ' +
+  identities;
 
 describe('what SES says for certain', () => {
   // Codes on the wire: the errors of SendRawEmail and the common errors in the SES API reference.
@@ -90,21 +92,9 @@ describe('what SES says for certain', () => {
     ['MessageRejected', 'Account is paused', 'account-paused'],
     ['MessageRejected', 'Sending paused for this account. For more information, ask.', 'account-paused'],
     ['Throttling', 'Daily message quota exceeded.', 'daily-quota'],
-    [
-      'MessageRejected',
-      'Email address is not verified. The following identities failed the check in region EU-NORTH-1: besked@lending.example',
-      'identity-unverified',
-    ],
-    [
-      'MessageRejected',
-      'Email address is not verified. The following identities failed the check in region EU-NORTH-1: lending.example, anna@malmo.example',
-      'identity-unverified',
-    ],
-    [
-      'MessageRejected',
-      'Email address is not verified. The following identities failed the check in region EU-NORTH-1: anna@malmo.example',
-      'sandbox',
-    ],
+    ['MessageRejected', unverified('besked@lending.example'), 'identity-unverified'],
+    ['MessageRejected', unverified('lending.example, anna@malmo.example'), 'identity-unverified'],
+    ['MessageRejected', unverified('anna@malmo.example'), 'sandbox'],
   ])('%s %s: all mail is held, for %s, after one request', async (code, message, reason) => {
     expect(await sendTo(error(400, code, message))).toEqual({ kind: 'held', reason, requests: 1 });
   });
@@ -119,9 +109,7 @@ describe('what SES says for certain', () => {
   it('an answer with an id: the mail was accepted', async () => {
     const result = await sendTo((_, response) => {
       response.writeHead(200, { 'content-type': 'text/xml' });
-      response.end(
-        '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>ses-1</MessageId></SendRawEmailResult></SendRawEmailResponse>',
-      );
+      response.end(acceptedXml('ses-1'));
     });
     expect(result).toEqual({ kind: 'accepted', messageId: 'ses-1', requests: 1 });
   });

@@ -7,9 +7,9 @@ import { IN_FLIGHT } from '../../../../domain/mail/exposure.ts';
 import { SES_SETTINGS, SesMailer } from '../../../../functions/adapters/ses/mailer.ts';
 import { aSendingDelivery } from '../../../fixtures/a-delivery.ts';
 import { aVariant } from '../../../fixtures/a-variant.ts';
+import { acceptedXml } from '../../../fixtures/ses-xml.ts';
 
-const ACCEPTED =
-  '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>ses-1</MessageId></SendRawEmailResult></SendRawEmailResponse>';
+const ACCEPTED = acceptedXml('ses-1');
 const servers: Server[] = [];
 
 afterAll(async () => {
@@ -74,7 +74,7 @@ describe('SES that answers slowly', () => {
     },
   );
 
-  it.concurrent('after 3 s to as many as a worker has in flight: all are accepted, none waits for a socket', async () => {
+  it.concurrent('after 3 s to all that a worker sends at once: all are accepted, none waits for a socket', async () => {
     const { seen, endpoint } = await slowSes({ seconds: 3, hangsUpEvery: 1_000 });
     const kinds = await sendTo(endpoint, IN_FLIGHT);
     expect(kinds).toEqual({ accepted: IN_FLIGHT, unknown: 0, unreached: 0 });

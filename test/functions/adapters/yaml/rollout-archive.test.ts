@@ -85,7 +85,12 @@ describe('what is no rollout', () => {
     ['broken YAML', 'rollout: [', /rollout\.yaml yaml-invalid /],
     [
       'a list that grows without end',
-      'a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]',
+      [
+        'a: &a [x,x,x,x,x,x,x,x,x]',
+        'b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]',
+        'c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]',
+        'd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]',
+      ].join('\n'),
       /yaml-invalid|missing/,
     ],
     ['another form', 'catalogue: 1', /catalogue wrong-type {"expected":"text"}/],

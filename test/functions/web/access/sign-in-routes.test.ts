@@ -325,7 +325,7 @@ it('the script that tells of the end is the same for all, and may be kept for an
   expect(await (await site.browse('coordinator', '/session.js')).text()).toBe(await answer.text());
 });
 
-it('every answer of the console lets no script run but its own, and a form lead only to itself or to the sign-in service', async () => {
+it('every answer of the console runs only its own scripts; its forms lead only to itself or the sign-in', async () => {
   for (const [who, path] of [
     ['coordinator', '/'],
     ['nobody', '/'],

@@ -3,7 +3,7 @@ import { aPublishedVersion, HOUR } from '../../../fixtures/a-press-release.ts';
 import { lendingWorld } from '../../../fixtures/lending-world.ts';
 import { aSite } from '../fixtures/a-site.ts';
 
-it('the newsroom says of its only release that it was withdrawn, when and why, and not that there is none yet', async () => {
+it('the newsroom says that its only release was withdrawn, when and why, not that there is none yet', async () => {
   const world = await lendingWorld();
   const { app } = aSite(world);
   expect(await (await app.request('/newsroom?lang=sv')).text()).toContain(

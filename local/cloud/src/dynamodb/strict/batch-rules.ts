@@ -1,6 +1,5 @@
 import * as z from 'zod';
 
-const VALIDATION = '1 validation error detected: ';
 const LONGEST_STATEMENT = 8192;
 
 const oneOf = z.record(z.string(), z.unknown());
@@ -29,11 +28,15 @@ export function statementLength(request: unknown): string | undefined {
   for (const [index, { Statement, Parameters }] of statements.entries()) {
     const at = `statements.${index + 1}.member`;
     if (Statement.length > LONGEST_STATEMENT)
-      return `${VALIDATION}Value at '${at}.statement' failed to satisfy constraint: Member must have length less than or equal to ${LONGEST_STATEMENT}`;
-    if (Statement === '')
-      return `${VALIDATION}Value '' at '${at}.statement' failed to satisfy constraint: Member must have length greater than or equal to 1`;
+      return invalid(`Value at '${at}.statement'`, `less than or equal to ${LONGEST_STATEMENT}`);
+    if (Statement === '') return invalid(`Value '' at '${at}.statement'`, 'greater than or equal to 1');
     if (Parameters?.length === 0)
-      return `${VALIDATION}Value '[]' at '${at}.parameters' failed to satisfy constraint: Member must have length greater than or equal to 1`;
+      return invalid(`Value '[]' at '${at}.parameters'`, 'greater than or equal to 1');
   }
   return undefined;
+}
+
+function invalid(value: string, length: string): string {
+  const constraint = `Member must have length ${length}`;
+  return `1 validation error detected: ${value} failed to satisfy constraint: ${constraint}`;
 }

@@ -50,8 +50,8 @@ export function longPlaceholder(part: RequestPart): string | undefined {
     const long = Object.keys(part[field] ?? {}).find(
       (key) => Buffer.byteLength(key) > LONGEST_PLACEHOLDER_BYTES,
     );
-    if (long !== undefined)
-      return `${field} contains invalid key: The expression attribute map contains a key that is too long; key: "${long}"`;
+    const reason = 'The expression attribute map contains a key that is too long';
+    if (long !== undefined) return `${field} contains invalid key: ${reason}; key: "${long}"`;
   }
   return undefined;
 }

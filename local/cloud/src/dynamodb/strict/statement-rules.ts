@@ -41,7 +41,8 @@ const RULES: Rule[] = [
       const key = keys.find(({ name }) => changed.includes(name));
       return (
         key &&
-        `One or more parameter values were invalid: Cannot update attribute ${key.name}. This attribute is part of the key`
+        'One or more parameter values were invalid: ' +
+          `Cannot update attribute ${key.name}. This attribute is part of the key`
       );
     },
   },

@@ -41,7 +41,8 @@ export const REFUSED_BATCHES: RefusedRequest[] = [
   ...refused(API('BatchWriteItem'), {
     '26 writes in a batch': [
       write(...keys(26).map((Item) => ({ PutRequest: { Item } }))),
-      'Map value must satisfy constraint: [Member must have length less than or equal to 25, Member must have length greater than or equal to 1]',
+      'Map value must satisfy constraint: [Member must have length less than or equal to 25, ' +
+        'Member must have length greater than or equal to 1]',
     ],
     'the same key twice in a batch of writes': [
       write({ PutRequest: { Item: key() } }, { DeleteRequest: { Key: key() } }),

@@ -65,7 +65,7 @@ describe('a file of contacts', () => {
     });
   });
 
-  it('whose letters may be in several encodings is asked about, and read as told; what is not kept is named', async () => {
+  it('whose encoding is unclear is asked about, and read as told; what is not kept is named', async () => {
     const before = await names();
     // Code page 850: ö is 94, ä is 84.
     const content = `kommun;namn;e-post;roller;telefon\r\nMalmo;Bj\u0094rn H\u0084gg;bjorn@malmo.example;clerks;1`;

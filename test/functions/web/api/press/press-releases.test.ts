@@ -134,7 +134,7 @@ describe('a press release by the API', () => {
     expect(await newest()).toBeUndefined();
   });
 
-  it('is seen and written by a lead for the own organisation alone, and by a registrar once it has gone out', async () => {
+  it('is seen and written by a lead for their own organisation alone, and by a registrar once published', async () => {
     await draft(nationalFile());
     for (const who of ['local-lead', 'registrar']) {
       expect((await call(`get ${RELEASES}`, RELEASES, { who })).body).toEqual({ releases: [] });

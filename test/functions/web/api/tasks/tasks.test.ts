@@ -138,7 +138,7 @@ describe('tasks', () => {
     expect(ofClerks.map(({ progress }) => progress.state)).toEqual(['confirmed']);
   });
 
-  it('that cannot be done go to the office, said once however often it is sent; the lead sees it and settles it no more', async () => {
+  it('that cannot be done go to the office, once however often sent; the lead can no longer settle it', async () => {
     const reason = { reason: 'Gruppen finns inte här' };
     const first = await say('clerks', 'return', reason);
     expect(first).toMatchObject({ status: 200, body: { state: 'cannot', owner: 'national-office' } });

@@ -55,7 +55,7 @@ async function shown(who: string, query = '') {
 }
 
 describe('the calendar', () => {
-  it('of a coordinator has milestones, newsletters and releases of the month, with the pages that show more', async () => {
+  it('of a coordinator has the month’s milestones, newsletters and releases, with links to their pages', async () => {
     const november = await shown('coordinator', '&month=2026-11');
     expect(november.entries).toContain('Beslutat 2 organisationer klart');
     expect(november.links).toContain(`/milestones/${TOLD}`);

@@ -31,7 +31,7 @@ async function approve(who = 'approver') {
 }
 
 describe('the page of a milestone', () => {
-  it('leads a coordinator to what would take it back, and shows to both what is prepared and how far it is', async () => {
+  it('leads a coordinator to what would take it back, and shows both what is prepared and how far it is', async () => {
     const before = await page('coordinator', '/milestones/decided-2026?lang=sv');
     expect(before).toContain('Om den måste tas tillbaka');
     expect(before).toContain('href="/prepare/lending/decided-2026?lang=sv"');

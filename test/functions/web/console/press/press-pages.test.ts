@@ -128,7 +128,7 @@ describe('a release', () => {
     expect(await see('approver', PATH)).not.toContain('Pris: 15');
   });
 
-  it('written twice by a double click is one version; over somebody else’s it is refused, with what was typed', async () => {
+  it('written twice by a double click is one version; over another’s it is refused, kept as typed', async () => {
     await write();
     expect((await write()).headers.get('location')).toContain('told=unchanged');
     expect(await newest()).toMatchObject({ version: 1, revision: 1 });
@@ -149,7 +149,7 @@ describe('a release', () => {
 });
 
 describe('a form that is wrong', () => {
-  it('comes back with everything that was typed, each fault at its field, and an image that need not be sent again', async () => {
+  it('comes back with everything typed, each fault at its field, and its image, not to be sent again', async () => {
     const png = new File([new Uint8Array(aPng())], 'skates.png', { type: 'image/png' });
     const answer = await write({
       publishAt: '2026-11-01T09:00',
@@ -219,7 +219,7 @@ describe('before its hour', () => {
     '/versions/1/texts/sv/page',
   ];
 
-  it('is nothing of it for a registrar, a stranger or nobody; the lead of an organisation reads what was handed in', async () => {
+  it('is not for a registrar, a stranger or nobody; the lead of an organisation reads what was submitted', async () => {
     await write();
     for (const path of ['/press', ...paths.map((each) => PATH + each)]) {
       for (const who of ['registrar', 'stranger', 'nobody'])

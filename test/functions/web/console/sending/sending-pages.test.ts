@@ -55,7 +55,7 @@ describe('while mail is held', () => {
     expect(page).toContain('answer the case in the AWS Support Center');
   });
 
-  it('the first page and those of contacts, people, press and files say so too, each a function of its own', async () => {
+  it('the first page and those of contacts, people, press and files, by other functions, say so too', async () => {
     const full = await aFullConsole();
     await full.world.holds.write({ unanswered: [], holds: [{ reason: 'account-paused', ...HOLD }] }, 0);
     for (const path of ['/', '/contacts', '/people', '/press', '/import-rollout']) {

@@ -66,7 +66,7 @@ describe('the list of what is to be done', () => {
     expect(await show('lead', '/work?lang=en')).toMatch(/\d of \d tasks are late/);
   });
 
-  it('shows a coordinator where in the country it is late, and the list of whichever organisation is chosen', async () => {
+  it('shows a coordinator where in the country it is late, and the list of the organisation chosen', async () => {
     const { show, browse, later } = await aConsole();
     expect(await show('coordinator', '/work?lang=en')).toContain('No task in the country is late');
     later();

@@ -42,7 +42,7 @@ describe('the page', () => {
     expect(page).toContain(expected === 'sv' ? 'Sluta få mejl' : 'Stop getting emails');
   });
 
-  it('gives its address to nobody: not in a link, not to the next page, not to a cache or a search engine', async () => {
+  it('gives its address to nobody: not in a link, nor to the next page, a cache or a search engine', async () => {
     const { app, path, post } = await aVisit();
     for (const answer of [
       await app.request(path),

@@ -4,8 +4,8 @@ import { issuePath } from '../../../../domain/newsletter/newsletter-issue.ts';
 import type { ToExplain } from '../../../../domain/newsletter/use-cases/load-least-understood.ts';
 import type {
   IssueSent,
-  OrganisationNewsletters,
-} from '../../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
+  LocalNewsletters,
+} from '../../../../domain/newsletter/use-cases/show-local-newsletters.ts';
 import { inLocale, nameOrId } from '../../../../domain/shared/locale.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -19,11 +19,11 @@ import { type NewsCards, newsCards } from './news-cards.ts';
 import { type NewsNotice, noticeOf } from './news-notice.ts';
 import { stateOf } from './newsletters-page.ts';
 
-export type OrganisationNewslettersPage = Pick<NewsCards, 'mayRetract' | 'names' | 'today'> & {
+export type LocalNewslettersPage = Pick<NewsCards, 'mayRetract' | 'names' | 'today'> & {
   locale: Language;
   reader: Reader;
   path: string;
-  newsletters: OrganisationNewsletters;
+  newsletters: LocalNewsletters;
   notice?: NewsNotice | undefined;
   /** What too few have understood. */
   explain?: ToExplain | undefined;
@@ -33,7 +33,7 @@ export type OrganisationNewslettersPage = Pick<NewsCards, 'mayRetract' | 'names'
  * The newsletter of one organisation: the next issue as each of its readers would get it, news on its way,
  * and what has left.
  */
-export function organisationNewslettersPage(given: OrganisationNewslettersPage): string {
+export function localNewslettersPage(given: LocalNewslettersPage): string {
   const { locale, reader, path, newsletters, notice, names, today, mayRetract } = given;
   const { rollout, organisation, catalogue } = newsletters.preview;
   const say = newslettersWords(locale);
@@ -52,7 +52,7 @@ ${sentTable(newsletters.issues, locale)}`;
   return page({ locale, title, path, main, reader });
 }
 
-function ways({ locale, reader, newsletters }: OrganisationNewslettersPage): Html {
+function ways({ locale, reader, newsletters }: LocalNewslettersPage): Html {
   const { rollout, organisation } = newsletters.preview;
   const say = newslettersWords(locale);
   const has = (...roles: Reader['roles']) => reader.roles.some((role) => roles.includes(role));
@@ -68,7 +68,7 @@ function ways({ locale, reader, newsletters }: OrganisationNewslettersPage): Htm
 }
 
 /** The question that the fewest could answer, with the words that explain it: the next issue tells it again. */
-function explainAgain({ explain, locale, newsletters }: OrganisationNewslettersPage): Html {
+function explainAgain({ explain, locale, newsletters }: LocalNewslettersPage): Html {
   if (!explain) return html``;
   const say = newslettersWords(locale);
   const { catalogue } = newsletters.preview;
@@ -91,7 +91,7 @@ ${told}</section>
 `;
 }
 
-function nextIssue(given: OrganisationNewslettersPage): Html {
+function nextIssue(given: LocalNewslettersPage): Html {
   const { locale, newsletters } = given;
   const { next, variants, milestones, news, catalogue } = newsletters.preview;
   const say = newslettersWords(locale);
@@ -107,7 +107,7 @@ ${variantList(given)}`;
 }
 
 /** What each kind of reader gets. */
-function variantList({ locale, path, newsletters }: OrganisationNewslettersPage): Html {
+function variantList({ locale, path, newsletters }: LocalNewslettersPage): Html {
   const { variants, deliveries, catalogue } = newsletters.preview;
   const say = newslettersWords(locale);
   const lines = variants.map((variant) => {

@@ -13,7 +13,7 @@ import {
   previewNewsletter,
 } from './preview-newsletter.ts';
 
-export type ShowOrganisationNewslettersPorts = PreviewNewsletterPorts & {
+export type ShowLocalNewslettersPorts = PreviewNewsletterPorts & {
   newsItems: Pick<NewsItems, 'ofRollout'>;
   newsletterIssues: Pick<NewsletterIssues, 'kept'>;
   dispatches: Pick<Dispatches, 'find'>;
@@ -31,7 +31,7 @@ export type IssueSent = {
   readers: number;
 };
 
-export type OrganisationNewsletters = {
+export type LocalNewsletters = {
   preview: NewsletterPreview;
   /** News for the organisation, earliest first. */
   news: NewsStatus[];
@@ -42,10 +42,10 @@ export type OrganisationNewsletters = {
 const ISSUES_SHOWN = 12;
 
 /** One organisation's newsletter: the next issue, pending news and sent issues. Undefined if it has none. */
-export async function showOrganisationNewsletters(
+export async function showLocalNewsletters(
   ref: { rollout: string; organisation: string },
-  ports: ShowOrganisationNewslettersPorts,
-): Promise<OrganisationNewsletters | undefined> {
+  ports: ShowLocalNewslettersPorts,
+): Promise<LocalNewsletters | undefined> {
   const preview = await previewNewsletter(ref, ports);
   if (!preview) return undefined;
   const { rollout, organisation } = ref;
@@ -70,7 +70,7 @@ export async function showOrganisationNewsletters(
 
 async function sentOf(
   heading: IssueHeading,
-  { dispatches, plans }: ShowOrganisationNewslettersPorts,
+  { dispatches, plans }: ShowLocalNewslettersPorts,
 ): Promise<IssueSent> {
   const { dispatch: id, organisation } = heading;
   const [dispatch, summary, counts] = await allSettledOrThrow([
