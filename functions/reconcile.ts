@@ -66,10 +66,10 @@ export const handler = scheduledHandler({
   work: async () => {
     for (const dispatchId of await sweepDispatches(ports)) log.info('DISPATCH_NOTED_AGAIN', { dispatchId });
     const { held, resumed, attention, holds, failing } = await reconcile(ports);
-    // An alarm watches for it until a person lets sending go on.
+    // An alarm watches for it until a person resumes sending.
     if (held) log.warn('SENDING_HELD_RESTORED', { table: held.table, to: held.to, heldAt: held.heldAt });
     for (const dispatchId of resumed) log.warn('MILESTONE_RESUMED', { dispatchId });
-    // Alarms watch these until a person has mended what is wrong. A sender's address is left out.
+    // Alarms watch these until a person has fixed what is wrong. A sender's address is left out.
     for (const { reason, since } of holds) log.warn('SENDING_HELD', { reason, since });
     for (const dispatch of failing) log.warn('DELIVERIES_FAILED', dispatch);
     for (const unsettled of attention) log.warn('DELIVERIES_UNKNOWN', unsettled);

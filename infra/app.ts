@@ -7,7 +7,7 @@ import { readStage } from './stages.ts';
 
 // No analytics: the CDK command would add a resource to the template for it.
 const app = new App({ context: featureFlags, analyticsReporting: false });
-// The local cloud says where the mailbox of its run is; everything else stands in the stage's file.
+// The local cloud says where the mailbox of its run is; everything else is in the stage's file.
 const mailboxUrl = z.url().optional().parse(app.node.tryGetContext('mailboxUrl'));
 
 try {

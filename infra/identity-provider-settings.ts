@@ -20,7 +20,7 @@ const providerSchema = z.discriminatedUnion('kind', [
     ...shared,
     issuer: z.url({ protocol: /^https$/, error: 'is not an https address' }),
     clientId: z.string().min(1),
-    /** Name of the secret in Secrets Manager whose text is the client's secret. It stands in no file. */
+    /** Name of the secret in Secrets Manager whose text is the client's secret. It is in no file. */
     clientSecret: z.string().min(1),
   }),
   z.strictObject({
@@ -33,7 +33,7 @@ const providerSchema = z.discriminatedUnion('kind', [
 ]);
 export type ProviderSettings = z.infer<typeof providerSchema>;
 
-// Their mapping stands in a variable of each function, of which Lambda takes 4 KB together.
+// Their mapping is in a variable of each function, of which Lambda takes 4 KB together.
 const MOST = 10;
 
 /** All identity providers of a stage: no two speak for one domain. */

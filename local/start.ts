@@ -10,7 +10,7 @@ import { startProblem } from './start-problem.ts';
 const flag = { type: 'boolean', default: false } as const;
 const { values } = parseArgs({ options: { fresh: flag, empty: flag } });
 
-/** Ends with a sentence for what a person can mend, and with everything there is for a defect. */
+/** Ends with a sentence for what a person can fix, and with everything there is for a defect. */
 function fail(error: unknown): never {
   console.error(startProblem(error) ?? error);
   process.exit(1);

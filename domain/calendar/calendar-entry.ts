@@ -2,7 +2,7 @@ import type { Milestone } from '../plan/milestone.ts';
 import type { PressVersion } from '../press/press-version.ts';
 
 /**
- * What stands in a calendar. `milestone`: the day from which one is true. `start`: the day that is planned for a kind
+ * What is in a calendar. `milestone`: the day from which one is true. `start`: the day that is planned for a kind
  * of milestone nobody has reported yet. `meeting`, `task`: work by hand, by its last day.
  */
 export const CALENDAR_KINDS = ['milestone', 'start', 'meeting', 'task', 'newsletter', 'release'] as const;

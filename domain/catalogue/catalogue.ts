@@ -78,7 +78,7 @@ export const milestoneWordsSchema = z.strictObject({
 });
 
 /**
- * A kind of milestone that suspends or undoes others, and is no step of the rollout. It is told in one message, to
+ * A kind of milestone that suspends or undoes others, and is not a step of the rollout. It is told in one message, to
  * those who were told of the kinds in `tells`, or of those that it undoes. Nobody knows the facts in `clears` any
  * more once it is told; it is over once that in `until` has a new value.
  */
@@ -141,7 +141,7 @@ const catalogueFields = {
   id: catalogueIdSchema,
   locales: z.array(localeSchema).min(1),
   responsible: roleSchema,
-  /** What `{contactRole}` says of who answers: an organisation's own contact, or the rollout's standing in for one. */
+  /** What `{contactRole}` calls whoever answers: an organisation's own contact, or the rollout's that stands in. */
   contactRole: z.strictObject({ own: localisedSchema, standIn: localisedSchema }).optional(),
   facts: z.record(factNameSchema, factDefinitionSchema),
   milestones: z.record(milestoneKindSchema, z.record(localeSchema, milestoneWordsSchema)),
@@ -213,7 +213,7 @@ export function topicsDue(catalogue: Catalogue, group: Group, kind: string): str
   return group.messages.filter((topic) => catalogue.messages[topic]?.at.includes(kind));
 }
 
-/** What a kind of milestone undoes, if it is no step. */
+/** What a kind of milestone undoes, if it is not a step. */
 export function counterOf({ counters = {} }: Pick<Catalogue, 'counters'>, kind: string): Counter | undefined {
   return Object.hasOwn(counters, kind) ? counters[kind] : undefined;
 }

@@ -45,7 +45,7 @@ export type FactValue = z.infer<typeof factValueSchema>;
 export const factsSchema = z.record(factNameSchema, factValueSchema);
 export type Facts = z.infer<typeof factsSchema>;
 
-/** Values as somebody was told them; null if they were told that nobody knows it any more. */
+/** Values as somebody was told them; null if they were told that nobody knows it any longer. */
 export const toldFactsSchema = z.record(factNameSchema, factValueSchema.nullable());
 export type ToldFacts = z.infer<typeof toldFactsSchema>;
 

@@ -4,8 +4,8 @@ import { plainText } from '../shared/plain-text.ts';
 const words = z.string().min(1).max(1000);
 
 /**
- * A message in few words, each form written for its use: `short` for who reads in a hurry, `question` and `answer` for
- * who asks, `spoken` for who listens. None may leave out an essential.
+ * A message in few words, each form written for its use: `short` for readers in a hurry, `question` and `answer` for
+ * those who ask, `spoken` for listeners. None may leave out an essential.
  */
 export const shortFormsSchema = z.strictObject({
   short: words,

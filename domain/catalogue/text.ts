@@ -22,12 +22,12 @@ export const textSchema = z.strictObject({
   common: z.string().max(4000),
   sections: z.record(milestoneKindSchema, z.string().max(4000)),
   before: z.record(milestoneKindSchema, z.string().max(4000)).optional(),
-  /** The short forms of each part, by its heading as it stands in the file (`before go-live`), or `common`. */
+  /** The short forms of each part, by its heading as it is in the file (`before go-live`), or `common`. */
   forms: z.record(z.string().regex(/^(?:before )?[a-z][a-z0-9-]*$/), shortFormsSchema).optional(),
 });
 export type Text = z.infer<typeof textSchema>;
 
-/** What stands in a text file, whatever is wrong with it. */
+/** What is in a text file, whatever is wrong with it. */
 type TextParts = { twice: readonly string[]; title: string; common: string } & Record<string, unknown>;
 
 const FACT = /\{([a-z][A-Za-z0-9]{0,39})\}/g;

@@ -16,7 +16,7 @@ const SHOWN_CELLS = 3;
 const CONTROL = /[\u0080-\u009f]/;
 const SIGN = /[€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘“”•˜™š›œžŸ¡-¬®-³µ-¿×÷]/;
 const SIGN_AT_LETTER = new RegExp(`\\p{L}${SIGN.source}|${SIGN.source}\\p{L}`, 'u');
-// A capital after a small letter is no spelling.
+// A capital after a small letter is not a spelling.
 const USUAL = /[åäöé]|(?<!\p{Ll})[ÅÄÖÉ]/gu;
 
 /** Whether text in Windows-1252 has no sign of another encoding. */

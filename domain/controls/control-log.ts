@@ -39,7 +39,7 @@ const stepSchema = z.strictObject({
 /**
  * `asked`: waits for a second person. `accepted`, `rejected`: the second person's word. `applied`: holds from
  * then on. `lapsed`: accepted, when what it was to change had become something else. `tried`: somebody who may not
- * accept it tried to: its author, or who is no approver.
+ * accept it tried to: its author, or whoever is not an approver.
  */
 export const controlEntrySchema = z.discriminatedUnion('did', [
   stepSchema.extend({ did: z.literal('asked'), what: controlChangeSchema }),

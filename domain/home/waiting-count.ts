@@ -11,7 +11,7 @@ export type WaitingCounts = z.infer<typeof waitingCountsSchema>;
 /** What somebody's first page counted at an instant (ms); no count: they have done something since. */
 export type SeenCount = { at: number; count?: number };
 
-/** A count says nothing any more after this long: nothing is better than a wrong one. */
+/** A count says nothing after this long: nothing is better than a wrong one. */
 const COUNT_MILLIS = 15 * MINUTE_MILLIS;
 
 /** The newest count of what waits for a person, if there is one that is fresh. */

@@ -184,7 +184,7 @@ function hasFired(id: string, milestones: readonly KnownMilestone[]): boolean {
   return milestones.some(({ milestone }) => milestone.id === id);
 }
 
-/** It is told to the press by a release, and was let go a short while ago. */
+/** It is told to the press by a release, and was dispatched a short while ago. */
 function asksForRelease({ milestone, summaries }: KnownMilestone, now: number): boolean {
   const isNew = now - milestone.receivedAt < ASKED_DAYS.release * DAY_MILLIS;
   const isGoing = milestone.state !== 'stopped' && milestone.state !== 'stopping' && !milestone.undone;

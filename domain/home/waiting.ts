@@ -12,7 +12,7 @@ export type Waiting = {
   milestone?: Pick<Milestone, 'id' | 'kind' | 'change'>;
   /** Those that it concerns, by code. */
   organisations?: string[];
-  /** What it is called, if it is no milestone. */
+  /** What it is called, if it is not a milestone. */
   name?: Localised;
   channel?: string;
   gap?: Gap;

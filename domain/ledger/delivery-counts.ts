@@ -87,7 +87,7 @@ export function countsOf(
   };
 }
 
-/** Leaving an optional list is no failure; a person with a duty has to be reached another way. */
+/** Leaving an optional list is not a failure; a person with a duty has to be reached another way. */
 function isUnreachable({ outcome, list }: Delivery): boolean {
   if (list) return false;
   return (

@@ -225,7 +225,7 @@ export type SendResult =
   | { kind: 'accepted'; messageId: string }
   /** Permanently refused, for something in this mail. */
   | { kind: 'refused'; reason: string }
-  /** Certainly not accepted, for something that all mail shares and a person has to mend. */
+  /** Certainly not accepted, for something that all mail shares and a person has to fix. */
   | { kind: 'held'; reason: AccountRefusal }
   /** Certainly not accepted for now. */
   | { kind: 'not-taken'; reason: string }

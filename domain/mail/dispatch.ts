@@ -104,7 +104,7 @@ export type DispatchStep = {
   planHash?: string;
   /** Only if there is no first approval yet. */
   unlessFirstApproved?: boolean;
-  /** Only if it cannot be undone any more at that time. */
+  /** Only if it can no longer be undone at that time. */
   unlessUndoable?: boolean;
   /** Only if nothing has advanced it since this `changedAt`. */
   unchangedSince?: number;

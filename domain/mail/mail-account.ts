@@ -39,7 +39,7 @@ type Forecast = { mails: number; seconds: number; leftToday?: number };
 
 /** What can be said before a dispatch begins. */
 export type SendingCheck = {
-  /** Nothing leaves before these are mended. */
+  /** Nothing leaves before these are fixed. */
   stops: Problem[];
   /** Mail leaves, but not all of it, not at once, or not as it should. */
   warnings: Problem[];

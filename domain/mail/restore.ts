@@ -20,7 +20,7 @@ export const restoreSchema = z.strictObject({
   heldAt: instant,
   /** When the events kept outside of the table were last replayed. */
   replayedAt: instant.optional(),
-  /** Who let sending go on, and when; the dispatches that had not ended then. */
+  /** Who resumed sending, and when; the dispatches that had not ended then. */
   goneOn: z
     .strictObject({ at: instant, by: personal(plainText(120), 'actor'), dispatches: z.array(z.string()) })
     .optional(),

@@ -5,7 +5,7 @@ import type { Lane } from './pace.ts';
 
 /**
  * Why the mail service turns mail away that has nothing wrong with it: the account, its settings or our own
- * keys have to be mended. Each reason has a sentence that says what to do.
+ * keys have to be fixed. Each reason has a sentence that says what to do.
  */
 export const accountRefusalSchema = z.enum([
   'access-denied',
@@ -65,7 +65,7 @@ type Rule = {
 };
 
 /**
- * A person mends an account: a request a minute is soon enough, costs nothing where it is refused, and is far
+ * A person fixes an account: a request a minute is soon enough, costs nothing where it is refused, and is far
  * below any rate. The simulator is exempt from sandbox and daily quota, so only a real mail shows that real
  * mails leave again.
  */
@@ -188,7 +188,7 @@ export function afterSimulator(known: SendingHolds, { answered, now }: { answere
 }
 
 /**
- * A real mail was tried as a probe. Accepted: nothing keeps mail of this sender back any more. Else it told
+ * A real mail was tried as a probe. Accepted: nothing keeps mail of this sender back now. Else it told
  * nothing (its reader has left, or it was refused for its own sake): the next one is tried at once.
  */
 export function afterMailProbe(

@@ -73,7 +73,7 @@ export type MailContent = {
   /** By when the first of them is asked for (2027-03-15), if by any day. */
   nextStepsBy?: string;
   sections: readonly MailSection[];
-  /** Where its full texts can be read; without it, or for a section that is no short form, there is no link to them. */
+  /** Where its full texts can be read. Without it, and for a section that is not a short form, there is no link. */
   whole?: { milestone: string; variant: string; dispatch?: string };
   /** After which milestone or newsletter, by its dispatch, its readers are asked what they know. */
   poll?: { milestone: string };
@@ -129,7 +129,7 @@ export type CorrectionContent = Pick<
   | 'registerNumber'
   | 'tasks'
 > & {
-  /** What its reader was told and what holds now, formatted; absent where nobody knew it, or knows it any more. */
+  /** What its reader was told and what holds now, formatted; absent where nobody knew it, or knows it any longer. */
   changes: readonly { name: string; from?: string; to?: string }[];
   /** Why, in the words of whoever changed it. */
   whys: readonly string[];

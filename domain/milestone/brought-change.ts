@@ -10,7 +10,7 @@ import { toStockholm } from '../shared/stockholm-time.ts';
 type Before = { known: Facts; catalogue: Catalogue; told: readonly Pick<Milestone, 'clears'>[] };
 
 /**
- * What a report changes of facts that were known, or says anew of those that a counter took away, and as what its
+ * What a report changes of facts that were known, or says again of those that a counter took away, and as what its
  * readers know the reason; undefined if nothing. `told`: milestones before it.
  */
 export function broughtBy(
@@ -60,8 +60,8 @@ export function broughtChange(milestone: Milestone, at: number): ChangeMilestone
 type Clearing = { organisation: string | undefined; stored: Facts; at: number };
 
 /**
- * The change by which nobody knows any more what a milestone clears of one organisation, or of all; undefined if nobody
- * knows any of it. `stored`: the facts of these; `at`: when it is let go, later than all changes; ms.
+ * The change that removes the facts which a milestone clears, of one organisation or of all; undefined if none of them
+ * is known. `stored`: the facts of these; `at`: when it is dispatched, later than all changes; ms.
  */
 export function clearingChange(
   milestone: Milestone,

@@ -25,7 +25,7 @@ export const holdersToldSchema = z.strictObject({
   organisation: z.string(),
   /** People to whom its own mails tell the new value. */
   byItself: z.int(),
-  /** Corrections that follow, to the others and to who is asked to tell again, and such tasks. */
+  /** Corrections that follow, to the others and to whoever is asked to tell again, and such tasks. */
   mails: z.int(),
   tasks: z.int(),
 });
@@ -42,7 +42,7 @@ export const draftPreviewSchema = z.strictObject({
   told: z.array(toldBeforeSchema).optional(),
   /** Who holds an old value of a fact that it changes. */
   holders: z.array(holdersToldSchema).optional(),
-  /** The facts that nobody knows any more once it is told. */
+  /** The facts that are no longer known once it is told. */
   clears: z.array(factNameSchema).optional(),
   /** Differences from the previous preview; absent in the first. */
   changes: z.array(changeSchema).optional(),

@@ -43,12 +43,12 @@ export const preparedCounterSchema = z.strictObject({
   approvals: z.array(
     z.strictObject({ by: personal(z.string(), 'actor'), at: z.int().min(0), seal: sealSchema }),
   ),
-  /** Each made a version, in which nobody may approve or fire it. Prepared anew, it is approved anew. */
+  /** Each made a version, in which nobody may approve or fire it. Prepared again, it is approved again. */
   withdrawals: z.array(withdrawalSchema).optional(),
 });
 export type PreparedCounter = z.infer<typeof preparedCounterSchema>;
 
-/** By whom, when and why it is withdrawn; undefined if it is not, or has been prepared anew since. */
+/** By whom, when and why it is withdrawn; undefined if it is not, or has been prepared again since. */
 export function counterWithdrawal({
   version,
   withdrawals = [],

@@ -37,10 +37,10 @@ export function otherChanges(
 
 /**
  * The facts of which a change tells nothing at an organisation: whoever stopped what changed them last, after it or
- * after what it tells anew, does not want them told. They are told by the next that somebody changes.
+ * after what it tells again, does not want them told. They are told by the next that somebody changes.
  */
 export function withheldByStops(change: ChangeMilestone, organisation: string, told: AllTold): string[] {
-  // What is told anew was said when it was said first.
+  // What is told again was said when it was said first.
   const concerned = told.changes.filter(
     (one) =>
       one.organisations.includes(organisation) &&
@@ -80,7 +80,7 @@ export function returnedChanges(stopped: Milestone, told: AllTold, at: number): 
   const root = told.milestones.find(({ id }) => id === stopped.change?.broughtBy) ?? stopped;
   const isOwn = (one: ChangeMilestone) => one.id === root.id || one.change.broughtBy === root.id;
   const own = told.changes.filter(isOwn);
-  // A change calls off older ones when it is planned; what a milestone brings or clears, when that is let go.
+  // A change calls off older ones when it is planned; what a milestone brings or clears, when that is dispatched.
   const hasTakenOver = own.length > 0 || (root.dispatchedAt !== undefined && (root.brings ?? root.clears));
   if (!hasTakenOver) return [];
   const receivedAt = Math.max(root.receivedAt, ...own.map((one) => one.receivedAt));
@@ -117,7 +117,7 @@ export function resumedChanges(
 /** No two changes have the same time, so one may be some ms later than it was said. */
 const ORDER_MILLIS = 1_000;
 
-/** Whether a change was said by somebody after a milestone was let go. */
+/** Whether a change was said by somebody after a milestone was dispatched. */
 export function isLater(one: ChangeMilestone, milestone: Milestone): boolean {
   const { dispatchedAt = milestone.changedAt } = milestone;
   return !comesWith(one, milestone) && one.receivedAt > dispatchedAt + ORDER_MILLIS;
@@ -138,7 +138,7 @@ type Anew = {
   at: number;
 };
 
-/** Changes that tell the facts of older ones anew: one for what holds for all, and one for each organisation's own. */
+/** Changes that tell the facts of older ones again: one for what holds for all, and one for each organisation's own. */
 function toldAnew(
   untold: readonly Untold[],
   { root, name, silenced, receivedAt, at }: Anew,

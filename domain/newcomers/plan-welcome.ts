@@ -100,7 +100,7 @@ function readershipOf(
     contact: { name: answers.name, address: answers.address },
     sender: inLocale(sender, contact.locale, defaultLocale(catalogue)),
     leavable: groups.every((id) => all[id]?.side === 'external'),
-    // What suspends a step is no message of the catalogue's groups, and comes first.
+    // What suspends a step is not among the messages of the catalogue's groups, and comes first.
     welcome: { on: today, topics: [...new Set([...others, ...topics])], reached },
   };
 }

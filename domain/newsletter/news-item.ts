@@ -71,7 +71,7 @@ export function isNewsDue(
   );
 }
 
-/** What an item says in typed words that does not hold any more at an organisation, with these facts in force. */
+/** What an item says in typed words that no longer holds at an organisation, with these facts in force. */
 export function outdatedIn(
   { typed = {} }: Pick<NewsItem, 'typed'>,
   organisation: string,

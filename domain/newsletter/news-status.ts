@@ -24,7 +24,7 @@ export type IssueGroup = IssueTime & { organisations: string[] };
 /** Progress of a news item. */
 export type NewsStatus = {
   item: NewsItem;
-  /** `gone`: every issue that it is for has told it. `missed`: no issue falls within its days any more. */
+  /** `gone`: every issue that it is for has told it. `missed`: no issue falls within its days any longer. */
   state: 'on-its-way' | 'gone' | 'missed' | 'taken-back';
   /** Number of organisations it is meant for. */
   meant: number;

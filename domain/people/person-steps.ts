@@ -115,7 +115,7 @@ export const decideErasure: Rule = (person, { at }) => {
 
 /**
  * Makes a change again that is later than all that is known of the person. A strong role is proposed instead, as
- * nobody can tell any more who confirmed it; an end takes away even the last coordinator's access.
+ * it can no longer be told who confirmed it; an end takes away even the last coordinator's access.
  */
 export function decideAgain(
   { person: id, did, role, organisation, at }: AccessChange,
@@ -151,10 +151,10 @@ export function decideVisitorEnd(
   return { steps: [{ person: endedBy(person, context), did: 'ended' }] };
 }
 
-/** Invites anew: with a new account, so also whoever has lost their second factor. */
+/** Invites again: with a new account, so also whoever has lost their second factor. */
 export const decideRenewal: Rule = (person, context) => {
   if (person.state === 'ended' || person.state === 'proposed') return { kind: 'unknown' };
-  // Until they accept, they are no coordinator.
+  // Until they accept, they are not a coordinator.
   if (isLastCoordinator(person, context) && !context.actor.operator)
     return failed(problemAt('', 'last-coordinator'));
   return { steps: [invited(person, context)] };

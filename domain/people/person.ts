@@ -45,7 +45,7 @@ export const personSchema = z.strictObject({
     .optional(),
   /** When their erasure was asked for (ms). */
   erasureAskedAt: z.int().min(0).optional(),
-  /** A role that waits for a second coordinator; with `end` that somebody has none any more. */
+  /** A role that waits for a second coordinator; with `end` that somebody has none any longer. */
   proposal: z
     .strictObject({
       ...grantShape,

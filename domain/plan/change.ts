@@ -16,7 +16,7 @@ import { plainText } from '../shared/plain-text.ts';
 /** The kind of a milestone that tells a change; no catalogue may define it. */
 export const FACT_CHANGED = 'fact-changed';
 
-/** One fact's change. Without `from` nobody knew it before; without `to` nobody knows it any more. */
+/** One fact's change. Without `from` nobody knew it before; without `to` nobody knows it any longer. */
 export const changedFactSchema = z.strictObject({
   fact: factNameSchema,
   from: factValueSchema.optional(),
@@ -35,7 +35,7 @@ export function changesIn(wanted: ToldFacts, stored: Facts): ChangedFact[] {
     }));
 }
 
-/** Of values that were said, those that do not hold any more, with what holds now. */
+/** Of values that were said, those that no longer hold, with what holds now. */
 export function changedSince(said: Facts, now: Facts): ChangedFact[] {
   return Object.entries(said)
     .filter(([fact, from]) => !isSameJson(from, now[fact]))

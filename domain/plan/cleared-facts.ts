@@ -6,8 +6,8 @@ import type { PlanBasis } from './plan.ts';
 type Reported = Pick<Milestone, 'kind' | 'facts'> & { isForAll: boolean };
 
 /**
- * The facts that nobody knows any more once a milestone is told: those that its counter clears and that it does not say
- * anew. One for some organisations clears their own, and nothing that holds for all.
+ * The facts that are no longer known once a milestone is told: those that its counter clears and that it does not say
+ * again. One for some organisations clears their own, and nothing that holds for all.
  */
 export function clearsOf({ kind, facts, isForAll }: Reported, catalogue: Catalogue): Milestone['clears'] {
   const names = (counterOf(catalogue, kind)?.clears ?? []).filter((fact) => !Object.hasOwn(facts, fact));

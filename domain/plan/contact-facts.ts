@@ -3,7 +3,7 @@ import type { ShownFact } from '../catalogue/fact.ts';
 import type { Responsible, Rollout } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';
 
-/** The built-in facts of who answers questions; the rollout's contact is named as standing in for a local one. */
+/** The built-in facts of whoever answers questions; the rollout's contact is named as standing in for a local one. */
 export function contactFacts(
   contact: Responsible,
   { catalogue, rollout, locale }: { catalogue: Catalogue; rollout: Pick<Rollout, 'contact'>; locale: string },

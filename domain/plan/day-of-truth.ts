@@ -9,9 +9,9 @@ import type { PlanSummary } from './plan.ts';
 
 /** Mails that waited for their day leave at this Swedish time. */
 const SENDING_HOUR = '08:00';
-/** A plan that waits is made anew this long before its mails leave, with the people and facts of that day. */
+/** A plan that waits is made again this long before its mails leave, with the people and facts of that day. */
 export const EVE_MILLIS = 15 * MINUTE_MILLIS;
-/** A plan that was made anew rests this long before it is sent: whatever job still wrote to it has ended. */
+/** A plan that was made again rests this long before it is sent: whatever job still wrote to it has ended. */
 export const REST_MILLIS = 5 * MINUTE_MILLIS;
 
 /** The fact that says from which day a kind of milestone is true of an organisation, if each has its own. */
@@ -126,7 +126,7 @@ export function isEve({ waits }: Pick<PlanSummary, 'waits'>, now: number): boole
   return waits?.until !== undefined && now >= waits.until - EVE_MILLIS;
 }
 
-/** What a part that waits needs now: to be planned anew, to be let go, or nothing yet. */
+/** What a part that waits needs now: to be planned again, to be dispatched, or nothing yet. */
 export function nextForWaiting(
   { day, waits }: Pick<PlanSummary, 'day' | 'waits'>,
   { newest, now }: { newest: string | undefined; now: number },

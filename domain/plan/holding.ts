@@ -106,7 +106,7 @@ function wordsAt(text: Text, kind: string): string[] {
   return [textAt(text, kind) ?? '', textBefore(text, kind) ?? ''];
 }
 
-/** Without those to whom planned mails tell what they hold anew. */
+/** Without those whom planned mails tell again what they hold. */
 export function withoutMailed(
   holdings: Holdings,
   planned: { deliveries: readonly Delivery[]; variants: readonly Variant[] },

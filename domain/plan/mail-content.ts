@@ -38,7 +38,7 @@ export function planContext({
   basis,
   version,
 }: Pick<PlanContext, 'milestone' | 'basis' | 'version'>) {
-  // Not those of the report: a fact may have changed since, or nobody know it any more.
+  // Not those of the report: a fact may have changed since, or nobody know it any longer.
   const facts = factsInForce(basis.rollout.facts, basis.participation);
   const fact = ownDayFact(version.catalogue, milestone.kind);
   const needed = milestone.days && fact !== undefined ? [fact] : [];

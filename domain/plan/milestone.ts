@@ -112,7 +112,7 @@ export const milestoneSchema = z.strictObject({
   /** New values of facts that were known; whoever holds an old one and is not told by its mails is told by a change. */
   brings: changeSchema.omit({ organisation: true, broughtBy: true, givesBack: true }).optional(),
   /**
-   * The facts that nobody knows any more once it is let go: of all, and of its organisations; and as what they know
+   * The facts that are no longer known once it is dispatched: of all, and of its organisations; and as what they know
    * why.
    */
   clears: z
@@ -187,12 +187,12 @@ export interface Milestones {
    * `overtaken` as for a milestone, or if a fact no longer has the value that it is to be changed from.
    */
   acceptChange(milestone: ChangeMilestone, seen?: number): Promise<'accepted' | 'taken' | 'overtaken'>;
-  /** Sets the day from which it is true of an organisation; undefined if nobody says it any more. */
+  /** Sets the day from which it is true of an organisation; undefined if nobody says it any longer. */
   moveDay(id: string, moved: { organisation: string; day: string | undefined }): Promise<void>;
   /** Notes by which milestone, and from which day, it is undone for organisations. */
   undo(id: string, undone: NonNullable<Milestone['undone']>): Promise<void>;
   /**
-   * Sets the hash of a plan that was made anew, which ends a first approval; false if it is not the one seen, or has
+   * Sets the hash of a plan that was made again, which ends a first approval; false if it is not the one seen, or has
    * been approved.
    */
   replan(id: string, to: { seen: string; planHash: string; at: number }): Promise<boolean>;

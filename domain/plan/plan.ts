@@ -64,7 +64,7 @@ export const planSummarySchema = z.strictObject({
   waits: z.strictObject({ until: z.int().optional(), renewedAt: z.int() }).optional(),
   /** The dispatches whose words a change supersedes, by id. */
   supersedes: z.array(z.string()).optional(),
-  /** When the mails of a part that had waited were let go; ms. */
+  /** When the mails of a part that had waited were dispatched; ms. */
   releasedAt: z.int().optional(),
   deliveries: z.int(),
   gaps: z.array(gapSchema),
@@ -191,7 +191,7 @@ export interface Plans {
   markPlanned(dispatchId: string, summary: PlanSummary): Promise<number>;
   /**
    * Replaces the basis and all rows of a part that waits: none of its mails has been claimed. A crash in between is
-   * mended by doing it again.
+   * fixed by doing it again.
    */
   replace(dispatchId: string, basis: PlanBasis, plan: OrganisationPlan): Promise<void>;
   /** Ends the wait (at a time in ms) of a part that is still planned under this hash; false if it has changed. */

@@ -242,7 +242,7 @@ function contentFor(context: PlanContext, contact: Contact, mail: For): Correcti
   };
 }
 
-/** What somebody has to tell anew who was not told it by mail. */
+/** What somebody has to tell again who was not told it by mail. */
 function toldByHand({ byHand }: Holdings, own: readonly Task[]): ToldFacts {
   const theirs = byHand.filter(({ group, channels }) =>
     own.some((task) => task.group === group && channels.includes(task.channel)),

@@ -33,7 +33,7 @@ type Correcting = {
 /**
  * A published draft with the new values where it says the old ones, by reference or in typed words, and a note of what
  * was wrong; undefined if it says none of them. Nobody's quote is rewritten: one that refers to the fact has to be
- * approved anew.
+ * approved again.
  */
 export function correctedDraft(
   draft: PressDraft,

@@ -79,7 +79,7 @@ export function freezeRelease(basis: ReleaseBasis, render: RenderPressMail): Par
   };
 }
 
-/** The facts that the milestone had, with the values that hold now; one that nobody knows any more has none. */
+/** The facts that the milestone had, with the values that hold now; one that is no longer known has none. */
 function factsAtMilestone({ milestone, rollout }: ReleaseBasis): Facts {
   if (!milestone) return rollout.facts;
   return Object.fromEntries(

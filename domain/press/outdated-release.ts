@@ -37,7 +37,7 @@ export function factsSaidNow(
   };
 }
 
-/** What a version says that does not hold any more. */
+/** What a version says that no longer holds. */
 export function outdatedFacts(
   { facts: said = {} }: Pick<PressVersion, 'facts'>,
   { rollout, participation }: Ground,
@@ -47,7 +47,7 @@ export function outdatedFacts(
 
 const WAITING: readonly PressState[] = ['submitted', 'approved', 'scheduled', 'held'];
 
-/** A version that waits, held because what it says does not hold any more; undefined if that is not so, or known. */
+/** A version that waits, held because what it says no longer holds; undefined if that is not so, or known. */
 export function heldAsOutdated(version: PressVersion, ground: Ground, at: number): PressVersion | undefined {
   const changed = outdatedFacts(version, ground);
   if (!WAITING.includes(version.state) || changed.length === 0) return undefined;

@@ -41,7 +41,7 @@ export const pressVersionSchema = z.strictObject({
   releasedAt: instant.optional(),
   /** Why it is held. */
   heldFor: z.enum(['late', 'changed']).optional(),
-  /** What it says that did not hold any more when it was held. */
+  /** What it says that no longer held when it was held. */
   changed: z.array(changedFactSchema).optional(),
   /** Why it was not approved as it was submitted last; kept until it is submitted again. */
   rejected: z

@@ -68,7 +68,7 @@ export const publishedVersionSchema = z.strictObject({
 });
 export type PublishedVersion = z.infer<typeof publishedVersionSchema>;
 
-/** A withdrawn release: none of its text is public any more, only the reason. */
+/** A withdrawn release: none of its text is public any longer, only the reason. */
 export const withdrawalSchema = z.strictObject({ at: instant, reason: z.string() });
 export type Withdrawal = z.infer<typeof withdrawalSchema>;
 

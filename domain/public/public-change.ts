@@ -16,11 +16,11 @@ export type PublicChange = {
   organisation?: string | undefined;
   facts: ChangedFact[];
   why?: Why | undefined;
-  /** A milestone took the facts away or said them anew, and says so itself. */
+  /** A milestone took the facts away or said them again, and says so itself. */
   isInMilestone?: boolean;
 };
 
-/** A changed fact in a list, formatted; absent where nobody knew it, or knows it any more. */
+/** A changed fact in a list, formatted; absent where nobody knew it, or knows it any longer. */
 export type PublicChangeLine = {
   id: string;
   on: string;

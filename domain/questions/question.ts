@@ -17,7 +17,7 @@ export const askerSchema = z.union([
 ]);
 export type Asker = z.infer<typeof askerSchema>;
 
-/** What stands in public, or did until somebody withdrew it; and the news by which the next issue tells it. */
+/** What is in public, or did until somebody withdrew it; and the news by which the next issue tells it. */
 export const givenToAllSchema = publishedWordsSchema.extend({
   news: z.string(),
   typed: factsSchema.optional(),
@@ -83,7 +83,7 @@ export function answerDispatchId({ rollout, id }: QuestionRef, version: number):
   return `answer-${shortDigest(rollout, id, version)}`;
 }
 
-/** The dispatch of the mail that says that a version does not hold any more. */
+/** The dispatch of the mail that says that a version no longer holds. */
 export function takenBackDispatchId({ rollout, id }: QuestionRef, version: number): string {
   return `answer-${shortDigest(rollout, id, version, 'taken-back')}`;
 }

@@ -120,7 +120,7 @@ export const quarterlyAccountSchema = z.strictObject({
       facts: z.array(z.string()),
       organisations: count,
       mails: count,
-      /** From the report of the change until its mails were let go, and until the last had been handed over. */
+      /** From the report of the change until its mails were dispatched, and until the last had been handed over. */
       minutesToRelease: count.optional(),
       minutesToEnd: count.optional(),
     }),
@@ -135,7 +135,7 @@ export const quarterlyAccountSchema = z.strictObject({
   cost: z.strictObject({ mails: count, minutes: count, money: z.literal('not-recorded') }),
   /**
    * How each goal stood on the last day; `right` of `answers` in the sample, if so many answered that it may be
-   * shown. Who answers for it stands in the rollout's file.
+   * shown. Who answers for it is in the rollout's file.
    */
   goals: z.union([
     z.literal('not-recorded'),
@@ -177,7 +177,7 @@ export type AccountSources = {
 
 const MINUTE_MILLIS = 60_000;
 
-/** Whether something was let go within these days. */
+/** Whether something was dispatched within these days. */
 export function wasReleased(
   { dispatchedAt }: Pick<Dispatch, 'dispatchedAt'>,
   { from, to }: { from: string; to: string },

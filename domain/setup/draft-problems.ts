@@ -45,7 +45,7 @@ function factPage(document: DraftDocument, fact: string | undefined): DraftPage 
   return kind === undefined ? { step: 'facts', item: fact } : { step: 'milestones', item: kind };
 }
 
-/** A problem and the page on which it is mended. */
+/** A problem and the page on which it is fixed. */
 export type PlacedProblem = { problem: Problem; page: DraftPage | undefined };
 
 export function placedProblems(document: DraftDocument, problems: readonly Problem[]): PlacedProblem[] {
@@ -59,7 +59,7 @@ export function problemsOfStep(placed: readonly PlacedProblem[], step: DraftStep
     .map(({ problem }) => problem);
 }
 
-/** The problems that a page mends, by the ids of its fields; a whole that is missing begins at its first field. */
+/** The problems that a page fixes, by the ids of its fields; a whole that is missing begins at its first field. */
 export function problemsAtFields(
   document: DraftDocument,
   page: DraftPage,

@@ -6,7 +6,7 @@ import { eraseAt, namesAt, writeAt, writtenAt } from './written.ts';
 /** What somebody has typed on a page, by the ids of its fields; a ticked option is `{id}-{option}`. */
 export type Typed = Readonly<Record<string, string>>;
 
-/** The same as it stands in a draft. */
+/** The same as in a draft. */
 export function typedIn(document: DraftDocument, page: DraftPage): Record<string, string> {
   return Object.fromEntries(
     fieldsOfPage(document, page).flatMap((field): [string, string][] => {

@@ -23,7 +23,7 @@ export function likeness(
 }
 
 /**
- * A word shorter than this is no part of another one, not misspelled, not both begun and misspelled, not misspelled
+ * A word shorter than this is not part of another one, not misspelled, not both begun and misspelled, not misspelled
  * twice.
  */
 const SHORTEST = { part: 3, misspelled: 4, misspelledBegun: 6, twice: 8 } as const;

@@ -7,7 +7,7 @@ import { schemaIssue } from './schema-issue.ts';
 export type Parsed<T> = { ok: true; data: T } | { ok: false; problems: Problem[] };
 
 /**
- * Parses untrusted input with a schema; problems have codes and paths. What is no text anywhere in it, such as
+ * Parses untrusted input with a schema; problems have codes and paths. What is not text anywhere in it, such as
  * half a surrogate pair, is refused before the schema sees it: no store and no mail could hold it.
  */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {

@@ -63,7 +63,7 @@ function partsOf(schema: z.core.$ZodType, path: string): Part[] {
   return [];
 }
 
-/** Whose traces are removed, and what stands in their place. */
+/** Whose traces are removed, and what is in their place. */
 export type Traces = { name: string; address: string; alias: { name: string; address: string } };
 
 /**

@@ -3,7 +3,7 @@ import { type Fault, fault, problem, stated } from './problem.ts';
 import type { Hidden } from './problem-params.ts';
 
 // C0 and C1 controls, line and paragraph separators, bidi marks, embeddings, overrides and isolates: each can
-// forge a header, a line or the reading order of a name (reference: rules F-5). Nor what is no text: halves of
+// forge a header, a line or the reading order of a name (reference: rules F-5). Nor what is not text: halves of
 // surrogate pairs, noncharacters, and the mark of letters lost in another encoding.
 const FORBIDDEN =
   /[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufffd]|\p{Cs}|\p{Noncharacter_Code_Point}/u;
@@ -31,7 +31,7 @@ export function between(text: string, unwanted: RegExp): string {
   return text.slice(start, end);
 }
 
-/** The first text in a value from outside, keys included, that is no text: its path, and what is wrong where. */
+/** The first text in a value from outside, keys included, that is not text: its path, and what is wrong where. */
 export function noTextIn(
   value: unknown,
   path: readonly PropertyKey[] = [],

@@ -34,7 +34,7 @@ const ACTIONS = [
   'resend',
 ] as const;
 
-/** Characters that nobody sees: one that breaks a line, turns the reading order, is no text, or another control. */
+/** Characters that nobody sees: one that breaks a line, turns the reading order, is not text, or another control. */
 const HIDDEN = ['break', 'direction', 'lost', 'control'] as const;
 export type Hidden = (typeof HIDDEN)[number];
 

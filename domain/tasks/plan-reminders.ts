@@ -123,7 +123,7 @@ function isNews({ task, milestone }: Duty, { today, rollout }: DutyRoster): bool
   return toStockholm(heardAt).date < today && reminds(task, today, rollout.daysOff);
 }
 
-/** The notice of tasks handed over to a person on a day; undefined if none is theirs any more. */
+/** The notice of tasks handed over to a person on a day; undefined if none is theirs any longer. */
 export function planHandoverNotice(
   { organisation, reader }: { organisation: string; reader: Contact },
   roster: DutyRoster,

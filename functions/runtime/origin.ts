@@ -25,7 +25,7 @@ export function cameTheRightWay(given: unknown, secret: string | undefined): boo
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-/** The address of who asks: as CloudFront says where a secret has proved it, else as the API sees it. */
+/** The address of whoever asks: as CloudFront says where a secret has proved it, else as the API sees it. */
 export function viewerAddress(context: Context, secret: string | undefined): string | undefined {
   return secret === undefined
     ? getConnInfo(context).remote.address

@@ -43,7 +43,7 @@ export class IdentityProviders extends Construct {
       userPool: pool,
       name,
       clientId,
-      // Resolved by CloudFormation: the secret stands in no template.
+      // Resolved by CloudFormation: the secret is in no template.
       clientSecret: SecretValue.secretsManager(clientSecret).unsafeUnwrap(),
       issuerUrl: issuer,
       scopes: ['openid', 'email', 'profile'],

@@ -35,7 +35,7 @@ type AccountAction = 'ListUsers' | 'AdminCreateUser' | 'AdminSetUserPassword' | 
 
 /**
  * Who users of console and API are: each with a second factor, here or at an identity provider of their own. What
- * they may do stands in the table.
+ * they may do is in the table.
  */
 export class ConsoleSignIn extends Construct {
   readonly #pool: UserPool;

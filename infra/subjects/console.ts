@@ -43,7 +43,7 @@ export class Console extends BudkavleFunction {
         refusals: ['Query'],
         // Somebody sends themselves so many mails an hour to look at.
         limits: ['UpdateItem'],
-        // What holds mail is said on every page; a person lets sending go on after a restore.
+        // What holds mail is said on every page; a person resumes sending after a restore.
         shared: ['GetItem', 'PutItem'],
         'kept-evidence': ['Query'],
         // The link to a packet needs a key, which is created with the first link.
@@ -62,7 +62,7 @@ export class Console extends BudkavleFunction {
         'contact-import': ['Query'],
         people: ['GetItem', 'Query'],
         'people-log': ['Query'],
-        // Inserts, which never write over a row: what stands in the log stays.
+        // Inserts, which never write over a row: what is in the log stays.
         'control-log': ['Query', 'PartiQLInsert'],
       },
     });

@@ -90,7 +90,7 @@ const tidyContacts: ScheduleSettings = {
     subscribers: ['DeleteItem'],
     // Who asked is erased with time, and the question later.
     questions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
-    // Digests of links that were used, which nobody can use any more.
+    // Digests of used links, which can no longer be used.
     'poll-marks': ['Query', 'DeleteItem'],
     // Name and address of whose access ended long ago.
     people: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],

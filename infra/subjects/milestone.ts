@@ -41,7 +41,7 @@ export class MilestoneFunctions extends Construct {
       new SqsQueue(stop.queue, { ...bus.delivery, message: STOP_AGAIN }),
     );
     bus.grantPublish(plan, planParts, approve, dispatch);
-    // A change is planned again until what was leaving has left; one that a milestone brings, once that is let go.
+    // A change is planned again until what was leaving has left; one that a milestone brings, once that is dispatched.
     planParts.grantEnqueue(plan, planParts, dispatch, sending.reconcile);
     sending.sendDeliveries.grantEnqueue(planParts, dispatch, stop);
     // What can be undone comes back later.

@@ -135,7 +135,7 @@ const reconcile: ScheduleSettings = {
     ledger: ['GetItem', 'PutItem'],
     shared: ['GetItem', 'PutItem'],
     organisation: ['GetItem'],
-    // Inserts, which never write over a row: what stands in the log of the register stays.
+    // Inserts, which never write over a row: what is in the log of the register stays.
     'register-log': ['Query', 'PartiQLInsert'],
     'register-places': ['Query', 'PartiQLInsert'],
     'register-keys': ['Query', 'PartiQLInsert'],

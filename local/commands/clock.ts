@@ -5,7 +5,7 @@ import { formatStockholm } from '../../domain/shared/stockholm-time.ts';
 import { command } from '../cli/command.ts';
 import { CommandFailure } from '../cli/command-failure.ts';
 
-// In this time the reconciler has gone its round, and plans that waited are made anew.
+// In this time the reconciler has gone its round, and plans that waited are made again.
 const ROUND_MILLIS = 10_000;
 const answerSchema = z.object({ now: z.string() });
 

@@ -135,7 +135,7 @@ async function waitsOf(milestone: string, { plans }: Operator): Promise<Map<stri
 const DAYS = 10;
 
 /**
- * Lets the days come that somebody waits for: the eve of each, on which parts are planned anew, and its morning (ms).
+ * Lets the days come that somebody waits for: the eve of each, on which parts are planned again, and its morning (ms).
  */
 async function passDays(
   waits: ReadonlyMap<string, number>,

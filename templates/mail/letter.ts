@@ -177,7 +177,7 @@ type Footed = Pick<MailContent, 'organisation' | 'sender' | 'contact' | 'locale'
     because?: string;
   };
 
-/** Why the reader gets the mail, how that is mended or ended, and who sent it. */
+/** Why the reader gets the mail, how to correct or end that, and who sent it. */
 export function footOf(foot: Footed, say: MailWords): Letter['foot'] {
   const { you = [], organisation, sender, contact, registerNumber, locale, leavable, service } = foot;
   const roles = listedIn(locale, you);

@@ -80,7 +80,7 @@ function aheadOf({ next, locale }: NewsletterContent, own: NewsletterMailWords):
   return { heading: own('next'), items };
 }
 
-/** Whoever subscribed is listed nowhere that somebody could correct: they sign up anew. */
+/** Whoever subscribed is listed nowhere that somebody could correct: they sign up again. */
 function footFor(content: NewsletterContent, words: MailWords): Letter['foot'] {
   const foot = footOf(content, words);
   if (!content.subscribed) return foot;

@@ -10,7 +10,7 @@ import { once } from './once.ts';
 import { linesOf } from './sentences.ts';
 
 /**
- * A message that is read: its full text as blocks, and its forms for readers in a hurry, for who asks, and for who
+ * A message that is read: its full text as blocks, and its forms for readers in a hurry, for whoever asks, and for who
  * listens, in lines. Without forms, all of them are the full text, and its title is the question.
  */
 export type ReadMessage = PacketMessage & {

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 
-/** Formats one message: a text, or its pieces in order where a value is no text. */
+/** Formats one message: a text, or its pieces in order where a value is not text. */
 export type Message = (values: Values) => unknown;
 export type Values = Readonly<Record<string, unknown>>;
 

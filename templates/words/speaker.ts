@@ -3,7 +3,7 @@ import { COMMON, type CommonArguments, type CommonKeys } from './common.gen.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 import { type Message, parseIcuMessage, type Values } from './message.ts';
 
-/** What stands between `<link>` and `</link>` in a message is given to this, and what it makes stands in its place. */
+/** What stands between `<link>` and `</link>` in a message is given to this, and what it returns takes its place. */
 export type Markup = (inner: Html) => Html;
 
 /** What the messages of a subject are given: by key, then by the name of the argument. */

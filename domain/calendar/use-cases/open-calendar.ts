@@ -28,7 +28,7 @@ const AHEAD = 400;
 
 /**
  * The calendar of a private address. Undefined for an invalid, expired or revoked one, and for one whose owner may not
- * see it any more; callers cannot tell these apart. It has no releases: what is not public stays behind the sign-in.
+ * see it now; callers cannot tell these apart. It has no releases: what is not public stays behind the sign-in.
  * Read-only.
  */
 export async function openCalendar(

@@ -10,8 +10,8 @@ export type DecideChangePorts = { controlLog: ControlLog; carryOut: CarryOut; no
 type Word = { change: string; word: 'accept' | 'reject'; by: string; isApprover: boolean };
 
 /**
- * `own`: its author, or who is no approver, cannot accept it, and the try is noted. `decided`: somebody else was
- * first. `lapsed`: accepted too late.
+ * `own`: its author, or somebody who is not an approver, cannot accept it; the attempt is noted. `decided`: somebody
+ * else was first. `lapsed`: accepted too late.
  */
 export type DecideResult = 'applied' | 'rejected' | 'lapsed' | 'own' | 'decided' | 'unknown';
 

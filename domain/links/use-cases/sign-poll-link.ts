@@ -12,7 +12,7 @@ export type PollLink = { link: string; expires: number };
 
 /**
  * The link by which somebody answers. It tells nothing that tells one member of a group from another. `once`: it
- * stands in one mail, and counts once.
+ * is in one mail, and counts once.
  */
 export async function signPollLink(
   { once, ...asked }: PollLinkFor & { once: boolean },

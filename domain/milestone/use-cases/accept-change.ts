@@ -34,7 +34,7 @@ import {
 import { type MoveDaysPorts, moveDays } from './move-days.ts';
 
 /**
- * The detail of a `FactChanged` event: new values of facts, null where nobody knows one any more. Without
+ * The detail of a `FactChanged` event: new values of facts, null where nobody knows one any longer. Without
  * `organisation` they hold for all of the rollout.
  */
 export const factChangedSchema = z.strictObject({

@@ -20,9 +20,9 @@ export type ClearFactsPorts = {
 const CLEARED_SECONDS = 60;
 
 /**
- * Takes away what a milestone clears, as it is let go: each fact's change is stored, and told to whoever holds the old
- * value and is not told by the milestone itself. So is what older changes wait to tell, also where there was nothing to
- * take away. What has been said since it was let go stands. Idempotent.
+ * Removes the facts that a milestone clears, as it is dispatched: each fact's change is stored, and told to those who
+ * hold the old value and are not told by the milestone itself. So is what older changes wait to tell, even where there
+ * was nothing to remove. What has been reported since it was dispatched takes precedence. Idempotent.
  */
 export async function clearFacts(milestone: Milestone, ports: ClearFactsPorts): Promise<void> {
   const { clears, organisations, rollout } = milestone;
@@ -44,7 +44,7 @@ async function clear(
   ports: ClearFactsPorts,
 ): Promise<void> {
   const { rollouts, milestones } = ports;
-  // What has been reported anew meanwhile stands.
+  // What has been reported again meanwhile stands.
   if ((organisation ? [organisation] : milestone.organisations).every((code) => isUndone(milestone, code)))
     return;
   await retryLostRace(`facts that ${milestone.id} clears`, async () => {
@@ -66,7 +66,7 @@ async function clear(
   });
 }
 
-/** The facts of one organisation, or of all, that somebody has said since a milestone was let go. */
+/** The facts of one organisation, or of all, that somebody has said since a milestone was dispatched. */
 function saidSince(
   milestone: Milestone,
   { organisation, changes }: { organisation: string | undefined; changes: readonly ChangeMilestone[] },
@@ -76,7 +76,7 @@ function saidSince(
     .flatMap(({ change }) => change.facts.map(({ fact }) => fact));
 }
 
-/** Has told after a milestone what older changes wait to tell, of which it may tell a part itself. */
+/** After a milestone, tells what older changes wait to tell; the milestone may tell a part of it itself. */
 async function resume(milestone: Milestone, at: number, ports: ClearFactsPorts): Promise<void> {
   const { rollout, id } = milestone;
   const { milestones } = ports;

@@ -21,7 +21,7 @@ export type Fired =
 type Asked = { rollout: string; id: string; on: string; by: string };
 
 /**
- * Triggers a prepared counter with its day (2027-03-15). It is approved by who approved it in advance, so it leaves
+ * Triggers a prepared counter with its day (2027-03-15). It is approved by whoever approved it in advance, so it leaves
  * without anybody else, but for the time in which it can be undone. Repeated, it is the same milestone.
  */
 export async function fireCounter({ rollout, id, on, by }: Asked, ports: FireCounterPorts): Promise<Fired> {

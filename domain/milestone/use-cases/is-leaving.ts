@@ -11,7 +11,7 @@ export type IsLeavingPorts = {
 
 /**
  * States from which mails leave with nobody to look at their plan again, approved ones as soon as they cannot be undone
- * any more, or in which the plan is not whole yet.
+ * any longer, or in which the plan is not whole yet.
  */
 const LEAVING: readonly Milestone['state'][] = ['planning', 'approved', 'dispatching'];
 
@@ -36,7 +36,7 @@ async function leaves(
 ): Promise<boolean> {
   if (!LEAVING.includes(state) || !organisations.includes(organisation)) return false;
   const part = await plans.summary(id, organisation);
-  // What waits is planned anew on its eve.
+  // What waits is planned again on its eve.
   if (part?.waits && !isEve(part, now())) return false;
   const { sent } = await plans.progress(id);
   return !sent.has(organisation);

@@ -11,7 +11,7 @@ export type ListHoldersPorts = LoadHoldingsPorts & { rollouts: Pick<Rollouts, 'f
 /**
  * Why somebody still holds an old value. `waits`: nothing has left for them yet; `unknown`: it left, and nobody knows
  * whether it arrived; `came-back`, `refused` and `gets-no-mail` are what became of it; `stopped`: it was called off;
- * `gone`: they are no contact any more.
+ * `gone`: they are no longer a contact.
  */
 export const HOLDING_REASONS = [
   'waits',
@@ -27,7 +27,7 @@ export type HoldingReason = (typeof HOLDING_REASONS)[number];
 /** Somebody who was told an old value by mail and has not been told the new one, as far as is known. */
 export type HoldingPerson = Pick<HeldByMail, 'contact' | 'groups' | 'facts'> & {
   organisation: string;
-  /** Absent where nobody knows it any more. */
+  /** Absent where nobody knows it any longer. */
   name?: string;
   why: HoldingReason;
 };
@@ -153,7 +153,7 @@ function reasonOf(
   return own.includes('cancelled') ? 'stopped' : 'waits';
 }
 
-/** The name under which somebody was told, who is no contact any more. */
+/** The name under which somebody was told, who is no longer a contact. */
 async function nameOf(
   { contact, dispatches }: HeldByMail,
   organisation: string,

@@ -34,7 +34,7 @@ function orderOf(milestone: Milestone, organisation: string): string {
   return `${day} ${String(milestone.receivedAt).padStart(16, '0')}`;
 }
 
-/** Nothing where its mails wait for their day: they are planned anew before they leave. */
+/** Nothing where its mails wait for their day: they are planned again before they leave. */
 async function standingOf(
   milestone: Milestone,
   organisation: string,

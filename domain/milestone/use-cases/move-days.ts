@@ -15,7 +15,7 @@ export type MoveDaysPorts = {
 const MAY_WAIT: readonly Milestone['state'][] = ['planning', 'planned', 'held', 'approved', 'dispatching'];
 
 /**
- * Moves what waits for an organisation's own day to the day that it says now, and has it planned anew. Idempotent:
+ * Moves what waits for an organisation's own day to the day that it says now, and has it planned again. Idempotent:
  * the reconciler finds what a crash leaves undone, on the eve of the old day at the latest.
  */
 export async function moveDays(

@@ -54,7 +54,7 @@ export async function planCorrection(
   const { milestones: all } = told;
   const { older: said, newer, isNewest } = otherChanges(change, organisation, told);
   const older = said.filter((one) => !hasEnded(one));
-  // At once: what they would say does not hold any more.
+  // At once: what they would say no longer holds.
   for (const one of older) await callOff(one, organisation, ports);
   if (await isLeaving({ rollout: change.rollout, organisation, milestones: all }, ports)) return 'later';
   const stopping = [...all, ...newer].filter(({ state }) => state === 'stopping');
@@ -154,7 +154,7 @@ async function callOff({ id }: Milestone, organisation: string, ports: PlanCorre
 const UNAPPROVED: readonly Milestone['state'][] = ['planned', 'held'];
 
 /**
- * A plan that nobody has approved yet is made anew with the facts of now; who approves it sees the new hash. False if
+ * A plan that nobody has approved yet is made again with the facts of now; who approves it sees the new hash. False if
  * somebody approved it at that moment.
  */
 async function renewUnsent(
@@ -184,7 +184,7 @@ async function renewUnsent(
   if (!(await ports.milestones.replan(id, { seen: planHash, planHash: next, at: ports.now() }))) return false;
   await ports.plans.replace(id, basis, plan);
   await ports.plans.markPlanned(id, summary);
-  // Another change may have made it anew meanwhile, with facts that were said since: this must not stand in its place.
+  // Another change may have made it again meanwhile, with facts that were said since: this must not stand in its place.
   const after = await ports.milestones.find(id);
   if (after && after.planHash !== next) return renewUnsent(after, { organisation, version }, ports);
   const all = [...others, summary];

@@ -60,7 +60,7 @@ export type CounterApproval = 'approved' | 'waiting' | 'own' | 'changed' | 'with
 
 /**
  * Approves a prepared counter, bound to the hash of the seal that was looked at. `waiting`: another person has to as
- * well. `changed`: it is not what was looked at any more.
+ * well. `changed`: it is no longer what was looked at.
  */
 export async function approveCounter(
   { rollout, id, seal, by }: Named & { seal: string; by: string },

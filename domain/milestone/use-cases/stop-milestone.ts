@@ -45,7 +45,7 @@ export async function stopMilestone(
 
 /** Changes that came with a milestone and may still send something. One that is not planned yet will plan nothing. */
 async function companionsOf(milestone: Dispatch, { dispatches }: StopMilestonePorts): Promise<string[]> {
-  // Only once it is let go are there any.
+  // Only once it is dispatched are there any.
   if (milestone.dispatchedAt === undefined || milestone.purpose !== 'milestone') return [];
   const found = await mapInChunks(companionIds(milestone), (id) => dispatches.find(id));
   return found.flatMap((one) => (one && STOPPABLE.includes(one.state) ? [one.id] : []));

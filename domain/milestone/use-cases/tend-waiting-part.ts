@@ -29,8 +29,8 @@ export type TendWaitingPartPorts = LoadPresentBasisPorts &
   };
 
 /**
- * One step for an organisation's part of a milestone that waits for its day: planned anew when the day has moved and
- * on its eve, with the people and facts of then, and let go in the morning of the day. Idempotent; the reconciler
+ * One step for an organisation's part of a milestone that waits for its day: planned again when the day has moved and
+ * on its eve, with the people and facts of then, and dispatched in the morning of the day. Idempotent; the reconciler
  * asks for it as long as the part waits.
  */
 export async function tendWaitingPart(

@@ -21,7 +21,7 @@ export type Withdrawn =
 type Asked = { rollout: string; id: string; by: string; reason: string };
 
 /**
- * Withdraws a prepared counter: nobody can approve or fire it any more, and its approvals are worth nothing. Who
+ * Withdraws a prepared counter: it can no longer be approved or fired, and its approvals are worth nothing. Who
  * withdrew it, when and why stays with it. Withdrawn again it stays as it is.
  */
 export async function withdrawCounter(

@@ -41,7 +41,7 @@ export type News = {
 
 type For = { dispatch: Dispatch & { week: IsoWeek }; basis: PlanBasis; version: CatalogueVersion };
 
-/** Its mails have been released and not stopped, and it cannot be undone any more. */
+/** Its mails have been released and not stopped, and it can no longer be undone. */
 const OUT: readonly DispatchState[] = ['approved', 'dispatching', 'completed'];
 
 /** Everything due that no earlier issue of the organisation has carried. */

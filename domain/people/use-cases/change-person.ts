@@ -37,7 +37,7 @@ export async function changeGrant(
   return changePeople(actor, (context) => onPerson(ref, context, decideGrant(read.data)), ports);
 }
 
-/** Confirms or declines a proposed role, invites anew, ends, or erases whoever has ended. */
+/** Confirms or declines a proposed role, invites again, ends, or erases whoever has ended. */
 export async function changePerson(
   { actor, ...ref }: By,
   step: PersonStep,

@@ -20,7 +20,7 @@ const WORTH_MILLIS = HOUR_MILLIS;
 const LONGEST_SECONDS = 900;
 
 /**
- * Sends a trial to an address that somebody signs in with, and to no other. It is no delivery: nothing counts it and
+ * Sends a trial to an address that somebody signs in with, and to no other. It is not a delivery: nothing counts it and
  * nothing keeps it. If its queue hands it over twice, it is sent twice.
  */
 export async function sendTrial(job: TrialJob, ports: SendTrialPorts): Promise<TrialResult> {

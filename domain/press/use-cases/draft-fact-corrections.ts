@@ -38,7 +38,7 @@ export async function draftFactCorrections(ports: DraftFactCorrectionsPorts): Pr
       (one, other) => one.receivedAt - other.receivedAt,
     );
     const newest = changes.at(-1);
-    // What a milestone brought has its time, which may lie days before it was let go.
+    // What a milestone brought has its time, which may lie days before it was dispatched.
     const isChanged = changes.some((one) => one.receivedAt >= since || one.changedAt >= since);
     if (!isChanged && !isCorrected) continue;
     drafted.push(...(await draftOfRollout(id, { changes, newest }, ports)));

@@ -12,12 +12,12 @@ export type HoldOutdatedReleasesPorts = {
   now: () => number;
 };
 
-/** A day without rounds, during which the alarm for missing rounds is on, forgets nothing. */
+/** Even after a day without rounds, during which their alarm is on, nothing is missed. */
 const BACK_MILLIS = DAY_MILLIS;
 
 /**
- * Holds each release that waits for its approval or its hour and says what does not hold any more, so that people learn
- * of it long before. Runs every minute; idempotent. Returns the ids of the releases.
+ * Holds each release that waits for its approval or its hour but says something that no longer holds, so that people
+ * learn of it long before. Runs every minute; idempotent. Returns the ids of the releases.
  */
 export async function holdOutdatedReleases(ports: HoldOutdatedReleasesPorts): Promise<string[]> {
   const held: string[] = [];

@@ -46,7 +46,7 @@ export type PublishResult =
   | Awaited<ReturnType<typeof tellWithdrawal>>;
 
 /**
- * Publishes a version that is due: page first, then mails. After the first write it cannot be held any more,
+ * Publishes a version that is due: page first, then mails. After the first write it can no longer be held,
  * and a retry completes it after a crash: published once, one mail to each. One that was withdrawn since has that
  * told. Idempotent.
  */

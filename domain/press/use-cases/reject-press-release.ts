@@ -7,7 +7,7 @@ import { namedPerson, OVERTAKEN, type PressRefusal, refused } from './keep-press
 
 /**
  * Says no to a submission, bound to its hash, with a reason that its authors see. It is a draft again, and has to be
- * submitted anew, changed or not.
+ * submitted again, changed or not.
  */
 export async function rejectPressRelease(
   { id, hash, by, reason }: Approval & { reason: string },

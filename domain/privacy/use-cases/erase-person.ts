@@ -39,7 +39,7 @@ export type EraseResult =
   | { kind: 'erased'; cancelled: number }
   | { kind: 'waits'; cancelled: number; dispatches: string[] }
   | { kind: 'unknown' }
-  /** The successor is no other contact of the organisation with a role; nothing was done. */
+  /** The successor is not another contact of the organisation with a role; nothing was done. */
   | { kind: 'no-successor' };
 
 /** Whom to erase, on whose request, and why and who takes over their tasks, if stated. */

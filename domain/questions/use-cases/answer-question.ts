@@ -18,7 +18,7 @@ import type { GivenAnswer, Question, QuestionRef, Questions } from '../question.
 import { type AskerOfPorts, askerOf } from './asker-of.ts';
 import { type PlaceFactsPorts, type PlaceOfAnswer, placeOfAnswer } from './place-of-answer.ts';
 
-/** How an answer stands in an issue: its Markdown, and the day (2026-11-29) on which it was given. */
+/** How an answer appears in an issue: its Markdown, and the day (2026-11-29) on which it was given. */
 export type SayAnswer = (said: { locale: string; answer: string; on: string }) => string;
 
 export type AnswerQuestionPorts = PlaceFactsPorts &
@@ -98,7 +98,7 @@ const meanwhile = (): AnswerResult => ({ kind: 'refused', problems: [problemAt('
 
 type Given = { question: Question; place: PlaceOfAnswer; author: AnswerAuthor };
 
-/** What was public and is not any more is withdrawn. */
+/** What was public and no longer is, is withdrawn. */
 function answerOf(
   { words, version, publish }: AnswerDraft,
   { question, place, author, news, at }: Given & { news: string | undefined; at: number },
@@ -211,8 +211,8 @@ async function retract(
 }
 
 /**
- * Takes an answer back from everybody: it stands nowhere any more and comes into no further issue. Whoever was answered
- * is told so by mail. Idempotent.
+ * Retracts a published answer: it no longer appears anywhere, nor in any further issue. The person who was answered is
+ * told so by mail. Idempotent.
  */
 export async function withdrawAnswer(
   { ref, author }: Omit<Answering, 'draft'>,
@@ -235,7 +235,7 @@ export async function withdrawAnswer(
   return { kind: 'answered', question: next };
 }
 
-/** Closes what is no question, or nobody's to answer. Nobody is told. Idempotent. */
+/** Closes what is not a question, or what nobody can answer. Nobody is told. Idempotent. */
 export async function closeQuestion(
   { ref, author }: Omit<Answering, 'draft'>,
   ports: Pick<AnswerQuestionPorts, 'questions' | 'now'>,

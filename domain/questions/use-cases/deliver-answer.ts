@@ -31,7 +31,7 @@ export type AnswerContent = {
   askedOn: string;
   answer: string;
   facts: Readonly<Record<string, ShownFact>>;
-  /** Whether it replaces an earlier answer, or says that the answer does not hold any more. */
+  /** Whether it replaces an earlier answer, or says that the answer no longer holds. */
   why: 'first' | 'again' | 'taken-back';
   /** Whether an address was typed in, perhaps by somebody else, whose owner can refuse such mails. */
   leavable: boolean;

@@ -9,7 +9,7 @@ export function withoutAsker({ asker: _asker, ...question }: Question, at: numbe
   return { ...question, forgotten: { at, done: false }, revision: question.revision + 1 };
 }
 
-/** Erases who asked, at their request; nobody answers them any more. Idempotent. */
+/** Erases who asked, at their request; nobody answers them any longer. Idempotent. */
 export async function forgetAsker(
   { ref, author }: { ref: QuestionRef; author: AnswerAuthor },
   { questions, now }: ForgetAskerPorts,

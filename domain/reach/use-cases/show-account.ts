@@ -97,5 +97,5 @@ async function understoodIn(
   });
 }
 
-/** A dispatch may be opened long before it is let go. */
+/** A dispatch may be opened long before it leaves. */
 const OPENED_BEFORE_MILLIS = 366 * DAY_MILLIS;

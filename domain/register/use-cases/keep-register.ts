@@ -45,7 +45,7 @@ const PARTS_A_ROUND = 400;
 
 /**
  * Enters every part of a dispatch whose mails have left, and is not in the log as it is now, and signs the new head.
- * What is missing is found anew in every round, so a crash anywhere loses nothing; and a batch is only added right
+ * What is missing is found again in every round, so a crash anywhere loses nothing; and a batch is only added right
  * after the last one that was seen, whose places were noted before, so nothing is entered twice.
  * @returns how many entries were added, and the size of the log
  */

@@ -25,7 +25,7 @@ export type GoOnAfterRestore = {
 };
 
 /**
- * A person lets sending go on from a restored table. What may have left is not sent again: its senders find
+ * A person resumes sending from a restored table. What may have left is not sent again: its senders find
  * it and make it unknown. Idempotent.
  * @throws {InvalidInput} if no restore of this table holds sending, the kept events have not been replayed,
  *   or something

@@ -84,7 +84,7 @@ async function examine(dispatch: Dispatch, report: ReconcileReport, ports: Recon
   return still && !resumed && !allCounts.some((counts) => isWatched(counts, dispatch, ports.now()));
 }
 
-/** Parts that wait for their day are planned anew on its eve, and let go on its morning. */
+/** Parts that wait for their day are planned again on its eve, and dispatched on its morning. */
 async function tendWaiting(dispatch: Dispatch, { plans, planJobs, now }: ReconcilePorts): Promise<void> {
   const { id, days } = dispatch;
   if (days === undefined) return;

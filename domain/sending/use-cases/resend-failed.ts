@@ -19,7 +19,7 @@ export type ResendFailed = Pick<Settlement, 'by' | 'reason'> & {
 const AT_ONCE = 10;
 
 /**
- * Sends refused mails of a dispatch again, once somebody has mended why. None can arrive twice, since the
+ * Sends refused mails of a dispatch again, once somebody has fixed the cause. None can arrive twice, since the
  * mail service took none. Actor and reason are stored first; mails of erased people stay as they are, and who
  * has left is skipped when it is sent. Idempotent: completes after a crash.
  * @returns how many are sent again

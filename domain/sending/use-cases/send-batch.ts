@@ -30,7 +30,7 @@ export type Batch = { batch: readonly DeliveryInState<'planned'>[]; before: read
 export type SentBatch = {
   settled: readonly Settled[];
   results: readonly SendResult[];
-  /** The dispatch may not be sent any more: all mails are as planned as before. */
+  /** The dispatch may no longer be sent: all mails are as planned as before. */
   stopped: boolean;
 };
 

@@ -24,7 +24,7 @@ export type SettleUnknown = Pick<Settlement, 'delivery' | 'as' | 'by' | 'reason'
  * Settles a mail with an unknown outcome after manual review: it was sent, or is deliberately sent again.
  * Actor and reason are stored before anything changes. Idempotent: completes after a crash.
  * @throws {NotFound} if the dispatch or the delivery does not exist
- * @throws {InvalidInput} if the mail is not unknown (any more), or its dispatch was stopped
+ * @throws {InvalidInput} if the mail is not (or no longer) unknown, or its dispatch was stopped
  * @returns `waits` for a press mail that is to be sent again, until a second person accepts that
  */
 export async function settleUnknown(

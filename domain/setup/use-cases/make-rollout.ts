@@ -160,7 +160,7 @@ export async function takeParts(
 }
 
 /**
- * Changes a draft: reads it, has its document changed, and stores it as its next version; anew if somebody else was
+ * Changes a draft: reads it, has its document changed, and stores it as its next version; again if somebody else was
  * quicker.
  * @throws {NotFound} if it does not exist
  */

@@ -20,7 +20,7 @@ export type FollowUp = {
 type Told = Pick<FollowUp, 'milestone' | 'catalogue'>;
 
 /**
- * Those at an organisation whom mails of these milestones did not reach, oldest first; whoever is no contact any more
+ * Those at an organisation whom mails of these milestones did not reach, oldest first; whoever is no longer a contact
  * need not be. Read-only.
  */
 export async function listFollowUps(

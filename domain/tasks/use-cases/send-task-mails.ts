@@ -10,7 +10,7 @@ import type { RenderTaskMail } from '../task-mail.ts';
 
 export type SendTaskMailsPorts = PlanDispatchPartPorts & { render: RenderTaskMail };
 
-/** The dispatch of some mails: its id, what it is called where they are no reminders, and its rollout. */
+/** The dispatch of some mails: its id, what it is called where they are not reminders, and its rollout. */
 export type TaskMailing = {
   id: string;
   name?: Localised;

@@ -52,7 +52,7 @@ export async function settleTask(
   if (!list) return { kind: 'not-there' };
   const who = reader.user.name;
   const { owner } = found.task;
-  // The office hands its tasks over to its own people, who are no contacts of the organisation.
+  // The office hands its tasks over to its own people, who are not contacts of the organisation.
   const elsewhere =
     said.act === 'hand-over' && owner === 'national-office' && organisation !== list.rollout.office;
   const gone = elsewhere || list.gone.some((task) => task.id === id);

@@ -19,7 +19,7 @@ export type ShowFollowUpPorts = ListFollowUpsPorts & {
   now: () => number;
 };
 
-/** One of them, with what to say: each message in the form for who listens, with the facts of today. */
+/** One of them, with what to say: each message in the form for whoever listens, with the facts of today. */
 export type ShownFollowUp = FollowUp & {
   organisation: Organisation;
   locale: string;
@@ -35,7 +35,7 @@ export type ShownFollowUp = FollowUp & {
 export type FollowUpRef = { milestone: string; organisation: string; contact: string };
 
 /**
- * A person to be reached another way. Undefined if there is none, or the milestone may not be told there any more.
+ * A person to be reached another way. Undefined if there is none, or the milestone may no longer be told there.
  * Read-only.
  */
 export async function showFollowUp(

@@ -14,7 +14,7 @@ export type Doing = {
   tasks: readonly TaskRef[];
   who: string;
 };
-/** The task after the step, and whether it was taken now or is not possible any more. */
+/** The task after the step, and whether it was taken now or is no longer possible. */
 export type StepResult = { task: Task; taken: boolean };
 
 /** The step for one task, and its holder afterwards; undefined to skip the task. */

@@ -21,7 +21,7 @@ const padded = (value: number) => String(value).padStart(DIGITS, '0');
 
 /**
  * The log of the register in DynamoDB. Everything is inserted by PartiQL, which never writes over a row, so functions
- * need no permission to change or remove what stands in it.
+ * need no permission to change or remove what is in it.
  */
 export class DynamoRegisterLog implements RegisterLog {
   readonly #table: Table;

@@ -39,7 +39,7 @@ export class DynamoTableIdentities implements TableIdentities {
     if (!described.success) throw new TemporaryFailure('DynamoDB did not say which table this is');
     const { TableId: id, RestoreSummary: summary } = described.data;
     if (!summary) return { id };
-    // A backup may be of a table that was itself restored to an earlier moment, which nothing tells any more.
+    // A backup may be of a table that was itself restored to an earlier moment, which nothing tells.
     return { id, restoredTo: summary.SourceBackupArn ? 0 : summary.RestoreDateTime.getTime() };
   }
 }

@@ -6,7 +6,7 @@ const KEYS_KEPT = 20;
 
 /** Signs with HMAC-SHA-256; text and signature are base64url. */
 export class HmacSigner implements Signer {
-  // A secret as bytes is prepared anew for each signature, which costs more than signing.
+  // A secret as bytes is prepared again for each signature, which costs more than signing.
   readonly #keys = new Map<string, KeyObject>();
 
   sign(text: string, secret: string): string {

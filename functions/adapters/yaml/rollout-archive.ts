@@ -25,7 +25,7 @@ export async function readRolloutArchive(bytes: Uint8Array): Promise<RolloutSour
 /**
  * Reads whatever an archive has of a rollout, finished or not, as a draft: what is missing or wrong in it is said by
  * the draft's own pages. People are left out, as from every draft.
- * @throws {InvalidInput} if it is no archive, has no `rollout.yaml` or several, or a file is no YAML
+ * @throws {InvalidInput} if it is not an archive, has no `rollout.yaml` or several, or a file is not YAML
  */
 export async function readDraftArchive(bytes: Uint8Array): Promise<FiledDraft> {
   const { start, unpacked } = await unpackedFrom(bytes);

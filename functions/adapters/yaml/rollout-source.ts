@@ -110,7 +110,7 @@ async function readContacts(file: string, files: Files): Promise<Contact[]> {
 async function readLogo(file: string, alt: Localised, files: Files): Promise<Logo> {
   const bytes = await files.read(file);
   const size = imageSize(bytes);
-  // What is no whole image is refused by the schema.
+  // What is not a whole image is refused by the schema.
   const content = (size && imageContent(bytes, size)) ?? new Uint8Array();
   const png = Buffer.from(content).toString('base64');
   return requireInput(file, logoSchema, { png, alt });

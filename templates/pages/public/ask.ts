@@ -22,7 +22,7 @@ export type AskPage = {
   problems?: readonly Problem[];
 };
 
-/** The page with the form alone: behind a link in a mail, and where something in a form has to be mended. */
+/** The page with the form alone: behind a link in a mail, and where something in a form has to be fixed. */
 export function askPage({ locale, path, place, known, values, problems = [] }: AskPage): string {
   const say = askWords(locale);
   const service = inLocale(place.service, locale);

@@ -1,6 +1,6 @@
 /**
  * Refetches marked parts of a page every two seconds, and the page once nothing
- * changes any more. Without it the page stays as loaded.
+ * changes any longer. Without it the page stays as loaded.
  */
 export const FOLLOW_SCRIPT = `(() => {
   const part = document.querySelector('[data-follow]');

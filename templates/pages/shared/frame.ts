@@ -19,7 +19,7 @@ export type Frame = {
   style?: 'style' | 'site';
   /** URLs of our scripts. */
   scripts?: readonly string[];
-  /** What stands in front of the page, at the lower edge of the window. */
+  /** What is in front of the page, at the lower edge of the window. */
   foot?: Html;
 };
 

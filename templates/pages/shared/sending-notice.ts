@@ -9,7 +9,7 @@ import { type SendingWords, sendingWords } from '../../words/sending.gen.ts';
 /** Why mail does not leave at the moment. */
 export type WhyHeld = {
   holds: readonly SendingHold[];
-  /** Why all mail waits until a coordinator lets it go on. */
+  /** Why all mail waits until a coordinator resumes it. */
   restoreHolds: RestoreHold | undefined;
 };
 

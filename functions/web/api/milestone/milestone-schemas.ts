@@ -132,7 +132,7 @@ const count = z.int().min(0);
 
 /** Whether the mails may begin to leave. */
 const sendingCheckSchema = z.strictObject({
-  /** Nothing leaves before these are mended, and triggering is refused. */
+  /** Nothing leaves before these are fixed, and triggering is refused. */
   stops: z.array(inputProblemSchema),
   /** Mail leaves, but not all of it, or not at once. */
   warnings: z.array(inputProblemSchema),

@@ -41,7 +41,7 @@ export const pressVersionViewSchema = z
     state: pressStateSchema,
     /** Why it is held. */
     heldFor: z.enum(['late', 'changed']).optional(),
-    /** What it says that did not hold any more when it was held. */
+    /** What it says that no longer held when it was held. */
     changed: z.array(changedFactSchema).optional(),
     draft: draftViewSchema,
     images: z.array(imageFormSchema),

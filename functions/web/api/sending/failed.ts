@@ -32,7 +32,7 @@ const resendSchema = z
 
 const resentSchema = z.strictObject({ resent: z.int().min(0) }).meta({ id: 'ResentDeliveries' });
 
-/** Refused mails, which are sent again when a person has mended what was wrong. */
+/** Refused mails, which are sent again when a person has fixed what was wrong. */
 export const FAILED_ROUTES = [
   apiRoute({
     method: 'GET',

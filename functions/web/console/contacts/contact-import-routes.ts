@@ -22,7 +22,7 @@ const PATH = '/contacts/import';
 
 type Asked = Pick<ContactRequest, 'view' | 'form'>;
 
-/** The form again, with what was chosen on it: files apart, nothing has to be chosen anew. */
+/** The form again, with what was chosen on it: files apart, nothing has to be chosen again. */
 function again({ view, form }: Asked, sent: Omit<SentFile, 'wish'> = {}): string {
   const wish = {
     mode: field(form, 'mode'),

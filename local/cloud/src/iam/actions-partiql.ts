@@ -63,7 +63,7 @@ function leadingKeys(tokens: string[], key: string, parameters: Statement['Param
   return [...new Set(found)];
 }
 
-/** `'it''s'` → `it's`, `12` → `12`; `undefined` for anything that is no value. */
+/** `'it''s'` → `it's`, `12` → `12`; `undefined` for anything that is not a value. */
 function literal(token: string): string | undefined {
   if (token.startsWith("'")) return token.slice(1, -1).replaceAll("''", "'");
   return /^-?\d+$/.test(token) ? token : undefined;

@@ -16,7 +16,7 @@ type Options = {
   environment: Record<string, string>;
   log: Writable;
   clock: SharedArrayBuffer;
-  /** Where compiled code is kept, so that not every worker compiles the bundle anew. */
+  /** Where compiled code is kept, so that not every worker compiles the bundle again. */
   codeCache?: string | undefined;
 };
 

@@ -17,7 +17,7 @@ const post = (message: FromWorker) => port.postMessage(message);
 const machineNow = Date.now.bind(Date);
 shiftClock(data.clock);
 provideSdk();
-// Node has read it by now, and it is no variable of the function's.
+// Node has read it by now, and it is not a variable of the function's.
 const { NODE_COMPILE_CACHE: codeCache } = process.env;
 delete process.env.NODE_COMPILE_CACHE;
 let isKept = codeCache === undefined;
@@ -36,7 +36,7 @@ async function load({ file, handlerName }: WorkerData): Promise<Handler> {
   if (!isHandler(handler)) {
     throw named('Runtime.HandlerNotFound', `'${handlerName}' is not a function exported by ${file}`);
   }
-  // Node 24 on Lambda has no callback any more.
+  // Node 24 on Lambda no longer has a callback.
   if (handler.length > 2) {
     throw named(
       'Runtime.CallbackHandlerDeprecated',

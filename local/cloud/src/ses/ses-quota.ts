@@ -44,7 +44,7 @@ export class SendRate {
   #renew(now: number): void {
     const second = Math.floor(now / secondMilliseconds);
     if (second !== this.#second) [this.#second, this.#takenInSecond] = [second, 0];
-    // The day slides: counted anew from what is stored once a minute, because the sum reads a day's rows.
+    // The day slides: counted again from what is stored once a minute, because the sum reads a day's rows.
     const minute = Math.floor(now / 60_000);
     if (minute === this.#day) return;
     this.#day = minute;

@@ -95,7 +95,7 @@ describe('a poller', () => {
 });
 
 describe('concurrency', () => {
-  /** Invocations that wait to be let go. */
+  /** Invocations that wait to be released. */
   function gate() {
     const waiting: (() => void)[] = [];
     const answer = () => new Promise<InvokeResult>((resolve) => waiting.push(() => resolve(success)));

@@ -92,7 +92,7 @@ function sentence(finding: CatalogueFinding, { catalogue, locale }: View, say: C
   }
 }
 
-/** Where the thing is mended that a finding names, for those who may. */
+/** Where the thing is fixed that a finding names, for those who may. */
 function wayOut(finding: CatalogueFinding, { catalogue, locale, reader }: View, say: CatalogueWords): Html {
   if (!reader.roles.includes('coordinator')) return html``;
   const to = (href: string) => html`<a href="${href}?lang=${locale}">${say('edit')}</a>`;

@@ -22,7 +22,7 @@ export function columnOf({ path, header }: ImportProblem, locale: PageLocale): s
 }
 
 /**
- * What is wrong with a file and what to do, with what stands in the cell, as far as it is not in the sentence
+ * What is wrong with a file and what to do, with what is in the cell, as far as it is not in the sentence
  * already.
  */
 export function importSentence(found: ImportProblem, locale: PageLocale): string {

@@ -37,7 +37,7 @@ export type CounterView = {
   may: { approve: boolean; isAuthor: boolean; fire: boolean };
   /** The reason as it was typed for a withdrawal, and what is wrong with it. */
   withdrawal?: { reason: string; problems: readonly Problem[] };
-  /** What stands in the field of the day. */
+  /** What is in the field of the day. */
   day: string;
   problems: readonly Problem[];
   hasMoved: boolean;

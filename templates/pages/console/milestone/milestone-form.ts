@@ -13,7 +13,7 @@ import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { rolloutsInstead } from '../../shared/rollouts-instead.ts';
 
-/** What stands in the fields: as it was sent and found wanting, or as a draft has it. */
+/** What is in the fields: as it was sent and found wanting, or as a draft has it. */
 export type MilestoneValues = {
   kind: string;
   id: string;

@@ -194,7 +194,7 @@ function holdersSection({ preview: { holders = [] } }: PreviewView, say: Milesto
     : html`<h2 id="holders">${say('holdersTitle')}</h2><p>${sentences.join(' ')}</p>`;
 }
 
-/** What nobody knows any more once it is told. */
+/** What is no longer known once it is told. */
 function clearsNote({ preview: { clears = [] }, catalogue, locale }: PreviewView, say: MilestoneWords): Html {
   if (clears.length === 0) return html``;
   const facts = clears.map((fact) => nameOrId(catalogue.facts[fact]?.name, fact, locale)).join(', ');
@@ -259,7 +259,7 @@ function groupSection({ preview, catalogue, locale }: PreviewView, say: Mileston
   )}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
-/** Each gap once, with the organisations that have it: what is missing everywhere is one thing to mend. */
+/** Each gap once, with the organisations that have it: what is missing everywhere is one thing to fix. */
 function gapSection({ preview, names, draft, locale, catalogue }: PreviewView, say: MilestoneWords): Html {
   const { rollout, id } = draft.content;
   const found = new Map<string, { gap: Gap; at: string[] }>();

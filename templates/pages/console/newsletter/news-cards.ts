@@ -102,7 +102,7 @@ function progress(standing: NewsStatus, cards: NewsCards): Html {
   return html`${lines}`;
 }
 
-/** Which facts have changed, and what to do: only people can write it anew. */
+/** Which facts have changed, and what to do: only people can rewrite it. */
 function outdatedWords(
   { facts, organisations }: NewsStatus['outdated'],
   { locale, catalogue }: NewsCards,

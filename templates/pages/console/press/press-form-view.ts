@@ -24,7 +24,7 @@ export type PressForm = {
   milestones: readonly { id: string; name: string }[];
   /** Names of facts that texts may refer to. */
   facts: readonly string[];
-  /** What stands in the fields, by their ids. */
+  /** What is in the fields, by their ids. */
   values: Readonly<Record<string, string>>;
   rows: Readonly<Record<PressListName, number>>;
   /** Images that are kept, by the name that the draft calls them. */

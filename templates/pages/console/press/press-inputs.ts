@@ -54,7 +54,7 @@ export function around(
   };
 }
 
-/** Inputs of all languages but the first in a fold, which is open where something stands in it or is wrong. */
+/** Inputs of all languages but the first in a fold, which is open where something is in it or is wrong. */
 export function otherTongues(form: PressForm, each: (language: string) => Html): Html {
   const { languages, values, problems, locale } = form;
   const others = languages.slice(1);

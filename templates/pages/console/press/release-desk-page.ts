@@ -95,7 +95,7 @@ function mailsOf({ shown: { mails }, locale }: ReleaseDeskView): Html {
   return html`<p>${say(mails.open > 0 ? 'mailsOutOpen' : 'mailsOut', mails)}</p>`;
 }
 
-/** What it says that does not hold any more, for which it is held. */
+/** What it says that no longer holds, for which it is held. */
 function outdated({ shown: { version }, catalogue, locale }: ReleaseDeskView): Html {
   const { state, changed = [] } = version;
   if (state !== 'held' || changed.length === 0) return html``;
@@ -103,7 +103,7 @@ function outdated({ shown: { version }, catalogue, locale }: ReleaseDeskView): H
   return html`<div class="gaps"><p class="error">${pressWords(locale)('outdated')}</p><ul>${each}</ul></div>`;
 }
 
-/** What has to be mended, each with the way to its field. */
+/** What has to be fixed, each with the way to its field. */
 function gaps({ shown: { gaps: found, version }, may, locale, languages }: ReleaseDeskView): Html {
   if (found.length === 0) return html``;
   const say = pressWords(locale);

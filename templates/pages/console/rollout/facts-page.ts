@@ -20,7 +20,7 @@ export type FactsView = {
   reader: Reader;
   rollout: Rollout;
   catalogue: Catalogue;
-  /** What stands in the fields: `supplier`, or `supplier_sv` where a text differs by language. */
+  /** What is in the fields: `supplier`, or `supplier_sv` where a text differs by language. */
   values: Readonly<Record<string, string>>;
   /** Newest first, with the names of the organisations that they are for. */
   changes: readonly ChangeMilestone[];

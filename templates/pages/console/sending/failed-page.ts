@@ -22,7 +22,7 @@ export type FailedView = {
 /** Of each reason; the button sends all. */
 const SHOWN = 100;
 
-/** Mails that were refused, by reason, each to be sent again once somebody has mended what was wrong. */
+/** Mails that were refused, by reason, each to be sent again once somebody has fixed what was wrong. */
 export function failedMailsPage(view: FailedView): string {
   const { locale, reader, milestone, deliveries, resent, problems } = view;
   const [say, general] = [sendingWords(locale), milestoneWords(locale)];

@@ -74,7 +74,7 @@ function conditionOperators(tokens: readonly string[]): number {
   return connectives - betweens + comparators + functions(tokens);
 }
 
-/** The `=` of a SET is no operator. */
+/** The `=` of a SET is not an operator. */
 function updateOperators(tokens: readonly string[]): number {
   return tokens.filter((token) => token === '+' || token === '-').length + functions(tokens);
 }
