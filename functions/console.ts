@@ -1,6 +1,3 @@
-import { waitingCountsSchema } from '../domain/home/waiting-count.ts';
-import { restoresSchema } from '../domain/mail/restore.ts';
-import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { renderMail } from '../templates/mail/render-mail.ts';
 import { headIssue, renderNewsletter, sayChange } from '../templates/newsletter/render-newsletter.ts';
 import { unreadable } from '../templates/newsletter/unreadable.ts';
@@ -32,7 +29,6 @@ import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRequestLimits } from './adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from './adapters/dynamodb/settlements.ts';
-import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { Table } from './adapters/dynamodb/table.ts';
@@ -47,6 +43,7 @@ import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { SqsTrialJobs } from './adapters/sqs/trial-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
+import { readsForEveryPage } from './runtime/reads-for-every-page.ts';
 import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
 import { consoleApp } from './web/apps/console-app.ts';
 
@@ -64,7 +61,7 @@ const env = readEnvironment([...names, 'MAILBOX_URL', ...SIGN_IN_VARIABLES], pro
 const log = new Log('console');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
-  holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
+  ...readsForEveryPage(table),
   rollouts: new DynamoRollouts(table),
   milestones: new DynamoMilestones(table),
   dispatches: new DynamoDispatches(table),
@@ -77,10 +74,8 @@ const ports = {
   deliveries: new DynamoDeliveries(table),
   drafts: new DynamoMilestoneDrafts(table),
   preparedCounters: new DynamoPreparedCounters(table),
-  restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
   trialJobs: new SqsTrialJobs(env.ACCOUNTS_QUEUE_URL),
   requestLimits: new DynamoRequestLimits(table),
-  waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
   identity: new DynamoTableIdentities(table),
   keptEvidence: new DynamoKeptEvidence(table),
   settlements: new DynamoSettlements(table),

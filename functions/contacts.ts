@@ -1,6 +1,3 @@
-import { waitingCountsSchema } from '../domain/home/waiting-count.ts';
-import { restoresSchema } from '../domain/mail/restore.ts';
-import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { readContactFile } from './adapters/csv-parse/contact-file.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
@@ -17,7 +14,6 @@ import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoQuestions } from './adapters/dynamodb/questions.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
-import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
@@ -26,6 +22,7 @@ import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeWishes } from './adapters/eventbridge/wishes.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
+import { readsForEveryPage } from './runtime/reads-for-every-page.ts';
 import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
 import { contactsApp } from './web/apps/contacts-app.ts';
 
@@ -33,9 +30,7 @@ const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME', ...SIGN_IN_VARIABLE
 const log = new Log('contacts');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
-  holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
-  restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
-  waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
+  ...readsForEveryPage(table),
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),
   organisations: new DynamoOrganisations(table),

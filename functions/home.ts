@@ -1,6 +1,3 @@
-import { waitingCountsSchema } from '../domain/home/waiting-count.ts';
-import { restoresSchema } from '../domain/mail/restore.ts';
-import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
@@ -18,12 +15,12 @@ import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
 import { DynamoQuestions } from './adapters/dynamodb/questions.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
-import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
+import { readsForEveryPage } from './runtime/reads-for-every-page.ts';
 import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
 import { homeApp } from './web/apps/home-app.ts';
 
@@ -31,9 +28,7 @@ const env = readEnvironment(['TABLE_NAME', 'MAILBOX_URL', ...SIGN_IN_VARIABLES],
 const log = new Log('home');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
-  holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
-  restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
-  waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
+  ...readsForEveryPage(table),
   rollouts: new DynamoRollouts(table),
   milestones: new DynamoMilestones(table),
   catalogues: new DynamoCatalogues(table),

@@ -1,17 +1,14 @@
-import { waitingCountsSchema } from '../domain/home/waiting-count.ts';
-import { restoresSchema } from '../domain/mail/restore.ts';
-import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { CognitoSignInAccounts } from './adapters/cognito/sign-in-accounts.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from './adapters/dynamodb/people.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
-import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { SqsAccountJobs } from './adapters/sqs/account-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
+import { readsForEveryPage } from './runtime/reads-for-every-page.ts';
 import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
 import { peopleApp } from './web/apps/people-app.ts';
 
@@ -22,9 +19,7 @@ const env = readEnvironment(
 const log = new Log('people');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
-  holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
-  restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
-  waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
+  ...readsForEveryPage(table),
   people: new DynamoPeople(table),
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),

@@ -1,6 +1,3 @@
-import { waitingCountsSchema } from '../domain/home/waiting-count.ts';
-import { restoresSchema } from '../domain/mail/restore.ts';
-import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { renderPressMail } from '../templates/press/render-press-mail.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
@@ -12,12 +9,12 @@ import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
 import { DynamoRequestLimits } from './adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
-import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { SqsTrialJobs } from './adapters/sqs/trial-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
+import { readsForEveryPage } from './runtime/reads-for-every-page.ts';
 import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
 import { pressApp } from './web/apps/press-app.ts';
 
@@ -28,11 +25,9 @@ const table = Table.open(env.TABLE_NAME);
 const ports = {
   pressReleases: new DynamoPressReleases(table),
   newsroom: new DynamoNewsroom(table),
-  holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
-  restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+  ...readsForEveryPage(table),
   trialJobs: new SqsTrialJobs(env.ACCOUNTS_QUEUE_URL),
   requestLimits: new DynamoRequestLimits(table),
-  waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
   rollouts: new DynamoRollouts(table),
   milestones: new DynamoMilestones(table),
   catalogues: new DynamoCatalogues(table),

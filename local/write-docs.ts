@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { asyncApiFile } from './asyncapi-document.ts';
-import { openApiModule } from './openapi-document.ts';
-import { withRoomsMap } from './rooms-map.ts';
-import { statesPage } from './states-page.ts';
+import { asyncApiFile } from './docs/asyncapi-document.ts';
+import { openApiModule } from './docs/openapi-document.ts';
+import { withRoomsMap } from './docs/rooms-map.ts';
+import { statesPage } from './docs/states-page.ts';
 
 // npm run docs: writes the state diagrams, the map of the rooms, and the OpenAPI and AsyncAPI documents from the data
 // that the code uses.

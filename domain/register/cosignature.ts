@@ -1,10 +1,13 @@
 import {
+  KEY_ID_BYTES,
   keyId,
   type NoteKey,
   type NoteSigner,
   type NoteVerifier,
   readVerifier,
+  SIGNATURE_BYTES,
   signaturesOf,
+  signedText,
   verifierOf,
   verifierText,
 } from './signed-note.ts';
@@ -13,9 +16,7 @@ import {
  * Cosignatures as https://c2sp.org/tlog-cosignature has them: a witness says of a head that it saw it at a time, and
  * that the log had only grown since the head before.
  */
-const KEY_BYTES = 4;
 const TIME_BYTES = 8;
-const SIGNATURE_BYTES = 64;
 
 /** A note with the line of one more witness. `at`: ms. */
 export function cosigned(
@@ -26,7 +27,7 @@ export function cosigned(
   const seconds = Math.floor(at / 1000);
   const time = Buffer.alloc(TIME_BYTES);
   time.writeBigUInt64BE(BigInt(seconds));
-  const signature = Buffer.from(signer.sign(saidOf(textOf(note), seconds), key.seed), 'base64');
+  const signature = Buffer.from(signer.sign(saidOf(signedText(note), seconds), key.seed), 'base64');
   const id = keyId(verifierOf(key, signer), 'cosignature');
   return `${note}— ${key.name} ${Buffer.concat([id, time, signature]).toString('base64')}\n`;
 }
@@ -39,9 +40,9 @@ export function cosignedAt(
 ): number | undefined {
   const parts = signaturesOf(note, witness, 'cosignature');
   const times = parts?.known.map(({ bytes, isExact }) => {
-    if (!isExact || bytes.length !== KEY_BYTES + TIME_BYTES + SIGNATURE_BYTES) return undefined;
-    const seconds = Number(bytes.readBigUInt64BE(KEY_BYTES));
-    const signature = bytes.subarray(KEY_BYTES + TIME_BYTES).toString('base64');
+    if (!isExact || bytes.length !== KEY_ID_BYTES + TIME_BYTES + SIGNATURE_BYTES) return undefined;
+    const seconds = Number(bytes.readBigUInt64BE(KEY_ID_BYTES));
+    const signature = bytes.subarray(KEY_ID_BYTES + TIME_BYTES).toString('base64');
     const isRight = signer.isSignedBy(saidOf(parts.text, seconds), {
       publicKey: witness.publicKey,
       signature,
@@ -57,9 +58,6 @@ function saidOf(text: string, seconds: number): string {
   return `cosignature/v1\ntime ${seconds}\n${text}`;
 }
 
-function textOf(note: string): string {
-  return note.slice(0, note.lastIndexOf('\n\n') + 1);
-}
 
 /** The public key of a witness as people hand it on. */
 export function witnessText(witness: NoteVerifier): string {

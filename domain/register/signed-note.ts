@@ -9,7 +9,9 @@ const KINDS = { signature: 1, cosignature: 4 } as const;
 export type NoteKind = keyof typeof KINDS;
 const SIGNATURE_LINE = /^— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/;
 const PUBLIC_BYTES = 32;
-const SIGNATURE_BYTES = 64;
+export const SIGNATURE_BYTES = 64;
+/** Before each signature: which key made it. */
+export const KEY_ID_BYTES = 4;
 /** More than any note here can need; a longer one is not looked at. */
 const MAX_NOTE = 100_000;
 
@@ -33,7 +35,7 @@ export function keyId({ name, publicKey }: NoteVerifier, kind: NoteKind = 'signa
     Buffer.of(KINDS[kind]),
     Buffer.from(publicKey, 'base64'),
   ]);
-  return Buffer.from(sha256(key).slice(0, 8), 'hex');
+  return Buffer.from(sha256(key), 'hex').subarray(0, KEY_ID_BYTES);
 }
 
 /** The public key as people hand it on: `name+id+key`. */
@@ -78,27 +80,32 @@ export function readNote(
   const right = known.filter(
     ({ bytes, isExact }) =>
       isExact &&
-      bytes.length === SIGNATURE_BYTES + 4 &&
+      bytes.length === KEY_ID_BYTES + SIGNATURE_BYTES &&
       signer.isSignedBy(text, {
         publicKey: verifier.publicKey,
-        signature: bytes.subarray(4).toString('base64'),
+        signature: bytes.subarray(KEY_ID_BYTES).toString('base64'),
       }),
   );
   return known.length > 0 && right.length === known.length ? text : undefined;
 }
 
+/** The text that a note's signatures are about, with its last line feed; empty if it is not a note. */
+export function signedText(note: string): string {
+  return note.slice(0, note.lastIndexOf('\n\n') + 1);
+}
+
 /**
- * The text of a note and what its key of a kind has signed in it, with the id of the key before; undefined if it is
- * no note.
+ * The text of a note and a key's signatures of one kind in it, each after the id of the key; undefined if it is not a
+ * note.
  */
 export function signaturesOf(
   note: string,
   verifier: NoteVerifier,
   kind: NoteKind,
 ): { text: string; known: { bytes: Buffer; isExact: boolean }[] } | undefined {
-  const end = note.lastIndexOf('\n\n');
-  if (note.length > MAX_NOTE || end < 0 || !note.endsWith('\n') || hasControls(note)) return undefined;
-  const lines = note.slice(end + 2, -1).split('\n');
+  const text = signedText(note);
+  if (note.length > MAX_NOTE || text === '' || !note.endsWith('\n') || hasControls(note)) return undefined;
+  const lines = note.slice(text.length + 1, -1).split('\n');
   const signatures = lines.map((line) => SIGNATURE_LINE.exec(line));
   if (signatures.some((signature) => signature === null)) return undefined;
   const id = keyId(verifier, kind);
@@ -107,9 +114,9 @@ export function signaturesOf(
     const bytes = Buffer.from(encoded, 'base64');
     // Spare bits of the last letter would be a second way to write the same signature.
     const isExact = bytes.toString('base64') === encoded;
-    return name === verifier.name && bytes.subarray(0, 4).equals(id) ? [{ bytes, isExact }] : [];
+    return name === verifier.name && bytes.subarray(0, KEY_ID_BYTES).equals(id) ? [{ bytes, isExact }] : [];
   });
-  return { text: note.slice(0, end + 1), known };
+  return { text, known };
 }
 
 /** Control characters of ASCII but the line feed. */

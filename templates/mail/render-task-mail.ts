@@ -4,22 +4,18 @@ import { type RenderTaskMail, type TaskLine, type TaskMail, TIMINGS } from '../.
 import { languageFor } from '../words/languages.ts';
 import { type MailWords, mailWords } from '../words/mail.gen.ts';
 import { type TaskMailWords, taskMailWords } from '../words/task-mail.gen.ts';
-import { htmlPart } from './html-part.ts';
+import { renderLetter } from './render-letter.ts';
 import { contactOf, footOf, MARK, progressOf } from './letter.ts';
 import type { Letter, Section } from './letter-content.ts';
 import type { Block, Inline } from './markdown-reader.ts';
 import { plain } from './plain.ts';
 import { listed } from './task-part.ts';
-import { textPart } from './text-part.ts';
 
 /**
  * Gives a mail about tasks its form: the same head and foot as every mail, and a list of what waits, each
  * with its link.
  */
-export const renderTaskMail: RenderTaskMail = (mail) => {
-  const words = taskLetter(mail);
-  return { subject: words.subject, html: htmlPart(words), text: textPart(words) };
-};
+export const renderTaskMail: RenderTaskMail = (mail) => renderLetter(taskLetter(mail));
 
 function taskLetter(mail: TaskMail): Letter {
   const words = mailWords(languageFor(mail.locale));

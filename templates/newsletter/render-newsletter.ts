@@ -6,11 +6,10 @@ import type {
   SayChange,
 } from '../../domain/newsletter/newsletter-content.ts';
 import { changeSentence, changeTitle } from '../mail/correction-letter.ts';
-import { htmlPart } from '../mail/html-part.ts';
+import { renderLetter } from '../mail/render-letter.ts';
 import { contactOf, contentsOf, footOf, progressOf, sectionsOf } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { plain } from '../mail/plain.ts';
-import { textPart } from '../mail/text-part.ts';
 import { correctionMailWords } from '../words/correction-mail.gen.ts';
 import { languageFor } from '../words/languages.ts';
 import { type MailWords, mailWords } from '../words/mail.gen.ts';
@@ -36,10 +35,7 @@ export const sayChange: SayChange = ({ locale, ...change }) => {
  * leave, the link for that stands as `UNSUBSCRIBE_LINK`.
  * @throws {InvalidInput} where a text refers to a fact that is not there, or links to anything but https or mailto
  */
-export const renderNewsletter: RenderNewsletter = (content) => {
-  const letter = newsletterLetter(content);
-  return { subject: letter.subject, html: htmlPart(letter), text: textPart(letter) };
-};
+export const renderNewsletter: RenderNewsletter = (content) => renderLetter(newsletterLetter(content));
 
 function newsletterLetter(content: NewsletterContent): Letter {
   const words = mailWords(languageFor(content.locale));

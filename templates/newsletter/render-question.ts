@@ -1,21 +1,14 @@
 import type { OptInQuestion, RenderQuestion } from '../../domain/newsletter/use-cases/send-confirmation.ts';
-import { htmlPart } from '../mail/html-part.ts';
-import { contactOf, footOf } from '../mail/letter.ts';
+import { renderLetter } from '../mail/render-letter.ts';
+import { contactOf, footOf, MARK } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { plain } from '../mail/plain.ts';
-import { textPart } from '../mail/text-part.ts';
 import { languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';
 import { subscriptionMailWords } from '../words/subscription-mail.gen.ts';
 
 /** Renders a confirmation request like any mail, with a personal link. */
-export const renderQuestion: RenderQuestion = (question) => {
-  const letter = questionLetter(question);
-  return { subject: letter.subject, html: htmlPart(letter), text: textPart(letter) };
-};
-
-/** The symbol only: this mail is about no milestone. */
-const MARK = [1, 2, 3].map((notch) => ({ kind: `notch-${notch}`, name: '', reached: true }));
+export const renderQuestion: RenderQuestion = (question) => renderLetter(questionLetter(question));
 
 function questionLetter(question: OptInQuestion): Letter {
   const words = mailWords(languageFor(question.locale));

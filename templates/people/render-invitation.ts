@@ -1,20 +1,16 @@
 import type { InvitationContent, RenderInvitation } from '../../domain/people/sign-in-accounts.ts';
 import { keptByLocale } from '../../domain/shared/locale.ts';
-import { htmlPart } from '../mail/html-part.ts';
+import { renderLetter } from '../mail/render-letter.ts';
 import { footOf, MARK } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { mailTo } from '../mail/markdown-reader.ts';
 import { plain } from '../mail/plain.ts';
-import { textPart } from '../mail/text-part.ts';
 import { invitationWords } from '../words/invitation.gen.ts';
 import { languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';
 
 /** Renders an invitation like any mail. It contains no secret: its link leads to a page that is everybody's. */
-export const renderInvitation: RenderInvitation = (content) => {
-  const letter = invitationLetter(content);
-  return { subject: letter.subject, html: htmlPart(letter), text: textPart(letter) };
-};
+export const renderInvitation: RenderInvitation = (content) => renderLetter(invitationLetter(content));
 
 const DAYS = keptByLocale(
   (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'Europe/Stockholm' }),

@@ -1,23 +1,17 @@
 import type { PressWithdrawalContent, RenderPressWithdrawal } from '../../domain/press/press-mail.ts';
 import { keptByLocale } from '../../domain/shared/locale.ts';
-import { htmlPart } from '../mail/html-part.ts';
-import { askLink, footOf } from '../mail/letter.ts';
+import { renderLetter } from '../mail/render-letter.ts';
+import { askLink, footOf, MARK } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { mailTo } from '../mail/markdown-reader.ts';
 import { plain } from '../mail/plain.ts';
-import { textPart } from '../mail/text-part.ts';
 import { languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';
 import { pressMailWords } from '../words/press-mail.gen.ts';
 
 /** Renders the mail that a release was withdrawn, short and like any mail. */
-export const renderPressWithdrawal: RenderPressWithdrawal = (content) => {
-  const letter = withdrawalLetter(content);
-  return { subject: letter.subject, html: htmlPart(letter), text: textPart(letter) };
-};
+export const renderPressWithdrawal: RenderPressWithdrawal = (content) => renderLetter(withdrawalLetter(content));
 
-/** The symbol only: this mail is about no milestone. */
-const MARK = [1, 2, 3].map((notch) => ({ kind: `notch-${notch}`, name: '', reached: true }));
 const TIMES = keptByLocale(
   (tag) =>
     new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Stockholm' }),

@@ -1,23 +1,16 @@
 import { formatFact } from '../../domain/catalogue/fact.ts';
 import type { AnswerContent, RenderAnswer } from '../../domain/questions/use-cases/deliver-answer.ts';
-import { htmlPart } from '../mail/html-part.ts';
-import { contactOf, footOf } from '../mail/letter.ts';
+import { renderLetter } from '../mail/render-letter.ts';
+import { contactOf, footOf, MARK } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { markdownReader } from '../mail/markdown-reader.ts';
 import { plain } from '../mail/plain.ts';
-import { textPart } from '../mail/text-part.ts';
 import { answerMailWords } from '../words/answer-mail.gen.ts';
 import { languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';
 
 /** Renders the answer to a question like any mail: the answer first, then what was asked. */
-export const renderAnswer: RenderAnswer = (content) => {
-  const letter = answerLetter(content);
-  return { subject: letter.subject, html: htmlPart(letter), text: textPart(letter) };
-};
-
-/** The symbol only: this mail is about no milestone. */
-const MARK = [1, 2, 3].map((notch) => ({ kind: `notch-${notch}`, name: '', reached: true }));
+export const renderAnswer: RenderAnswer = (content) => renderLetter(answerLetter(content));
 
 const WORDS = {
   first: { subject: 'subject', title: 'title', lead: 'lead', answer: 'answer' },

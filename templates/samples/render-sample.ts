@@ -1,10 +1,9 @@
 import { taskMark } from '../../domain/links/task-mark.ts';
 import type { RenderSample, SampleContent } from '../../domain/samples/use-cases/ask-samples.ts';
-import { htmlPart } from '../mail/html-part.ts';
-import { contactOf, footOf } from '../mail/letter.ts';
+import { renderLetter } from '../mail/render-letter.ts';
+import { contactOf, footOf, MARK } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { plain } from '../mail/plain.ts';
-import { textPart } from '../mail/text-part.ts';
 import { languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';
 import { sampleMailWords } from '../words/sample-mail.gen.ts';
@@ -12,13 +11,7 @@ import { sampleMailWords } from '../words/sample-mail.gen.ts';
 /**
  * Renders the mail to somebody who was drawn, like any mail: one question, and one button that leads to its answers.
  */
-export const renderSample: RenderSample = (content) => {
-  const letter = sampleLetter(content);
-  return { subject: letter.subject, html: htmlPart(letter), text: textPart(letter) };
-};
-
-/** The symbol only: its reader has read of the milestone before. */
-const MARK = [1, 2, 3].map((notch) => ({ kind: `notch-${notch}`, name: '', reached: true }));
+export const renderSample: RenderSample = (content) => renderLetter(sampleLetter(content));
 
 function sampleLetter(content: SampleContent): Letter {
   const words = mailWords(languageFor(content.locale));

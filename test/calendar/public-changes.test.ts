@@ -6,8 +6,8 @@ import { showRollout } from '../../domain/public/use-cases/show-rollout.ts';
 import { showRollouts } from '../../domain/public/use-cases/show-rollouts.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../local/rollout-files.ts';
-import { organisationPage } from '../../templates/pages/public/organisation-page.ts';
-import { rolloutPage } from '../../templates/pages/public/rollout-page.ts';
+import { organisationPage } from '../../templates/pages/public/rollout/organisation-page.ts';
+import { rolloutPage } from '../../templates/pages/public/rollout/rollout-page.ts';
 import { calendarWorld } from './calendar-world.ts';
 
 let source: RolloutSource;

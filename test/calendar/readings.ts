@@ -13,8 +13,8 @@ import { headIssue, renderNewsletter, sayChange } from '../../templates/newslett
 import { documentContext } from '../../templates/packets/document-context.ts';
 import { documentsOf } from '../../templates/packets/documents.ts';
 import { postDays } from '../../templates/packets/social-posts.ts';
-import { organisationPage } from '../../templates/pages/public/organisation-page.ts';
-import { rolloutPage } from '../../templates/pages/public/rollout-page.ts';
+import { organisationPage } from '../../templates/pages/public/rollout/organisation-page.ts';
+import { rolloutPage } from '../../templates/pages/public/rollout/rollout-page.ts';
 import { LANGUAGE_CODES, type Language } from '../../templates/words/languages.ts';
 import { InMemoryDispatchPartJobs } from '../in-memory/in-memory-dispatch-part-jobs.ts';
 import type { calendarWorld } from './calendar-world.ts';

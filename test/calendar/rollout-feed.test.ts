@@ -5,7 +5,7 @@ import { loadPublicRollout } from '../../domain/public/use-cases/load-public-rol
 import { showRolloutFeed } from '../../domain/public/use-cases/show-rollout-feed.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../local/rollout-files.ts';
-import { rolloutFeed } from '../../templates/pages/public/rollout-feed.ts';
+import { rolloutFeed } from '../../templates/pages/public/rollout/rollout-feed.ts';
 import { calendarWorld } from './calendar-world.ts';
 
 let source: RolloutSource;

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const SENDERS: Readonly<Record<string, RegExp>> = {
   // test/domain/sending/use-cases/send-deliveries-way.test.ts and after-restore.test.ts show that it waits.
   'send-deliveries': /await sendDeliveries\(/,
-  // test/domain/people/sync-account.test.ts shows that it waits.
+  // test/domain/people/use-cases/sync-account.test.ts shows that it waits.
   'sync-account': /gate = mailGate\([\s\S]*await syncAccount\(/,
 };
 

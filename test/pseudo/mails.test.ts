@@ -8,9 +8,9 @@ import { renderPressMail } from '../../templates/press/render-press-mail.ts';
 import { renderPressWithdrawal } from '../../templates/press/render-withdrawal.ts';
 import { renderSample } from '../../templates/samples/render-sample.ts';
 import { LANGUAGE_CODES } from '../../templates/words/languages.ts';
-import { aMail } from '../templates/mail-sample.ts';
-import { aNewsletter } from '../templates/newsletter-sample.ts';
-import { aPressMail, aPressWithdrawal } from '../templates/press-sample.ts';
+import { aMail } from '../templates/mail/mail-sample.ts';
+import { aNewsletter } from '../templates/newsletter/newsletter-sample.ts';
+import { aPressMail, aPressWithdrawal } from '../templates/press/press-sample.ts';
 import { Listener } from './said-by-words.ts';
 import { shownTexts } from './shown-texts.ts';
 

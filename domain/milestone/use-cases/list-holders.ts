@@ -3,8 +3,8 @@ import type { Delivery } from '../../mail/delivery.ts';
 import type { HeldByMail, Holdings } from '../../plan/holding.ts';
 import type { ChangeMilestone } from '../../plan/milestone.ts';
 import { factsInForce, type Rollouts } from '../../rollout/rollout.ts';
-import { mapInChunks } from '../../shared/concurrency.ts';
-import { type LoadHoldingsPorts, loadHoldings } from './load-holdings.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
+import { type LoadHoldingsPorts, loadHoldings, type ReportedInRollout } from './load-holdings.ts';
 
 export type ListHoldersPorts = LoadHoldingsPorts & { rollouts: Pick<Rollouts, 'find' | 'participation'> };
 
@@ -48,14 +48,15 @@ export type StillHolding = { people: HoldingPerson[]; groups: HoldingGroup[] };
 export async function listHolders(change: ChangeMilestone, ports: ListHoldersPorts): Promise<StillHolding> {
   const rollout = await ports.rollouts.find(change.rollout);
   if (!rollout) return { people: [], groups: [] };
-  const changes = (await ports.milestones.changesOf(change.rollout)).toSorted(
-    (one, other) => other.receivedAt - one.receivedAt,
-  );
+  const [kinds, changes] = await allSettledOrThrow([
+    ports.milestones.ofRollout(change.rollout),
+    ports.milestones.changesOf(change.rollout),
+  ]);
   const found = await mapInChunks(change.organisations, async (organisation) => {
     const participation = await ports.rollouts.participation(change.rollout, organisation);
     if (!participation) return { people: [], groups: [] };
     const present = factsInForce(rollout.facts, participation);
-    return holdersAt(change, { organisation, present, changes }, ports);
+    return holdersAt(change, { organisation, present, reported: { kinds, changes } }, ports);
   });
   return {
     people: found.flatMap(({ people }) => people),
@@ -66,18 +67,19 @@ export async function listHolders(change: ChangeMilestone, ports: ListHoldersPor
 type At = {
   organisation: string;
   present: Parameters<typeof loadHoldings>[0]['present'];
-  /** All of the rollout, newest first. */
-  changes: readonly ChangeMilestone[];
+  reported: ReportedInRollout;
 };
 
 async function holdersAt(
   { rollout, change, receivedAt }: ChangeMilestone,
-  { organisation, present, changes }: At,
+  { organisation, present, reported }: At,
   ports: ListHoldersPorts,
 ): Promise<StillHolding> {
   const names = new Set(change.facts.map(({ fact }) => fact));
-  const { mailed, byHand } = await loadHoldings({ rollout, organisation, present }, ports);
-  const told = changes.filter(({ organisations }) => organisations.includes(organisation));
+  const { mailed, byHand } = await loadHoldings({ rollout, organisation, present, reported }, ports);
+  const told = reported.changes
+    .filter(({ organisations }) => organisations.includes(organisation))
+    .toSorted((one, other) => other.receivedAt - one.receivedAt);
   const corrections = await mapInChunks(told, async ({ id, receivedAt }) => ({
     receivedAt,
     rows: await ports.deliveries.ofOrganisation(id, organisation),

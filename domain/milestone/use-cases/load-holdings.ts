@@ -33,8 +33,17 @@ export type LoadHoldingsPorts = LoadMailTellingsPorts & {
   catalogues: Pick<Catalogues, 'load'>;
 };
 
-/** `silent`: facts of which nothing is to be told. */
-type Of = { rollout: string; organisation: string; present: Facts; silent?: readonly string[] };
+/** All that has been reported of a rollout. */
+export type ReportedInRollout = { kinds: readonly Milestone[]; changes: readonly ChangeMilestone[] };
+
+/** `silent`: facts of which nothing is to be told. `reported`: read here if it is not given. */
+type Of = {
+  rollout: string;
+  organisation: string;
+  present: Facts;
+  silent?: readonly string[];
+  reported?: ReportedInRollout;
+};
 
 /** States in which some mail may have left. */
 const SENT: readonly Dispatch['state'][] = ['dispatching', 'completed', 'stopping', 'stopped'];
@@ -44,13 +53,13 @@ const SENT: readonly Dispatch['state'][] = ['dispatching', 'completed', 'stoppin
  * newsletters told the next newsletter corrects.
  */
 export async function loadHoldings(
-  { rollout, organisation, present, silent = [] }: Of,
+  { rollout, organisation, present, silent = [], reported }: Of,
   ports: LoadHoldingsPorts,
 ): Promise<Holdings> {
   const [mailed, kinds, changes] = await allSettledOrThrow([
     loadMailTellings({ rollout, organisation, isAsked: ({ purpose }) => purpose !== 'newsletter' }, ports),
-    ports.milestones.ofRollout(rollout),
-    ports.milestones.changesOf(rollout),
+    reported?.kinds ?? ports.milestones.ofRollout(rollout),
+    reported?.changes ?? ports.milestones.changesOf(rollout),
   ]);
   const told = [...kinds, ...changes].filter(({ organisations }) => organisations.includes(organisation));
   const byHand = await mapInChunks(told, (milestone) =>

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
-import { signedInPage } from '../../../templates/pages/console/overview/kept-form.ts';
+import { signedInPage } from '../../../templates/pages/console/access/kept-form.ts';
 import {
   noAccessPage,
   signedOutPage,
   signInFailedPage,
-} from '../../../templates/pages/console/overview/sign-in.ts';
+} from '../../../templates/pages/console/access/sign-in.ts';
 import { pageLocale } from '../http/page-locale.ts';
 import type { Cookies } from './cookies.ts';
 import { passesCsrfCheck } from './csrf.ts';

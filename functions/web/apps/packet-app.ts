@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { OpenCalendarPorts } from '../../../domain/calendar/use-cases/open-calendar.ts';
 import type { OpenFullTextsPorts } from '../../../domain/packets/use-cases/open-full-texts.ts';
 import type { OpenPacketPorts } from '../../../domain/packets/use-cases/open-packet.ts';
-import { badPacketLinkPage, failedPacketPage } from '../../../templates/pages/public/packet.ts';
+import { badPacketLinkPage, failedPacketPage } from '../../../templates/pages/public/packets/packet.ts';
 import { CALENDAR_FILES } from '../public/calendar/calendar-files.ts';
 import { closedLink, type OnRevoked } from '../public/links/closed-link.ts';
 import { FULL_TEXT_PAGES } from '../public/packets/full-text-pages.ts';

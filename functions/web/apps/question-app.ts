@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { badLinkPage, publicFailedPage } from '../../../templates/pages/public/unsubscribe.ts';
+import { badLinkPage, publicFailedPage } from '../../../templates/pages/public/links/unsubscribe.ts';
 import { closedLink, type OnRevoked } from '../public/links/closed-link.ts';
 import { POLL_PAGES, type PollActs, type PollReads } from '../public/polls/poll-pages.ts';
 import { addPublicPages } from '../public/public-route.ts';

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { badTaskLinkPage } from '../../../templates/pages/console/tasks/tasks.ts';
-import { publicFailedPage } from '../../../templates/pages/public/unsubscribe.ts';
+import { publicFailedPage } from '../../../templates/pages/public/links/unsubscribe.ts';
 import { closedLink, type OnRevoked } from '../public/links/closed-link.ts';
 import { addPublicPages } from '../public/public-route.ts';
 import { TASK_PAGES, type TaskActPorts, type TaskReadPorts } from '../public/tasks/task-pages.ts';

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { type ReadsRestores, restoreHold } from '../../../domain/mail/restore.ts';
 import type { ReadsHolds } from '../../../domain/mail/sending-hold.ts';
 import { admissionOf, type User } from '../../../domain/rollout/user.ts';
-import { noAccessPage, signInPage } from '../../../templates/pages/console/overview/sign-in.ts';
+import { noAccessPage, signInPage } from '../../../templates/pages/console/access/sign-in.ts';
 import { notFoundPage, type Reader } from '../../../templates/pages/shared/page.ts';
 import type { WhyHeld } from '../../../templates/pages/shared/sending-notice.ts';
 import { authorize } from '../access/access-rule.ts';

@@ -3,7 +3,7 @@ import {
   againPage,
   type KeptForm,
   keptFormPage,
-} from '../../../templates/pages/console/overview/kept-form.ts';
+} from '../../../templates/pages/console/access/kept-form.ts';
 import { FORM_TOKEN } from '../access/csrf.ts';
 import { writerOf } from '../access/form-token.ts';
 import { anyForm, type Form, field, texts } from '../http/form.ts';

@@ -9,7 +9,7 @@ import { PLAN_PAGES } from './milestone/plan-pages.ts';
 import { STATUS_PAGES } from './milestone/status-pages.ts';
 import { NEWS_FORM_PAGES } from './newsletter/news-form-pages.ts';
 import { NEWSLETTER_PAGES } from './newsletter/newsletter-pages.ts';
-import { OVERVIEW } from './overview/overview.ts';
+import { OVERVIEW } from './reach/overview.ts';
 import type { PageRoute } from './page-route.ts';
 import { CONSOLE_QUESTION_PAGES } from './questions/question-pages.ts';
 import { GOAL_PAGES } from './reach/goal-pages.ts';

@@ -6,7 +6,7 @@ import { aContact } from '../../fixtures/a-contact.ts';
 import { aParticipation } from '../../fixtures/a-participation.ts';
 import { aRollout } from '../../fixtures/a-rollout.ts';
 import { anOrganisation, theOffice } from '../../fixtures/an-organisation.ts';
-import { shippedCatalogue } from '../../templates/shipped-catalogue.ts';
+import { shippedCatalogue } from '../../templates/messages/shipped-catalogue.ts';
 
 const LENDING = aCatalogueSource();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkFor, topicsDue } from '../../../domain/catalogue/catalogue.ts';
 import { factsIn } from '../../../domain/catalogue/text.ts';
-import { shippedCatalogue } from '../shipped-catalogue.ts';
+import { shippedCatalogue } from '../messages/shipped-catalogue.ts';
 
 describe('the questions of the shipped catalogue', async () => {
   const { catalogue } = await shippedCatalogue();

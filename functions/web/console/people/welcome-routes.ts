@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { isExpired, type People, personId } from '../../../../domain/people/person.ts';
 import { acceptInvitation } from '../../../../domain/people/use-cases/change-person.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import { noAccessPage } from '../../../../templates/pages/console/overview/sign-in.ts';
+import { noAccessPage } from '../../../../templates/pages/console/access/sign-in.ts';
 import { invitationPage, welcomePage } from '../../../../templates/pages/console/people/welcome-page.ts';
 import { passesCsrfCheck } from '../../access/csrf.ts';
 import type { Sessions } from '../../access/sessions.ts';

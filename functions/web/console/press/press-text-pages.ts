@@ -11,7 +11,7 @@ import {
   pressTextPage,
   sightsIn,
 } from '../../../../templates/pages/console/press/release-exact.ts';
-import { releasePage } from '../../../../templates/pages/public/release-page.ts';
+import { releasePage } from '../../../../templates/pages/public/press/release-page.ts';
 import type { ToMe } from '../../../../templates/pages/shared/send-to-me.ts';
 import { isLanguage } from '../../../../templates/words/languages.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';

@@ -4,7 +4,7 @@ import {
   type RevokedLink,
   readRevokedLink,
 } from '../../../../domain/links/use-cases/read-revoked-link.ts';
-import { revokedLinkPage } from '../../../../templates/pages/public/revoked-link.ts';
+import { revokedLinkPage } from '../../../../templates/pages/public/links/revoked-link.ts';
 import type { PageQuery } from '../../http/add-pages.ts';
 import { pageLocale } from '../../http/page-locale.ts';
 

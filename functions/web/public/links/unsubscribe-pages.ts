@@ -4,7 +4,7 @@ import {
   type UnsubscribePorts,
   unsubscribe,
 } from '../../../../domain/links/use-cases/unsubscribe.ts';
-import { leavePage, leftPage } from '../../../../templates/pages/public/unsubscribe.ts';
+import { leavePage, leftPage } from '../../../../templates/pages/public/links/unsubscribe.ts';
 import type { PublicRoute } from '../public-route.ts';
 import type { OnRevoked } from './closed-link.ts';
 

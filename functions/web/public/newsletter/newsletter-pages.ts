@@ -1,6 +1,6 @@
 import { issueWeek } from '../../../../domain/newsletter/newsletter-issue.ts';
 import { showIssue, showIssues } from '../../../../domain/public/use-cases/show-issues.ts';
-import { issuePage, issuesPage } from '../../../../templates/pages/public/issue-page.ts';
+import { issuePage, issuesPage } from '../../../../templates/pages/public/newsletter/issue-page.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import { ON_SITE, type SiteRequest, type SiteRoute, siteContext } from '../site-page.ts';
 

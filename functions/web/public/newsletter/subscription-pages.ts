@@ -16,7 +16,7 @@ import {
   confirmPage,
   limitedPage,
   subscribePage,
-} from '../../../../templates/pages/public/subscribe.ts';
+} from '../../../../templates/pages/public/newsletter/subscribe.ts';
 import { TRAP } from '../../../../templates/pages/public/trap.ts';
 import { field, texts } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';

@@ -2,7 +2,7 @@ import {
   type OpenFullTextsPorts,
   openFullTexts,
 } from '../../../../domain/packets/use-cases/open-full-texts.ts';
-import { fullTextsPage } from '../../../../templates/pages/public/full-texts.ts';
+import { fullTextsPage } from '../../../../templates/pages/public/packets/full-texts.ts';
 import type { PublicRoute } from '../public-route.ts';
 
 /** The full texts of a mail behind its signed link. Read-only. */

@@ -4,7 +4,7 @@ import { documentsOf } from '../../../../templates/packets/documents.ts';
 import { TYPES } from '../../../../templates/packets/file-types.ts';
 import type { PacketFile } from '../../../../templates/packets/packet-document.ts';
 import { packetZip } from '../../../../templates/packets/packet-zip.ts';
-import { documentPage, packetPage } from '../../../../templates/pages/public/packet.ts';
+import { documentPage, packetPage } from '../../../../templates/pages/public/packets/packet.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PublicRequest, PublicRoute } from '../public-route.ts';
 

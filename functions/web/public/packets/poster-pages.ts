@@ -1,6 +1,6 @@
 import type { OpenPacketPorts } from '../../../../domain/packets/use-cases/open-packet.ts';
 import { openPoster } from '../../../../domain/packets/use-cases/open-poster.ts';
-import { posterPage } from '../../../../templates/pages/public/poster.ts';
+import { posterPage } from '../../../../templates/pages/public/packets/poster.ts';
 import type { PublicRoute } from '../public-route.ts';
 
 /** Posters behind the link to a packet, one for each group. Read-only. */

@@ -11,7 +11,7 @@ import {
   closedPollPage,
   pollLimitPage,
   pollPage,
-} from '../../../../templates/pages/public/poll.ts';
+} from '../../../../templates/pages/public/polls/poll.ts';
 import { TRAP } from '../../../../templates/pages/public/trap.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';

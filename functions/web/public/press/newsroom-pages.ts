@@ -7,9 +7,9 @@ import {
   showNewsroom,
 } from '../../../../domain/public/use-cases/show-newsroom.ts';
 import { showRelease } from '../../../../domain/public/use-cases/show-release.ts';
-import { atomFeed, jsonFeed } from '../../../../templates/pages/public/newsroom-feeds.ts';
-import { newsroomPage } from '../../../../templates/pages/public/newsroom-page.ts';
-import { releasePage } from '../../../../templates/pages/public/release-page.ts';
+import { atomFeed, jsonFeed } from '../../../../templates/pages/public/press/newsroom-feeds.ts';
+import { newsroomPage } from '../../../../templates/pages/public/press/newsroom-page.ts';
+import { releasePage } from '../../../../templates/pages/public/press/release-page.ts';
 import { taking } from '../../http/add-pages.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import { ON_SITE, type SiteRequest, type SiteRoute, siteContext } from '../site-page.ts';

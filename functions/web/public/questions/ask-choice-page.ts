@@ -1,5 +1,5 @@
 import { showRollouts } from '../../../../domain/public/use-cases/show-rollouts.ts';
-import { askChoicePage } from '../../../../templates/pages/public/ask-choice.ts';
+import { askChoicePage } from '../../../../templates/pages/public/questions/ask-choice.ts';
 import { ON_SITE, type SiteRoute, siteContext } from '../site-page.ts';
 
 /** What one can ask about, from every page that is about no rollout. */

@@ -11,10 +11,11 @@ export type InvocationOutcome =
   /** The instance is gone: timeout, broken bundle, crash, memory. */
   | { kind: 'lost'; error: FailureReport; timedOut: boolean };
 
-type Options = {
+export type InstanceOptions = {
   config: FunctionConfig;
   environment: Record<string, string>;
   log: Writable;
+  /** How far the functions' time is ahead of the machine's. */
   clock: SharedArrayBuffer;
   /** Where compiled code is kept, so that not every worker compiles the bundle again. */
   codeCache?: string | undefined;
@@ -33,7 +34,7 @@ export class FunctionInstance {
   #settle: ((outcome: InvocationOutcome) => void) | undefined;
   #lost: FailureReport | undefined;
 
-  constructor({ config, environment, log, clock, codeCache }: Options) {
+  constructor({ config, environment, log, clock, codeCache }: InstanceOptions) {
     this.#config = config;
     const { NODE_OPTIONS: nodeOptions = '' } = config.environment;
     this.#worker = new Worker(new URL('./function-worker.ts', import.meta.url), {

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Writable } from 'node:stream';
 import type { InvokeResult } from '../sqs/partial-batch.ts';
-import type { FunctionConfig } from './function-config.ts';
-import { FunctionInstance, type InvocationOutcome } from './function-instance.ts';
+import { FunctionInstance, type InstanceOptions, type InvocationOutcome } from './function-instance.ts';
 import type { FailureReport } from './function-protocol.ts';
 
 export type FunctionFigures = {
@@ -20,15 +18,6 @@ export type FunctionFigures = {
   maxMemoryMegabytes: number;
 };
 
-type Options = {
-  config: FunctionConfig;
-  environment: Record<string, string>;
-  log: Writable;
-  /** How far the functions' time is ahead of the machine's. */
-  clock: SharedArrayBuffer;
-  codeCache?: string | undefined;
-};
-
 /** Instances at once when the function reserves none; on one machine the cores are the limit long before Lambda's. */
 const defaultConcurrency = 10;
 /** Lambda's limit for a synchronous payload and for an answer. */
@@ -36,7 +25,7 @@ const maxPayloadBytes = 6 * 1024 * 1024;
 
 /** The instances of one function. An invocation beyond the concurrency waits; Lambda would throttle and retry it. */
 export class FunctionPool {
-  readonly #options: Options;
+  readonly #options: InstanceOptions;
   readonly #idle: FunctionInstance[] = [];
   readonly #all = new Set<FunctionInstance>();
   /** Who waits for an instance, first come first served. */
@@ -48,7 +37,7 @@ export class FunctionPool {
   #state: 'open' | 'stopped' = 'open';
   readonly #figures: FunctionFigures;
 
-  constructor(options: Options) {
+  constructor(options: InstanceOptions) {
     this.#options = options;
     this.#limit = options.config.reservedConcurrency ?? defaultConcurrency;
     this.#figures = {

@@ -10,7 +10,7 @@ import { CONTACT_API } from '../../../../../functions/web/api/contacts/contact-a
 import { PEOPLE_API } from '../../../../../functions/web/api/people/people.ts';
 import { PRESS_ROUTES } from '../../../../../functions/web/api/press/press-releases.ts';
 import { problemDetailsSchema } from '../../../../../functions/web/api/problem.ts';
-import { openApiModule } from '../../../../../local/openapi-document.ts';
+import { openApiModule } from '../../../../../local/docs/openapi-document.ts';
 import { aDispatchingMilestone, aMilestoneReached } from '../../../../fixtures/a-milestone.ts';
 import { aRefusal } from '../../../../fixtures/a-refusal.ts';
 import { type LendingWorld, lendingWorld } from '../../../../fixtures/lending-world.ts';

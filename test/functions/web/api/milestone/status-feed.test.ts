@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { milestoneEventSchema } from '../../../../../domain/plan/milestone-events.ts';
-import { asyncApiFile } from '../../../../../local/asyncapi-document.ts';
+import { asyncApiFile } from '../../../../../local/docs/asyncapi-document.ts';
 import { aMilestone } from '../../../../fixtures/a-milestone.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole } from '../../fixtures/a-console.ts';

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { factChangedSchema } from '../../domain/milestone/use-cases/accept-change.ts';
+import { milestoneReachedSchema } from '../../domain/plan/milestone.ts';
+import {
+  COORDINATOR_SOURCE,
+  milestoneEventSchema,
+  stopRequestedSchema,
+} from '../../domain/plan/milestone-events.ts';
+import { SOURCE } from '../../functions/adapters/eventbridge/put-event.ts';
+
+/** What others send, by detail type. */
+const IN: Readonly<Record<string, z.ZodType>> = {
+  MilestoneReached: milestoneReachedSchema,
+  FactChanged: factChangedSchema,
+  MilestoneStopRequested: stopRequestedSchema,
+};
+
+/**
+ * The AsyncAPI 3.0 description of the events on the bus, generated from the schemas by which they are written and
+ * read.
+ */
+export function asyncApiDocument(): object {
+  const out = Object.fromEntries(
+    milestoneEventSchema.options.map(({ shape }) => [shape.type.value, shape.detail] as const),
+  );
+  const channel = (source: string, schemas: Readonly<Record<string, z.ZodType>>) => ({
+    address: 'budkavle-{stage}',
+    description: `The event bus of a stage; events of the source \`${source}\`.`,
+    parameters: { stage: { description: 'The name of the stage, such as `prod`.' } },
+    messages: Object.fromEntries(
+      Object.keys(schemas).map((name) => [name, { $ref: `#/components/messages/${name}` }]),
+    ),
+  });
+  return {
+    asyncapi: '3.0.0',
+    id: 'urn:budkavle:events',
+    info: {
+      title: 'Budkavle',
+      version: '1',
+      description:
+        'Events on EventBridge: the payload is the detail, the name of a message its detail type. ' +
+        'Each comes at least once, and possibly more than once or out of order; `/api/status-feed` says what holds.',
+      license: { name: 'EUPL-1.2' },
+    },
+    defaultContentType: 'application/json',
+    channels: { events: channel(SOURCE, out), commands: channel(COORDINATOR_SOURCE, IN) },
+    operations: {
+      tell: {
+        action: 'send',
+        channel: { $ref: '#/channels/events' },
+        summary: 'What has happened to a milestone.',
+      },
+      take: {
+        action: 'receive',
+        channel: { $ref: '#/channels/commands' },
+        summary: 'What a coordinator or another system reports.',
+      },
+    },
+    components: {
+      messages: Object.fromEntries(
+        Object.entries({ ...out, ...IN }).map(([name, schema]) => [
+          name,
+          { name, payload: payloadOf(schema) },
+        ]),
+      ),
+    },
+  };
+}
+
+/** JSON Schema, in the draft that AsyncAPI 3.0 takes. */
+function payloadOf(schema: z.ZodType): object {
+  return z.toJSONSchema(schema, { target: 'draft-7', io: 'input', unrepresentable: 'any' });
+}
+
+/** The text of the committed document. */
+export function asyncApiFile(): string {
+  return `${JSON.stringify(asyncApiDocument(), null, 2)}\n`;
+}
