@@ -11,7 +11,7 @@ export function sendWorkersOf(settings: Settings): number {
 }
 
 /**
- * Executions that belong to a function: so many run however busy the others are, and no more of it at once.
+ * Executions that belong to a function: that many run however busy the others are, and never more at once.
  * What sends and settles mail has as many as its queues poll with. What anybody may call is capped, so that a
  * crowd leaves the rest of the account's quota to everything that nobody sees.
  */

@@ -77,7 +77,7 @@ export function operatorOf(stage: string, endpoint?: string, now: () => number =
     ...coordinatorOn(name, bus),
     events: new EventBridgeMilestoneEvents(name, bus),
     wishes: new EventBridgeWishes(name, bus),
-    /** Replays all that was kept outside of the table since a moment (ms). */
+    /** Replays all that was kept outside the table since a moment (ms). */
     replayKept: (from: number) => replayKept({ name, from }, { bus, queues: new SQSClient(settings) }),
     sendJobs: sendJobsOf(name, new SQSClient(settings)),
     planJobs: planJobsOf(name, new SQSClient(settings)),

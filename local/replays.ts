@@ -13,7 +13,7 @@ const BEFORE_MILLIS = DAY_MILLIS;
 const LOOK_MILLIS = 5_000;
 const LONGEST_MILLIS = 3_600_000;
 
-/** The archives, and the rules that take in again what they hold; no other rule gets replayed events. */
+/** The archives, and the rules to which they are replayed; no other rule gets replayed events. */
 const ARCHIVES = [
   { archive: 'mail-events', bus: 'default', rules: ['mail-events'] },
   {
@@ -35,7 +35,7 @@ const QUEUES = ['outcomes', 'milestones', 'stops', 'organisation-plans', 'accoun
 
 type Clients = { bus: EventBridgeClient; queues: SQSClient };
 
-/** Replays all that was kept outside of the table since a moment (ms), and waits until it is taken in. */
+/** Replays all that was kept outside the table since a moment (ms), and waits until it has been processed. */
 export async function replayKept(
   { name, from }: { name: string; from: number },
   clients: Clients,

@@ -8,7 +8,7 @@ import { type Locale, localeSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
 import { plainText, prose } from '../shared/plain-text.ts';
 
-/** What identifies a question, and its answer wherever that stands. */
+/** What identifies a question, and its answer wherever that appears. */
 export const questionIdSchema = z.string().regex(/^[a-z2-7]{26}$/);
 
 /** A published question and its answer by language, as whoever answered has worded both. The answer is Markdown. */
@@ -29,13 +29,13 @@ export const publishedAnswerSchema = publishedWordsSchema.extend({
   version: z.int().min(1),
   /** The facts that it says as typed words, with the values that they had. */
   typed: factsSchema.optional(),
-  /** It holds no more: nobody is shown it. */
+  /** It no longer holds: nobody is shown it. */
   withdrawn: z.literal(true).optional(),
 });
 export type PublishedAnswer = z.infer<typeof publishedAnswerSchema>;
 
 /**
- * What an answer may refer to besides declared facts: it stands where there is no contact, and for many
+ * What an answer may refer to besides declared facts: it appears where there is no contact, and for many
  * organisations.
  */
 export const ANSWER_FACTS = ['service'] as const;
@@ -48,7 +48,7 @@ export interface PublishedAnswers {
   ofRollout(rollout: string): Promise<PublishedAnswer[]>;
 }
 
-/** What an answer says in typed words that holds no more, with these facts in force. */
+/** What an answer says in typed words that no longer holds, with these facts in force. */
 export function staleFactsIn({ typed = {} }: Pick<PublishedAnswer, 'typed'>, facts: Facts): ChangedFact[] {
   return changedSince(typed, facts);
 }

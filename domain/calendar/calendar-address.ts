@@ -51,7 +51,7 @@ export interface CalendarAddresses {
 }
 
 /**
- * As what somebody reads a calendar today: what the list of people says of them, if they are in it; else what they
+ * The role in which somebody reads a calendar today: what the list of people says, if they are in it; else what they
  * were. Undefined once they have no access.
  */
 export function calendarReader(person: Person | undefined, as: Grant): Grant | undefined {

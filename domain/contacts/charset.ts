@@ -12,7 +12,7 @@ export type Reading = { charset: Charset; cells: string[] };
 
 const SHOWN_CELLS = 3;
 // What Windows-1252 makes of letters in another encoding: controls, and signs that touch a letter. A right
-// quotation mark, dashes, a spacing accent and a space that does not break are written inside of names.
+// quotation mark, dashes, a spacing accent and a space that does not break occur inside names.
 const CONTROL = /[\u0080-\u009f]/;
 const SIGN = /[€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘“”•˜™š›œžŸ¡-¬®-³µ-¿×÷]/;
 const SIGN_AT_LETTER = new RegExp(`\\p{L}${SIGN.source}|${SIGN.source}\\p{L}`, 'u');

@@ -32,7 +32,7 @@ const EXAMPLES = [
   { name: 'Bo Ek', address: 'bo.ek@organisation.example' },
 ] as const;
 
-/** An example of a file that is taken in as it is. */
+/** An example of a file that can be imported as it is. */
 export function exampleContacts(directory: Directory, locale: string): string {
   const codes = [...directory.organisations.keys()];
   const roles = [...directory.roles.keys()];

@@ -24,7 +24,7 @@ export const controlChangeSchema = z.discriminatedUnion('kind', [
     delivery: z.string(),
     reason: personal(plainText(400), 'words'),
   }),
-  /** Lets sending go on from a restored table without the events that were kept since: what has left is not known. */
+  /** Resumes sending from a restored table without the events archived since: what has left is not known. */
   z.strictObject({ kind: z.literal('restore'), table: z.string() }),
 ]);
 export type ControlChange = z.infer<typeof controlChangeSchema>;

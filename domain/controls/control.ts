@@ -30,7 +30,7 @@ const WEAKENS: Readonly<Record<ControlName, (before: string, after: string) => b
   approval: (before, after) => personsOf(after) < personsOf(before),
   /** In whose name mail is sent: no change of it can be told from a theft. */
   from: (before, after) => before !== after,
-  /** Whoever is outside of the organisation may leave the list; to whoever is inside a mail is a duty. */
+  /** People outside the organisation may leave the list; for those inside it mail is part of their duty. */
   leaving: (before, after) => before === 'external' && after === 'internal',
 };
 

@@ -15,7 +15,7 @@ const TOLD: readonly ObligationState[] = [
 export function suppliedBy(obligations: readonly Obligation[]): string[] {
   const later = obligations.flatMap((row) => [
     ...(isTold(row) ? (row.supplies ?? []) : []),
-    // Also if none has arrived: one that came back is counted no longer.
+    // Also if none has arrived: one that bounced no longer counts.
     ...(row.welcomes ?? []),
   ]);
   return [...new Set(later.map(({ milestone }) => milestone))];

@@ -31,7 +31,7 @@ export interface MailAccounts {
   current(): Promise<MailAccount>;
 }
 
-/** So many mails from one address. */
+/** How many mails leave from one address. */
 export type Mailing = { from: string; mails: number };
 
 /** How long mails take once they may leave, and how many the day has room for; absent: no limit. */

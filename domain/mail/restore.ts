@@ -18,7 +18,7 @@ export const restoreSchema = z.strictObject({
   to: instant.optional(),
   /** Since when nothing is sent. */
   heldAt: instant,
-  /** When the events kept outside of the table were last replayed. */
+  /** When the events kept outside the table were last replayed. */
   replayedAt: instant.optional(),
   /** Who resumed sending, and when; the dispatches that had not ended then. */
   goneOn: z
@@ -36,7 +36,7 @@ export const restoresSchema = z.strictObject({
 });
 export type Restores = z.infer<typeof restoresSchema>;
 
-/** What is known of the table outside of its rows. */
+/** What is known of the table besides its rows. */
 export type TableIdentity = {
   /** New with every table, whatever its name. */
   id: string;

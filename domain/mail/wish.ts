@@ -20,7 +20,7 @@ export const wishSchema = z.discriminatedUnion('type', [
 ]);
 export type Wish = z.infer<typeof wishSchema>;
 
-/** Keeps wishes outside of the table. */
+/** Keeps wishes outside the table. */
 export interface Wishes {
   /** Resolves once it is kept. */
   keep(wish: Wish): Promise<void>;

@@ -8,7 +8,7 @@ import { isStopped } from './told-before.ts';
 /** All of a rollout: its changes, and the milestones that brought some of them. */
 type AllTold = { milestones: readonly Milestone[]; changes: readonly ChangeMilestone[] };
 
-/** Whether a change is told no more: it was stopped, or the milestone that it comes with. */
+/** Whether a change is no longer told: it was stopped, or the milestone that it comes with was. */
 export function isCalledBack(change: ChangeMilestone, { milestones }: Pick<AllTold, 'milestones'>): boolean {
   const bringer = milestones.find(({ id }) => id === change.change.broughtBy);
   return isStopped(change) || (bringer !== undefined && isStopped(bringer));

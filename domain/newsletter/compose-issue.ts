@@ -58,7 +58,7 @@ export function editionsOf(
   );
 }
 
-/** Current values: an issue appears days after its milestones, and a date may have changed, or be known no more. */
+/** Current values: an issue appears days after its milestones, and a date may have changed, or no longer be known. */
 function factsOf({ basis }: IssueContext): Facts {
   return factsInForce(basis.rollout.facts, basis.participation);
 }

@@ -15,7 +15,7 @@ export const accessChangeSchema = z.strictObject({
 });
 export type AccessChange = z.infer<typeof accessChangeSchema>;
 
-/** Keeps changes outside of the table. */
+/** Keeps changes outside the table. */
 export interface AccessArchive {
   /** Resolves once it is kept. */
   keep(change: AccessChange): Promise<void>;

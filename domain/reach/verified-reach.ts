@@ -146,7 +146,7 @@ function shareIn(cell: AnswerCell | undefined, people?: number): EstimatedShare 
   return estimatedShare(cell.good, cell.of, people !== undefined && people > cell.of ? people : undefined);
 }
 
-/** Whether what is claimed lies outside of what was found: above it (`over`), or below. */
+/** Whether what is claimed lies outside what was found: above it (`over`), or below. */
 export function contradiction({
   claimed: { part, of },
   verified,

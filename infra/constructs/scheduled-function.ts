@@ -36,7 +36,7 @@ export class ScheduledFunction extends BudkavleFunction {
       reason: 'It is a dead-letter queue, of a function; the check only knows those of other queues.',
     });
     super(scope, id, { ...props, deadLetterQueue });
-    // A run that could not begin for so long is superseded by the next ones.
+    // A run that could not begin within this time is superseded by the next ones.
     const fresh = { maxEventAge: Duration.minutes(5), retryAttempts: 2 };
     this.configureAsyncInvoke(fresh);
     Validations.of(this).acknowledge({

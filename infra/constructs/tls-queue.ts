@@ -4,7 +4,7 @@ import { CfnQueuePolicy, Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
 /**
- * A queue that refuses calls without TLS. Those that say no more share one policy, since a stack holds 500 resources.
+ * A queue that refuses calls without TLS. Those that need nothing else share one policy: a stack holds 500 resources.
  */
 export class TlsQueue extends Queue {
   readonly #shared: SharedPolicy;

@@ -36,7 +36,7 @@ export class SendingFunctions extends Construct {
     props.table.grantIdentity(send, record, rounds);
     domain.grantSend(send);
     domain.grantReadQuota(send);
-    // The log of the register bears the address under which it is served.
+    // The log of the register contains the address at which it is served.
     web.exposePublicUrl(send, rounds);
     send.grantEnqueue(send, rounds);
     bus.grantPublish(send, record, rounds);

@@ -21,7 +21,7 @@ import type { Language } from '../words/languages.ts';
 const SHOWN_MILLIS = 15 * MINUTE_MILLIS;
 /** How often a program asks again. */
 const AGAIN_SECONDS = HOUR_MILLIS / 1000;
-/** So long before its end a calendar says that its address ends. */
+/** How long before its end a calendar says that its address ends. */
 const NOTICE_DAYS = 30;
 
 const ZONE = 'Europe/Stockholm';

@@ -18,7 +18,7 @@ export function paperDocx(paper: Paper, context: DocumentContext): Promise<Uint8
   return framedDocx(paper, { creator: packet.organisation.name, at: packet.at }, frame);
 }
 
-/** Who made a document, and the time (ms) that it bears. */
+/** Who made a document, and the time (ms) on it. */
 type Origin = { creator: string; at: number };
 
 /** A document without letterhead as DOCX; deterministic bytes. */

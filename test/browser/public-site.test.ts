@@ -50,7 +50,7 @@ async function visiting(app: App, { scheme = 'light', width = 1280, javaScriptEn
 
 // Each language in every width and scheme would say nothing more.
 const views = WALKED_VIEWS.map(({ scheme, width, locale }) => ({ scheme, width, lang: locale }));
-// axe judges no contrast within drawings; test/templates/pages/public/rollout/tile.test.ts computes that from the colours.
+// axe judges no contrast within drawings: the test of templates/pages/public/rollout/tile.ts computes it.
 const outsideDrawings = (unjudged: readonly string[]) =>
   unjudged.filter((html) => !/^<text class="(sign|name)"/.test(html));
 

@@ -43,7 +43,7 @@ export async function listCalendarAddresses(
     }));
 }
 
-/** So many addresses of one person open at a time. */
+/** How many addresses of one person may be open at a time. */
 const MOST = 20;
 
 export type MadeAddress = 'made' | 'too-many' | 'not-there';

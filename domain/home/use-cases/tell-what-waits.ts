@@ -93,7 +93,7 @@ async function count(people: readonly Person[], home: KnownHome, ports: TellWhat
 
 type ForApproval = { kind: HomeKind; rollout: string | undefined; thing: Waiting; readers: Person[] };
 
-/** Each thing is announced once: its dispatch is called after it. */
+/** Each thing is announced once: the id of the dispatch is derived from it. */
 async function announce(
   people: readonly Person[],
   home: KnownHome,

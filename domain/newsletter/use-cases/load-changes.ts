@@ -12,7 +12,7 @@ export type LoadChangesPorts = { milestones: Pick<Milestones, 'changesOf'>; now:
 
 export type LoadIssueHoldingsPorts = LoadChangesPorts & LoadMailTellingsPorts;
 
-/** After so long, several issues have had the chance to tell a change. */
+/** After this long, several issues have had the chance to tell a change. */
 const LOOKS_BACK_MILLIS = 35 * DAY_MILLIS;
 /** States in which a change has been released, and not stopped, unless it can still be undone. */
 const OUT: readonly ChangeMilestone['state'][] = ['approved', 'dispatching', 'completed'];

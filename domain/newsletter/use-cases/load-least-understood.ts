@@ -24,7 +24,7 @@ export type ToExplain = LeastUnderstood & {
   facts: Readonly<Record<string, ShownFact>>;
 };
 
-/** For so long after a poll has closed its result concerns the next issue. */
+/** How long after a poll has closed its result concerns the next issue. */
 const CONCERNS_DAYS = 28;
 
 /** What is to be explained again in an organisation's next issue, if a poll that closed lately says so. Read-only. */

@@ -25,7 +25,7 @@ export type TidyQuestionsPorts = {
 export const ASKER_KEPT_DAYS = { done: 30, open: 180 } as const;
 /** How long a question is kept after it was answered or closed; what was published stays where it was published. */
 export const QUESTION_KEPT_DAYS = 365;
-/** A decision that has not been carried out for so long has lost its job. */
+/** A decision that has not been carried out after this long has lost its job. */
 const LOST_MILLIS = 5 * MINUTE_MILLIS;
 
 export type QuestionsReport = { resumed: number; forgotten: number; removed: number };

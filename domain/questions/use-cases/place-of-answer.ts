@@ -21,7 +21,7 @@ export type PlaceOfAnswer = {
   national: boolean;
 };
 
-/** Undefined if its rollout or organisation is there no more. Read-only. */
+/** Undefined if its rollout or organisation no longer exists. Read-only. */
 export async function placeOfAnswer(
   { rollout: id, organisation: code, national }: Pick<Question, 'rollout' | 'organisation' | 'national'>,
   { rollouts, organisations, catalogues }: PlaceFactsPorts,

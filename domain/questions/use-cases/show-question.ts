@@ -10,7 +10,7 @@ export type ShowQuestionPorts = PlaceFactsPorts & {
   questions: Pick<Questions, 'find'>;
 };
 
-/** A question where it belongs, and what its published answer says that holds no more: nobody is shown it then. */
+/** A question where it belongs, and what its published answer says that no longer holds: nobody is shown it then. */
 export type ShownQuestion = {
   question: Question;
   place: PlaceOfAnswer;

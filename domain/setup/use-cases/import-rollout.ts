@@ -47,7 +47,7 @@ export type RolloutImportResult = { replaced: Replaced; weakened: Weakening[] } 
 /**
  * Imports a rollout uploaded in the console: catalogue, texts, organisations and participations, no people.
  * Everything is validated first; existing data are changed only if requested. Organisations not in the file
- * are left as they are. What weakens a control waits for a second person; the rest is taken in.
+ * are left as they are. What weakens a control waits for a second person; the rest is imported.
  * @throws {InvalidInput} with every problem, or if the catalogue was changed concurrently
  */
 export async function importRollout(

@@ -7,7 +7,7 @@ export type Who = { person: SignInPerson } | { problem: string };
 
 /**
  * Who signs in, from what they answered. An address of one of the pool's own users is that user, whatever else was
- * answered; anybody else is a visitor from outside of the pool, as the option describes them.
+ * answered; anybody else is a visitor from outside the pool, as the option describes them.
  */
 export function whoOf({ pool }: UserPoolClient, answers: unknown, known: Known): Who {
   const person = known.signIn.personOf(answers);

@@ -9,7 +9,7 @@ import { PRESS_LIST_NAMES, PRESS_LISTS, PRESS_TEXTS, type RowField } from './pre
 
 type Shape = {
   type?: string;
-  /** So many lines. */
+  /** How many lines. */
   long?: number;
   hint?: string;
   options?: readonly Html[];

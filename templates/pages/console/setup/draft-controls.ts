@@ -63,7 +63,7 @@ export function draftControl(field: DraftField, shown: ShownDraftForm): Html {
 function choice(field: DraftField, shown: ShownDraftForm, marks: Html): Html {
   const { id, options } = field;
   const value = shown.form.typed[id] ?? '';
-  // What was chosen and is no more is shown until something else is.
+  // What was chosen and no longer exists is shown until something else is chosen.
   const all = value === '' || options.includes(value) ? options : [...options, value];
   const each = all.map(
     (option) =>
