@@ -5,8 +5,8 @@ export const GROUPS: Readonly<Record<string, string>> = {
   news: 'News for the newsletters.',
   press: 'Press releases on their way from draft to newsroom.',
   'link-keys': 'The keys that sign the links in mails: list, revoke.',
-  people: 'Who may sign in: list, invite, end.',
-  restore: 'After the table was restored: hold mail, learn what has left, go on.',
+  people: 'Who may sign in: list, invite, end, erase.',
+  restore: 'After the table was restored: hold mail, learn what has left, resume sending.',
   counter: 'What would undo a milestone, prepared and approved before it is needed.',
   contacts: 'The people who are told: import, export, erase.',
 };

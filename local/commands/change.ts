@@ -12,7 +12,7 @@ import { nothingDone } from '../cli/command-failure.ts';
 export const CHANGE_COMMANDS = [
   command({
     name: 'change',
-    description: 'Change a fact: whoever was told the old value is told the new one, and why.',
+    description: 'Change a fact: everybody who was told the old value is told the new one, and why.',
     example:
       'change bob standstillEnd 2026-12-10 --why "Väntetiden räknas från en senare dag." --by coordinator@skr.example',
     arguments: {

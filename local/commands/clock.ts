@@ -13,7 +13,7 @@ export const CLOCK_COMMANDS = [
   command({
     name: 'clock',
     description:
-      'Set the clock of the local system forward to the morning of a day, when mails that waited leave.',
+      'Set the clock of the local system forward to the morning of a day; mails that waited for it leave.',
     example: 'clock 2027-03-08',
     arguments: { day: z.iso.date().describe('the day, as 2027-03-08') },
     options: {},

@@ -11,7 +11,7 @@ const { reason } = settlementSchema.shape;
 export const RESEND_COMMANDS = [
   command({
     name: 'resend',
-    description: 'Send refused mails again, one or all with one reason, after mending what was wrong.',
+    description: 'Send refused mails again, one or all with one reason, after fixing what was wrong.',
     example:
       'resend bob-procurement-2026 --refused-with MessageRejected --by "Anna Ek" --reason "Image made smaller"',
     arguments: { dispatch },
