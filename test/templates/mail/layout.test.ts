@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { compileLayout } from '../../../templates/mail/compile.ts';
 
-const folder = new URL('../../../templates/mail', import.meta.url);
+const folder = new URL('../../../templates/mail/', import.meta.url);
 const source = await readFile(new URL('layout.mjml', folder), 'utf8');
 
 describe('the compiled layout', () => {

@@ -7,7 +7,7 @@ import type { Facts, FactType } from '../../../domain/catalogue/fact.ts';
 import { resolveCatalogue } from '../../../domain/catalogue/resolve-catalogue.ts';
 import { readTexts } from '../../../local/rollout-files.ts';
 
-const templates = new URL('../../../templates', import.meta.url);
+const templates = new URL('../../../templates/', import.meta.url);
 
 /** The catalogue and the texts that are shipped. */
 export async function shippedCatalogue(): Promise<CatalogueVersion> {
