@@ -140,11 +140,14 @@ function rolloutProblems(source: RolloutSource, catalogue: Catalogue): Problem[]
     ]),
     ...goalProblems(rollout.goals ?? [], catalogue).map((found) => below('rollout.goals', found)),
     ...brokenInFile(source, catalogue),
-    ...source.contacts.flatMap(({ organisation, groups }, index) => [
+    ...source.contacts.flatMap(({ organisation, groups, phone }, index) => [
       ...known(`contacts.${index}.organisation`, organisation),
       ...groups
         .filter((role) => !roles.has(role))
         .map((value) => problemAt(`contacts.${index}.groups`, 'unknown', { what: 'role', value })),
+      ...(phone !== undefined && groups.every((group) => catalogue.groups[group]?.side === 'external')
+        ? [problemAt(`contacts.${index}.phone`, 'phone-without-duty')]
+        : []),
     ]),
   ];
 }
