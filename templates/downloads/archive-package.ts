@@ -173,7 +173,7 @@ ${files.map((part) => html`<file ID="${idOf(part.path)}" ${about(part)}><FLocat 
   const agent = (role: string) =>
     html`<agent ROLE="${role}" TYPE="ORGANIZATION"><name>${name}</name><note csip:NOTETYPE="IDENTIFICATIONCODE">${organisation.code}</note></agent>
 `;
-  return html`<mets xmlns="http://www.loc.gov/METS/" xmlns:csip="https://DILCIS.eu/XML/METS/CSIPExtensionMETS" xmlns:sip="https://DILCIS.eu/XML/METS/SIPExtensionMETS" xmlns:xlink="http://www.w3.org/1999/xlink" OBJID="${id}" LABEL="${titleOf(context)}" TYPE="Mixed" PROFILE="https://earksip.dilcis.eu/profile/E-ARK-SIP.xml" csip:CONTENTINFORMATIONTYPE="MIXED">
+  return html`<mets xmlns="http://www.loc.gov/METS/" xmlns:csip="https://DILCIS.eu/XML/METS/CSIPExtensionMETS" xmlns:sip="https://DILCIS.eu/XML/METS/SIPExtensionMETS" xmlns:xlink="http://www.w3.org/1999/xlink" OBJID="${id}" LABEL="${titleOf(context)}" TYPE="Mixed" PROFILE="https://earksip.dilcis.eu/profile/E-ARK-SIP-v2-1-0.xml" csip:CONTENTINFORMATIONTYPE="MIXED">
 <metsHdr CREATEDATE="${created}" LASTMODDATE="${created}" RECORDSTATUS="${isOver ? 'NEW' : 'TEST'}" csip:OAISPACKAGETYPE="SIP">
 <agent ROLE="CREATOR" TYPE="OTHER" OTHERTYPE="SOFTWARE"><name>${SOFTWARE.name}</name><note csip:NOTETYPE="SOFTWARE VERSION">${SOFTWARE.version}</note></agent>
 ${agent('ARCHIVIST')}${agent('CREATOR')}</metsHdr>
