@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { inLocale, keptByLocale, type Locale, localisedSchema } from '../shared/locale.ts';
 import { parseInput } from '../shared/parse-input.ts';
+import { phoneSchema } from '../shared/phone-number.ts';
 import { plainText, stripped } from '../shared/plain-text.ts';
 import { below, type Problem, problem, problemAt } from '../shared/problem.ts';
 
@@ -20,9 +21,7 @@ const VALUES = {
   number: z.number(),
   url: z.url({ protocol: /^https$/, error: problem('url-invalid') }).max(500),
   email: emailAddressSchema,
-  phone: z.string().regex(/^\+?[0-9][0-9 ()-]{4,24}$/, {
-    error: problem('phone-invalid'),
-  }),
+  phone: phoneSchema,
 } as const;
 
 export const factTypeSchema = z.enum(['text', 'date', 'number', 'url', 'email', 'phone']);

@@ -1,5 +1,6 @@
 import { addressFault, unquoted } from '../shared/email-address.ts';
 import { parseInput } from '../shared/parse-input.ts';
+import { readPhone } from '../shared/phone-number.ts';
 import { between, plainText, stripped } from '../shared/plain-text.ts';
 import { type Fault, fault } from '../shared/problem.ts';
 import { asRead, isQuoted } from './contact-file.ts';
@@ -62,6 +63,12 @@ export function addressOf(text: string): SheetCell<string> {
 
 function holdsSeveral(text: string): boolean {
   return text.split(/[;,\s]/).filter((part) => part.includes('@')).length > 1;
+}
+
+/** Parses a telephone number. */
+export function phoneOf(text: string): SheetCell<string> {
+  const read = readPhone(text);
+  return read.ok ? { ok: true, value: read.phone } : { ok: false, fault: read.fault, value: text };
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {

@@ -3,9 +3,11 @@ import { type Problem, problemAt } from '../shared/problem.ts';
 import { collapsed } from './contact-cell.ts';
 import type { Sheet } from './contact-file.ts';
 
-export const COLUMNS = ['organisation', 'name', 'address', 'roles', 'locale'] as const;
+export const COLUMNS = ['organisation', 'name', 'address', 'roles', 'locale', 'phone'] as const;
 export type Column = (typeof COLUMNS)[number];
-/** Columns that hold nothing we keep: those that registers and address books have, and what a person leaves out. */
+/**
+ * Columns that hold nothing we keep: titles, what a person leaves out, and the telephone numbers of those without a duty.
+ */
 export const LEFT_OUT = ['title', 'phone', 'nothing'] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
 type Heading = Column | LeftOut | 'firstName' | 'lastName';
@@ -75,39 +77,39 @@ const SYNONYMS: Record<Heading, readonly string[]> = {
   locale: ['sprak', 'language', 'locale', 'lang', 'sprakkod'],
   title: ['titel', 'title', 'befattning', 'jobtitle', 'yrkestitel', 'arbetstitel'],
   phone: [
+    ...['telefon', 'telefonnummer', 'telefonnr', 'tel', 'telnr', 'tfn', 'tfnnr', 'tlf', 'tlfnr', 'tlfnummer'],
+    ...['mobil', 'mobilnr', 'mobilnummer', 'mobiltelefon', 'mobiltelefonnummer', 'mobiltlf', 'mob'],
     ...[
-      'telefon',
-      'telefonnummer',
-      'tel',
-      'tfn',
-      'phone',
-      'phonenumber',
-      'telephone',
-      'mobil',
-      'mobilnummer',
-    ],
-    ...[
-      'mobiltelefon',
-      'mobile',
-      'mobilephone',
-      'businessphone',
       'telefonarbete',
       'telefontillarbetet',
+      'telefonjobb',
+      'arbetstelefon',
+      'jobbtelefon',
       'direkttelefon',
     ],
-    ...['arbetstelefon', 'direktnummer', 'vaxel', 'workphone'],
+    ...['direktnummer', 'vaxel', 'telefonarbeid', 'telefonarbejde', 'arbeidstelefon'],
+    ...['phone', 'phonenumber', 'phoneno', 'telephone', 'telephonenumber', 'mobile', 'mobilephone'],
+    ...['mobilenumber', 'cell', 'cellphone', 'businessphone', 'primaryphone', 'workphone', 'officephone'],
+    ...['companymainphone', 'puhelin', 'puhelinnumero', 'matkapuhelin', 'tyopuhelin'],
   ],
   nothing: [],
 };
 
-const HEADINGS: readonly Heading[] = [...COLUMNS, 'firstName', 'lastName', ...LEFT_OUT];
+const HEADINGS: readonly Heading[] = [
+  ...new Set<Heading>([...COLUMNS, 'firstName', 'lastName', ...LEFT_OUT]),
+];
 const BY_NAME = new Map(HEADINGS.flatMap((heading) => SYNONYMS[heading].map((name) => [name, heading])));
 
 /** A problem in the header row; `path` is the column if known, `header` its text. */
 export type HeaderProblem = Problem & { header?: string };
 
-/** Where the columns are, from 0, and which of the file are not kept. */
-export type Columns = { at: Partial<Record<Heading, number>>; leftOut: LeftOut[]; problems: HeaderProblem[] };
+/** Where the columns are, from 0, and which of the file are not kept; `phones`: all with telephone numbers. */
+export type Columns = {
+  at: Partial<Record<Heading, number>>;
+  phones: number[];
+  leftOut: LeftOut[];
+  problems: HeaderProblem[];
+};
 
 type Options = {
   width: number;
@@ -121,15 +123,17 @@ type Options = {
 /**
  * Maps the header to columns. An unknown column that holds something is an error: data not meant for the
  * register must never be stored unnoticed. Only the organisation may be given outside the file. Titles are
- * read as roles where there is no other column of roles. What a person says of a column goes before its heading,
+ * read as roles where there is no other column of roles; several columns may hold telephone numbers. What a person says of a column goes before its heading,
  * unless it was another one that they saw.
  */
 export function readColumns(header: readonly string[], options: Options): Columns {
   const at: Columns['at'] = {};
+  const phones: number[] = [];
   const problems: HeaderProblem[] = [];
   for (let index = 0; index < Math.max(header.length, options.width); index += 1) {
     const written = collapsed(header[index] ?? '');
     const heading = chosenFor(written, options.choices?.[index]) ?? BY_NAME.get(plainly(written));
+    if (heading === 'phone') phones.push(index);
     if (!heading) {
       if (!options.isEmpty(index)) problems.push({ ...strangeColumn(written, index + 1), header: written });
     } else if (at[heading] === undefined) at[heading] = index;
@@ -142,7 +146,8 @@ export function readColumns(header: readonly string[], options: Options): Column
   }
   return {
     at,
-    leftOut: LEFT_OUT.filter((each) => at[each] !== undefined),
+    phones,
+    leftOut: LEFT_OUT.filter((each) => each !== 'phone' && at[each] !== undefined),
     problems: [
       ...missingColumns(at, options).map((column) => problemAt(column, 'column-missing')),
       ...problems,
@@ -166,7 +171,7 @@ export function shownColumns(
     const known = BY_NAME.get(plainly(heading));
     const use =
       chosenFor(heading, choices?.[index]) ?? usualUse(known, { hasRoles, isEmpty: isEmpty(index) });
-    const isFree = use === 'nothing' || (use !== undefined && !taken.has(use));
+    const isFree = use === 'nothing' || use === 'phone' || (use !== undefined && !taken.has(use));
     if (use !== undefined) taken.add(use);
     const cells = rows.map((row) => collapsed(row.cells[index] ?? '').slice(0, SHOWN_CHARACTERS));
     const shown = [...new Set(cells.filter((cell) => cell !== ''))].slice(0, SHOWN_CELLS);
@@ -183,7 +188,7 @@ function usualUse(
 ): ColumnUse | undefined {
   if (known === 'title') return hasRoles ? 'nothing' : 'roles';
   if (known === undefined) return isEmpty ? 'nothing' : undefined;
-  return known === 'phone' ? 'nothing' : known;
+  return known;
 }
 
 function isLeftOut(heading: Heading): boolean {

@@ -1,7 +1,15 @@
 import type { Organisation } from '../rollout/organisation.ts';
 import { fault, type Problem, problemAt } from '../shared/problem.ts';
 import { type Contact, contactId, legalBasisOf, mergeContacts } from './contact.ts';
-import { addressOf, collapsed, localeOfCell, nameInCell, type SheetCell, textOf } from './contact-cell.ts';
+import {
+  addressOf,
+  collapsed,
+  localeOfCell,
+  nameInCell,
+  phoneOf,
+  type SheetCell,
+  textOf,
+} from './contact-cell.ts';
 import {
   type Column,
   type ColumnChoice,
@@ -25,12 +33,13 @@ export type ImportProblem = Problem & { line?: number; header?: string; value?: 
 export type ImportScope = 'all' | string;
 
 /**
- * `leftOut`: columns that are not kept, if there are any. `columns`: all of the file where it is not clear what they
+ * `hasPhones`: the file has a column of telephone numbers. `leftOut`: what is not kept, if there is anything. `columns`: all of the file where it is not clear what they
  * hold, so that a person can say so.
  */
 export type ReadContacts = {
   contacts: Contact[];
   problems: ImportProblem[];
+  hasPhones?: boolean;
   leftOut?: LeftOut[];
   columns?: ShownColumn[];
 };
@@ -67,15 +76,20 @@ export function readContacts(
   const reading = { sheet, columns, directory, scope };
   const read = sheet.rows.map((row) => ({ line: row.line, ...readRow(row, reading) }));
   const problems = read.flatMap((row) => row.problems);
+  const withoutDuty = read.some(({ phoneLeftOut }) => phoneLeftOut);
+  const leftOut: LeftOut[] = [...columns.leftOut, ...(withoutDuty ? (['phone'] as const) : [])];
   const people = read.flatMap(({ line, contact }) => (contact ? [{ line, contact }] : []));
   return {
     contacts: mergeContacts(people.map(({ contact }) => contact)),
     problems: [...problems, ...twoNames(people)],
-    ...(columns.leftOut.length > 0 ? { leftOut: columns.leftOut } : {}),
+    ...(columns.phones.length > 0 ? { hasPhones: true } : {}),
+    ...(leftOut.length > 0 ? { leftOut } : {}),
   };
 }
 
-function readRow(row: Row, reading: Reading): { contact?: Contact; problems: ImportProblem[] } {
+type ReadRow = { contact?: Contact; problems: ImportProblem[]; phoneLeftOut?: boolean };
+
+function readRow(row: Row, reading: Reading): ReadRow {
   const { columns, directory } = reading;
   const { line } = row;
   const problems: ImportProblem[] = row.cells
@@ -84,7 +98,7 @@ function readRow(row: Row, reading: Reading): { contact?: Contact; problems: Imp
     .filter(({ value }) => value.trim() !== '');
   const take = <T>(column: Column, cell: SheetCell<T>): T | undefined => {
     if (cell.ok) return cell.value;
-    const header = reading.sheet.header[columns.at[column] ?? -1] ?? '';
+    const header = reading.sheet.header[placeOf(column, row, reading) ?? -1] ?? '';
     problems.push({ path: column, ...cell.fault, line, header, value: cell.value });
     return undefined;
   };
@@ -95,13 +109,33 @@ function readRow(row: Row, reading: Reading): { contact?: Contact; problems: Imp
   const written = cellOf(row, 'locale', columns);
   const empty = !written.ok && written.fault.code === 'empty';
   const locale = empty ? organisation?.locale : take('locale', then(written, localeOfCell));
-  if (problems.length > 0 || !organisation || !name || !address || !locale) return { problems };
   const distinct = [...new Set(groups)];
   const legalBasis = legalBasisOf({ groups: distinct }, directory.external);
+  const called = phoneIn(row, columns);
+  // The number of somebody without a duty is not even read.
+  const isLeftOut = called !== undefined && distinct.length > 0 && legalBasis !== 'duty';
+  const phone = called && !isLeftOut ? take('phone', then(called, phoneOf)) : undefined;
+  if (problems.length > 0 || !organisation || !name || !address || !locale) return { problems };
   return {
     problems,
-    contact: { organisation: organisation.code, name, address, groups: distinct, locale, legalBasis },
+    contact: {
+      ...{ organisation: organisation.code, name, address, groups: distinct, locale, legalBasis },
+      ...(phone === undefined ? {} : { phone }),
+    },
+    phoneLeftOut: isLeftOut,
   };
+}
+
+/** The first telephone number in a row, if there is one. */
+function phoneIn(row: Row, { phones }: Columns): SheetCell<string> | undefined {
+  const cells = phones.map((index) => textOf(row.cells[index] ?? ''));
+  return cells.find((cell) => cell.ok || cell.fault.code !== 'empty');
+}
+
+/** Where in a row a value comes from: of several columns of telephone numbers the first that is not empty. */
+function placeOf(column: Column, row: Row, { columns }: Reading): number | undefined {
+  if (column !== 'phone') return columns.at[column];
+  return columns.phones.find((index) => collapsed(row.cells[index] ?? '') !== '');
 }
 
 function cellOf(row: Row, column: keyof Columns['at'], { at }: Columns): SheetCell<string> {

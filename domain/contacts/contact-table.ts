@@ -1,12 +1,13 @@
 import { nameOrId } from '../shared/locale.ts';
-import type { Contact } from './contact.ts';
+import { notAnAmount } from '../shared/phone-number.ts';
+import { type Contact, legalBasisOf, withoutPhone } from './contact.ts';
 import { nameKey } from './contact-cell.ts';
 import type { Directory } from './contact-directory.ts';
 import { asWritten } from './contact-file.ts';
 
 const HEADERS: Readonly<Record<string, readonly string[]>> = {
-  sv: ['organisation', 'namn', 'e-post', 'roller', 'språk'],
-  en: ['organisation', 'name', 'email', 'roles', 'language'],
+  sv: ['organisation', 'namn', 'e-post', 'roller', 'språk', 'telefon'],
+  en: ['organisation', 'name', 'email', 'roles', 'language', 'phone'],
 };
 
 /**
@@ -15,12 +16,13 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
  */
 export function contactsAsCsv(contacts: readonly Contact[], directory: Directory, locale: string): string {
   const header = HEADERS[locale] ?? HEADERS.sv ?? [];
-  const rows = contacts.map(({ organisation, name, address, groups, locale: language }) => [
+  const rows = contacts.map(({ organisation, name, address, groups, locale: language, phone = '' }) => [
     organisation,
     name,
     address,
     groups.map((role) => roleAsWritten(role, directory, locale)).join(' | '),
     language,
+    notAnAmount(phone),
   ]);
   const lines = [header, ...rows].map((cells) => cells.map((cell) => quoted(asWritten(cell))).join(';'));
   return `\ufeff${lines.join('\r\n')}\r\n`;
@@ -28,8 +30,8 @@ export function contactsAsCsv(contacts: readonly Contact[], directory: Directory
 
 /** People who are nobody, in organisations and roles that there are: a file to write one's own over. */
 const EXAMPLES = [
-  { name: 'Åsa Lind', address: 'asa.lind@organisation.example' },
-  { name: 'Bo Ek', address: 'bo.ek@organisation.example' },
+  { name: 'Åsa Lind', address: 'asa.lind@organisation.example', phone: '010-555 00 00' },
+  { name: 'Bo Ek', address: 'bo.ek@organisation.example', phone: '010-555 00 01' },
 ] as const;
 
 /** An example of a file that can be imported as it is. */
@@ -39,9 +41,9 @@ export function exampleContacts(directory: Directory, locale: string): string {
   const contacts = EXAMPLES.flatMap((person, place) => {
     const organisation = codes[place] ?? codes[0];
     const groups = roles.slice(place, place + 2 - place);
-    return organisation === undefined || groups.length === 0
-      ? []
-      : [{ ...person, organisation, groups, locale }];
+    if (organisation === undefined || groups.length === 0) return [];
+    const contact = { ...person, organisation, groups, locale };
+    return [legalBasisOf(contact, directory.external) === 'duty' ? contact : withoutPhone(contact)];
   });
   return contactsAsCsv(contacts, directory, locale);
 }

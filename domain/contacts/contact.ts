@@ -5,6 +5,7 @@ import { shortDigest } from '../shared/digest.ts';
 import { emailAddressSchema, recipientKey } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
+import { directPhoneSchema } from '../shared/phone-number.ts';
 import { plainText } from '../shared/plain-text.ts';
 
 /**
@@ -19,7 +20,6 @@ export const pressProfileSchema = z.strictObject({
 });
 
 /**
-/**
  * Why a person's data may be kept: their duty at the organisation (GDPR 6.1 e); the same without a duty, so
  * that they may object to each list; their consent.
  */
@@ -27,8 +27,8 @@ export const legalBasisSchema = z.enum(['duty', 'public-interest', 'consent']);
 export type LegalBasis = z.infer<typeof legalBasisSchema>;
 
 /**
- * A person in a role: name, work address, roles, language, legal basis and retention; for journalists also
- * outlet and beats. Unknown fields are refused, so no party, personal number, private address or note can be
+ * A person in a role: name, work address, roles, language, legal basis and retention; telephone at work of whoever has
+ * a duty; for journalists also outlet and beats. Unknown fields are refused, so no party, personal number, private address or note can be
  * stored (reference: rules L-11, S-0.7).
  */
 export const contactSchema = z.strictObject({
@@ -37,6 +37,8 @@ export const contactSchema = z.strictObject({
   address: personal(emailAddressSchema, 'address'),
   groups: z.array(roleSchema).min(1),
   locale: localeSchema,
+  /** To reach them if no mail does. Kept only of those whose legal basis is their duty. */
+  phone: personal(directPhoneSchema, 'address').optional(),
   press: pressProfileSchema.optional(),
   /** Absent in older rows; use {@link legalBasisOf}. */
   legalBasis: legalBasisSchema.optional(),
@@ -81,6 +83,13 @@ export function contactId(contact: Pick<Contact, 'organisation' | 'address'>): s
   return id;
 }
 
+/** The person without their telephone number. */
+export function withoutPhone(contact: Contact): Contact {
+  if (contact.phone === undefined) return contact;
+  const { phone: _, ...others } = contact;
+  return others;
+}
+
 /** The contact with that id, if present. */
 export function contactNamed(contacts: readonly Contact[], id: string | undefined): Contact | undefined {
   return contacts.find((contact) => contactId(contact) === id);
@@ -94,7 +103,7 @@ export function successorsOf(person: Contact, contacts: readonly Contact[]): Con
 
 /**
  * One contact per person, ordered by id: addresses that differ only in case are merged, with all roles and
- * the name and language of the first.
+ * the name and language of the first, and the first telephone number.
  */
 export function mergeContacts(contacts: readonly Contact[]): Contact[] {
   const byId = new Map<string, Contact>();
@@ -103,15 +112,26 @@ export function mergeContacts(contacts: readonly Contact[]): Contact[] {
     const known = byId.get(id);
     const groups = [...new Set([...(known?.groups ?? []), ...contact.groups])];
     const press = known?.press ?? contact.press;
-    byId.set(id, { ...(known ?? contact), groups, ...(press ? { press } : {}) });
+    const phone = known?.phone ?? contact.phone;
+    byId.set(id, {
+      ...(known ?? contact),
+      groups,
+      ...(press ? { press } : {}),
+      ...(phone === undefined ? {} : { phone }),
+    });
   }
   return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, contact]) => contact);
 }
 
 /** Stores contacts. */
 export interface Contacts {
-  /** Everyone with a role at an organisation, in a stable order. */
+  /**
+   * Everyone with a role at an organisation, in a stable order; without telephone numbers, so that none is frozen into a
+   * plan.
+   */
   ofOrganisation(organisation: string): Promise<Contact[]>;
+  /** The same people with their telephone numbers, for those who are to call them. */
+  toCall(organisation: string): Promise<Contact[]>;
   /** Upserts contacts one by one, keyed by address. */
   save(contacts: readonly Contact[]): Promise<void>;
 }

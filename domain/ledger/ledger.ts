@@ -15,6 +15,7 @@ export const ledgerCellSchema = z.strictObject({
     withheld: true,
     suffices: true,
     uncounted: true,
+    corrected: true,
   }).shape,
   /** Name of the person responsible for a manual obligation, if known. */
   contactName: taskSchema.shape.contactName,

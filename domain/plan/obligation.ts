@@ -48,6 +48,9 @@ const supplySchema = z.strictObject({
 });
 export type Supply = z.infer<typeof supplySchema>;
 
+/** Messages that a release did not say and a correction of it says, since then (ms). */
+const correctionSchema = z.strictObject({ topics: z.array(topicSchema).min(1), at: z.int().min(0) });
+
 /** One group at one organisation is to be told certain messages through one channel at one milestone. */
 export const obligationSchema = z.strictObject({
   organisation: organisationCodeSchema,
@@ -71,6 +74,17 @@ export const obligationSchema = z.strictObject({
   supplies: z.array(supplySchema).optional(),
   /** What of its messages milestones had told the group before its people came, in a welcome. */
   welcomes: z.array(supplySchema).optional(),
+  /**
+   * What a correction of a release says of its milestone's messages; where the release is withdrawn, the dispatches
+   * whose words hold no more.
+   */
+  corrects: supplySchema
+    .extend({ ...correctionSchema.shape, withdraws: z.array(z.string()).optional() })
+    .optional(),
+  /** What its carrier lacks and corrections of that have told, by the dispatch of each; a withdrawn one has not. */
+  corrected: z
+    .array(correctionSchema.extend({ dispatch: z.string(), withdrawn: z.literal(true).optional() }))
+    .optional(),
   progress: progressSchema,
 });
 export type Obligation = z.infer<typeof obligationSchema>;
@@ -85,4 +99,6 @@ export interface Obligations {
   record(dispatchId: string, obligations: readonly Obligation[]): Promise<void>;
   /** Moves messages of an existing obligation from withheld to told, as given; idempotent. */
   supply(dispatchId: string, obligation: Obligation): Promise<void>;
+  /** Notes what of an existing obligation has been corrected, as given; idempotent. */
+  correct(dispatchId: string, obligation: Obligation): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema, localisedSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
+import { phoneSchema } from '../shared/phone-number.ts';
 import { plainText, unmarkedLines, unmarkedText } from '../shared/plain-text.ts';
 import { problem } from '../shared/problem.ts';
 import { dateTimeInputSchema } from '../shared/stockholm-time.ts';
@@ -52,9 +53,7 @@ export const quoteSchema = z.strictObject({
 export const pressContactSchema = z.strictObject({
   name: personal(unmarkedText(120), 'name'),
   role: line(120),
-  phone: z.string().regex(/^\+?[0-9][0-9 ()-]{4,24}$/, {
-    error: problem('phone-invalid'),
-  }),
+  phone: phoneSchema,
   address: personal(emailAddressSchema, 'address'),
 });
 

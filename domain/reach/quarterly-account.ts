@@ -8,6 +8,7 @@ import type { Milestone } from '../plan/milestone.ts';
 import type { DeliveryCounts } from '../plan/plan.ts';
 import type { EstimatedShare } from '../polls/interval.ts';
 import { organisationKindSchema } from '../rollout/organisation.ts';
+import type { Goal, GoalsChange } from '../rollout/rollout.ts';
 import { canonicalJson, sha256 } from '../shared/digest.ts';
 import { problem } from '../shared/problem.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
@@ -149,6 +150,16 @@ export const quarterlyAccountSchema = z.strictObject({
       }),
     ),
   ]),
+  /** The goals that were added, changed or taken away in the quarter, in order; absent if none was. */
+  goalChanges: z
+    .array(
+      z.strictObject({
+        ...{ on: z.iso.date(), group: z.string(), milestone: z.string() },
+        before: z.strictObject({ percent: count, by: z.iso.date() }).optional(),
+        after: z.strictObject({ percent: count, by: z.iso.date() }).optional(),
+      }),
+    )
+    .optional(),
 });
 export type QuarterlyAccount = z.infer<typeof quarterlyAccountSchema>;
 
@@ -173,6 +184,8 @@ export type AccountSources = {
   understood?: readonly Understood[];
   /** As they stood on the last day. */
   goals?: readonly ShownGoal[];
+  /** How they were changed until then. */
+  goalChanges?: readonly GoalsChange[];
 };
 
 const MINUTE_MILLIS = 60_000;
@@ -235,6 +248,7 @@ export function accountOf(sources: AccountSources): QuarterlyAccount {
     burden,
     cost: { mails: mails.accepted, minutes: burden.minutes.part, money: 'not-recorded' },
     goals: goalsOf(sources),
+    ...goalChangesOf(sources),
   };
 }
 
@@ -294,6 +308,30 @@ function goalsOf({ goals = [] }: AccountSources): QuarterlyAccount['goals'] {
     };
   });
   return sorted(all, ({ group, milestone }) => `${group} ${milestone}`);
+}
+
+/** Without who and why, which stand with the goals. */
+function goalChangesOf({
+  goalChanges = [],
+  quarter,
+}: AccountSources): Pick<QuarterlyAccount, 'goalChanges'> {
+  const days = daysOfQuarter(quarter);
+  const aim = ({ percent, by }: Goal) => ({ percent, by });
+  const all = goalChanges
+    .toSorted((one, other) => one.at - other.at)
+    .flatMap(({ at, goals }) => {
+      const on = toStockholm(at).date;
+      if (on < days.from || on > days.to) return [];
+      const named = goals.flatMap(({ before, after }) => {
+        const goal = after ?? before;
+        if (!goal) return [];
+        const { group, milestone } = goal;
+        const was = before ? { before: aim(before) } : {};
+        return [{ on, group, milestone, ...was, ...(after ? { after: aim(after) } : {}) }];
+      });
+      return sorted(named, ({ group, milestone }) => `${group} ${milestone}`);
+    });
+  return all.length > 0 ? { goalChanges: all } : {};
 }
 
 function mailsIn(counts: readonly DeliveryCounts[]): QuarterlyAccount['outputs']['mails'] {

@@ -44,6 +44,20 @@ export const goalSchema = z.strictObject({
 });
 export type Goal = z.infer<typeof goalSchema>;
 
+/** Why goals are changed, on one line. */
+export const whyGoalsSchema = personal(plainText(400), 'words');
+
+/** One change of a rollout's goals: each that was added, changed or taken away, by whom, when (ms) and why. */
+export const goalsChangeSchema = z.strictObject({
+  at: z.int().min(0),
+  by: personal(z.string(), 'actor'),
+  why: whyGoalsSchema.optional(),
+  goals: z
+    .array(z.strictObject({ before: goalSchema.optional(), after: goalSchema.optional() }))
+    .min(1),
+});
+export type GoalsChange = z.infer<typeof goalsChangeSchema>;
+
 /** More would be read by nobody. */
 export const MOST_GOALS = 200;
 
@@ -101,11 +115,21 @@ export interface Rollouts {
   list(): Promise<Rollout[]>;
   find(id: string): Promise<Rollout | undefined>;
   /** With `over`, only if policy and sender are as seen, or there was no rollout; else false, without effect. */
-  save(rollout: Rollout, over?: { seen: RolloutControls | undefined }): Promise<boolean>;
+  save(
+    rollout: Rollout,
+    over?: { seen: RolloutControls | undefined; goals?: GoalsChange | undefined },
+  ): Promise<boolean>;
   /** Sets policy and sender alone, if they are as seen; else false, without effect. */
   control(id: string, to: RolloutControls, seen: RolloutControls): Promise<boolean>;
-  /** Sets the goals alone, if they are as seen; else false, without effect. */
-  setGoals(id: string, to: readonly Goal[], seen: readonly Goal[] | undefined): Promise<boolean>;
+  /** Sets the goals alone and notes what that changes, if they are as seen; else false, without effect. */
+  setGoals(
+    id: string,
+    to: readonly Goal[],
+    seen: readonly Goal[] | undefined,
+    change?: GoalsChange,
+  ): Promise<boolean>;
+  /** How its goals were changed, oldest first. */
+  goalChanges(id: string): Promise<GoalsChange[]>;
   participations(rollout: string): Promise<Participation[]>;
   participation(rollout: string, organisation: string): Promise<Participation | undefined>;
   join(participation: Participation): Promise<void>;

@@ -63,12 +63,17 @@ function partsOf(schema: z.core.$ZodType, path: string): Part[] {
   return [];
 }
 
-/** Whose traces are removed, and what is in their place. */
-export type Traces = { name: string; address: string; alias: { name: string; address: string } };
+/** Whose traces are removed, and what stands in their place. */
+export type Traces = {
+  name: string;
+  address: string;
+  phone?: string | undefined;
+  alias: { name: string; address: string };
+};
 
 /**
  * A row without a person: every marked field that is their name or address becomes the alias, and every text that
- * people wrote has it in place of both.
+ * people wrote has it in place of both, and no longer their telephone number.
  */
 export function withoutTraces<T>(schema: z.ZodType<T>, row: T, traces: Traces): T {
   return schema.parse(cleaned(row, { schema, traces }));
@@ -103,11 +108,19 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function cleanText(text: string, personal: Personal, { name, address, alias }: Traces): string {
+function cleanText(text: string, personal: Personal, { name, address, phone = '', alias }: Traces): string {
   const is = (other: string) => text.trim().toLowerCase() === other.trim().toLowerCase();
   if (is(address)) return alias.address;
   if (is(name)) return alias.name;
-  return personal === 'words' ? replaced(replaced(text, address, alias.address), name, alias.name) : text;
+  if (personal !== 'words') return text;
+  return withoutNumber(replaced(replaced(text, address, alias.address), name, alias.name), phone);
+}
+
+/** The text without a telephone number, however it is spaced. */
+function withoutNumber(text: string, phone: string): string {
+  const digits = [...phone].filter((each) => /[0-9]/.test(each));
+  if (digits.length === 0) return text;
+  return text.replace(new RegExp(`(?<![0-9])\\+?\\(?${digits.join('[ ()-]{0,3}')}(?![0-9])`, 'g'), '…');
 }
 
 /** The text with every occurrence of a word that no longer word contains, in any case. */

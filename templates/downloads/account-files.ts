@@ -89,9 +89,21 @@ function understoodRows(
   });
 }
 
-function goalRows({ goals }: ShownAccount['account'], { row, ratio }: Rows): (string | number)[][] {
-  if (goals === 'not-recorded') return [row('goals', 'goals', goals)];
-  return goals.flatMap(({ group, milestone, percent, by, claimed, verified, standing }) => {
+function goalRows(
+  { goals, goalChanges = [] }: ShownAccount['account'],
+  { row, ratio }: Rows,
+): (string | number)[][] {
+  const changes = goalChanges.flatMap(({ on, group, milestone, before, after }) => {
+    const of = `${group} ${milestone} ${on}`;
+    return [
+      row('goals', 'percentBefore', before?.percent ?? 'none', of),
+      row('goals', 'percentAfter', after?.percent ?? 'none', of),
+      row('goals', 'byBefore', before?.by ?? 'none', of),
+      row('goals', 'byAfter', after?.by ?? 'none', of),
+    ];
+  });
+  if (goals === 'not-recorded') return [row('goals', 'goals', goals), ...changes];
+  const standing = goals.flatMap(({ group, milestone, percent, by, claimed, verified, standing }) => {
     const of = `${group} ${milestone}`;
     return [
       row('goals', 'percent', percent, of),
@@ -101,6 +113,7 @@ function goalRows({ goals }: ShownAccount['account'], { row, ratio }: Rows): (st
       row('goals', 'standing', standing, of),
     ];
   });
+  return [...standing, ...changes];
 }
 
 /** The account as the bytes that its digest is of. */

@@ -211,7 +211,7 @@ ${files.map((part) => html`<file ID="${idOf(part.path)}" ${about(part)}><FLocat 
  xmlns:sip="https://DILCIS.eu/XML/METS/SIPExtensionMETS"
  xmlns:xlink="http://www.w3.org/1999/xlink"
  OBJID="${id}" LABEL="${titleOf(context)}" TYPE="Mixed"
- PROFILE="https://earksip.dilcis.eu/profile/E-ARK-SIP.xml" csip:CONTENTINFORMATIONTYPE="MIXED">
+ PROFILE="https://earksip.dilcis.eu/profile/E-ARK-SIP-v2-1-0.xml" csip:CONTENTINFORMATIONTYPE="MIXED">
 <metsHdr CREATEDATE="${created}" LASTMODDATE="${created}" RECORDSTATUS="${state}" csip:OAISPACKAGETYPE="SIP">
 <agent ROLE="CREATOR" TYPE="OTHER" OTHERTYPE="SOFTWARE">
 <name>${SOFTWARE.name}</name>

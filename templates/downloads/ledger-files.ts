@@ -2,6 +2,7 @@ import type { Catalogue } from '../../domain/catalogue/catalogue.ts';
 import { narrow } from '../../domain/reach/ledger-view.ts';
 import type { UnreachedList } from '../../domain/reach/use-cases/list-unreached.ts';
 import type { ShownLedger } from '../../domain/reach/use-cases/show-ledger.ts';
+import { toStockholm } from '../../domain/shared/stockholm-time.ts';
 import { shownNames } from '../pages/console/ledger/shown-names.ts';
 import type { PageLocale } from '../pages/shared/words.ts';
 import { csv } from '../shared/csv.ts';
@@ -21,6 +22,7 @@ const LEDGER_HEAD = [
   'messages',
   'withheld',
   'lacks',
+  'corrected',
   'suffices',
   'people',
   'reached',
@@ -54,6 +56,7 @@ function ledgerLines(
           standing,
           responsible,
           lacks: cell.lacks ?? [],
+          corrected: (cell.corrected ?? []).filter(({ withdrawn }) => !withdrawn).map(({ at, ...one }) => ({ ...one, at: new Date(at).toISOString() })),
           suffices: cell.suffices ?? 'alone',
           delivered: cell.delivered ?? 0,
           carriedBy: dispatch ?? '',
@@ -80,6 +83,9 @@ export function ledgerTable(
       owner: say(`owner.${line.owner}`),
       messages: line.messages.map(names.message),
       lacks: line.lacks.map(names.message),
+      corrected: line.corrected.map(
+        ({ topics, at, dispatch }) => `${topics.map(names.message).join(', ')} (${toStockholm(Date.parse(at)).date}, ${dispatch})`,
+      ),
     };
     return LEDGER_HEAD.map((column) => cellOf(said, column));
   });

@@ -9,6 +9,8 @@ type Arguments = {
   carried: { dispatch: string | number };
   carriedBy: { date: string | number; name: string | number };
   condition: { condition: string | number; group: string | number };
+  corrected: { date: string | number; dispatch: string | number; messages: string | number };
+  correctedNoMore: { date: string | number; dispatch: string | number; messages: string | number };
   'count.fully-told': { count: number };
   'count.late': { count: number };
   'count.missed': { count: number };

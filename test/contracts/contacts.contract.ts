@@ -24,6 +24,15 @@ export function contactsContract(open: Open): void {
       expect(await contacts.ofOrganisation('1280')).toEqual([renamed]);
     });
 
+    it('have their telephone numbers for those who call them, and in no plan', async () => {
+      const { contacts } = await open();
+      const called = aContact({ phone: '010-555 00 00' });
+      await contacts.save([called]);
+      expect(await contacts.toCall('1280')).toEqual([called]);
+      expect(await contacts.ofOrganisation('1280')).toEqual([aContact()]);
+      expect(JSON.stringify(await contacts.ofOrganisation('1280'))).not.toContain('555');
+    });
+
     it('are kept in any number', async () => {
       const { contacts } = await open();
       await contacts.save(

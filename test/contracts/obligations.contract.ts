@@ -42,6 +42,18 @@ export function obligationsContract(open: Open): void {
       expect(await obligations.ofOrganisation('m', '1280')).toEqual([told]);
     });
 
+    it('take what a correction of their release says, and keep their progress', async () => {
+      const { plans, obligations } = await open();
+      const row = anObligation({ progress: { ...progress, lacks: ['why'] } });
+      await plans.write('m', aPlan({ obligations: [row] }));
+      const corrected = [{ topics: ['why'], at: 5, dispatch: 'press-r-2' }];
+      await obligations.correct('m', { ...row, corrected, progress });
+      await obligations.correct('m', { ...row, group: 'nobody', corrected });
+      expect(await obligations.ofOrganisation('m', '1280')).toEqual([{ ...row, corrected }]);
+      await obligations.correct('m', row);
+      expect(await obligations.ofOrganisation('m', '1280')).toEqual([{ ...row, corrected: [] }]);
+    });
+
     it('are not made by recording progress', async () => {
       const { plans, obligations } = await open();
       await plans.write('m', aPlan());

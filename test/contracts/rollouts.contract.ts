@@ -35,6 +35,28 @@ export function rolloutsContract(open: Open): void {
       expect(await rollouts.find('nowhere')).toBeUndefined();
     });
 
+    it('keep how their goals were changed, with the goals or not at all, one change a millisecond', async () => {
+      const { rollouts } = await open();
+      const [seventy, eighty] = [aGoal({ percent: 70 }), aGoal({ percent: 80 })];
+      const added = { at: 5, by: 'Anna Ek', goals: [{ after: seventy }] };
+      const changed = { at: 6, by: 'Bo Ry', why: 'So.', goals: [{ before: seventy, after: eighty }] };
+      await rollouts.save(aRollout());
+      expect(await rollouts.goalChanges('lending')).toEqual([]);
+      expect(await rollouts.setGoals('lending', [seventy], undefined, added)).toBe(true);
+      // Over other goals, or at the same time: neither is done.
+      expect(await rollouts.setGoals('lending', [eighty], undefined, changed)).toBe(false);
+      expect(await rollouts.setGoals('lending', [eighty], [seventy], { ...changed, at: 5 })).toBe(false);
+      expect((await rollouts.find('lending'))?.goals).toEqual([seventy]);
+      expect(await rollouts.setGoals('lending', [eighty], [seventy], changed)).toBe(true);
+      const loaded = { at: 70, by: 'Anna Ek', goals: [{ before: eighty }] };
+      expect(await rollouts.save({ ...aRollout(), goals: [] }, { seen: aRollout(), goals: loaded })).toBe(true);
+      const late = { seen: { ...aRollout(), from: 'other@lending.example' }, goals: { ...loaded, at: 71 } };
+      expect(await rollouts.save(aRollout(), late)).toBe(false);
+      expect((await rollouts.find('lending'))?.goals).toEqual([]);
+      expect(await rollouts.goalChanges('lending')).toEqual([added, changed, loaded]);
+      expect(await rollouts.goalChanges('lending-2')).toEqual([]);
+    });
+
     it('have those who take part, each with facts of its own', async () => {
       const { rollouts } = await open();
       const malmo = aParticipation();

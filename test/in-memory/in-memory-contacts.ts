@@ -1,4 +1,4 @@
-import { type Contact, type Contacts, isActive } from '../../domain/contacts/contact.ts';
+import { type Contact, type Contacts, isActive, withoutPhone } from '../../domain/contacts/contact.ts';
 import type { InMemoryContactStore } from './in-memory-contact-store.ts';
 
 export class InMemoryContacts implements Contacts {
@@ -9,6 +9,10 @@ export class InMemoryContacts implements Contacts {
   }
 
   async ofOrganisation(organisation: string): Promise<Contact[]> {
+    return (await this.toCall(organisation)).map(withoutPhone);
+  }
+
+  async toCall(organisation: string): Promise<Contact[]> {
     return (await this.#contactStore.read([organisation])).contacts.filter(isActive);
   }
 

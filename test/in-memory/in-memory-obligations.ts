@@ -24,6 +24,13 @@ export class InMemoryObligations implements Obligations {
     if (stored) this.#plans.obligations.put(key, { ...stored, messages, withheld });
   }
 
+  async correct(dispatchId: string, obligation: Obligation): Promise<void> {
+    const key = obligationKey(dispatchId, obligation);
+    const stored = this.#plans.obligations.get(key);
+    const { corrected = [] } = obligation;
+    if (stored) this.#plans.obligations.put(key, { ...stored, corrected });
+  }
+
   #set(dispatchId: string, obligation: Obligation): void {
     const key = obligationKey(dispatchId, obligation);
     const stored = this.#plans.obligations.get(key);

@@ -2,6 +2,7 @@ import type { Facts, FactValue } from '../../domain/catalogue/fact.ts';
 import type { Change } from '../../domain/plan/change.ts';
 import type {
   Goal,
+  GoalsChange,
   Participation,
   Rollout,
   RolloutControls,
@@ -13,6 +14,7 @@ import { Rows } from './rows.ts';
 export class InMemoryRollouts implements Rollouts {
   readonly #rollouts = new Rows<Rollout>();
   readonly #participations = new Rows<Participation>();
+  readonly #goalChanges = new Map<string, GoalsChange[]>();
 
   async list(): Promise<Rollout[]> {
     return this.#rollouts.under('');
@@ -22,9 +24,13 @@ export class InMemoryRollouts implements Rollouts {
     return this.#rollouts.get(id);
   }
 
-  async save(rollout: Rollout, over?: { seen: RolloutControls | undefined }): Promise<boolean> {
+  async save(
+    rollout: Rollout,
+    over?: { seen: RolloutControls | undefined; goals?: GoalsChange | undefined },
+  ): Promise<boolean> {
     const there = this.#rollouts.get(rollout.id);
     if (over && !areSame(there, over.seen)) return false;
+    if (over?.goals && !this.#note(rollout.id, over.goals)) return false;
     this.#rollouts.put(rollout.id, rollout);
     return true;
   }
@@ -36,10 +42,27 @@ export class InMemoryRollouts implements Rollouts {
     return true;
   }
 
-  async setGoals(id: string, to: readonly Goal[], seen: readonly Goal[] | undefined): Promise<boolean> {
+  async setGoals(
+    id: string,
+    to: readonly Goal[],
+    seen: readonly Goal[] | undefined,
+    change?: GoalsChange,
+  ): Promise<boolean> {
     const there = this.#rollouts.get(id);
     if (!there || canonicalJson(there.goals) !== canonicalJson(seen)) return false;
+    if (change && !this.#note(id, change)) return false;
     this.#rollouts.put(id, { ...there, goals: [...to] });
+    return true;
+  }
+
+  async goalChanges(id: string): Promise<GoalsChange[]> {
+    return (this.#goalChanges.get(id) ?? []).toSorted((one, other) => one.at - other.at);
+  }
+
+  #note(id: string, change: GoalsChange): boolean {
+    const there = this.#goalChanges.get(id) ?? [];
+    if (there.some(({ at }) => at === change.at)) return false;
+    this.#goalChanges.set(id, [...there, change]);
     return true;
   }
 

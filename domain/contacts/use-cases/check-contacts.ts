@@ -40,13 +40,13 @@ export async function checkContacts(
     return { kind: 'problems', problems: [{ path: '', ...read.fault, ...line }] };
   }
   const found = readContacts(read.sheet, directory, { scope, choices });
-  const { contacts: wanted, problems, leftOut, columns } = found;
+  const { contacts: wanted, problems, leftOut, columns, hasPhones = false } = found;
   if (problems.length > 0) return { kind: 'problems', problems, ...(columns ? { columns } : {}) };
 
   const organisations = [...new Set(wanted.map(({ organisation }) => organisation))].sort();
   const { version, contacts: current } = await ports.contactStore.read(organisations);
   const now = ports.now();
-  const { changes, counts } = contactChanges({ current, wanted }, { mode, now });
+  const { changes, counts } = contactChanges({ current, wanted }, { mode, now, hasPhones });
   const against = digest(current);
   const checked: ContactImport = {
     id: shortDigest('contact-import', file, mode, scope, version, against, digest(choices ?? [])),

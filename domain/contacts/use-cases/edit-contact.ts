@@ -1,11 +1,14 @@
-import { type Problem, problemAt } from '../../shared/problem.ts';
-import { type Contact, contactId, idsOf, isActive, legalBasisOf } from '../contact.ts';
-import { addressOf, localeOfCell, nameInCell, type SheetCell, textOf } from '../contact-cell.ts';
-import { changedFields } from '../contact-changes.ts';
+import { fault, type Problem, problemAt } from '../../shared/problem.ts';
+import { type Contact, contactId, idsOf, isActive, type LegalBasis, legalBasisOf } from '../contact.ts';
+import { addressOf, localeOfCell, nameInCell, phoneOf, type SheetCell, textOf } from '../contact-cell.ts';
+import { changedFields, keptPhone } from '../contact-changes.ts';
 import type { Directory } from '../contact-directory.ts';
 import { type ChangeContactPorts, type ContactDecision, changeContact, seenAs } from './change-contact.ts';
 
-/** A submitted contact form. `id` and `seen` come from the page; absent for a new contact. */
+/**
+ * A submitted contact form. `id` and `seen` come from the page; absent for a new contact. An empty `phone` is taken away,
+ * an absent one stays as it is.
+ */
 export type ContactForm = {
   organisation: string;
   id?: string | undefined;
@@ -14,6 +17,7 @@ export type ContactForm = {
   address: string;
   roles: readonly string[];
   locale: string;
+  phone?: string | undefined;
 };
 
 export type EditResult =
@@ -25,7 +29,7 @@ export type EditResult =
   | { kind: 'unknown' };
 
 /**
- * Adds a contact, or changes name, address, roles and language. A changed address keeps the old id, so
+ * Adds a contact, or changes name, address, roles, language and telephone number. A changed address keeps the old id, so
  * earlier mails remain attributable.
  */
 export async function editContact(
@@ -44,12 +48,15 @@ export async function editContact(
 type Wanted = { form: ContactForm; wanted: Contact };
 
 function decideEdit(
-  { form, wanted }: Wanted,
+  { form, wanted: written }: Wanted,
   person: Contact | undefined,
   everybody: readonly Contact[],
 ): ContactDecision<EditResult> {
-  const id = contactId(wanted);
+  const id = contactId(written);
   const there = everybody.find((other) => contactId(other) === id);
+  const known = person ?? there;
+  const kept = form.phone === undefined && known ? keptPhone(known, written) : undefined;
+  const wanted = kept === undefined ? written : { ...written, phone: kept };
   // A repeated submit counts as saved, also after a change of address.
   const theirs = form.id === undefined || idsOf(there ?? wanted).includes(form.id);
   if (there && theirs && isActive(there) && changedFields(there, wanted).length === 0)
@@ -67,7 +74,7 @@ function decideEdit(
   const moved = id !== form.id;
   const formerly = moved ? idsOf(person) : person.formerly;
   const { endedAt, erasureAskedAt, press } = person;
-  const kept = {
+  const unchanged = {
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(erasureAskedAt === undefined ? {} : { erasureAskedAt }),
     ...(formerly ? { formerly } : {}),
@@ -76,7 +83,7 @@ function decideEdit(
   };
   const remove = moved ? [{ organisation: person.organisation, id: contactId(person) }] : [];
   return {
-    write: { put: [{ ...wanted, ...kept }], remove, did: 'changed', contact: id },
+    write: { put: [{ ...wanted, ...unchanged }], remove, did: 'changed', contact: id },
     result: { kind: 'saved', id, as: 'changed' },
   };
 }
@@ -103,10 +110,22 @@ function readForm(form: ContactForm, directory: Directory): ReadForm {
   const strange = groups.find((role) => !directory.roles.has(role));
   if (groups.length === 0) problems.push(problemAt('roles', 'too-few', { min: 1 }));
   if (strange !== undefined) problems.push(problemAt('roles', 'unknown', { what: 'role', value: strange }));
-  if (problems.length > 0) return { ok: false, problems };
   const legalBasis = legalBasisOf({ groups }, directory.external);
+  const phone = readPhoneField(form.phone ?? '', legalBasis);
+  if (!phone.ok) problems.push({ path: 'phone', ...phone.fault });
+  if (problems.length > 0 || !phone.ok) return { ok: false, problems };
   return {
     ok: true,
-    contact: { organisation: form.organisation, name, address, groups, locale, legalBasis },
+    contact: {
+      ...{ organisation: form.organisation, name, address, groups, locale, legalBasis },
+      ...(phone.value === '' ? {} : { phone: phone.value }),
+    },
   };
+}
+
+function readPhoneField(written: string, legalBasis: LegalBasis): SheetCell<string> {
+  const text = textOf(written);
+  if (!text.ok) return text.fault.code === 'empty' ? { ok: true, value: '' } : text;
+  if (legalBasis !== 'duty') return { ok: false, fault: fault('phone-without-duty'), value: text.value };
+  return phoneOf(text.value);
 }

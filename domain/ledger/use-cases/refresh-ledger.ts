@@ -40,7 +40,7 @@ export async function refreshLedger(
 
 /**
  * What a change has told of other milestones' messages is withheld there no longer, and their ledgers say so, as they
- * do of whoever was welcomed. Where a milestone had told nothing or nobody, how far its obligation has come is as this
+ * do of whoever was welcomed, and of what a correction of a release has added. Where a milestone had told nothing or nobody, how far its obligation has come is as this
  * says.
  */
 async function supply(
@@ -52,6 +52,8 @@ async function supply(
     for (const owing of await obligations.ofOrganisation(milestone, organisation)) {
       const told = suppliedTo(owing, { milestone, dispatch, rows });
       if (!told) continue;
+      if (!isSameJson(told.corrected, owing.corrected)) await obligations.correct(milestone, told);
+      if (isSameJson({ ...told, corrected: owing.corrected }, owing)) continue;
       // Progress first: once its messages are told, nobody sees that all of them came from the change.
       await obligations.record(milestone, [told]);
       await obligations.supply(milestone, told);

@@ -193,29 +193,54 @@ async function openDispatch(
   );
 }
 
-/** The milestone's press obligations, carried by the first version of its national release. */
+/**
+ * The milestone's press obligations, carried by the first version of its national release; of a later one what it says
+ * of them, for what the first did not say.
+ */
 async function carriedBy(
-  { version, draft }: PressVersion,
-  { page, recipients, variants }: FrozenRelease,
-  { obligations }: PublishPressReleasePorts,
+  version: PressVersion,
+  frozen: FrozenRelease,
+  { obligations, now }: PublishPressReleasePorts,
 ): Promise<Obligation[]> {
+  const { page, recipients, variants } = frozen;
   const { milestone, organisation } = page;
-  if (milestone === undefined || draft.kind === 'local' || version > 1) return [];
-  const owed = await obligations.ofOrganisation(milestone, organisation);
-  return owed
-    .filter(({ carrier }) => carrier === 'press')
-    .map((obligation) =>
-      withLacks(
-        {
-          ...obligation,
-          of: milestone,
-          progress: {
-            state: 'planned',
-            people: recipients.filter(({ contact }) => contact.groups.includes(obligation.group)).length,
-            reached: 0,
-          },
-        },
-        notInMails(obligation, variants),
-      ),
-    );
+  if (milestone === undefined || version.draft.kind === 'local') return [];
+  const owed = (await obligations.ofOrganisation(milestone, organisation)).filter(
+    ({ carrier }) => carrier === 'press',
+  );
+  if (version.version > 1) {
+    const said = { milestone, at: version.publishedAt ?? now() };
+    return owed.flatMap((obligation) => correctionOf(obligation, frozen, said));
+  }
+  return owed.map((obligation) =>
+    withLacks(
+      {
+        ...obligation,
+        of: milestone,
+        progress: { state: 'planned', people: readersIn(recipients, obligation), reached: 0 },
+      },
+      notInMails(obligation, variants),
+    ),
+  );
+}
+
+/** By mail to those who have the release: what they are told of an obligation of its milestone, if anything. */
+function correctionOf(
+  obligation: Obligation,
+  { recipients, variants }: FrozenRelease,
+  { milestone, at }: { milestone: string; at: number },
+): Obligation[] {
+  // In a mail from before it was looked for what it says.
+  if (variants.some(({ carries }) => carries === undefined)) return [];
+  const { organisation, group, channel, owner, due, messages } = obligation;
+  const lacks = notInMails(obligation, variants);
+  const topics = messages.filter((topic) => !lacks.includes(topic));
+  const progress = { state: 'planned', people: readersIn(recipients, obligation), reached: 0 } as const;
+  const row = { organisation, group, channel, owner, due, messages: topics, withheld: [], progress };
+  const isReader = progress.people > 0 && topics.length > 0;
+  return isReader ? [{ ...row, carrier: 'mail', corrects: { milestone, channel, topics, at } }] : [];
+}
+
+function readersIn(recipients: FrozenRelease['recipients'], { group }: Pick<Obligation, 'group'>): number {
+  return recipients.filter(({ contact }) => contact.groups.includes(group)).length;
 }

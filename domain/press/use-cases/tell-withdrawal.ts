@@ -1,23 +1,30 @@
 import type { Contact } from '../../contacts/contact.ts';
 import type { Dispatch } from '../../mail/dispatch.ts';
 import type { Variant } from '../../mail/variant.ts';
+import type { Obligation, Obligations } from '../../plan/obligation.ts';
 import { type PlanDispatchPartPorts, planDispatchPart } from '../../sending/use-cases/plan-dispatch-part.ts';
 import { shortDigest } from '../../shared/digest.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { inLocale } from '../../shared/locale.ts';
-import { pressDeliveries, type RenderPressWithdrawal, withdrawalDispatchId } from '../press-mail.ts';
-import type { FrozenRelease, PressReleases, PressVersion } from '../press-version.ts';
+import {
+  pressDeliveries,
+  pressDispatchId,
+  type RenderPressWithdrawal,
+  withdrawalDispatchId,
+} from '../press-mail.ts';
+import { type FrozenRelease, hasBeenPublic, type PressReleases, type PressVersion } from '../press-version.ts';
 import { type FindEarlierRecipientsPorts, findEarlierRecipients } from './find-earlier-recipients.ts';
 
 export type TellWithdrawalPorts = PlanDispatchPartPorts &
   FindEarlierRecipientsPorts & {
     pressReleases: PressReleases;
+    obligations: Pick<Obligations, 'ofOrganisation'>;
     renderWithdrawal: RenderPressWithdrawal;
   };
 
 /**
  * Tells everyone who may have got a version of a release that it was withdrawn: one mail each, by the lane of the
- * press; nobody if nobody got it. `withdrawal-waits`: some mails of it have no outcome yet. Idempotent.
+ * press; nobody if nobody got it. What its corrections had added counts no longer. `withdrawal-waits`: some mails of it have no outcome yet. Idempotent.
  */
 export async function tellWithdrawal(
   version: PressVersion,
@@ -35,11 +42,36 @@ export async function tellWithdrawal(
     const variants = frozen.variants.map((variant) =>
       withdrawalVariant(variant, { ...told, local, frozen, render: ports.renderWithdrawal }),
     );
-    await mail(id, { frozen, variants, contacts }, ports);
+    const carries = await takenBack(frozen, { versions, contacts }, ports);
+    await mail(id, { frozen, variants, contacts, carries }, ports);
   }
   const next = { ...version, revision: version.revision + 1 };
   await ports.pressReleases.replace({ ...next, withdrawn: { ...withdrawn, toldAt: ports.now() } });
   return 'withdrawal-told';
+}
+
+/** What corrections had added to the release, for its milestone's ledger to hear that they hold no more. */
+async function takenBack(
+  { page: { organisation } }: FrozenRelease,
+  { versions, contacts }: { versions: readonly PressVersion[]; contacts: readonly Contact[] },
+  { obligations }: TellWithdrawalPorts,
+): Promise<Obligation[]> {
+  const carries = new Map<string, Obligation>();
+  for (const { id, version } of versions.filter((one) => one.version > 1 && hasBeenPublic(one))) {
+    const dispatch = pressDispatchId(id, version);
+    for (const row of await obligations.ofOrganisation(dispatch, organisation)) {
+      const key = `${row.group}/${row.channel}`;
+      const withdraws = [...(carries.get(key)?.corrects?.withdraws ?? []), dispatch];
+      const people = contacts.filter(({ groups }) => groups.includes(row.group)).length;
+      if (row.corrects)
+        carries.set(key, {
+          ...row,
+          corrects: { ...row.corrects, withdraws },
+          progress: { state: 'planned', people, reached: 0 },
+        });
+    }
+  }
+  return [...carries.values()];
 }
 
 type Told = { publishedAt: number; withdrawnAt: number; reason: string; local: boolean };
@@ -72,7 +104,8 @@ async function mail(
     frozen: { page },
     variants,
     contacts,
-  }: { frozen: FrozenRelease; variants: Variant[]; contacts: readonly Contact[] },
+    carries,
+  }: { frozen: FrozenRelease; variants: Variant[]; contacts: readonly Contact[]; carries: Obligation[] },
   ports: TellWithdrawalPorts,
 ): Promise<void> {
   const main = variants.find(({ locale }) => locale === page.locale) ?? variants[0];
@@ -93,7 +126,7 @@ async function mail(
   const deliveries = pressDeliveries(dispatch.id, { page, variants, recipients });
   await planDispatchPart(
     dispatch,
-    { organisation: page.organisation, variants, deliveries, carries: [] },
+    { organisation: page.organisation, variants, deliveries, carries },
     ports,
   );
 }

@@ -16,8 +16,8 @@ export type EraseFromQuestionsPorts = {
 
 /** Removes a person from what they have asked, and from every question and answer that names them. */
 export async function eraseFromQuestions(person: Contact, ports: EraseFromQuestionsPorts): Promise<void> {
-  const { name, address } = person;
-  const traces = { name, address, alias: aliasOf(contactId(person)) };
+  const { name, address, phone } = person;
+  const traces = { name, address, phone, alias: aliasOf(contactId(person)) };
   for (const { id: rollout } of await ports.rollouts.list())
     for (const question of await ports.questions.ofRollout(rollout))
       if (cleaned(question, traces, 0)) await clean(question, traces, ports);

@@ -116,8 +116,8 @@ async function cleanSignOff(
   person: Contact,
   { signOffs }: Pick<EraseFromWorkPorts, 'signOffs'>,
 ): Promise<void> {
-  const { name, address } = person;
-  const traces = { name, address, alias: aliasOf(contactId(person)) };
+  const { name, address, phone } = person;
+  const traces = { name, address, phone, alias: aliasOf(contactId(person)) };
   await retryLostRace(`the sign-off of ${organisation} at ${milestone}`, async () => {
     const before = await signOffs.find(milestone, organisation);
     const after = before && withoutTraces(signOffSchema, before, traces);
@@ -132,8 +132,8 @@ async function cleanFollowUps(
   person: Contact,
   { manualFollowUps }: Pick<EraseFromWorkPorts, 'manualFollowUps'>,
 ): Promise<void> {
-  const { name, address } = person;
-  const traces = { name, address, alias: aliasOf(contactId(person)) };
+  const { name, address, phone } = person;
+  const traces = { name, address, phone, alias: aliasOf(contactId(person)) };
   for (const followUp of await manualFollowUps.ofOrganisation(milestone, organisation)) {
     const clean = withoutTraces(manualFollowUpSchema, followUp, traces);
     if (!isSameJson(clean, followUp)) await manualFollowUps.reword(milestone, clean);
@@ -142,8 +142,8 @@ async function cleanFollowUps(
 
 /** What they hold has the alias, also under an earlier name; a namesake who holds a task keeps their name. */
 function cleanTask(task: Task, person: Contact, alias: Alias): Task {
-  const { name, address } = person;
-  const clean = withoutTraces(taskSchema, task, { name, address, alias });
+  const { name, address, phone } = person;
+  const clean = withoutTraces(taskSchema, task, { name, address, phone, alias });
   if (task.contact === undefined || task.contactName === undefined) return clean;
   const isTheirs = idsOf(person).includes(task.contact);
   return { ...clean, contactName: isTheirs ? alias.name : task.contactName };

@@ -60,6 +60,7 @@ export async function showAccount(
     },
     counts: new Map(counts),
     goals: goals?.goals ?? [],
+    goalChanges: goals?.changes ?? [],
     understood: await understoodIn(read, days, ports),
     ledgers: new Map(read.points.map(({ milestone, rows }) => [milestone.id, rows])),
   });

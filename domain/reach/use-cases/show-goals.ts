@@ -1,19 +1,21 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { isTold, type Milestone } from '../../plan/milestone.ts';
-import type { Rollout } from '../../rollout/rollout.ts';
+import { goalsOn } from '../../rollout/goal-history.ts';
+import type { GoalsChange, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { type ShownGoal, standingOfGoal } from '../goal-standing.ts';
 import type { VerifiedReach } from '../verified-reach.ts';
 import { type ReadReachPorts, readReach } from './read-reach.ts';
 import { type LoadVerifiedReachPorts, loadVerifiedReach } from './show-verified-reach.ts';
 
-export type ShowGoalsPorts = ReadReachPorts & LoadVerifiedReachPorts;
+export type ShowGoalsPorts = ReadReachPorts &
+  LoadVerifiedReachPorts & { rollouts: Pick<Rollouts, 'goalChanges'> };
 
-export type ShownGoals = { rollout: Rollout; catalogue: Catalogue; goals: ShownGoal[]; today: string };
+export type ShownGoals = { rollout: Rollout; catalogue: Catalogue; goals: ShownGoal[]; changes: GoalsChange[]; today: string };
 
 /**
- * A rollout's goals as they stand today, or stood on an earlier day (2026-12-31), in the order of its file. Undefined
- * if there is no such rollout. Read-only.
+ * A rollout's goals as they stand today, or as they were on an earlier day (2026-12-31) and stood then, in the order of
+ * its file, with how they were changed until then. Undefined if there is no such rollout. Read-only.
  */
 export async function showGoals(
   { rollout: id, asOf }: { rollout: string; asOf?: string },
@@ -30,7 +32,9 @@ export async function showGoals(
   if (!read) return undefined;
   const { rollout, catalogue } = read;
   const today = asOf !== undefined && asOf < read.today ? asOf : read.today;
-  const { goals = [] } = rollout;
+  const all = await ports.rollouts.goalChanges(id);
+  const goals = goalsOn(rollout.goals ?? [], all, today);
+  const changes = all.filter(({ at }) => toStockholm(at).date <= today);
   const found = new Map<string, VerifiedReach>();
   for (const { milestone, rows } of read.points) {
     if (!goals.some((goal) => goal.milestone === milestone.kind)) continue;
@@ -39,7 +43,7 @@ export async function showGoals(
     found.set(milestone.kind, await loadVerifiedReach({ milestone, rows, groups, today }, ports));
   }
   return {
-    ...{ rollout, catalogue, today },
+    ...{ rollout, catalogue, changes, today },
     goals: goals.map((goal) => {
       const line = found.get(goal.milestone)?.groups.get(goal.group);
       const figures = line ? { claimed: line.claimed, verified: line.verified } : {};

@@ -78,7 +78,7 @@ export async function importRollout(
     if (!(await ports.catalogues.revise(version, edition)))
       throw new InvalidInput(`catalogue "${id}"`, [problemAt('', 'changed-meanwhile')]);
   }
-  await placeRollout(held, ports);
+  await placeRollout(held, ports, { by: by.name, at: ports.now() });
   return { kind: 'imported', version: version.version, replaced, weakened };
 }
 

@@ -10,6 +10,7 @@ import type { ControlLog } from '../../controls/control-log.ts';
 import { askChange } from '../../controls/use-cases/ask-change.ts';
 import { type HeldBack, type HoldBackPorts, holdBack } from '../../controls/use-cases/hold-back.ts';
 import { foreignSender } from '../../mail/mail-account.ts';
+import { changedGoals, nextChangeAt } from '../../rollout/goal-history.ts';
 import { goalProblems } from '../../rollout/goal-problems.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
@@ -19,7 +20,7 @@ import { inLocale } from '../../shared/locale.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
 
 export type PlaceRolloutPorts = HoldBackPorts & {
-  rollouts: Pick<Rollouts, 'save' | 'join'>;
+  rollouts: Pick<Rollouts, 'save' | 'join' | 'goalChanges'>;
   organisations: Pick<Organisations, 'save'>;
   controlLog: ControlLog;
   /** The only domain that mail may leave from. */
@@ -64,7 +65,7 @@ export async function loadRollout(
     throw new InvalidInput(`rollout "${source.rollout.id}"`, [problemAt('by', 'missing')]);
   await ports.catalogues.publish(version);
   await ports.contacts.save(mergeContacts(source.contacts));
-  await placeRollout(held, ports);
+  await placeRollout(held, ports, asker);
   return { ...version, weakened };
 }
 
@@ -97,18 +98,26 @@ export function checkedVersion(source: RolloutSource, mailDomain?: string): Cata
 }
 
 /**
- * Stores participants before the rollout itself, so that nobody sees an incomplete one.
+ * Stores participants before the rollout itself, so that nobody sees an incomplete one. What the files change of the
+ * goals is noted with whoever loads them.
  * @throws {InvalidInput} if its controls were changed at the same moment
  */
 export async function placeRollout(
   { source, seen }: HeldBack<Omit<RolloutSource, 'contacts'>>,
   ports: PlaceRolloutPorts,
+  asker?: Asker,
 ): Promise<void> {
   const { organisations, participations } = source;
   const rollout = withGoals(source.rollout, seen);
+  const changed = changedGoals(seen?.goals ?? [], rollout.goals ?? []);
+  const before = changed.length > 0 ? await ports.rollouts.goalChanges(rollout.id) : [];
+  const goals =
+    asker && changed.length > 0
+      ? { by: asker.by, at: nextChangeAt(before, asker.at), goals: changed }
+      : undefined;
   await Promise.all(organisations.map((organisation) => ports.organisations.save(organisation)));
   await Promise.all(participations.map((participation) => ports.rollouts.join(participation)));
-  if (!(await ports.rollouts.save(rollout, { seen })))
+  if (!(await ports.rollouts.save(rollout, { seen, goals })))
     throw new InvalidInput(`rollout "${rollout.id}"`, [problemAt('', 'changed-meanwhile')]);
 }
 
@@ -140,11 +149,14 @@ function rolloutProblems(source: RolloutSource, catalogue: Catalogue): Problem[]
     ]),
     ...goalProblems(rollout.goals ?? [], catalogue).map((found) => below('rollout.goals', found)),
     ...brokenInFile(source, catalogue),
-    ...source.contacts.flatMap(({ organisation, groups }, index) => [
+    ...source.contacts.flatMap(({ organisation, groups, phone }, index) => [
       ...known(`contacts.${index}.organisation`, organisation),
       ...groups
         .filter((role) => !roles.has(role))
         .map((value) => problemAt(`contacts.${index}.groups`, 'unknown', { what: 'role', value })),
+      ...(phone !== undefined && groups.every((group) => catalogue.groups[group]?.side === 'external')
+        ? [problemAt(`contacts.${index}.phone`, 'phone-without-duty')]
+        : []),
     ]),
   ];
 }

@@ -5,7 +5,7 @@ import type { Milestone } from '../../plan/milestone.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 
 export type ListFollowUpsPorts = {
-  contacts: Pick<Contacts, 'ofOrganisation'>;
+  contacts: Pick<Contacts, 'ofOrganisation' | 'toCall'>;
   manualFollowUps: Pick<ManualFollowUps, 'ofOrganisation'>;
 };
 
@@ -29,7 +29,7 @@ export async function listFollowUps(
   { contacts, manualFollowUps }: ListFollowUpsPorts,
 ): Promise<FollowUp[]> {
   const [people, found] = await allSettledOrThrow([
-    contacts.ofOrganisation(organisation),
+    contacts.toCall(organisation),
     allSettledOrThrow(
       milestones.map(async (told) => {
         const rows = await manualFollowUps.ofOrganisation(told.milestone.id, organisation);

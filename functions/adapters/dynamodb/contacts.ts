@@ -3,7 +3,7 @@ import {
   type BatchWriteCommandInput,
   type BatchWriteCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
-import { type Contact, type Contacts, isActive } from '../../../domain/contacts/contact.ts';
+import { type Contact, type Contacts, isActive, withoutPhone } from '../../../domain/contacts/contact.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { contactRow } from './contact-rows.ts';
 import { DynamoContactStore } from './contact-store.ts';
@@ -25,6 +25,10 @@ export class DynamoContacts implements Contacts {
   }
 
   async ofOrganisation(organisation: string): Promise<Contact[]> {
+    return (await this.toCall(organisation)).map(withoutPhone);
+  }
+
+  async toCall(organisation: string): Promise<Contact[]> {
     return (await this.#contactStore.read([organisation])).contacts.filter(isActive);
   }
 

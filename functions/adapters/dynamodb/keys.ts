@@ -94,6 +94,7 @@ export const ROWS = {
   draft: { of: 'rollout', sk: 'DRAFT#{id}' },
   preview: { of: 'rollout', sk: 'PREVIEW#{id}' },
   preparedCounter: { of: 'rollout', sk: 'COUNTER#{id}' },
+  goalsChange: { of: 'rollout', sk: 'GOALS#{at}' },
   rolloutDraft: { of: 'rollout-drafts', sk: '{id}' },
   organisation: { of: 'organisation', sk: 'ORGANISATION' },
   contact: { of: 'organisation', sk: 'CONTACT#{contact}' },

@@ -2,6 +2,8 @@ import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
   type Goal,
+  type GoalsChange,
+  goalsChangeSchema,
   type Participation,
   participationSchema,
   type Rollout,
@@ -11,6 +13,7 @@ import {
 } from '../../../domain/rollout/rollout.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Row, type Table } from './table.ts';
+import { type TransactItem, transact } from './transaction.ts';
 
 /** The editable attributes of a participation. */
 const CHANGING = ['impact', 'facts', 'registerNumber', 'newsletter'] as const;
@@ -33,14 +36,20 @@ export class DynamoRollouts implements Rollouts {
     return this.#table.get(keyOf('rollout', { rollout: id }), rolloutSchema);
   }
 
-  async save(rollout: Rollout, over?: { seen: RolloutControls | undefined }): Promise<boolean> {
+  async save(
+    rollout: Rollout,
+    over?: { seen: RolloutControls | undefined; goals?: GoalsChange | undefined },
+  ): Promise<boolean> {
     const { id } = rollout;
-    const put = new PutCommand({
+    const put = {
       TableName: this.#table.name,
       Item: { ...keyOf('rollout', { rollout: id }), ...rollout },
       ...(over && (over.seen ? asSeen(over.seen) : { ConditionExpression: 'attribute_not_exists(pk)' })),
-    });
-    if (!(await ifCondition(this.#table.client.send(put)))) return false;
+    };
+    const saved = over?.goals
+      ? transact(this.#table, [{ Put: put }, this.#noted(id, over.goals)])
+      : ifCondition(this.#table.client.send(new PutCommand(put)));
+    if (!(await saved)) return false;
     await this.#table.put({ ...keyOf('listedRollout', { rollout: id }), id });
     return true;
   }
@@ -62,16 +71,38 @@ export class DynamoRollouts implements Rollouts {
     return ifCondition(this.#table.client.send(update));
   }
 
-  setGoals(id: string, to: readonly Goal[], seen: readonly Goal[] | undefined): Promise<boolean> {
-    const update = new UpdateCommand({
+  setGoals(
+    id: string,
+    to: readonly Goal[],
+    seen: readonly Goal[] | undefined,
+    change?: GoalsChange,
+  ): Promise<boolean> {
+    const update = {
       TableName: this.#table.name,
       Key: keyOf('rollout', { rollout: id }),
       UpdateExpression: 'SET #goals = :next',
       ConditionExpression: `attribute_exists(pk) AND ${seen ? '#goals = :seen' : 'attribute_not_exists(#goals)'}`,
       ExpressionAttributeNames: { '#goals': 'goals' },
       ExpressionAttributeValues: { ':next': to, ...(seen ? { ':seen': seen } : {}) },
-    });
-    return ifCondition(this.#table.client.send(update));
+    };
+    return change
+      ? transact(this.#table, [{ Update: update }, this.#noted(id, change)])
+      : ifCondition(this.#table.client.send(new UpdateCommand(update)));
+  }
+
+  goalChanges(id: string): Promise<GoalsChange[]> {
+    return this.#table.query(rangeOf('goalsChange', { rollout: id }), goalsChangeSchema);
+  }
+
+  /** One change a millisecond, so that their order is never in doubt. */
+  #noted(id: string, change: GoalsChange): TransactItem {
+    return {
+      Put: {
+        TableName: this.#table.name,
+        Item: { ...keyOf('goalsChange', { rollout: id, at: change.at }), ...change },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    };
   }
 
   participations(rollout: string): Promise<Participation[]> {

@@ -36,14 +36,20 @@ describe('columns', () => {
     expect(contacts).toEqual([{ ...ASA, organisation: '12', locale: 'en' }]);
   });
 
-  it.each<[string, readonly string[], readonly string[]]>([
+  it.each<[string, readonly string[], readonly string[], string?]>([
     ['a register', ['Kommun/region', 'För- och efternamn', 'E-post', 'Roller'], []],
-    ['a register with phones', ['Kommun', 'Namn', 'E-post', 'Roller', 'Telefon', 'Mobil'], ['phone']],
+    [
+      'a register with phones',
+      ['Kommun', 'Namn', 'E-post', 'Roller', 'Telefon', 'Mobil'],
+      [],
+      '010-555 00 00',
+    ],
     ['two names', ['Kommun', 'Förnamn', 'Efternamn', 'E-postadress', 'Roll'], []],
     [
       'Outlook',
-      ['First Name', 'Last Name', 'Company', 'E-mail Address', 'Roles', 'Business Phone'],
-      ['phone'],
+      ['First Name', 'Last Name', 'Company', 'E-mail Address', 'Roles', 'Business Phone', 'Mobile Phone'],
+      [],
+      '070-555 00 00',
     ],
     [
       'Outlook in Swedish',
@@ -52,7 +58,7 @@ describe('columns', () => {
     ],
     ['titles and no roles', ['Kommun', 'Namn', 'E-post', 'Titel'], []],
     ['empty columns of an address book', ['Kommun', 'Namn', 'E-post', 'Roll', 'Webbsida', ''], []],
-  ])('of %s are read: %j', (_, header, leftOut) => {
+  ])('of %s are read: %j', (_, header, leftOut, phone) => {
     const VALUES: Readonly<Record<string, string>> = {
       ...{ Förnamn: 'Åsa', 'First Name': 'Åsa', Efternamn: 'Lind', 'Last Name': 'Lind' },
       ...{
@@ -61,7 +67,7 @@ describe('columns', () => {
         Telefon: '010-555 00 00',
         Mobil: '070-555 00 00',
       },
-      ...{ 'Business Phone': '010-555 00 00', Titel: 'Handläggare', Befattning: 'Handläggare' },
+      ...{ 'Mobile Phone': '070-555 00 00', Titel: 'Handläggare', Befattning: 'Handläggare' },
       ...{ Roller: 'clerks', Roll: 'clerks', Roles: 'clerks' },
       ...{ Kommun: 'Malmö kommun', 'Kommun/region': 'MALMÖ', Company: 'Malmö stad', Företag: '1280 Malmö' },
       ...{ 'E-post': 'asa.lind@malmo.example', 'E-postadress': 'asa.lind@malmo.example' },
@@ -69,8 +75,9 @@ describe('columns', () => {
     };
     const cells = header.map((each) => VALUES[each] ?? '');
     expect(readContacts({ header, rows: [{ line: 2, cells }] }, directory, { scope: 'all' })).toEqual({
-      contacts: [ASA],
+      contacts: [{ ...ASA, ...(phone === undefined ? {} : { phone }) }],
       problems: [],
+      ...(phone === undefined ? {} : { hasPhones: true }),
       ...(leftOut.length > 0 ? { leftOut } : {}),
     });
   });
@@ -406,6 +413,97 @@ describe('rows', () => {
         line: 3,
         value: 'ASA.LIND@malmo.example',
       },
+    ]);
+  });
+});
+
+describe('a telephone number', () => {
+  const HEADINGS = [...HEADER, 'Telefon'];
+  const phoneOf = (written: string) =>
+    read({ 5: written }, { header: HEADINGS }).contacts.map(({ phone }) => phone);
+
+  it.each([
+    ['010-555 00 00', '010-555 00 00'],
+    ['0701234567', '0701234567'],
+    ['="0701234567"', '0701234567'],
+    ["'+46 70 123 45 67", '+46 70 123 45 67'],
+    ['+46 (0)70-123 45 67', '+46 (0)70-123 45 67'],
+    ['(08) 123 45 67', '(08) 123 45 67'],
+    ['070\u2013123\u00a045\u00a067', '070-123 45 67'],
+    ['070.123.45.67', '070 123 45 67'],
+    ['08/123 45 67', '08-123 45 67'],
+    ['tel:+46701234567', '+46701234567'],
+    ['0047 22 12 34 56', '0047 22 12 34 56'],
+    ['', undefined],
+    [' \u200b', undefined],
+  ])('%j is kept as %j', (written, phone) => {
+    expect(phoneOf(written)).toEqual([phone]);
+  });
+
+  // Excel shows 0701234567 as 701234567 and +46701234567 as 46701234567 or 4,67012E+10.
+  it.each([
+    ['701234567', 'phone-cut'],
+    ['46701234567', 'phone-cut'],
+    ['70-123 45 67', 'phone-cut'],
+    ['7.0123E+08', 'phone-shortened'],
+    ['4,67012E+10', 'phone-shortened'],
+    ['070-123 45 67, 08-123 45 67', 'phone-several'],
+    ['070-1234567 / 08-1234567', 'phone-several'],
+    ['070-123 45 67 ankn 4', 'phone-invalid'],
+    ['ring växeln', 'phone-invalid'],
+    ['0123', 'phone-invalid'],
+    ['+0701234567', 'phone-invalid'],
+    ['0701234567890123', 'phone-invalid'],
+    [`0${'1 '.repeat(30)}`, 'phone-invalid'],
+    ['0'.repeat(100_000), 'phone-invalid'],
+    ['٠٧٠١٢٣٤٥٦٧', 'phone-invalid'],
+    ['=1+1', 'cell-formula'],
+    ['#N/A', 'cell-error'],
+  ])('%j is refused: %s', (written, code) => {
+    expect(problemsOf({ 5: written }, { header: HEADINGS })).toMatchObject([
+      { line: 2, path: 'phone', header: 'Telefon', code },
+    ]);
+  });
+
+  it.each([
+    ...['Telefon', 'Tel.', 'Tel nr', 'Telefonnummer', 'Tfn', 'Mobil', 'Mobilnr', 'Direktnummer', 'Växel'],
+    ...['Phone', 'Phone number', 'Mobile', 'Business Phone', 'Business Phone 2', 'Telephone'],
+    ...['Tlf', 'Mobiltlf', 'Puhelin', 'Matkapuhelin', 'Telefon (arbete)'],
+  ])('stands under %j', (heading) => {
+    expect(read({ 5: '010-555 00 00' }, { header: [...HEADER, heading] }).contacts).toEqual([
+      { ...ASA, phone: '010-555 00 00' },
+    ]);
+  });
+
+  it('is the first of several in a row, and a column may be said to hold one, or to be left out', () => {
+    const header = [...HEADER, 'Telefon', 'Mobil', 'Jour'];
+    const cells = [...GOOD, '', '070-555 00 00', '010-555 00 00'];
+    const told = (...uses: ColumnUse[]) =>
+      readContacts({ header, rows: [{ line: 2, cells }] }, directory, {
+        scope: 'all',
+        choices: [...HEADER.map(() => ({})), ...uses.map((use) => ({ use }))],
+      });
+    expect(told('phone', 'phone', 'phone').contacts).toEqual([{ ...ASA, phone: '070-555 00 00' }]);
+    expect(told('phone', 'nothing', 'phone').contacts).toEqual([{ ...ASA, phone: '010-555 00 00' }]);
+    expect(told('nothing', 'nothing', 'nothing')).toEqual({
+      ...{ contacts: [ASA], problems: [], leftOut: ['nothing'] },
+    });
+    // Of the unknown column it is asked, and the known ones may both hold numbers.
+    const asked = readContacts({ header, rows: [{ line: 2, cells }] }, directory, { scope: 'all' });
+    expect(asked.columns?.map(({ use }) => use).slice(5)).toEqual(['phone', 'phone', undefined]);
+  });
+
+  it('of whoever has no duty is not kept, not even read, and the file is told so', () => {
+    const external = { 3: 'federations', 5: 'ring växeln' };
+    const found = read(external, { header: HEADINGS });
+    expect(found).toMatchObject({ problems: [], leftOut: ['phone'], hasPhones: true });
+    expect(found.contacts.map((one) => 'phone' in one)).toEqual([false]);
+  });
+
+  it('is named with every other problem of its row', () => {
+    const wrong = { 2: 'asa.lind', 3: 'Kung', 5: '701234567' };
+    expect(problemsOf(wrong, { header: HEADINGS }).map(({ path }) => path)).toEqual([
+      ...['address', 'roles', 'phone'],
     ]);
   });
 });

@@ -40,7 +40,7 @@ async function run(seed: number) {
 async function stage(contact: Contact, world: Awaited<ReturnType<typeof erasureWorld>>['world']) {
   const { changes, counts } = contactChanges(
     { current: [], wanted: [contact] },
-    { mode: 'add', now: world.now() },
+    { mode: 'add', now: world.now(), hasPhones: true },
   );
   const id = `import-${contactId(contact)}`;
   const rest = { file: 'f', against: 'a', version: 0, checkedBy: 'anna', checkedAt: world.now() };

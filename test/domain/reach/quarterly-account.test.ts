@@ -17,6 +17,7 @@ import { accountCsv, accountDocx, accountJson } from '../../../templates/downloa
 import { accountPage } from '../../../templates/pages/console/reach/account.ts';
 import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
 import { aDispatch } from '../../fixtures/a-dispatch.ts';
+import { aGoal } from '../../fixtures/a-goal.ts';
 import { aCell, aLedgerRow } from '../../fixtures/a-ledger.ts';
 import { aMilestone } from '../../fixtures/a-milestone.ts';
 import { someCounts } from '../../fixtures/a-plan.ts';
@@ -157,6 +158,24 @@ const ANSWERED: Understood[] = [
 const asked = accountOf({ ...sources, understood: ANSWERED });
 const understood = () => (asked.understood === 'not-recorded' ? [] : asked.understood);
 
+const clerksGoal = (percent: number) => aGoal({ group: 'clerks', milestone: 'decided', percent, by: '2026-12-31' });
+const leadGoal = aGoal({ group: 'lead', milestone: 'decided', percent: 75, by: '2027-01-31' });
+/** Goals as they were at the end of the year, and how that came. */
+const GOALS = {
+  goals: [clerksGoal(70), leadGoal].map((goal) => ({ goal, figures: {}, standing: 'unmeasured' as const })),
+  goalChanges: [
+    { at: at('2026-09-30T23:59') - 3_600_000, by: 'Anna Ek', goals: [{ after: clerksGoal(90) }] },
+    {
+      ...{ at: at('2026-10-01T09:00'), by: 'Anna Ek', why: 'The survey.' },
+      goals: [{ before: clerksGoal(90), after: clerksGoal(80) }],
+    },
+    {
+      ...{ at: at('2026-12-31T23:59'), by: 'Bo Ry', why: 'Another survey.' },
+      goals: [{ after: leadGoal }, { before: clerksGoal(80), after: clerksGoal(70) }],
+    },
+  ],
+};
+
 describe('the account of a quarter', () => {
   it('counts what was let go within its days in Sweden, and nothing of the minute before or after', () => {
     expect(account.inputs).toEqual({
@@ -233,6 +252,35 @@ describe('the account of a quarter', () => {
     expect(quarterlyAccountSchema.parse(account)).toEqual(account);
   });
 
+  it('has the goals as they were on its last day, and which were changed in it: by nobody’s name, and not why', () => {
+    const said = accountOf({ ...sources, ...GOALS });
+    expect(quarterlyAccountSchema.parse(said)).toEqual(said);
+    expect(said.goals).toMatchObject([{ group: 'clerks', percent: 70 }, { group: 'lead' }]);
+    expect(said.goalChanges).toEqual([
+      {
+        ...{ on: '2026-10-01', group: 'clerks', milestone: 'decided' },
+        before: { percent: 90, by: '2026-12-31' },
+        after: { percent: 80, by: '2026-12-31' },
+      },
+      {
+        ...{ on: '2026-12-31', group: 'clerks', milestone: 'decided' },
+        before: { percent: 80, by: '2026-12-31' },
+        after: { percent: 70, by: '2026-12-31' },
+      },
+      {
+        ...{ on: '2026-12-31', group: 'lead', milestone: 'decided' },
+        after: { percent: 75, by: '2027-01-31' },
+      },
+    ]);
+    expect(sealedAccount(said).json).not.toMatch(/Tuva|Anna|survey/i);
+    const shown = { rollout: aRollout(), catalogue, account: said };
+    expect(accountPage(shown, 'en', READER)).toContain('Goals that were changed in the quarter');
+    expect(accountCsv(shown)).toMatch(/percentBefore.*80/);
+    // A quarter in which none was changed has the bytes that it had before goals had a history.
+    const before = { ...GOALS, goalChanges: GOALS.goalChanges.filter((one) => one.at < at('2026-10-01T00:00')) };
+    expect(accountOf({ ...sources, ...before })).not.toHaveProperty('goalChanges');
+  });
+
   it('is as of today while the quarter lasts', () => {
     expect(accountOf({ ...sources, today: '2026-12-10' }).asOf).toBe('2026-12-10');
   });
@@ -247,11 +295,12 @@ describe('the account of a quarter', () => {
         page: accountPage(shown, 'sv', READER),
       };
     };
-    const first = await files({ ...sources, understood: ANSWERED });
+    const whole = { ...sources, ...GOALS, understood: ANSWERED };
+    const first = await files(whole);
     for (let seed = 1; seed <= 4; seed += 1)
-      expect(await files(shuffled({ ...sources, understood: ANSWERED }, new Random(seed)))).toEqual(first);
+      expect(await files(shuffled(whole, new Random(seed)))).toEqual(first);
     const digest = createHash('sha256').update(first.json).digest('hex');
-    expect(sealedAccount(asked).digest).toBe(digest);
+    expect(sealedAccount(accountOf(whole)).digest).toBe(digest);
     expect(first.csv).toContain(digest);
     expect(first.page.replaceAll('<wbr>', '')).toContain(digest);
   });
@@ -298,6 +347,8 @@ function shuffled(given: AccountSources, random: Random): AccountSources {
     milestones: mixed(given.milestones),
     others: mixed(given.others),
     counts: new Map(mixed([...given.counts]).map(([id, counts]) => [id, mixed(counts)])),
+    goals: mixed(given.goals ?? []),
+    goalChanges: mixed(given.goalChanges ?? []).map((one) => ({ ...one, goals: mixed(one.goals) })),
     understood: mixed(given.understood ?? []).map((one) => ({
       ...one,
       reach: { ...one.reach, groups: new Map(mixed([...one.reach.groups])) },

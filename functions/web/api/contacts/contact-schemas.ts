@@ -71,6 +71,11 @@ export const newContactSchema = z
     locale: typed
       .optional()
       .meta({ description: 'The language of their mails; the organisation’s if absent.' }),
+    phone: typed.optional().meta({
+      description:
+        'Telephone at work, of those with a duty only; it begins with 0 or +. Empty takes it away, absent leaves it.',
+      examples: ['010-555 00 00'],
+    }),
   })
   .meta({ id: 'NewContact' });
 

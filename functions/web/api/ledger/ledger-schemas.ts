@@ -74,6 +74,17 @@ export const ledgerRowViewSchema = z
 const standingCellSchema = ledgerCellSchema.extend({
   standing: reachStatusSchema,
   responsible: owner.meta({ description: 'Who has to act.' }),
+  corrected: z
+    .array(
+      z.strictObject({
+        topics: z.array(topicSchema),
+        dispatch: z.string(),
+        at: z.iso.datetime(),
+        withdrawn: z.literal(true).optional(),
+      }),
+    )
+    .optional()
+    .meta({ description: 'What its carrier lacks and a correction of that has told, since when, unless it was withdrawn.' }),
 });
 
 const cellEntrySchema = taskEntrySchema.extend({ at: z.iso.datetime() });
@@ -119,7 +130,10 @@ function historyView({ cell, mails, task, carriedBy }: CellHistory): z.input<typ
   const time = (at: number) => new Date(at).toISOString();
   const entries = task?.entries.map((entry) => ({ ...entry, at: time(entry.at) })) ?? [];
   return {
-    cell,
+    cell: {
+      ...cell,
+      corrected: cell.corrected?.map((one) => ({ ...one, at: time(one.at) })),
+    },
     mails,
     ...(task ? { task: { ...task, entries } } : {}),
     ...(carriedBy

@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { deviationOf, goalStandingSchema, type ShownGoal } from '../../../../domain/reach/goal-standing.ts';
 import { goalsVersion, setGoals } from '../../../../domain/reach/use-cases/set-goals.ts';
 import { showGoals } from '../../../../domain/reach/use-cases/show-goals.ts';
-import { goalSchema, MOST_GOALS, rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { goalSchema, goalsChangeSchema, MOST_GOALS, rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { below, problemAt } from '../../../../domain/shared/problem.ts';
 import type { ConsolePorts } from '../../console/console-ports.ts';
 import { type ApiAnswer, apiRoute } from '../api-route.ts';
+import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
 import { inputProblems, problemResponse } from '../problem.ts';
 import { claimedSchema, estimateSchema, estimateView } from './verified-reach.ts';
 
@@ -23,6 +24,10 @@ const goalViewSchema = goalSchema
     }),
   })
   .meta({ id: 'StandingGoal' });
+
+const changeViewSchema = goalsChangeSchema
+  .extend({ at: z.iso.datetime() })
+  .meta({ id: 'GoalsChange', description: 'A goal without `before` was added, one without `after` taken away.' });
 
 const answers = {
   200: z.strictObject({
@@ -57,13 +62,16 @@ export const GOALS_API = [
         .strictObject({
           basedOn: z.string().min(1).max(64).meta({ description: 'The `version` that was edited.' }),
           goals: z.array(goalSchema).max(MOST_GOALS),
+          why: z.string().max(500).optional().meta({
+            description: 'Needed if a goal that there was is changed or taken away; kept with the change.',
+          }),
         })
         .meta({ id: 'Goals' }),
     }),
     answers,
     problems: [409, 422],
-    async answer({ params: { rollout }, body: { basedOn, goals } }, { ports }) {
-      const set = await setGoals({ rollout, goals, seen: basedOn }, ports);
+    async answer({ params: { rollout }, body: { basedOn, goals, why } }, { user, ports }) {
+      const set = await setGoals({ rollout, goals, seen: basedOn, by: user.name, why }, ports);
       switch (set.kind) {
         case 'set':
           return shown(rollout, ports);
@@ -76,10 +84,26 @@ export const GOALS_API = [
             }),
           };
         case 'refused': {
-          const problems = set.problems.map((found) => below('goals', found));
+          const problems = set.problems.map((found) => (found.path === 'why' ? found : below('goals', found)));
           return { problem: problemResponse(422, { problems: inputProblems(problems) }) };
         }
       }
+    },
+  }),
+  apiRoute({
+    method: 'GET',
+    path: `${path}/changes`,
+    summary: 'How the goals of a rollout were changed: by whom, when, what was before, and why; newest first.',
+    roles: ['coordinator', 'approver', 'registrar'],
+    scope: 'everything',
+    input: z.object({ params, query: pageQuery(200) }),
+    answers: { 200: z.strictObject({ changes: z.array(changeViewSchema), ...pageAnswer }) },
+    async answer({ params: { rollout }, query }, { ports }) {
+      if (!(await ports.rollouts.find(rollout))) return { problem: problemResponse(404) };
+      const all = (await ports.rollouts.goalChanges(rollout)).toReversed();
+      const { items, ...page } = pageOf(all, ({ at }) => String(at), query);
+      const changes = items.map(({ at, ...change }) => ({ ...change, at: new Date(at).toISOString() }));
+      return { status: 200, body: { changes, ...page } };
     },
   }),
 ];

@@ -18,6 +18,7 @@ const followUpViewSchema = manualFollowUpSchema
     milestone: milestoneIdSchema,
     contact: z.string(),
     name: z.string(),
+    phone: z.string().optional().meta({ description: 'Absent if no number is stored.' }),
     at: z.iso.datetime(),
     closed: z.strictObject({ at: z.iso.datetime(), who: z.string(), how: z.string() }).optional(),
   })
@@ -101,6 +102,7 @@ function followUpView({ milestone, person, followUp }: FollowUp): z.input<typeof
   const { groups, reason, at, closed } = followUp;
   return {
     ...{ milestone: milestone.id, contact: contactId(person), name: person.name, groups, reason },
+    ...(person.phone === undefined ? {} : { phone: person.phone }),
     at: new Date(at).toISOString(),
     ...(closed ? { closed: { ...closed, at: new Date(closed.at).toISOString() } } : {}),
   };

@@ -49,6 +49,7 @@ function formOf({ form, directory, params }: ContactRequest) {
     name: field(form, 'name'),
     address: field(form, 'address'),
     locale: field(form, 'locale'),
+    phone: field(form, 'phone'),
     seen: field(form, 'seen'),
     roles: [...directory.roles.keys()].filter((role) => field(form, `role-${role}`) === 'yes'),
   };

@@ -63,8 +63,9 @@ export const GOAL_PAGES: readonly PageRoute[] = [
       const { params, form, ports } = request;
       const was = wasIn(request);
       if (!was) return 'not-there';
-      const asked = { rollout: params.rollout ?? '', was, seen: field(form, 'seen') };
-      return done(request, await removeGoal(asked, ports));
+      const asked = { rollout: params.rollout ?? '', was, seen: field(form, 'seen'), ...authorOf(request) };
+      const set = await removeGoal(asked, ports);
+      return set.kind === 'refused' ? unremoved(request, set.problems) : done(request, set);
     },
   },
 ];
@@ -76,8 +77,14 @@ function goalsIn({ params, ports }: PageRequest): Promise<ShownGoals | undefined
 async function save(request: PageRequest): Promise<PageAnswer> {
   const { params, form, ports } = request;
   const said = goalSaid(request);
-  const asked = { rollout: params.rollout ?? '', was: wasIn(request), said, seen: field(form, 'seen') };
+  const seen = field(form, 'seen');
+  const asked = { rollout: params.rollout ?? '', was: wasIn(request), said, seen, ...authorOf(request) };
   return done(request, await setGoal(asked, ports));
+}
+
+/** Who changes a goal, and why. */
+function authorOf({ user, form }: PageRequest) {
+  return { by: user.name, why: field(form, 'why').replaceAll(/\s+/g, ' ') };
 }
 
 async function done(request: PageRequest, set: SetGoals): Promise<PageAnswer> {
@@ -106,6 +113,19 @@ async function again(request: PageRequest, problems: readonly Problem[]): Promis
   return formIn(request, shown, {
     ...{ values: fields(form), seen: field(form, 'seen'), problems },
   });
+}
+
+/** The goal as it is stored, with what is wrong with taking it away. */
+async function unremoved(request: PageRequest, problems: readonly Problem[]): Promise<PageAnswer> {
+  const shown = await goalsIn(request);
+  const was = wasIn(request);
+  const found = shown?.goals.find(
+    ({ goal }) => goal.group === was?.group && goal.milestone === was.milestone,
+  );
+  if (!shown || !found) return 'not-there';
+  const placed = problems.map((each) => ({ ...each, path: each.path === 'why' ? 'remove-why' : each.path }));
+  const values = { ...goalValues(found.goal), 'remove-why': field(request.form, 'why') };
+  return formIn(request, shown, { values, seen: goalsVersion(shown.rollout), problems: placed });
 }
 
 type Filled = {

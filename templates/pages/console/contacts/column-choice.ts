@@ -13,6 +13,7 @@ const WORDS = {
   address: 'email',
   roles: 'roles',
   locale: 'language',
+  phone: 'phone',
   firstName: 'firstName',
   lastName: 'lastName',
   nothing: 'leaveOut',

@@ -9,13 +9,20 @@ export type FormValues = {
   name: string;
   address: string;
   locale: string;
+  phone?: string | undefined;
   roles: readonly string[];
   seen?: string;
 };
 
 type Form = { action: string; values: FormValues; problems: readonly Problem[]; button: string };
-type Field = 'name' | 'address' | 'locale';
-const LABELS = { name: 'name', address: 'email', roles: 'roles', locale: 'language' } as const;
+type Field = 'name' | 'address' | 'locale' | 'phone';
+const LABELS = {
+  name: 'name',
+  address: 'email',
+  roles: 'roles',
+  locale: 'language',
+  phone: 'phone',
+} as const;
 
 /** A person's fields, each with its problem. */
 export function contactForm(view: ContactView, { action, values, problems, button }: Form): Html {
@@ -31,7 +38,7 @@ export function contactForm(view: ContactView, { action, values, problems, butto
     return html`<p><label for="${field}">${say(LABELS[field])}</label>
 <span class="hint" id="${field}-hint">${say(`hint.${field}`)}</span>
 ${error ? html`<span class="error" id="${field}-error">${error}</span>` : html``}
-<input id="${field}" name="${field}" value="${values[field]}" aria-describedby="${described}"${
+<input id="${field}" name="${field}" value="${values[field] ?? ''}" aria-describedby="${described}"${
       error ? html` aria-invalid="true"` : html``
     } ${attributes}></p>`;
   };
@@ -44,6 +51,7 @@ ${error ? html`<span class="error" id="${field}-error">${error}</span>` : html``
 ${view.fields}<input type="hidden" name="seen" value="${values.seen ?? ''}">
 ${input('name', html`type="text" autocomplete="off"`)}
 ${input('address', html`type="text" inputmode="email" autocomplete="off"`)}
+${input('phone', html`type="tel" autocomplete="off"`)}
 ${input('locale', html`type="text" class="short" autocomplete="off"`)}
 ${roleBoxes(view, values.roles, errorOf('roles'))}
 <p><button type="submit">${button}</button></p>

@@ -56,11 +56,11 @@ function example(view: ContactView): Html {
   const say = contactsWords(view.locale);
   const [code = '1280'] = view.directory.organisations.keys();
   const roles = sortedRoles(view).map(({ name }) => name);
-  const header = (['organisation', 'name', 'email', 'roles', 'language'] as const).map((word) =>
+  const header = (['organisation', 'name', 'email', 'roles', 'language', 'phone'] as const).map((word) =>
     say(word).toLowerCase(),
   );
   return html`<section class="scroll" tabindex="0" aria-label="${say('exampleFile')}"><pre>${header.join(';')}
-${code};Åsa Lind;asa.lind@organisation.example;${roles.slice(0, 2).join(' | ')};sv</pre></section>`;
+${code};Åsa Lind;asa.lind@organisation.example;${roles.slice(0, 2).join(' | ')};sv;010-555 00 00</pre></section>`;
 }
 
 function uploadForm(view: ContactView, sent: SentFile): Html {
@@ -207,12 +207,18 @@ function changeTable(view: ContactView, changes: readonly ContactChange[]): Html
 <tbody>${rows}</tbody></table></section>`;
 }
 
-const FIELD_WORDS = { name: 'name', address: 'email', groups: 'roles', locale: 'language' } as const;
+const FIELD_WORDS = {
+  name: 'name',
+  address: 'email',
+  groups: 'roles',
+  locale: 'language',
+  phone: 'phone',
+} as const;
 
 function differences(view: ContactView, before: Contact, after: Contact): Html {
   const say = contactsWords(view.locale);
   const shownAs = (contact: Contact, field: keyof typeof FIELD_WORDS) =>
-    field === 'groups' ? roleNames(view, contact.groups) : contact[field];
+    field === 'groups' ? roleNames(view, contact.groups) : (contact[field] ?? say('noPhone'));
   const lines = changedFields(before, after).map((field) => {
     const values = {
       field: say(FIELD_WORDS[field]),

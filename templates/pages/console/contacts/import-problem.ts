@@ -16,6 +16,7 @@ export function columnOf({ path, header }: ImportProblem, locale: PageLocale): s
     address: problemsWords(locale)('column.address'),
     roles: problemsWords(locale)('column.roles'),
     locale: problemsWords(locale)('column.locale'),
+    phone: problemsWords(locale)('column.phone'),
   };
   const named = Object.entries(columns).find(([column]) => column === path);
   return header || (named?.[1] ?? '');

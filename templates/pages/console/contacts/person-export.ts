@@ -14,6 +14,7 @@ type PlainWord = Extract<
   | 'organisation'
   | 'roles'
   | 'language'
+  | 'phone'
   | 'basisHead'
   | 'state'
   | 'mails'
@@ -54,6 +55,7 @@ export function personExportPage(view: ContactView, person: PersonExport, path: 
     ['organisation', organisationName(view, contact.organisation)],
     ['roles', roleNames(view, contact.groups)],
     ['language', contact.locale],
+    ['phone', contact.phone ?? say('noPhone')],
     ['basisHead', say(`basis.${person.legalBasis}`)],
     ['state', contact.endedAt === undefined ? say('active') : say('endedOn', { date: day(contact.endedAt) })],
   ];

@@ -199,10 +199,11 @@ function cost({ account, say, locale }: Context): AccountSection {
 
 function goals(context: Context): AccountSection {
   const { account, say, names, locale } = context;
-  if (account.goals === 'not-recorded')
-    return { id: 'goals', title: say('goals'), notes: [say('goalsNote')], tables: [] };
-  const estimates = verifiedWords(locale);
   const standing = goalsWords(locale);
+  const changes = goalChanges(context);
+  if (account.goals === 'not-recorded')
+    return { id: 'goals', title: say('goals'), notes: [say('goalsNote')], tables: changes };
+  const estimates = verifiedWords(locale);
   const rows = account.goals.map(({ group, milestone, percent, by, claimed, verified, ...goal }) => [
     `${names.group(group)}: ${names.milestone(milestone)}`,
     standing('target', { percent, day: formatFact('date', by, locale) }),
@@ -213,8 +214,25 @@ function goals(context: Context): AccountSection {
   const heads = [standing('goal'), estimates('claimed'), estimates('verified'), standing('standing')];
   return {
     ...{ id: 'goals', title: say('goals'), notes: [standing('method')] },
-    tables: [{ caption: say('goals'), head: [say('inputs.groups'), ...heads], rows }],
+    tables: [{ caption: say('goals'), head: [say('inputs.groups'), ...heads], rows }, ...changes],
   };
+}
+
+/** Which goals were changed in the quarter; nothing if none was. */
+function goalChanges({ account: { goalChanges: all = [] }, say, names, locale }: Context): AccountTable[] {
+  const words = goalsWords(locale);
+  const aim = (goal: { percent: number; by: string } | undefined) =>
+    goal
+      ? words('target', { percent: goal.percent, day: formatFact('date', goal.by, locale) })
+      : say('none');
+  const rows = all.map(({ on, group, milestone, before, after }) => [
+    `${names.group(group)}: ${names.milestone(milestone)}`,
+    formatFact('date', on, locale),
+    aim(before),
+    aim(after),
+  ]);
+  const head = [say('inputs.groups'), words('when'), words('wasBefore'), words('isAfter')];
+  return rows.length > 0 ? [{ caption: words('changedInQuarter'), head, rows }] : [];
 }
 
 function method({ say }: Context): AccountSection {

@@ -74,6 +74,7 @@ function channelRow(history: CellHistory, { say, names, locale }: Context): Html
     ...(carriedBy ? [carriedLine(carriedBy, say, locale)] : []),
     ...mailLine(mails, say),
     ...welcomedLine(cell, say),
+    ...correctedLines(cell, { say, names }),
     ...(task?.entries ?? []).map((entry) => entryLine(entry, say)),
   ];
   const shown =
@@ -101,6 +102,21 @@ function carriedLine(
 function welcomedLine({ welcomed = {} }: CellHistory['cell'], say: LedgerWords): Html[] {
   const count = Object.values(welcomed).reduce((sum, people) => sum + people, 0);
   return count > 0 ? [html`<li>${say('welcomed', { count })}</li>`] : [];
+}
+
+/** What corrections of a release have added to it, each since when. */
+function correctedLines(
+  { corrected = [] }: CellHistory['cell'],
+  { say, names }: Pick<Context, 'say' | 'names'>,
+): Html[] {
+  return corrected.map(
+    ({ topics, dispatch, at, withdrawn }) =>
+      html`<li>${say(withdrawn ? 'correctedNoMore' : 'corrected', {
+        messages: topics.map(names.message).join(', '),
+        date: toStockholm(at).date,
+        dispatch,
+      })}</li>`,
+  );
 }
 
 function mailLine(mails: CellHistory['mails'], say: LedgerWords): Html[] {

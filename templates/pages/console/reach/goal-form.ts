@@ -26,7 +26,7 @@ export type GoalForm = {
 
 const FIELDS = [
   ...(['group', 'milestone', 'percent', 'by', 'owner'] as const),
-  ...(['baseline-percent', 'baseline-on', 'baseline-source', 'action'] as const),
+  ...(['baseline-percent', 'baseline-on', 'baseline-source', 'action', 'why', 'remove-why'] as const),
 ];
 type Field = (typeof FIELDS)[number];
 
@@ -50,9 +50,10 @@ export function goalFormPage(form: GoalForm): string {
   const hidden = html`<input type="hidden" name="seen" value="${seen}">`;
   const token = formTokenField(reader.formToken);
   const removal = was
-    ? html`<details><summary>${say('remove')}</summary>
-<form method="post" action="${path}/remove?lang=${locale}">${token}${hidden}
-<p><button type="submit" class="danger">${say('remove')}</button></p></form></details>`
+    ? html`<details${problems.some(({ path: at }) => at === 'remove-why') ? html` open` : ''}>
+<summary>${say('remove')}</summary>
+<form method="post" action="${path}/remove?lang=${locale}" class="fields">${token}${hidden}
+${area(form, 'remove-why')}<p><button type="submit" class="danger">${say('remove')}</button></p></form></details>`
     : html``;
   const main = html`${problemSummary(problems, {
     locale,
@@ -69,7 +70,8 @@ ${input(form, 'owner', html`type="text" maxlength="120" autocomplete="off"`)}
 ${input(form, 'baseline-percent', html`type="text" inputmode="numeric" maxlength="3" class="short" autocomplete="off"`)}
 ${input(form, 'baseline-on', html`type="date" class="short date"`)}
 ${input(form, 'baseline-source', html`type="text" maxlength="200" autocomplete="off"`)}</fieldset>
-${area(form)}
+${area(form, 'action')}
+${was ? area(form, 'why') : ''}
 <p><button type="submit">${say('save')}</button></p></form>
 ${removal}
 <p><a href="/reach/${rollout.id}/goals?lang=${locale}">${say('back')}</a></p>`;
@@ -107,12 +109,13 @@ ${lines}</select></p>`;
 function around({ problems, locale }: GoalForm, name: Field): { error: Html; marks: Html; hint: Html } {
   const say = goalsWords(locale);
   const wrong = problems.filter(({ path }) => path === name);
-  const hinted = name === 'action' || name === 'baseline-source';
+  const hinted =
+    name === 'action' || name === 'baseline-source' || name === 'why' ? name : name === 'remove-why' && 'why';
   const ids = [hinted ? `${name}-hint` : '', wrong.length > 0 ? `${name}-error` : ''].filter(
     (id) => id !== '',
   );
   return {
-    hint: hinted ? html`<span class="hint" id="${name}-hint">${say(`hint.${name}`)}</span>` : html``,
+    hint: hinted ? html`<span class="hint" id="${name}-hint">${say(`hint.${hinted}`)}</span>` : html``,
     error:
       wrong.length > 0
         ? html`<span class="error" id="${name}-error">${wrong.map((one) => problemText(one, locale))}</span>`
@@ -129,8 +132,9 @@ function input(form: GoalForm, name: Field, kind: Html): Html {
 <input id="${name}" name="${name}" value="${form.values[name] ?? ''}" ${kind}${marks}></p>`;
 }
 
-function area(form: GoalForm): Html {
-  const { error, marks, hint } = around(form, 'action');
-  return html`<p><label for="action">${goalsWords(form.locale)('field.action')}</label>${hint}${error}
-<textarea id="action" name="action" rows="3" maxlength="400"${marks}>${form.values.action ?? ''}</textarea></p>`;
+function area(form: GoalForm, id: 'action' | 'why' | 'remove-why'): Html {
+  const { error, marks, hint } = around(form, id);
+  const name = id === 'action' ? 'action' : 'why';
+  return html`<p><label for="${id}">${goalsWords(form.locale)(`field.${id}`)}</label>${hint}${error}
+<textarea id="${id}" name="${name}" rows="3" maxlength="400"${marks}>${form.values[id] ?? ''}</textarea></p>`;
 }

@@ -1,7 +1,9 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import { deviationOf, type GoalStanding, type ShownGoal } from '../../../../domain/reach/goal-standing.ts';
 import type { ShownGoals } from '../../../../domain/reach/use-cases/show-goals.ts';
+import type { Goal } from '../../../../domain/rollout/rollout.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type GoalsWords, goalsWords } from '../../../words/goals.gen.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -54,8 +56,47 @@ export function goalsPage(
 <h1>${title}</h1>
 ${overtaken ? html`<p class="state late" role="alert">${say('overtaken')}</p>\n` : ''}<p>${say('lead')}</p>
 ${table}
-${add}`;
+${add}
+${history(shown, { names, locale, say })}`;
   return page({ locale, title, path: `/reach/${rollout.id}/goals`, main, reader });
+}
+
+/** More would be read by nobody; the API has all of them. */
+const SHOWN_CHANGES = 50;
+
+/** Who changed which goal when, what it was before, and why; the newest first. */
+function history(
+  { changes }: ShownGoals,
+  { names, locale, say }: { names: ShownNames; locale: Language; say: GoalsWords },
+): Html {
+  if (changes.length === 0) return html``;
+  const told = (goal: Goal | undefined) => {
+    if (!goal) return html`${NONE}`;
+    const { percent, by, owner, action } = goal;
+    const aim = say('target', { percent, day: formatFact('date', by, locale) });
+    return html`${aim} ${say('owner', { owner })}${action ? html`<br><span class="quiet">${action}</span>` : ''}`;
+  };
+  const rows = changes
+    .toReversed()
+    .slice(0, SHOWN_CHANGES)
+    .flatMap(({ at, by, why, goals }) =>
+      goals.flatMap(({ before, after }) => {
+        const goal = after ?? before;
+        if (!goal) return [];
+        const kind = say(before ? (after ? 'changed' : 'removed') : 'added');
+        return [
+          html`<tr><th scope="row">${names.group(goal.group)}<br><span class="quiet">${names.milestone(goal.milestone)}</span></th>
+<td>${formatStockholm(at)}<br><span class="quiet">${by}</span></td><td>${kind}</td><td>${told(before)}</td><td>${told(after)}</td><td>${
+            why ?? NONE
+          }</td></tr>\n`,
+        ];
+      }),
+    );
+  const heads = (['group', 'when', 'what', 'wasBefore', 'isAfter', 'why'] as const).map(
+    (head) => html`<th scope="col">${say(head)}</th>`,
+  );
+  return html`<h2 id="changes">${say('changes')}</h2>
+<section class="scroll" tabindex="0" aria-labelledby="changes"><table class="goals"><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function row(

@@ -7,6 +7,7 @@ import type { Language } from '../../../words/languages.ts';
 import { workWords } from '../../../words/work.gen.ts';
 import { shownMilestone } from '../../shared/milestone-name.ts';
 import { page, type Reader } from '../../shared/page.ts';
+import { phoneLink } from '../../shared/phone-link.ts';
 import { followUpRoles } from './follow-up.ts';
 
 export type CountryFollowUpsView = { locale: Language; reader: Reader; found: readonly FollowUpsAt[] };
@@ -31,7 +32,7 @@ function table(found: readonly FollowUpsAt[], { locale, open }: { locale: Langua
   const say = followUpWords(locale);
   const heads = [
     workWords(locale)('organisation'),
-    ...(['person', 'roleColumn', 'why', 'milestone'] as const).map((head) => say(head)),
+    ...(['person', 'roleColumn', 'phone', 'why', 'milestone'] as const).map((head) => say(head)),
   ];
   const rows = found.flatMap(({ organisation, followUps }) =>
     followUps
@@ -42,6 +43,7 @@ function table(found: readonly FollowUpsAt[], { locale, open }: { locale: Langua
         return html`<tr><th scope="row">${inLocale(organisation.name, locale)}</th>
 <td><a href="${href}?lang=${locale}">${person.name}</a></td>
 <td>${followUpRoles(one, locale)}</td>
+<td>${person.phone === undefined ? '–' : phoneLink(person.phone)}</td>
 <td><span class="state late">${say(`reason.${followUp.reason}`)}</span></td>
 <td>${shownMilestone(milestone, catalogue, locale)}</td></tr>\n`;
       }),

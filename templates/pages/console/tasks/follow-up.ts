@@ -14,6 +14,7 @@ import { publicPage } from '../../public/public-page.ts';
 import { markdownPage } from '../../shared/markdown-page.ts';
 import { shownMilestone } from '../../shared/milestone-name.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
+import { phoneLink } from '../../shared/phone-link.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 
 /** Whom no mail reaches at an organisation, and whether somebody has reached them; nothing if there is nobody. */
@@ -39,8 +40,9 @@ export function followUpLines(
     const { milestone, catalogue, person, followUp } = one;
     const href = hrefOf(one);
     const note = [followUpRoles(one, locale), shownMilestone(milestone, catalogue, locale)].join(' · ');
+    const call = followUp.closed || person.phone === undefined ? '' : html` ${phoneLink(person.phone)}`;
     return html`<li><span class="what"><a href="${href}?lang=${locale}">${person.name}</a>
-<span class="quiet note">${note}</span></span> <span class="state ${followUp.closed ? 'ok' : 'late'}">${
+<span class="quiet note">${note}</span></span>${call} <span class="state ${followUp.closed ? 'ok' : 'late'}">${
       followUp.closed ? say('closedOn', { how: followUp.closed.how }) : say(`reason.${followUp.reason}`)
     }</span></li>\n`;
   };
@@ -117,7 +119,7 @@ function followUpBody({
 <p class="quiet">${inLocale(organisation.name, locale)} · ${shownMilestone(milestone, catalogue, locale)}</p>
 ${state}
 <dl><dt>${say('roleColumn')}</dt><dd>${followUpRoles(shown, locale)}</dd>
-<dt>${say('phone')}</dt><dd>${say('noPhone')}</dd></dl>
+<dt>${say('phone')}</dt><dd>${person.phone === undefined ? say('noPhone') : phoneLink(person.phone)}</dd></dl>
 <h2>${say('aim', { name: person.name })}</h2>
 ${
   says.length === 0

@@ -9,6 +9,7 @@ import { newsroomWords } from '../../../words/newsroom.gen.ts';
 import { inLanguage } from '../../shared/frame.ts';
 import { dayOf, momentText, timeOf } from '../../shared/instant.ts';
 import { markdownPage } from '../../shared/markdown-page.ts';
+import { phoneLink } from '../../shared/phone-link.ts';
 import { askSection } from '../questions/answers-section.ts';
 import { newsArticle } from './news-article.ts';
 import { feedLinks, releaseItem } from './newsroom-page.ts';
@@ -90,9 +91,7 @@ function body(view: Published, { text, locale, publishedAt }: ShownVersion, head
   const facts = text.factBox.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`);
   const contacts = text.contacts.map(
     ({ name, role, phone, address }) =>
-      html`<li><strong>${name}</strong><br>${role}<br><a href="${telephone(phone)}">${unbroken(
-        phone,
-      )}</a><br><a href="${mailTo(address)}">${address}</a></li>`,
+      html`<li><strong>${name}</strong><br>${role}<br>${phoneLink(phone)}<br><a href="${mailTo(address)}">${address}</a></li>`,
   );
   return html`${correction}<p class="lead"><span class="dateline">${text.place}, ${timeOf(
     publishedAt,
@@ -112,16 +111,6 @@ ${contacts.length > 0 ? html`${title(say('contacts'))}<ul class="contacts">${con
   say('aboutSender', { sender: view.sender }),
 )}
 <p>${text.boilerplate}</p>`;
-}
-
-/** A number that no line end falls into. */
-function unbroken(phone: string): string {
-  return phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011');
-}
-
-/** RFC 3966: digits alone, with the sign for other countries. */
-function telephone(written: string): string {
-  return `tel:${written.replace(/[^+\d]/g, '')}`;
 }
 
 function images(slug: string, { images: shown, locale }: ShownVersion, page: Language): Html {

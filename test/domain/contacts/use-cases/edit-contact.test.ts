@@ -51,6 +51,31 @@ describe('editing a person', () => {
     expect(result).toEqual({ kind: 'saved', id: moved && contactId(moved), as: 'changed' });
   });
 
+  it('adds, keeps, changes and takes away a telephone number', async () => {
+    const { edit, everybody } = await world();
+    const now = async () => (await everybody())[0];
+    const seen = async () => seenAs((await now()) ?? asa);
+    await edit({ phone: '0701234567' });
+    expect(await now()).toMatchObject({ phone: '0701234567' });
+    // Spaced otherwise it is the same number; a form without the field says nothing of it.
+    expect(await edit({ phone: '070-123 45 67', seen: await seen() })).toMatchObject({ as: 'same' });
+    await edit({ name: 'Åsa Berg', seen: await seen() });
+    expect(await now()).toMatchObject({ name: 'Åsa Berg', phone: '0701234567' });
+    await edit({ phone: ' ', seen: await seen() });
+    expect(await now()).not.toHaveProperty('phone');
+  });
+
+  it('keeps a telephone number only of whoever has a duty', async () => {
+    const { edit, everybody } = await world([{ ...asa, phone: '010-555 00 00' }]);
+    const seen = seenAs({ ...asa, phone: '010-555 00 00' });
+    const refused = await edit({ roles: ['federations'], phone: '010-555 00 00', seen });
+    expect(refused.kind === 'problems' && refused.problems.map(problemData)).toEqual([
+      'phone phone-without-duty',
+    ]);
+    expect(await edit({ roles: ['federations'], seen })).toMatchObject({ kind: 'saved', as: 'changed' });
+    expect((await everybody())[0]).not.toHaveProperty('phone');
+  });
+
   it('names everything that is wrong, field by field, and changes nothing', async () => {
     const { edit, everybody } = await world();
     const wrong = { name: ' ', address: 'åsa@malmo.example', roles: ['king'], locale: '?' };

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { contactId } from '../../../../domain/contacts/contact.ts';
-import { pressDispatchId } from '../../../../domain/press/press-mail.ts';
+import { reachStatusOf } from '../../../../domain/ledger/reach-status.ts';
+import { pressDispatchId, withdrawalDispatchId } from '../../../../domain/press/press-mail.ts';
 import { approvePressRelease } from '../../../../domain/press/use-cases/approve-press-release.ts';
 import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
 import { publishPressRelease } from '../../../../domain/press/use-cases/publish-press-release.ts';
 import { publishPressReleases } from '../../../../domain/press/use-cases/publish-press-releases.ts';
+import { withdrawPressRelease } from '../../../../domain/press/use-cases/withdraw-press-release.ts';
 import { erasePerson } from '../../../../domain/privacy/use-cases/erase-person.ts';
 import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
+import { settleOrganisation } from '../../../../domain/sending/use-cases/settle-organisation.ts';
 import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
 import { aPlan } from '../../../fixtures/a-plan.ts';
 import { HOUR, NATIONAL, nationalFile } from '../../../fixtures/a-press-release.ts';
@@ -259,7 +262,25 @@ describe('publishing', () => {
     await sendAll(world);
     const [obligation] = await world.obligations.ofOrganisation('m', 'national');
     const dispatchId = obligation?.progress.dispatch ?? '';
-    return { obligation, dispatchId, variants: await world.plans.variants(dispatchId, 'national') };
+    const cell = async () => {
+      const [row] = await world.ledgers.ofMilestone('m');
+      const found = row?.cells.find(({ group }) => group === 'journalists');
+      if (!row || !found) throw new Error('the press has no line in the ledger');
+      return { ...found, standing: reachStatusOf(found, '2027-01-01') };
+    };
+    /** A correction with this much in its text an hour later, sent to those who have the release. */
+    const correct = async (bodies: Record<'sv' | 'en', string>, version = 2) => {
+      const publishAt = HOUR + (version - 1) * 3_600_000;
+      world.clock.now = publishAt - 600_000;
+      const next = { sv: { ...texts.sv, body: bodies.sv }, en: { ...texts.en, body: bodies.en } };
+      const correction = { sv: 'Mer om leverantören.', en: 'More about the supplier.' };
+      await scheduled(world, nationalFile({ milestone: 'm', texts: next, publishAt, correction }), true);
+      world.clock.now = publishAt;
+      expect(await publishPressRelease({ ...RELEASE, version }, world)).toBe('published');
+      return { at: publishAt, dispatch: pressDispatchId('gear-for-all', version) };
+    };
+    const variants = await world.plans.variants(dispatchId, 'national');
+    return { world, obligation, dispatchId, variants, cell, correct };
   }
   const SAID = { sv: 'Vi köper av {supplier}. [sv]', en: 'Vi köper av {supplier}. [en]' };
   const SENT = { state: 'sent', people: 4, reached: 4, dispatch: expect.stringMatching(/^press-/) };
@@ -280,4 +301,54 @@ describe('publishing', () => {
       expect(obligation?.progress).toEqual({ ...SENT, lacks: ['why'] });
     },
   );
+
+  const SILENT = { ...SAID, sv: 'Ingenting om det. {supplier}' };
+
+  it('is made up for by a correction that says what it did not, from when that was sent', async () => {
+    const { world, cell, correct } = await owedAfter(SILENT);
+    expect(await cell()).toMatchObject({ standing: 'missed', lacks: ['why'] });
+    const { at, dispatch } = await correct(SAID);
+    // Published, and not with anybody yet.
+    expect(await cell()).toMatchObject({ standing: 'missed', lacks: ['why'] });
+    await sendAll(world, dispatch);
+    const told = await cell();
+    expect(told).toMatchObject({ standing: 'told', corrected: [{ topics: ['why'], at, dispatch }] });
+    expect(told).not.toHaveProperty('lacks');
+    // What the release itself said, and to how many, stands as it was, also when something more is heard of its mails.
+    const [own] = await world.obligations.ofOrganisation('m', 'national');
+    expect(own?.progress).toEqual({ ...SENT, lacks: ['why'] });
+    await settleOrganisation({ dispatchId: DISPATCH, organisation: 'national' }, world);
+    expect(await cell()).toEqual(told);
+    // What was said first counts from then.
+    const again = await correct(SAID, 3);
+    await sendAll(world, again.dispatch);
+    expect(await cell()).toEqual(told);
+  });
+
+  it('is made up for by no correction that lacks the same in a language, and is its own where it said all', async () => {
+    const silent = await owedAfter(SILENT);
+    const { dispatch } = await silent.correct({ sv: 'Fortfarande inget. {supplier}', en: 'Nothing. {supplier}' });
+    await sendAll(silent.world, dispatch);
+    expect(await silent.cell()).toMatchObject({ standing: 'missed', lacks: ['why'] });
+    expect(await silent.cell()).not.toHaveProperty('corrected');
+    const said = await owedAfter(SAID);
+    const other = await said.correct(SAID);
+    await sendAll(said.world, other.dispatch);
+    expect(await said.cell()).toMatchObject({ standing: 'told' });
+    expect(await said.cell()).not.toHaveProperty('corrected');
+  });
+
+  it('lacks again what a correction had added once that is withdrawn, whatever is heard of it later', async () => {
+    const { world, cell, correct } = await owedAfter(SILENT);
+    const { dispatch } = await correct(SAID);
+    await sendAll(world, dispatch);
+    expect(await cell()).toMatchObject({ standing: 'told' });
+    await withdrawPressRelease({ id: 'gear-for-all', by: 'Anna Ek', reason: 'The number was wrong.' }, world);
+    await publishPressRelease({ ...RELEASE, version: 2 }, world);
+    await sendAll(world, withdrawalDispatchId('gear-for-all'));
+    const taken = await cell();
+    expect(taken).toMatchObject({ standing: 'missed', lacks: ['why'], corrected: [{ withdrawn: true }] });
+    await settleOrganisation({ dispatchId: dispatch, organisation: 'national' }, world);
+    expect(await cell()).toEqual(taken);
+  });
 });

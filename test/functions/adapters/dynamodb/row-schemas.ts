@@ -55,7 +55,7 @@ import {
   registerKeySchema,
 } from '../../../../domain/register/register-log.ts';
 import { organisationSchema } from '../../../../domain/rollout/organisation.ts';
-import { participationSchema, rolloutSchema } from '../../../../domain/rollout/rollout.ts';
+import { goalsChangeSchema, participationSchema, rolloutSchema } from '../../../../domain/rollout/rollout.ts';
 import { rolloutDraftSchema } from '../../../../domain/setup/rollout-draft.ts';
 import { handoverSchema } from '../../../../domain/tasks/handover.ts';
 import type { RowName } from '../../../../functions/adapters/dynamodb/keys.ts';
@@ -75,6 +75,7 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   draft: milestoneDraftSchema,
   preview: draftPreviewSchema,
   preparedCounter: preparedCounterSchema,
+  goalsChange: goalsChangeSchema,
   rolloutDraft: rolloutDraftSchema,
   organisation: organisationSchema,
   contact: contactSchema,

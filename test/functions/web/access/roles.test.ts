@@ -277,6 +277,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /api/rollouts/{rollout}/accounts/{quarter}': NATIONAL,
   'GET /api/rollouts/{rollout}/goals': NATIONAL,
   'POST /api/rollouts/{rollout}/goals': ['coordinator'],
+  'GET /api/rollouts/{rollout}/goals/changes': NATIONAL,
   'GET /api/milestones/{milestone}/verified-reach': NATIONAL,
   'POST /api/milestones/{milestone}/rejection': ['approver'],
   'POST /api/press-releases/{release}/rejection': ['approver'],

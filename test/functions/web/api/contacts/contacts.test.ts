@@ -60,6 +60,8 @@ describe('adding a person', () => {
     [{ groups: ['king'] }, 422, ['groups']],
     [{ address: 'åsa@malmo.example', name: '' }, 422, ['name', 'address']],
     [{ locale: '?' }, 422, ['locale']],
+    [{ phone: '701234567' }, 422, ['phone']],
+    [{ phone: 10 }, 400, ['phone']],
     [{ groups: [] }, 400, ['groups']],
     [{ groups: 'clerks' }, 400, ['groups']],
     [{ name: 1, party: 'none' }, 400, ['name', '']],
@@ -81,6 +83,17 @@ describe('a person', () => {
     expect(await act(id, '', change)).toEqual(changed);
     expect((await act(id, '', { ...change, name: 'Åsa Dal' })).status).toBe(409);
     expect(await call(`get ${ONE}`, `${PEOPLE}/${id}`)).toEqual(changed);
+  });
+
+  it('has a telephone number that stays where nothing is said of it, and that an empty one takes away', async () => {
+    const { id, version } = await added();
+    const numbered = await act(id, '', { ...asa, locale: 'sv', phone: '010-555 00 00', basedOn: version });
+    expect(numbered).toMatchObject({ status: 200, body: { phone: '010-555 00 00' } });
+    const basedOn = numbered.body.version;
+    const renamed = await act(id, '', { ...asa, name: 'Åsa Berg', locale: 'sv', basedOn });
+    expect(renamed.body).toMatchObject({ name: 'Åsa Berg', phone: '010-555 00 00' });
+    const next = { ...asa, locale: 'sv', phone: '', basedOn: renamed.body.version };
+    expect((await act(id, '', next)).body).not.toHaveProperty('phone');
   });
 
   it('has another id with another address, also when that is sent twice', async () => {

@@ -289,6 +289,31 @@ describe('a local lead', () => {
     });
   });
 
+  it('shows a changed telephone number before it is confirmed, and what a spreadsheet did to one', async () => {
+    const { upload, app, post, everybody } = await aContactsApp();
+    const file = (number: string, header = ';telefon') =>
+      `organisation;namn;e-post;roller;språk${header}\n1280;Åsa Lind;asa.lind@malmo.example;clerks;sv;${number}`;
+    const cut = await upload(file('701234567'));
+    expect(cut.status).toBe(422);
+    expect(await cut.text()).toMatch(
+      /data-problem="phone-cut"[^>]*>Börjar varken med 0 eller \+\. Kalkylblad/,
+    );
+    const checked = async (text: string) => {
+      const path = (await upload(text)).headers.get('location') ?? '';
+      return { path, page: await (await app.request(path)).text() };
+    };
+    const first = await checked(file('070-123 45 67'));
+    expect(first.page).toContain('Telefon: inget → 070-123 45 67');
+    await post(first.path, {});
+    expect((await everybody())[0]).toMatchObject({ phone: '070-123 45 67' });
+    // The same number otherwise written, and a file without the column, change nothing.
+    for (const same of [file('0701234567'), file('', '').replace(/;$/, '')])
+      expect((await checked(same)).page).not.toContain('Telefon:');
+    expect((await checked(file(''))).page).toContain('Telefon: 070-123 45 67 → inget');
+    expect(await (await app.request(PATH)).text()).toContain('name="phone" value="070-123 45 67"');
+    expect(await (await app.request('/contacts.csv?organisation=1280')).text()).toContain(';070-123 45 67');
+  });
+
   it('imports a file for the own organisation only', async () => {
     const { upload, everybody } = await aContactsApp('2480');
     const header = 'organisation;namn;e-post;roller';

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { refreshLedger } from '../../../../../domain/ledger/use-cases/refresh-ledger.ts';
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { settleOrganisation } from '../../../../../domain/sending/use-cases/settle-organisation.ts';
 import { aMilestone } from '../../../../fixtures/a-milestone.ts';
@@ -62,6 +63,35 @@ describe('the ledger of a milestone on the console', () => {
       Organisation: 'Malmö stad',
     });
     expect(rows[1]?.Person).toBe('Lo Ek');
+  });
+
+  it('says since when a correction has said what was lacking, by which dispatch, and one withdrawn no more', async () => {
+    const { app, world } = await aConsole();
+    const page = async () => (await app.request(`/milestones/${ID}/ledger/1280/clerks?lang=en`)).text();
+    const [own] = (await world.obligations.ofOrganisation(ID, '1280')).filter(
+      ({ group, channel }) => group === 'clerks' && channel === 'email',
+    );
+    const [topic = ''] = own?.messages ?? [];
+    if (!own) throw new Error('clerks get no mail');
+    const lacking = { ...own, progress: { ...own.progress, lacks: [topic] } };
+    await world.obligations.record(ID, [lacking]);
+    expect(await page()).toContain('Missing from what goes out');
+    const entry = { topics: [topic], at: Date.parse('2026-12-03T23:30:00Z'), dispatch: 'press-r-2' };
+    await world.obligations.correct(ID, { ...lacking, corrected: [entry] });
+    await refreshLedger({ milestone: ID, organisation: '1280' }, world);
+    const said = await page();
+    expect(said).not.toContain('Missing from what goes out');
+    expect(said).toMatch(/A correction also says since 2026-12-04: [^<]+ \(press-r-2\)/);
+    const file = await app.request(`/milestones/${ID}/ledger.csv?organisation=1280&group=clerks`);
+    const rows: Record<string, string>[] = parse(await file.text(), {
+      ...{ bom: true, columns: true, delimiter: ';' },
+    });
+    expect(rows[0]).toMatchObject({ Saknar: '' });
+    expect(rows[0]?.['Tillagt i rättelse']).toMatch(/ \(2026-12-04, press-r-2\)$/);
+    await world.obligations.correct(ID, { ...lacking, corrected: [{ ...entry, withdrawn: true }] });
+    const taken = await page();
+    expect(taken).toContain('Missing from what goes out');
+    expect(taken).toContain('A correction of 2026-12-04 that has been withdrawn also said');
   });
 
   it('can be narrowed to how it stands and to who has to act, in the files as on the page', async () => {

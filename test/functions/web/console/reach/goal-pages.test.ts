@@ -41,10 +41,26 @@ describe('a goal', () => {
     const one = `${GOALS}/clerks/decided`;
     expect(list).toContain(`href="${one}?lang=en"`);
     expect(await show('coordinator', one)).toContain('value="Tuva Ek"');
-    await send(one, { ...FIELDS, percent: '90', action: 'Ask the unit managers.' });
+    const change = { ...FIELDS, percent: '90', action: 'Ask the unit managers.' };
+    const silent = await send(one, change);
+    expect([silent.status, (await silent.text()).includes('id="why-error"')]).toEqual([422, true]);
+    expect(await stored()).toEqual([GOAL]);
+    await send(one, { ...change, why: 'The first survey\nwas better than hoped.' });
     expect(await stored()).toEqual([{ ...GOAL, percent: 90, action: 'Ask the unit managers.' }]);
-    expect((await send(`${one}/remove`, {}, one)).status).toBe(303);
+    const kept = await send(`${one}/remove`, { why: ' ' }, one);
+    expect([kept.status, (await kept.text()).includes('id="remove-why-error"')]).toEqual([422, true]);
+    expect(await stored()).toHaveLength(1);
+    expect((await send(`${one}/remove`, { why: 'Nobody uses it.' }, one)).status).toBe(303);
     expect(await stored()).toEqual([]);
+    // Who, when, what was before, and why: the newest first.
+    const history = await show('coordinator', GOALS);
+    const lines = history.slice(history.indexOf('id="changes"')).split('</tr>').slice(1, 4);
+    expect(lines.map((line) => ['Removed', 'Changed', 'New goal'].find((kind) => line.includes(kind)))).toEqual([
+      ...['Removed', 'Changed', 'New goal'],
+    ]);
+    expect(lines[0]).toContain('Nobody uses it.');
+    expect(lines[1]).toMatch(/80% are to know by.*90% are to know by.*The first survey was better than hoped\./s);
+    for (const line of lines) expect(line).toMatch(/2026-11-23 .*<span class="quiet">\w/s);
   });
 
   it('is refused with what is wrong at each field, and keeps what was written', async () => {

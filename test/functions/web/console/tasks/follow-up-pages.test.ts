@@ -100,6 +100,28 @@ describe('a person whom no mail reaches', () => {
     expect(await read()).toMatchObject([{ closed: { how: HOW } }]);
   });
 
+  it('has a telephone number on every list and page that a click calls, once there is one', async () => {
+    const { world, show, call, path, clerk } = await aConsole();
+    await world.plans.saveCounts(ID, someCounts({ unreachable: 2 }));
+    const pages = [
+      ['lead', '/work?lang=en'],
+      ['lead', `${path}?lang=en`],
+      ['coordinator', '/follow-ups?lang=en'],
+    ] as const;
+    for (const [who, page] of pages) expect(await show(who, page), page).not.toContain('href="tel:');
+    expect(await show('lead', `${path}?lang=en`)).toContain('No number is stored.');
+    await world.contacts.save([{ ...clerk, phone: '+46 (0)40-628 04 00' }]);
+    for (const [who, page] of pages)
+      expect(await show(who, page), page).toContain(
+        '<a href="tel:+46406280400">+46\u00a0(0)40\u2011628\u00a004\u00a000</a>',
+      );
+    const listed = await (await call('lead', '/api/organisations/1280/follow-ups')).text();
+    expect(listed).toContain('"phone":"+46 (0)40-628 04 00"');
+    // What was frozen with the plan has no number, nor will what is frozen from now on.
+    expect(JSON.stringify(await world.plans.basis(ID, '1280'))).not.toContain('628');
+    expect(JSON.stringify(await world.contacts.ofOrganisation('1280'))).not.toContain('628');
+  });
+
   it('is in the API, and is closed there', async () => {
     const { call, contact, clerk } = await aConsole();
     const api = '/api/organisations/1280/follow-ups';

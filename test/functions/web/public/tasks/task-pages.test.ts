@@ -73,9 +73,11 @@ describe('behind the signed link of a lead', () => {
     const contact = contactId(clerk);
     const of = { organisation: '1280', groups: ['clerks'], at: 1, contact };
     await world.manualFollowUps.open(ID, { ...of, reason: 'bounced' });
+    await world.contacts.save([{ ...clerk, phone: '010-555 00 00' }]);
     const link = await linkOf('lead');
     const person = `${link}/people/${contact}`;
     const list = await show(link);
+    for (const each of [list, await show(person)]) expect(each).toContain('href="tel:0105550000"');
     expect(list).toContain('1 person to be reached another way');
     expect(list).toContain(`/people/${contact}?lang=en">${clerk.name}</a>`);
     const page = await show(person);
@@ -100,6 +102,8 @@ describe('behind the signed link of a lead', () => {
     await world.manualFollowUps.open(ID, { ...of, reason: 'bounced' });
     const link = await linkOf('clerks');
     expect(await show(link)).not.toContain('another way');
+    if (clerk) await world.contacts.save([{ ...clerk, phone: '010-555 00 00' }]);
+    expect(await show(link)).not.toContain('555');
     expect((await send(`${link}/people/${contact}`, { how: 'Called.' })).status).toBe(404);
     expect((await world.manualFollowUps.ofOrganisation(ID, '1280'))[0]?.closed).toBeUndefined();
   });
