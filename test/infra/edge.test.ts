@@ -64,6 +64,7 @@ describe('a stage with a domain', () => {
       '/accessibility',
       '/sitemap.xml',
       '/robots.txt',
+      '/dcat',
       '/api/openapi.json',
       '/api/client.ts',
       '/rollouts/*',

@@ -50,6 +50,7 @@ describe('the console', () => {
       ['ANY /accessibility', 'NONE'],
       ['ANY /sitemap.xml', 'NONE'],
       ['ANY /robots.txt', 'NONE'],
+      ['ANY /dcat', 'NONE'],
       ['ANY /api/openapi.json', 'NONE'],
       ['ANY /api/client.ts', 'NONE'],
       ['ANY /rollouts/{proxy+}', 'NONE'],

@@ -23,6 +23,7 @@ export const SITE_PATHS = [
   '/accessibility',
   '/sitemap.xml',
   '/robots.txt',
+  '/dcat',
 ] as const;
 
 export type SitePath = (typeof SITE_PATHS)[number];
@@ -35,6 +36,7 @@ export const SITE_FILES = [
   '/accessibility',
   '/sitemap.xml',
   '/robots.txt',
+  '/dcat',
   '/api/openapi.json',
   '/api/client.ts',
 ] as const;

@@ -2,7 +2,7 @@ import { McpError } from '@modelcontextprotocol/sdk/types.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { API_OPERATIONS } from '../../../local/mcp/api-description.ts';
 import { OPERATIONS } from '../../../local/mcp/operations.ts';
-import { localFile, nationalFile } from '../../fixtures/a-press-release.ts';
+import { localFile, NATIONAL, nationalFile } from '../../fixtures/a-press-release.ts';
 import { Random } from '../../simulation/random.ts';
 import { MANY_PAYLOADS } from '../../templates/injection-payloads.ts';
 import { someTools } from './some-tools.ts';
@@ -161,7 +161,7 @@ function bodyFor(tool: string, random: Random): unknown {
   const again = { reason: random.chance(0.5) ? words : 'En rättelse.' };
   const milestone = { ...DRAFT, id, rollout: 'lending', organisations, again };
   const { rollout: _rollout, ...draft } = milestone;
-  const { texts } = nationalFile();
+  const { texts } = NATIONAL;
   const said = { ...texts, sv: { ...texts.sv, body: random.pick(['Alla får låna.', 'Snart.', words]) } };
   const press = nationalFile({ id: `hostile-${random.between(1, 10)}`, texts: said });
   const local = localFile({ organisation: random.pick(['1280', '1480']) });

@@ -67,6 +67,7 @@ const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
   'GET /accessibility': 'anyone',
   'GET /sitemap.xml': 'anyone',
   'GET /robots.txt': 'anyone',
+  'GET /dcat': 'anyone',
   'GET /subscribe/{rollout}': 'anyone',
   'POST /subscribe/{rollout}': 'anyone',
   'GET /subscription/{token}': 'link-holder',
