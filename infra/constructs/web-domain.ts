@@ -26,12 +26,7 @@ import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { ORIGIN_SECRET_HEADER } from '../../functions/runtime/origin.ts';
-import {
-  ASSET_PATHS,
-  SITE_FILES,
-  SITE_FOLDERS,
-  SITE_QUERIES,
-} from '../../functions/web/public/site-paths.ts';
+import { SITE_FILES, SITE_FOLDERS, SITE_QUERIES } from '../../functions/web/public/site-paths.ts';
 import type { EdgeStack } from '../stacks/edge-stack.ts';
 import { nameIn, type DomainSettings as Settings, type Stage } from '../stages.ts';
 import type { BudkavleFunction } from './budkavle-function.ts';
@@ -59,7 +54,7 @@ export class WebDomain extends Construct {
     this.#secret = this.#originSecret();
     const shared = this.#shared(api);
     const cached = { ...shared, ...PUBLIC, cachePolicy: this.#publicCache() };
-    const paths = [...ASSET_PATHS, ...SITE_FILES, ...SITE_FOLDERS.map((folder) => `${folder}/*`)];
+    const paths = [...SITE_FILES, ...SITE_FOLDERS.map((folder) => `${folder}/*`)];
     this.distribution = new Distribution(this, 'Distribution', {
       comment: nameIn(stage),
       domainNames: [domain.name],

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ASSET_PATHS, SITE_FILES, SITE_FOLDERS } from '../../functions/web/public/site-paths.ts';
+import { SITE_FILES, SITE_FOLDERS } from '../../functions/web/public/site-paths.ts';
 import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
 import type { NewsletterFunctions } from './newsletter.ts';
@@ -12,7 +12,6 @@ export interface PublicPagesProps extends SubjectProps {
 
 const routes: Routes = [
   '/unsubscribe/{proxy+}',
-  ...ASSET_PATHS,
   ...SITE_FILES,
   ...SITE_FOLDERS.map((folder) => `${folder}/{proxy+}` as const),
 ];

@@ -22,6 +22,8 @@ export type Context = {
   region?: string | undefined;
   /** Base URL of the stage's pages, if it is known. */
   publicUrl?: string | undefined;
+  /** The token of the person who asks, for commands that ask the API: BUDKAVLE_TOKEN. */
+  token?: string | undefined;
 };
 
 /**

@@ -137,5 +137,6 @@ async function contextOf(stage: string, environment: NodeJS.ProcessEnv): Promise
     endpoint,
     region: environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION,
     publicUrl: stage === 'local' ? `http://127.0.0.1:${portsFrom(environment).api}` : undefined,
+    token: environment.BUDKAVLE_TOKEN,
   };
 }

@@ -34,4 +34,5 @@ export const COMMANDS: Readonly<Record<string, () => Promise<readonly Command[]>
   verify: async () => (await import('./verify.ts')).VERIFY_COMMANDS,
   failed: async () => (await import('./failed.ts')).FAILED_COMMANDS,
   resend: async () => (await import('./resend.ts')).RESEND_COMMANDS,
+  mcp: async () => (await import('./mcp.ts')).MCP_COMMANDS,
 };

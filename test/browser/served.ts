@@ -8,9 +8,9 @@ export async function served(page: Page, app: Hono): Promise<string> {
   await page.route(`${origin}/**`, async (route) => {
     const request = route.request();
     const { pathname } = new URL(request.url());
-    const style = { '/style.css': CONSOLE_STYLE, '/site.css': SITE_STYLE }[pathname];
+    const style = { '/files/style.css': CONSOLE_STYLE, '/files/site.css': SITE_STYLE }[pathname];
     if (style) return route.fulfill({ contentType: 'text/css', body: style });
-    if (pathname === '/mark.svg') return route.fulfill({ status: 404, body: '' });
+    if (pathname === '/files/mark.svg') return route.fulfill({ status: 404, body: '' });
     const body = request.postDataBuffer();
     const answer = await app.request(request.url(), {
       method: request.method(),

@@ -58,20 +58,20 @@ describe('a stage with a domain', () => {
 
   it('keeps what anybody may read, each language and question by itself, and compresses it', () => {
     expect(config?.CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual([
-      '/style.css',
-      '/site.css',
-      '/mark.svg',
-      '/api/openapi.json',
       '/rollouts',
       '/newsroom',
       '/ask',
       '/accessibility',
       '/sitemap.xml',
       '/robots.txt',
+      '/dcat',
+      '/api/openapi.json',
+      '/api/client.ts',
       '/rollouts/*',
       '/newsletters/*',
       '/newsroom/*',
       '/log/*',
+      '/files/*',
     ]);
     for (const behaviour of config?.CacheBehaviors ?? [])
       expect(behaviour).toMatchObject({ AllowedMethods: ['GET', 'HEAD'], Compress: true });

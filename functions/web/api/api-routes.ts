@@ -5,6 +5,7 @@ import { CONTROL_ROUTES } from './controls/controls.ts';
 import { LEDGER_API } from './ledger/ledger.ts';
 import { SIGN_OFF_ROUTES } from './ledger/sign-offs.ts';
 import { CHANGE_ROUTES } from './milestone/changes.ts';
+import { DRAFT_ROUTES } from './milestone/drafts.ts';
 import { MILESTONE_ROUTES } from './milestone/milestones.ts';
 import { PREPARED_COUNTER_ROUTES } from './milestone/prepared-counters.ts';
 import { PREVIEW_ROUTES } from './milestone/previews.ts';
@@ -29,6 +30,7 @@ import { TASK_ROUTES } from './tasks/tasks.ts';
 /** Every route of the API served by the console function; others are served elsewhere. */
 export const API_ROUTES: readonly ApiRoute[] = [
   ...MILESTONE_ROUTES,
+  ...DRAFT_ROUTES,
   ...PREPARED_COUNTER_ROUTES,
   ...CHANGE_ROUTES,
   ...PREVIEW_ROUTES,

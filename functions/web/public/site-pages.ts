@@ -1,5 +1,7 @@
+import { listOpenData } from '../../../domain/public/use-cases/list-open-data.ts';
 import { listPublicPaths } from '../../../domain/public/use-cases/list-public-paths.ts';
 import { accessibilityPage } from '../../../templates/pages/public/accessibility-page.ts';
+import { dataCatalogue } from '../../../templates/pages/public/data-catalogue.ts';
 import { robots, sitemap } from '../../../templates/pages/public/sitemap.ts';
 import { PUBLIC_NEWSLETTER_PAGES } from './newsletter/newsletter-pages.ts';
 import { NEWSROOM_PAGES } from './press/newsroom-pages.ts';
@@ -29,6 +31,15 @@ export const SITE_PAGES: readonly SiteRoute[] = [
       body: sitemap(await listPublicPaths(ports), ports.origin),
       type: 'application/xml; charset=utf-8',
     }),
+  },
+  {
+    ...ON_SITE,
+    path: '/dcat',
+    async answer({ ports }) {
+      const about = { origin: ports.origin, contactAddress: ports.accessibilityAddress };
+      const body = dataCatalogue(await listOpenData(ports), about);
+      return body === undefined ? 'not-there' : { body, type: 'application/rdf+xml; charset=utf-8' };
+    },
   },
   {
     ...ON_SITE,

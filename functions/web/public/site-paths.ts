@@ -23,11 +23,12 @@ export const SITE_PATHS = [
   '/accessibility',
   '/sitemap.xml',
   '/robots.txt',
+  '/dcat',
 ] as const;
 
 export type SitePath = (typeof SITE_PATHS)[number];
 
-/** Paths of the site that the infrastructure routes and caches by themselves. */
+/** Paths that the infrastructure routes and caches by themselves. */
 export const SITE_FILES = [
   '/rollouts',
   '/newsroom',
@@ -35,13 +36,22 @@ export const SITE_FILES = [
   '/accessibility',
   '/sitemap.xml',
   '/robots.txt',
+  '/dcat',
+  '/api/openapi.json',
+  '/api/client.ts',
 ] as const;
 
-/** Paths of the site that the infrastructure routes and caches with all that stands below them. */
-export const SITE_FOLDERS = ['/rollouts', '/newsletters', '/newsroom', '/log'] as const;
+/** Paths that the infrastructure routes and caches with all that stands below them. */
+export const SITE_FOLDERS = ['/rollouts', '/newsletters', '/newsroom', '/log', '/files'] as const;
 
 /** What the pages and assets read of a query; `v` is the version of a style sheet. */
 export const SITE_QUERIES = ['lang', 'sort', 'q', 'rollout', 'organisation', 'page', 'v'] as const;
 
-/** What all pages share, and the description of the API: it changes only with a deployment. */
-export const ASSET_PATHS = ['/style.css', '/site.css', '/mark.svg', '/api/openapi.json'] as const;
+/** What all pages share, the description of the API and a client of it: they change only with a deployment. */
+export const ASSET_PATHS = [
+  '/files/style.css',
+  '/files/site.css',
+  '/files/mark.svg',
+  '/api/openapi.json',
+  '/api/client.ts',
+] as const;

@@ -25,8 +25,8 @@ export type Frame = {
 
 /** The URL changes with the content, so that browsers and CloudFront may keep it for good. */
 const SHEETS = {
-  style: `/style.css?v=${CONSOLE_STYLE_VERSION}`,
-  site: `/site.css?v=${SITE_STYLE_VERSION}`,
+  style: `/files/style.css?v=${CONSOLE_STYLE_VERSION}`,
+  site: `/files/site.css?v=${SITE_STYLE_VERSION}`,
 };
 
 /** The frame of every page: head with logo, then content. No external resources; no script required. */
@@ -49,7 +49,7 @@ export function frame({
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} – Budkavle</title>
-<link rel="icon" href="/mark.svg" type="image/svg+xml">
+<link rel="icon" href="/files/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${SHEETS[style]}">
 ${meta}${scripts.map((script) => html`<script src="${script}" defer></script>`)}</head>
 <body>

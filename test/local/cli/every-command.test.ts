@@ -36,7 +36,8 @@ describe.each(commands)('budkavle $name', (command) => {
 
   it('says in one line what to do when nothing is running', async () => {
     expect(example.startsWith(`${name} `)).toBe(true);
-    expect(await typed(wordsOf(example), nowhere)).toEqual({ exitCode: 1, stdout: '', stderr: silence });
+    const said = await typed(wordsOf(example), nowhere, nowhere);
+    expect(said).toEqual({ exitCode: 1, stdout: '', stderr: silence });
   });
 
   it('is in the table of the README', async () => {

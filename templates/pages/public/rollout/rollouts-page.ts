@@ -2,6 +2,7 @@ import type { TimelineStep } from '../../../../domain/public/rollout-course.ts';
 import type { RolloutLine } from '../../../../domain/public/use-cases/show-rollouts.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
+import { openDataWords } from '../../../words/open-data.gen.ts';
 import { rolloutWords } from '../../../words/rollout.gen.ts';
 import { inLanguage } from '../../shared/frame.ts';
 import { progressBar } from '../../shared/progress-bar.ts';
@@ -19,7 +20,11 @@ export function rolloutsPage(rollouts: readonly RolloutLine[], context: SiteCont
   const main = html`<h1>${say('rollouts')}</h1>
 <p class="lead">${say('rolloutsLead')}</p>
 ${list}`;
-  return sitePage({ context, title: say('rollouts'), description: say('rolloutsLead'), main });
+  const meta = html`<link rel="alternate" type="application/rdf+xml" title="${openDataWords(locale)(
+    'catalogue',
+  )}" href="/dcat">
+`;
+  return sitePage({ context, title: say('rollouts'), description: say('rolloutsLead'), meta, main });
 }
 
 function card({ id, name, lead, partly, timeline, organisations }: RolloutLine, locale: Language): Html {

@@ -37,10 +37,11 @@ const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} 
 
 /** Who may ask for what without signing in, written out by hand: the routes' own data must say the same. */
 const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
-  'GET /style.css': 'anyone',
-  'GET /site.css': 'anyone',
-  'GET /mark.svg': 'anyone',
+  'GET /files/style.css': 'anyone',
+  'GET /files/site.css': 'anyone',
+  'GET /files/mark.svg': 'anyone',
   'GET /api/openapi.json': 'anyone',
+  'GET /api/client.ts': 'anyone',
   'GET /unsubscribe/{token}': 'link-holder',
   'POST /unsubscribe/{token}': 'link-holder',
   'GET /rollouts': 'anyone',
@@ -66,6 +67,7 @@ const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
   'GET /accessibility': 'anyone',
   'GET /sitemap.xml': 'anyone',
   'GET /robots.txt': 'anyone',
+  'GET /dcat': 'anyone',
   'GET /subscribe/{rollout}': 'anyone',
   'POST /subscribe/{rollout}': 'anyone',
   'GET /subscription/{token}': 'link-holder',

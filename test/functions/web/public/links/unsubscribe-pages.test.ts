@@ -112,13 +112,13 @@ it('link style sheets by a URL that changes with them, under which they are kept
   const kept = async (path: string) => (await app.request(path)).headers.get('cache-control');
   expect(await kept(linked)).toBe('public, max-age=31536000, immutable');
   // What a page of another version asks for while a deployment shifts must not stick.
-  for (const other of ['/style.css?v=0123456789ab', '/style.css', '/site.css?v='])
+  for (const other of ['/files/style.css?v=0123456789ab', '/files/style.css', '/files/site.css?v='])
     expect(await kept(other)).toBe('public, max-age=60');
 });
 
 it('serve styles and logo', async () => {
   const { app } = await aVisit();
-  for (const path of ['/style.css', '/site.css'])
+  for (const path of ['/files/style.css', '/files/site.css'])
     expect((await app.request(path)).headers.get('content-type')).toBe('text/css; charset=utf-8');
-  expect((await app.request('/mark.svg')).headers.get('content-type')).toBe('image/svg+xml');
+  expect((await app.request('/files/mark.svg')).headers.get('content-type')).toBe('image/svg+xml');
 });
