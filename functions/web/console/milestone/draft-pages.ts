@@ -12,13 +12,14 @@ import { UNDO_SECONDS } from '../../../../domain/rollout/rollout.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type PreviewView, previewPage } from '../../../../templates/pages/console/milestone/preview-page.ts';
+import { rolloutChoicePage } from '../../../../templates/pages/console/milestone/rollout-choice-page.ts';
 import { milestoneWords } from '../../../../templates/words/milestone.gen.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
 import { countersFor } from './counter-pages.ts';
-import { dayOrPlan, draftValues, freshValues, newFacts } from './milestone-fields.ts';
+import { dayOrPlan, draftValues, freshValues, newFacts, nextKind } from './milestone-fields.ts';
 import { previewTextPages } from './preview-text-pages.ts';
 import { fieldsOf, sentWith, shownForm } from './shown-form.ts';
 
@@ -32,14 +33,20 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
     path: '/milestones/new',
     ...COORDINATOR,
     async answer(request) {
-      const rollouts = await request.ports.rollouts.list();
-      const wanted = request.query.rollout ?? rollouts[0]?.id ?? '';
+      const { locale, reader, ports } = request;
+      const rollouts = await ports.rollouts.list();
+      const [only, ...more] = rollouts;
+      if (!only) return { to: `/import-rollout?lang=${locale}` };
+      if (request.query.rollout === undefined && more.length > 0)
+        return { page: rolloutChoicePage({ locale, reader, rollouts }) };
+      const wanted = request.query.rollout ?? only.id;
       const fields = await fieldsOf(wanted, request);
-      if (!fields && rollouts.length === 0) return { to: `/import-rollout?lang=${request.locale}` };
       if (!fields) return 'not-there';
+      const taking = (await ports.rollouts.participations(wanted)).map(({ organisation }) => organisation);
+      const kind = nextKind(fields.catalogue, taking, await ports.milestones.ofRollout(wanted));
       return shownForm(request, {
         fields,
-        values: freshValues(fields, request.ports.now()),
+        values: freshValues(fields, kind, ports.now()),
         from: 0,
         problems: [],
         others: rollouts.filter(({ id }) => id !== wanted),
