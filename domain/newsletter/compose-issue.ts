@@ -115,6 +115,8 @@ function messageItems(
         if (said)
           items.set(topic, {
             ...{ id: topic, topic, locale: said.locale, title: said.title, markdown: said.markdown },
+            // Who has had the milestone's mail has read the short form.
+            ...(said.forms ? { brief: said.forms.answer } : {}),
             groups: groups.includes(group) ? groups : [...groups, group],
           });
       }

@@ -7,7 +7,8 @@ import type { IssueEdition } from './newsletter-issue.ts';
 export type NewsletterContent = Omit<IssueEdition, 'items'> &
   IsoWeek & {
     locale: string;
-    items: readonly { title: string; locale: string; markdown: string }[];
+    /** `url`: where the rest is, if this is not all of it. */
+    items: readonly { title: string; locale: string; markdown: string; url?: string }[];
     /** Completes "because you are …", strongest role first. */
     you: readonly string[];
     /** Whether the reader subscribed, rather than being a contact. */

@@ -37,6 +37,8 @@ export const issueItemSchema = z.strictObject({
   locale: localeSchema,
   title: z.string().min(1),
   markdown: z.string().min(1),
+  /** What its mails say, which lead on to the rest: a short form in other words than those of the milestone's mails. */
+  brief: z.string().min(1).optional(),
 });
 export type IssueItem = z.infer<typeof issueItemSchema>;
 
@@ -89,6 +91,11 @@ export function issuePath({ rollout, organisation, ...week }: IssueRef): string 
 /** The week as a path segment: 2026-v53, 2027-v1. */
 export function issueName({ year, week }: IsoWeek): string {
   return `${year}-v${week}`;
+}
+
+/** The place of an item on the issue's page, as the fragment of its address. */
+export function itemAnchor(issue: IsoWeek, { id }: Pick<IssueItem, 'id'>): string {
+  return `item-${issueName(issue)}-${id}`.replace(/[^A-Za-z0-9-]/g, '-');
 }
 
 /** Parses such a segment; undefined if invalid. */

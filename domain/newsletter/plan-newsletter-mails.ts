@@ -15,7 +15,13 @@ import { inLocale } from '../shared/locale.ts';
 import { topicsInOrder } from './compose-issue.ts';
 import { changesFor, tellsChange } from './issue-changes.ts';
 import type { RenderNewsletter } from './newsletter-content.ts';
-import { type IssueEdition, type IssueItem, issuePath, type NewsletterIssue } from './newsletter-issue.ts';
+import {
+  type IssueEdition,
+  type IssueItem,
+  issuePath,
+  itemAnchor,
+  type NewsletterIssue,
+} from './newsletter-issue.ts';
 import { newsletterChannels, subscribePath } from './newsletter-readers.ts';
 
 /** Input for the mails of one organisation's issue. */
@@ -101,7 +107,7 @@ function variantOf(mails: IssueMails, { id, edition, readership }: VariantInput)
     year: issue.year,
     week: issue.week,
     locale,
-    items,
+    items: items.map((item) => inMail(item, webUrl(mails, item))),
     facts: {
       ...edition.facts,
       ...contactFacts(contact, { catalogue, rollout: basis.rollout, locale }),
@@ -112,7 +118,7 @@ function variantOf(mails: IssueMails, { id, edition, readership }: VariantInput)
     sender: edition.organisation,
     poll: { milestone: issue.dispatch },
     contact,
-    webUrl: `${publicUrl}${issuePath(issue)}`,
+    webUrl: webUrl(mails),
     subscribeUrl: `${publicUrl}${subscribePath(issue.rollout)}`,
     ...(registerNumber === undefined ? {} : { registerNumber }),
   } as const;
@@ -133,8 +139,24 @@ function variantOf(mails: IssueMails, { id, edition, readership }: VariantInput)
   };
 }
 
-function wordingOf({ topic, markdown }: IssueItem): Wording[] {
-  return topic === undefined ? [] : [{ topic, form: 'whole', words: markdown }];
+/** The issue on the web, or an item of it. */
+function webUrl({ issue, publicUrl }: IssueMails, item?: IssueItem): string {
+  return `${publicUrl}${issuePath(issue)}${item ? `#${itemAnchor(issue, item)}` : ''}`;
+}
+
+/** What a mail says of an item, and where the rest is. */
+function inMail({ title, locale, markdown, brief }: IssueItem, url: string) {
+  return brief === undefined ? { title, locale, markdown } : { title, locale, markdown: brief, url };
+}
+
+function wordingOf({ topic, markdown, brief }: IssueItem): Wording[] {
+  if (topic === undefined) return [];
+  return [
+    {
+      topic,
+      ...(brief === undefined ? { form: 'whole', words: markdown } : { form: 'answer', words: brief }),
+    },
+  ];
 }
 
 /** The values that an issue states: in its items, as what has changed, and as the days of what comes next. */
@@ -146,7 +168,7 @@ function statedIn(
   const days = next.flatMap(({ kind, date }) =>
     date === undefined ? [] : (catalogue.milestoneDates?.[kind] ?? []),
   );
-  const named = new Set([...items.flatMap(({ markdown }) => factsIn(markdown)), ...days]);
+  const named = new Set([...items.flatMap(({ markdown, brief = markdown }) => factsIn(brief)), ...days]);
   const changed = items.flatMap(({ change }) => (change ? [[change.fact, change.to ?? null] as const] : []));
   const facts = Object.fromEntries([
     ...Object.entries(present).filter(([name]) => named.has(name)),

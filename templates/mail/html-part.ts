@@ -4,7 +4,7 @@ import { directionOf, langAttributes } from '../shared/lang-attributes.ts';
 import { mailWords } from '../words/mail.gen.ts';
 import { inlineStyle } from './inline-style.ts';
 import { layout } from './layout.gen.ts';
-import type { Letter, OwnLink } from './letter-content.ts';
+import type { Letter, OwnLink, Section } from './letter-content.ts';
 import { mark } from './mark.ts';
 import { listItems, markdownHtml, styledLink } from './markdown-html.ts';
 import { letterHead, part } from './part.ts';
@@ -109,12 +109,16 @@ function sections(letter: Letter): Html {
     const whom = note
       ? html`<p${langAttributes(letter.wordLocale, letter.locale)} ${inlineStyle('step')}>${note}</p>\n`
       : html``;
-    const heading = whole ? styledLink({ markup: `${whole.mark}#${whole.at}` }, title) : title;
+    const heading = whole ? styledLink(wholeAddress(whole), title) : title;
     return part(html`${whom}<h2${own} ${inlineStyle('h2')}>${heading}</h2>
 <div${own}>
 ${markdownHtml(blocks)}</div>`);
   });
   return html`${before}${parts}`;
+}
+
+function wholeAddress(whole: NonNullable<Section['whole']>): Html | string {
+  return 'url' in whole ? whole.url : { markup: `${whole.mark}#${whole.at}` };
 }
 
 function ahead(letter: Letter): Html {

@@ -8,8 +8,11 @@ export type Section = {
   blocks: Block[];
   /** Whom it is for, in a mail to be passed on. */
   note?: string;
-  /** Where its full text is, if this is its short form: `mark` stands for the page, `at` for the place on it. */
-  whole?: { mark: string; at: string };
+  /**
+   * Where its full text is, if this is its short form: an address, or a page of the recipient's own, for which `mark`
+   * stands, and the place on it.
+   */
+  whole?: { url: string } | { mark: string; at: string };
 };
 
 export type Link = { words: string; url: string; shown: string };

@@ -108,15 +108,17 @@ export function sectionsOf({
   facts,
   whole,
 }: {
-  sections: readonly (Pick<MailSection, 'title' | 'locale' | 'markdown'> & Partial<MailSection>)[];
+  sections: readonly (Pick<MailSection, 'title' | 'locale' | 'markdown'> &
+    Partial<MailSection> & { url?: string })[];
   facts: MailContent['facts'];
   whole?: MailContent['whole'] | undefined;
 }): Section[] {
   const read = markdownReader(facts);
   const mark = whole && taskMark({ to: 'texts', ...whole });
   // A text that is missing in the reader's language comes in another one, and says so in its `locale`.
-  return sections.map(({ topic, title, locale, markdown, isShort }) => ({
+  return sections.map(({ topic, title, locale, markdown, isShort, url }) => ({
     ...{ title, locale, blocks: read(markdown) },
+    ...(url === undefined ? {} : { whole: { url } }),
     ...(mark !== undefined && isShort && topic !== undefined ? { whole: { mark, at: topic } } : {}),
   }));
 }

@@ -33,6 +33,7 @@ type Arguments = {
   stopped: { accepted: number; cancelled: number; unknown: number };
   stoppedBy: { by: string | number };
   textsOf: { organisation: string | number };
+  timeLeft: { time: string | number };
   toldAgain: { reason: string | number };
   trigger: { count: number };
   triggerApproval: { count: number };

@@ -1,3 +1,4 @@
+import { secondsLeft } from '../../../../domain/ledger/time-left.ts';
 import { listSignOffs } from '../../../../domain/ledger/use-cases/list-sign-offs.ts';
 import { type DispatchState, waitsForUndo } from '../../../../domain/mail/dispatch.ts';
 import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
@@ -193,10 +194,11 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
   const asked = request.query.notice;
   const notice = NOTICES.find((each) => each === asked);
   const undo = may.stop ? undoOf(milestone, { summaries, now: ports.now() }) : undefined;
+  const left = secondsLeft(milestone, { summaries, allCounts, now: ports.now() });
   const counters = milestone.change ? undefined : await countersFor(request, { ...milestone, catalogue });
   const shown = { locale, reader, name, overview, names, summaries, allCounts };
   const shownReach = { shown: verified, groupName: shownNames(catalogue, locale).group };
-  return { ...shown, may, undo, notice, counters, signOffs, verified: shownReach };
+  return { ...shown, may, left, undo, notice, counters, signOffs, verified: shownReach };
 }
 
 const NOTICES = ['tooLate', 'undoLate', 'movedOn'] as const;

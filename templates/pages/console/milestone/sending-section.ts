@@ -21,7 +21,8 @@ export function sendingSection(
   }</p>`;
 }
 
-function lasting(seconds: number, say: MilestoneWords): string {
+/** A number of seconds in words: about 40 seconds, about 3 minutes. */
+export function lasting(seconds: number, say: MilestoneWords): string {
   if (seconds < 90) return say('lastsSeconds', { count: Math.max(1, seconds) });
   const minutes = Math.ceil(seconds / 60);
   return minutes < 90

@@ -21,6 +21,7 @@ import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { sendingNotice } from '../../shared/sending-notice.ts';
 import { type CounterSection, counterSection } from './counter-section.ts';
+import { lasting } from './sending-section.ts';
 import { signOffSheet } from './sign-off-sheet.ts';
 import { type VerifiedSection, verifiedSection } from './verified-section.ts';
 
@@ -35,6 +36,8 @@ export type StatusView = {
   allCounts: readonly DeliveryCounts[];
   /** What this reader may do now. */
   may: { approve: boolean; isAuthor: boolean; stop: boolean; settle: boolean };
+  /** In how many seconds the rest of its mails has left, if that can be told. */
+  left?: number | undefined;
   /** Until when its first mail waits, and how long that is; ms. */
   undo?: { until: number; left: number } | undefined;
   notice?: 'tooLate' | 'undoLate' | 'movedOn' | undefined;
@@ -123,7 +126,7 @@ export function isMoving({ milestone }: MilestoneOverview): boolean {
 
 /** The part of the page that changes by itself. */
 export function progressPart(view: StatusView): Html {
-  const { locale, overview, may, reader, undo } = view;
+  const { locale, overview, may, reader, undo, left } = view;
   const { milestone, deliveries, counts, planned, sent } = overview;
   const say = milestoneWords(locale);
   const all = milestone.organisations.length;
@@ -170,6 +173,7 @@ ${
       }</li>`
     : html``
 }</ul>
+${left === undefined ? html`` : html`<p aria-live="off">${say('timeLeft', { time: lasting(left, say) })}</p>`}
 ${approver === '' ? html`` : html`<p>${approver}</p>`}
 ${undo ? html`<p aria-live="off">${say('undoLeft', { seconds: Math.ceil(undo.left / 1000) })}</p>` : html``}
 ${givenBackNote(milestone, { say, locale })}

@@ -1,4 +1,4 @@
-import { type IssueItem, issueName } from '../../../../domain/newsletter/newsletter-issue.ts';
+import { type IssueItem, itemAnchor } from '../../../../domain/newsletter/newsletter-issue.ts';
 import type { IssuesView, IssueView } from '../../../../domain/public/use-cases/show-issues.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -67,7 +67,7 @@ function section(
 ): Html {
   const say = newsroomWords(locale);
   const concerned = item.groups === 'all' ? [] : item.groups.map((group) => groups[group] ?? group);
-  const id = `item-${issueName(ref)}-${item.id}`.replace(/[^A-Za-z0-9-]/g, '-');
+  const id = itemAnchor(ref, item);
   return html`<section aria-labelledby="${id}"${
     item.locale === written ? html`` : html` lang="${item.locale}"`
   }><h2 id="${id}">${item.title}</h2>

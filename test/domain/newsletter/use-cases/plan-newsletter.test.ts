@@ -3,10 +3,11 @@ import { recipientDigest } from '../../../../domain/mail/suppression.ts';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
 import { planNewsletter } from '../../../../domain/newsletter/use-cases/plan-newsletter.ts';
 import { releaseDispatch } from '../../../../domain/sending/use-cases/release-dispatch.ts';
+import { aText } from '../../../fixtures/a-catalogue.ts';
 import { aNewsItem } from '../../../fixtures/a-news-item.ts';
 import { aSubscriber } from '../../../fixtures/a-subscriber.ts';
 import { killed, portWith } from '../../../fixtures/port-with.ts';
-import { READERS } from '../../../fixtures/weekly-source.ts';
+import { READERS, weeklySource } from '../../../fixtures/weekly-source.ts';
 import { type WeeklyWorld, weeklyWorld } from '../../../fixtures/weekly-world.ts';
 
 const W51 = 'lending-newsletter-2026-w51-thu-08';
@@ -86,6 +87,51 @@ describe('an issue', () => {
     expect(text).not.toContain('Det här händer härnäst');
     const carries = await world.obligations.ofOrganisation(W51, '1280');
     expect(new Set(carries.map(({ of }) => of))).toEqual(new Set(['first', 'second']));
+  });
+
+  it('says in a mail the short answer to each message, not the form that the milestone’s mail has, and leads to all of it', async () => {
+    const forms = `
+### short
+
+Köps av {supplier}.
+
+### question
+
+Av vem köper vi?
+
+### answer
+
+Vi köper tjänsten av {supplier}.
+
+### essentials
+
+- {supplier}
+`;
+    const source = weeklySource();
+    const why = aText('why', 'sv', `Vi köper av {supplier}, efter ett år av förhandlingar.\n${forms}`);
+    const texts = source.texts.map((text) => (text.topic === 'why' && text.locale === 'sv' ? why : text));
+    world = await weeklyWorld({ ...source, texts });
+    await world.at('2026-12-16T10:00:00Z');
+    await world.reach({ state: 'completed' });
+    await issue(THURSDAY);
+    const text = await textTo(W51, READERS.club);
+    expect(text).toContain('Vi köper tjänsten av Exempelbolaget AB.');
+    expect(text).not.toContain('Köps av');
+    expect(text).not.toContain('förhandlingar');
+    // Without a short form all of it is in the mail.
+    expect(await textTo(W51, READERS.english)).toContain('Vi köper av Exempelbolaget AB. [en]');
+    const variants = await world.plans.variants(W51, '1280');
+    const variant = variants.find(({ groups, locale }) => groups.includes('clubs') && locale === 'sv');
+    const page = 'https://pages.example/newsletters/lending/1280/2026-v51';
+    expect(variant?.html).toContain(`href="${page}#item-2026-v51-why"`);
+    expect(variant?.carries?.find(({ topic }) => topic === 'why')?.form).toBe('answer');
+    const ref = { rollout: 'lending', organisation: '1280', year: 2026, week: 51 };
+    const kept = await world.newsletterIssues.find(ref);
+    expect(kept?.editions.sv?.items.find(({ topic }) => topic === 'why')?.markdown).toContain(
+      'förhandlingar',
+    );
+    const owed = await world.obligations.ofOrganisation(W51, '1280');
+    expect(owed.filter(({ progress }) => 'lacks' in progress)).toEqual([]);
   });
 
   it('records the values that each reader is told, in its texts and as days to come', async () => {

@@ -50,6 +50,22 @@ describe('a milestone that somebody stopped', () => {
   });
 });
 
+describe('a milestone whose mails are leaving', () => {
+  it('says when the rest has left, as soon as that can be told', async () => {
+    const over = { id: 'm', organisations: ['1280'], dispatchedAt: NOW };
+    await world.milestones.accept(aDispatchingMilestone(over), {});
+    await world.plans.markPlanned('m', aSummary({ deliveries: 1_000 }));
+    await world.plans.saveCounts('m', someCounts({ accepted: 250 }));
+    const at = async (seconds: number) => {
+      const site = aConsole({ ...world, now: () => NOW + seconds * 1_000 });
+      return await (await site.browse('coordinator', '/milestones/m/progress?lang=sv')).text();
+    };
+    expect(await at(2)).not.toContain('Klart om');
+    // 750 more at 250 a minute.
+    expect(await at(60)).toContain('Klart om ungefär 3 minuter.');
+  });
+});
+
 describe('a milestone that can be undone', () => {
   // 12:07:40 in Sweden: a minute after NOW.
   const undoable = { state: 'approved', undoUntil: NOW + 60_000 } as const;
