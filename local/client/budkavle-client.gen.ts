@@ -49,7 +49,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-    * Say no to a milestone that waits for approval, bound to the hash of what was reviewed, with a reason that its author sees. Nothing of it leaves.
+    * Reject a milestone that waits for approval, bound to the hash of what was reviewed, with a reason that its author sees. Nothing of it leaves.
     * @description For approver.
     */
     post: operations["postMilestonesMilestoneRejection"];
@@ -516,7 +516,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-    * What happens on which day, press releases apart: of all rollouts and organisations that the caller sees, or of one.
+    * What happens on which day, except press releases: for every rollout and organisation that the caller sees, or for one.
     * @description For coordinator, approver, registrar, local-lead.
     */
     get: operations["getCalendar"];
@@ -796,6 +796,19 @@ export interface paths {
     */
     post: operations["postRolloutsRolloutGoals"];
   };
+  "/api/rollouts/{rollout}/goals/changes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+    * How the goals of a rollout were changed: by whom, when, what was before, and why; newest first.
+    * @description For coordinator, approver, registrar.
+    */
+    get: operations["getRolloutsRolloutGoalsChanges"];
+  };
   "/api/milestones/{milestone}/verified-reach": {
     parameters: {
       query?: never;
@@ -804,7 +817,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-    * What the ledger claims of a milestone beside what people have answered: the sample (verified), all who answered (known), and who says to know enough. Nothing is shown while people can answer.
+    * What the ledger claims of a milestone beside what people have answered: the sample (verified), everyone who answered (known), and who says that they know enough. Nothing is shown while people can answer.
     * @description For coordinator, approver, registrar.
     */
     get: operations["getMilestonesMilestoneVerifiedReach"];
@@ -1224,7 +1237,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-    * Say no to a submission, bound to the hash of what was reviewed, with a reason that its authors see. It is a draft again.
+    * Reject a submission, bound to the hash of what was reviewed, with a reason that its authors see. It is a draft again.
     * @description For approver.
     */
     post: operations["postPressReleasesReleaseRejection"];
@@ -1504,6 +1517,8 @@ export interface components {
         };
         action?: string;
       }[];
+      /** @description Needed if a goal that there was is changed or taken away; kept with the change. */
+      why?: string;
     };
     /** @description A piece of news for newsletters. Bodies are Markdown. */
     NewNews: {
@@ -1543,6 +1558,11 @@ export interface components {
       groups: string[];
       /** @description The language of their mails; the organisation’s if absent. */
       locale?: string;
+      /**
+      * @description Telephone at work, of those with a duty only; it begins with 0 or +. Empty takes it away, absent leaves it.
+      * @example 010-555 00 00
+      */
+      phone?: string;
     };
     ChangedContact: {
       /** @example Åsa Lind */
@@ -1553,6 +1573,11 @@ export interface components {
       groups: string[];
       /** @description The language of their mails; the organisation’s if absent. */
       locale: string;
+      /**
+      * @description Telephone at work, of those with a duty only; it begins with 0 or +. Empty takes it away, absent leaves it.
+      * @example 010-555 00 00
+      */
+      phone?: string;
       /** @description The `version` of the person that was edited. */
       basedOn: string;
     };
@@ -1844,7 +1869,7 @@ export interface components {
         * @description What is wrong. Codes are stable; more may come.
         * @enum {string}
         */
-        code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "phone-invalid" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
+        code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
         /** @description What belongs to the code, such as `max` of `too-long`. */
         params: {
           [key: string]: string | number | string[] | {
@@ -1955,6 +1980,20 @@ export interface components {
           milestone: string;
           channel: string;
           topics: string[];
+        }[];
+        corrects?: {
+          milestone: string;
+          channel: string;
+          topics: string[];
+          at: number;
+          withdraws?: string[];
+        };
+        corrected?: {
+          topics: string[];
+          at: number;
+          dispatch: string;
+          /** @constant */
+          withdrawn?: true;
         }[];
         progress: {
           /** @enum {string} */
@@ -2163,7 +2202,7 @@ export interface components {
           * @description What is wrong. Codes are stable; more may come.
           * @enum {string}
           */
-          code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "phone-invalid" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
+          code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
           /** @description What belongs to the code, such as `max` of `too-long`. */
           params: {
             [key: string]: string | number | string[] | {
@@ -2180,7 +2219,7 @@ export interface components {
           * @description What is wrong. Codes are stable; more may come.
           * @enum {string}
           */
-          code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "phone-invalid" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
+          code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
           /** @description What belongs to the code, such as `max` of `too-long`. */
           params: {
             [key: string]: string | number | string[] | {
@@ -2290,7 +2329,7 @@ export interface components {
         };
       }[];
     };
-    /** @description How many things stand how. `told`: through enough channels; `fully-told`: through all of them; `published`: where nobody can count who reads it. `waiting`: to be done and not late. `withheld`: something is missing that they need. */
+    /** @description Counts by status. `told`: through enough channels; `fully-told`: through all of them; `published`: where nobody can count who reads it. `waiting`: to be done and not late. `withheld`: something that they need is missing. */
     Coverage: {
       "fully-told": number;
       told: number;
@@ -2336,6 +2375,15 @@ export interface components {
           suffices?: "together" | "never";
           /** @constant */
           uncounted?: true;
+          /** @description What its carrier lacks and a correction of that has told, since when, unless it was withdrawn. */
+          corrected?: {
+            topics: string[];
+            dispatch: string;
+            /** Format: date-time */
+            at: string;
+            /** @constant */
+            withdrawn?: true;
+          }[];
           contactName?: string;
           /** @enum {string} */
           state: "planned" | "delivered" | "sent" | "partly-sent" | "not-sent" | "published" | "relayed" | "confirmed" | "waived" | "missed";
@@ -2783,6 +2831,8 @@ export interface components {
       milestone: string;
       contact: string;
       name: string;
+      /** @description Absent if no number is stored. */
+      phone?: string;
       /** Format: date-time */
       at: string;
       closed?: {
@@ -2991,6 +3041,22 @@ export interface components {
         /** @enum {string} */
         standing: "reached" | "missed" | "behind" | "unclear" | "unmeasured";
       }[];
+      goalChanges?: {
+        /** Format: date */
+        on: string;
+        group: string;
+        milestone: string;
+        before?: {
+          percent: number;
+          /** Format: date */
+          by: string;
+        };
+        after?: {
+          percent: number;
+          /** Format: date */
+          by: string;
+        };
+      }[];
     };
     StandingGoal: {
       group: string;
@@ -3015,7 +3081,7 @@ export interface components {
       /** @description By how many percentage points what was verified lies above the goal, or below. */
       deviation?: number;
       /**
-      * @description By what was verified, whatever is claimed. `missed`: surely not reached, and its day is over; `behind`: surely not, so far.
+      * @description Judged by what was verified, whatever is claimed. `missed`: certainly not reached, and its day is over; `behind`: certainly not reached so far.
       * @enum {string}
       */
       standing: "reached" | "missed" | "behind" | "unclear" | "unmeasured";
@@ -3027,6 +3093,45 @@ export interface components {
       share: number;
       low: number;
       high: number;
+    };
+    /** @description A goal without `before` was added, one without `after` taken away. */
+    GoalsChange: {
+      /** Format: date-time */
+      at: string;
+      by: string;
+      why?: string;
+      goals: {
+        before?: {
+          group: string;
+          milestone: string;
+          percent: number;
+          /** Format: date */
+          by: string;
+          owner: string;
+          baseline: {
+            percent: number;
+            /** Format: date */
+            on: string;
+            source: string;
+          };
+          action?: string;
+        };
+        after?: {
+          group: string;
+          milestone: string;
+          percent: number;
+          /** Format: date */
+          by: string;
+          owner: string;
+          baseline: {
+            percent: number;
+            /** Format: date */
+            on: string;
+            source: string;
+          };
+          action?: string;
+        };
+      }[];
     };
     VerifiedReach: {
       /**
@@ -3262,6 +3367,7 @@ export interface components {
       address: unknown;
       groups: string[];
       locale: string;
+      phone?: string;
       press?: {
         outlet: string;
         /** @default [] */
@@ -3707,7 +3813,7 @@ export interface components {
         * @description What is wrong. Codes are stable; more may come.
         * @enum {string}
         */
-        code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "phone-invalid" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
+        code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
         /** @description What belongs to the code, such as `max` of `too-long`. */
         params: {
           [key: string]: string | number | string[] | {
@@ -8455,6 +8561,20 @@ export interface operations {
                 channel: string;
                 topics: string[];
               }[];
+              corrects?: {
+                milestone: string;
+                channel: string;
+                topics: string[];
+                at: number;
+                withdraws?: string[];
+              };
+              corrected?: {
+                topics: string[];
+                at: number;
+                dispatch: string;
+                /** @constant */
+                withdrawn?: true;
+              }[];
               progress: {
                 /** @enum {string} */
                 state: "planned" | "delivered" | "sent" | "partly-sent" | "not-sent" | "published" | "relayed" | "confirmed" | "waived" | "missed";
@@ -9443,6 +9563,8 @@ export interface operations {
               milestone: string;
               contact: string;
               name: string;
+              /** @description Absent if no number is stored. */
+              phone?: string;
               /** Format: date-time */
               at: string;
               closed?: {
@@ -10017,6 +10139,93 @@ export interface operations {
       };
       /** @description Cannot be accepted. Fix what is named and send it again. Nothing was changed. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unexpected failure. Nothing is lost. Try again; if it fails again, contact the operator of the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not now. Try again in a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getRolloutsRolloutGoalsChanges: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The `next` of the page before; absent for the first. */
+        next?: string;
+      };
+      header?: never;
+      path: {
+        rollout: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. Repeating the call changes nothing. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            changes: components["schemas"]["GoalsChange"][];
+            /** @description Where the next page begins; absent on the last one. */
+            next?: string;
+            /** @description How many there are on all pages together. */
+            total: number;
+          };
+        };
+      };
+      /** @description Bad request. Send what the field needs and try again. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not signed in. Send a token: Authorization: Bearer <token>. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not yours to do. Your role does not allow this: ask somebody whose role does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not found. There is nothing here that you can see: check the address. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -11657,7 +11866,7 @@ export interface operations {
         mode?: "add" | "replace";
         /** @description The encoding of a file whose letters are unclear; `utf-8-twice` for one that was saved as UTF-8 twice. */
         charset?: "windows-1252" | "ibm850" | "macintosh" | "utf-8" | "utf-8-twice";
-        /** @description What each column holds, from the left, where its heading does not say so: one of organisation, name, address, roles, locale, firstName, lastName, nothing, with a comma between them; empty for what the heading says. */
+        /** @description What each column holds, from the left, where its heading does not say so: one of organisation, name, address, roles, locale, phone, firstName, lastName, nothing, with a comma between them; empty for what the heading says. */
         columns?: string;
         /** @description The one organisation that the file is about; its column may then be missing. */
         organisation?: string;
