@@ -20,9 +20,21 @@ export function ledgerRowOf({ organisation: { code, name, kind }, obligations, t
 
 /** A task may have been handed over, and has a due date of its own. */
 function cellOf(obligation: Obligation, task: Task | undefined): LedgerCell {
-  const { group, channel, carrier, messages, withheld, suffices, uncounted, corrected = [], progress } = obligation;
+  const {
+    group,
+    channel,
+    carrier,
+    messages,
+    withheld,
+    suffices,
+    uncounted,
+    corrected = [],
+    progress,
+  } = obligation;
   const { lacks = [], ...standing } = progress;
-  const left = lacks.filter((topic) => !corrected.some((one) => !one.withdrawn && one.topics.includes(topic)));
+  const left = lacks.filter(
+    (topic) => !corrected.some((one) => !one.withdrawn && one.topics.includes(topic)),
+  );
   const { owner, due, contactName } = { contactName: undefined, ...(task ?? obligation) };
   return {
     ...{ group, channel, carrier, owner, due, messages, withheld },

@@ -311,10 +311,7 @@ function goalsOf({ goals = [] }: AccountSources): QuarterlyAccount['goals'] {
 }
 
 /** Without who and why, which stand with the goals. */
-function goalChangesOf({
-  goalChanges = [],
-  quarter,
-}: AccountSources): Pick<QuarterlyAccount, 'goalChanges'> {
+function goalChangesOf({ goalChanges = [], quarter }: AccountSources): Pick<QuarterlyAccount, 'goalChanges'> {
   const days = daysOfQuarter(quarter);
   const aim = ({ percent, by }: Goal) => ({ percent, by });
   const all = goalChanges

@@ -52,9 +52,7 @@ export const goalsChangeSchema = z.strictObject({
   at: z.int().min(0),
   by: personal(z.string(), 'actor'),
   why: whyGoalsSchema.optional(),
-  goals: z
-    .array(z.strictObject({ before: goalSchema.optional(), after: goalSchema.optional() }))
-    .min(1),
+  goals: z.array(z.strictObject({ before: goalSchema.optional(), after: goalSchema.optional() })).min(1),
 });
 export type GoalsChange = z.infer<typeof goalsChangeSchema>;
 

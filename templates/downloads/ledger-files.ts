@@ -56,7 +56,9 @@ function ledgerLines(
           standing,
           responsible,
           lacks: cell.lacks ?? [],
-          corrected: (cell.corrected ?? []).filter(({ withdrawn }) => !withdrawn).map(({ at, ...one }) => ({ ...one, at: new Date(at).toISOString() })),
+          corrected: (cell.corrected ?? [])
+            .filter(({ withdrawn }) => !withdrawn)
+            .map(({ at, ...one }) => ({ ...one, at: new Date(at).toISOString() })),
           suffices: cell.suffices ?? 'alone',
           delivered: cell.delivered ?? 0,
           carriedBy: dispatch ?? '',
@@ -84,7 +86,8 @@ export function ledgerTable(
       messages: line.messages.map(names.message),
       lacks: line.lacks.map(names.message),
       corrected: line.corrected.map(
-        ({ topics, at, dispatch }) => `${topics.map(names.message).join(', ')} (${toStockholm(Date.parse(at)).date}, ${dispatch})`,
+        ({ topics, at, dispatch }) =>
+          `${topics.map(names.message).join(', ')} (${toStockholm(Date.parse(at)).date}, ${dispatch})`,
       ),
     };
     return LEDGER_HEAD.map((column) => cellOf(said, column));

@@ -49,7 +49,9 @@ export function rolloutsContract(open: Open): void {
       expect((await rollouts.find('lending'))?.goals).toEqual([seventy]);
       expect(await rollouts.setGoals('lending', [eighty], [seventy], changed)).toBe(true);
       const loaded = { at: 70, by: 'Anna Ek', goals: [{ before: eighty }] };
-      expect(await rollouts.save({ ...aRollout(), goals: [] }, { seen: aRollout(), goals: loaded })).toBe(true);
+      expect(await rollouts.save({ ...aRollout(), goals: [] }, { seen: aRollout(), goals: loaded })).toBe(
+        true,
+      );
       const late = { seen: { ...aRollout(), from: 'other@lending.example' }, goals: { ...loaded, at: 71 } };
       expect(await rollouts.save(aRollout(), late)).toBe(false);
       expect((await rollouts.find('lending'))?.goals).toEqual([]);

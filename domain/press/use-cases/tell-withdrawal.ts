@@ -12,7 +12,12 @@ import {
   type RenderPressWithdrawal,
   withdrawalDispatchId,
 } from '../press-mail.ts';
-import { type FrozenRelease, hasBeenPublic, type PressReleases, type PressVersion } from '../press-version.ts';
+import {
+  type FrozenRelease,
+  hasBeenPublic,
+  type PressReleases,
+  type PressVersion,
+} from '../press-version.ts';
 import { type FindEarlierRecipientsPorts, findEarlierRecipients } from './find-earlier-recipients.ts';
 
 export type TellWithdrawalPorts = PlanDispatchPartPorts &
@@ -124,9 +129,5 @@ async function mail(
   });
   await ports.dispatches.open(dispatch);
   const deliveries = pressDeliveries(dispatch.id, { page, variants, recipients });
-  await planDispatchPart(
-    dispatch,
-    { organisation: page.organisation, variants, deliveries, carries },
-    ports,
-  );
+  await planDispatchPart(dispatch, { organisation: page.organisation, variants, deliveries, carries }, ports);
 }

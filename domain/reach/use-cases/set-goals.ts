@@ -21,7 +21,7 @@ export type SetGoalsPorts = {
 };
 
 /** Who changes goals, and why, not validated: needed where one that there was is changed or taken away. */
-export type GoalsAuthor = { by: string; why?: unknown };
+type GoalsAuthor = { by: string; why?: unknown };
 
 /** `overtaken`: somebody has changed the goals since they were read. */
 export type SetGoals =

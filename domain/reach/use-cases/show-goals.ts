@@ -11,7 +11,13 @@ import { type LoadVerifiedReachPorts, loadVerifiedReach } from './show-verified-
 export type ShowGoalsPorts = ReadReachPorts &
   LoadVerifiedReachPorts & { rollouts: Pick<Rollouts, 'goalChanges'> };
 
-export type ShownGoals = { rollout: Rollout; catalogue: Catalogue; goals: ShownGoal[]; changes: GoalsChange[]; today: string };
+export type ShownGoals = {
+  rollout: Rollout;
+  catalogue: Catalogue;
+  goals: ShownGoal[];
+  changes: GoalsChange[];
+  today: string;
+};
 
 /**
  * A rollout's goals as they stand today, or as they were on an earlier day (2026-12-31) and stood then, in the order of

@@ -36,9 +36,7 @@ export class DynamoObligations implements Obligations {
   async correct(dispatchId: string, obligation: Obligation): Promise<void> {
     const key = obligationKey(dispatchId, obligation);
     const Statement = `UPDATE "${this.#table.name}" SET corrected = ? WHERE pk = ? AND sk = ?`;
-    await this.#table.execute([
-      { key, Statement, Parameters: [obligation.corrected ?? [], key.pk, key.sk] },
-    ]);
+    await this.#table.execute([{ key, Statement, Parameters: [obligation.corrected ?? [], key.pk, key.sk] }]);
   }
 
   async #set(changes: readonly { dispatchId: string; obligation: Obligation }[]): Promise<void> {

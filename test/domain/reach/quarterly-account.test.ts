@@ -158,7 +158,8 @@ const ANSWERED: Understood[] = [
 const asked = accountOf({ ...sources, understood: ANSWERED });
 const understood = () => (asked.understood === 'not-recorded' ? [] : asked.understood);
 
-const clerksGoal = (percent: number) => aGoal({ group: 'clerks', milestone: 'decided', percent, by: '2026-12-31' });
+const clerksGoal = (percent: number) =>
+  aGoal({ group: 'clerks', milestone: 'decided', percent, by: '2026-12-31' });
 const leadGoal = aGoal({ group: 'lead', milestone: 'decided', percent: 75, by: '2027-01-31' });
 /** Goals as they were at the end of the year, and how that came. */
 const GOALS = {
@@ -277,7 +278,10 @@ describe('the account of a quarter', () => {
     expect(accountPage(shown, 'en', READER)).toContain('Goals that were changed in the quarter');
     expect(accountCsv(shown)).toMatch(/percentBefore.*80/);
     // A quarter in which none was changed has the bytes that it had before goals had a history.
-    const before = { ...GOALS, goalChanges: GOALS.goalChanges.filter((one) => one.at < at('2026-10-01T00:00')) };
+    const before = {
+      ...GOALS,
+      goalChanges: GOALS.goalChanges.filter((one) => one.at < at('2026-10-01T00:00')),
+    };
     expect(accountOf({ ...sources, ...before })).not.toHaveProperty('goalChanges');
   });
 

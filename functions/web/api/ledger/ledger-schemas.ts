@@ -84,7 +84,10 @@ const standingCellSchema = ledgerCellSchema.extend({
       }),
     )
     .optional()
-    .meta({ description: 'What its carrier lacks and a correction of that has told, since when, unless it was withdrawn.' }),
+    .meta({
+      description:
+        'What its carrier lacks and a correction of that has told, since when, unless it was withdrawn.',
+    }),
 });
 
 const cellEntrySchema = taskEntrySchema.extend({ at: z.iso.datetime() });

@@ -2,7 +2,12 @@ import * as z from 'zod';
 import { deviationOf, goalStandingSchema, type ShownGoal } from '../../../../domain/reach/goal-standing.ts';
 import { goalsVersion, setGoals } from '../../../../domain/reach/use-cases/set-goals.ts';
 import { showGoals } from '../../../../domain/reach/use-cases/show-goals.ts';
-import { goalSchema, goalsChangeSchema, MOST_GOALS, rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import {
+  goalSchema,
+  goalsChangeSchema,
+  MOST_GOALS,
+  rolloutIdSchema,
+} from '../../../../domain/rollout/rollout.ts';
 import { below, problemAt } from '../../../../domain/shared/problem.ts';
 import type { ConsolePorts } from '../../console/console-ports.ts';
 import { type ApiAnswer, apiRoute } from '../api-route.ts';
@@ -27,7 +32,10 @@ const goalViewSchema = goalSchema
 
 const changeViewSchema = goalsChangeSchema
   .extend({ at: z.iso.datetime() })
-  .meta({ id: 'GoalsChange', description: 'A goal without `before` was added, one without `after` taken away.' });
+  .meta({
+    id: 'GoalsChange',
+    description: 'A goal without `before` was added, one without `after` taken away.',
+  });
 
 const answers = {
   200: z.strictObject({
@@ -84,7 +92,9 @@ export const GOALS_API = [
             }),
           };
         case 'refused': {
-          const problems = set.problems.map((found) => (found.path === 'why' ? found : below('goals', found)));
+          const problems = set.problems.map((found) =>
+            found.path === 'why' ? found : below('goals', found),
+          );
           return { problem: problemResponse(422, { problems: inputProblems(problems) }) };
         }
       }
@@ -93,14 +103,15 @@ export const GOALS_API = [
   apiRoute({
     method: 'GET',
     path: `${path}/changes`,
-    summary: 'How the goals of a rollout were changed: by whom, when, what was before, and why; newest first.',
+    summary:
+      'How the goals of a rollout were changed: by whom, when, what was before, and why; oldest first.',
     roles: ['coordinator', 'approver', 'registrar'],
     scope: 'everything',
     input: z.object({ params, query: pageQuery(200) }),
     answers: { 200: z.strictObject({ changes: z.array(changeViewSchema), ...pageAnswer }) },
     async answer({ params: { rollout }, query }, { ports }) {
       if (!(await ports.rollouts.find(rollout))) return { problem: problemResponse(404) };
-      const all = (await ports.rollouts.goalChanges(rollout)).toReversed();
+      const all = await ports.rollouts.goalChanges(rollout);
       const { items, ...page } = pageOf(all, ({ at }) => String(at), query);
       const changes = items.map(({ at, ...change }) => ({ ...change, at: new Date(at).toISOString() }));
       return { status: 200, body: { changes, ...page } };

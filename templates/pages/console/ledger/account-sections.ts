@@ -222,9 +222,7 @@ function goals(context: Context): AccountSection {
 function goalChanges({ account: { goalChanges: all = [] }, say, names, locale }: Context): AccountTable[] {
   const words = goalsWords(locale);
   const aim = (goal: { percent: number; by: string } | undefined) =>
-    goal
-      ? words('target', { percent: goal.percent, day: formatFact('date', goal.by, locale) })
-      : say('none');
+    goal ? words('target', { percent: goal.percent, day: formatFact('date', goal.by, locale) }) : say('none');
   const rows = all.map(({ on, group, milestone, before, after }) => [
     `${names.group(group)}: ${names.milestone(milestone)}`,
     formatFact('date', on, locale),

@@ -327,7 +327,10 @@ describe('publishing', () => {
 
   it('is made up for by no correction that lacks the same in a language, and is its own where it said all', async () => {
     const silent = await owedAfter(SILENT);
-    const { dispatch } = await silent.correct({ sv: 'Fortfarande inget. {supplier}', en: 'Nothing. {supplier}' });
+    const { dispatch } = await silent.correct({
+      sv: 'Fortfarande inget. {supplier}',
+      en: 'Nothing. {supplier}',
+    });
     await sendAll(silent.world, dispatch);
     expect(await silent.cell()).toMatchObject({ standing: 'missed', lacks: ['why'] });
     expect(await silent.cell()).not.toHaveProperty('corrected');

@@ -10,7 +10,7 @@ const NOT_PERSONAL = {
   'an id or a digest, from which nobody can be named without the row that it belongs to': words(`
     id hash planHash approvedHash contentHash version catalogueVersion after before of against file event change
     contact contacts[].formerly[] formerly[] contact.formerly[] before.formerly[] to ownerContact subscribed[] told[]
-    messages[].contacts[] recipient person successor delivery dispatch dispatchId dispatches[] supersedes[] variant
+    messages[].contacts[] recipient person successor delivery dispatch dispatchId dispatches[] supersedes[] withdraws[] variant
     attempt messageId news national table milestone broughtBy givesBack seal.* carries[].digest rollout catalogue
     organisation group relay fact topic topics[] locale progress.dispatch`),
   'a code of this system or of the mail service, never a sentence': words(`
@@ -59,7 +59,7 @@ describe('every text in every row', () => {
   });
 
   it.each([
-    ['contact', ['name', 'address']],
+    ['contact', ['name', 'address', 'phone']],
     ['delivery', ['name', 'address']],
     ['task', ['contactName', 'history[].who', 'history[].evidence', 'history[].note', 'history[].reason']],
     ['ledger', ['cells[].contactName']],

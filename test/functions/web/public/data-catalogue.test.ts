@@ -58,7 +58,7 @@ let document: string;
 let quads: Quad[];
 
 async function parsed(text: string): Promise<Quad[]> {
-  const parser = new RdfXmlParser({ strict: true });
+  const parser = new RdfXmlParser();
   const found: Quad[] = [];
   const ended = new Promise<void>((resolve, reject) => parser.on('end', resolve).on('error', reject));
   parser.on('data', (quad: unknown) => found.push(quadSchema.parse(quad)));

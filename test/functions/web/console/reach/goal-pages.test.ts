@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { showGoals } from '../../../../../domain/reach/use-cases/show-goals.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { CONSOLE_URL, aConsole as consoleOver, formTokenOn } from '../../fixtures/a-console.ts';
 import { anApi } from '../../fixtures/an-api.ts';
@@ -55,11 +56,13 @@ describe('a goal', () => {
     // Who, when, what was before, and why: the newest first.
     const history = await show('coordinator', GOALS);
     const lines = history.slice(history.indexOf('id="changes"')).split('</tr>').slice(1, 4);
-    expect(lines.map((line) => ['Removed', 'Changed', 'New goal'].find((kind) => line.includes(kind)))).toEqual([
-      ...['Removed', 'Changed', 'New goal'],
-    ]);
+    expect(
+      lines.map((line) => ['Removed', 'Changed', 'New goal'].find((kind) => line.includes(kind))),
+    ).toEqual([...['Removed', 'Changed', 'New goal']]);
     expect(lines[0]).toContain('Nobody uses it.');
-    expect(lines[1]).toMatch(/80% are to know by.*90% are to know by.*The first survey was better than hoped\./s);
+    expect(lines[1]).toMatch(
+      /80% are to know by.*90% are to know by.*The first survey was better than hoped\./s,
+    );
     for (const line of lines) expect(line).toMatch(/2026-11-23 .*<span class="quiet">\w/s);
   });
 
@@ -103,7 +106,7 @@ describe('a goal', () => {
   });
 
   it('is read and set in the API, over the version that was read', async () => {
-    const { call, stored } = await aConsole();
+    const { world, call, stored } = await aConsole();
     const ask = anApi((who, path, init) => call(who, path, init));
     const path = '/api/rollouts/lending/goals';
     const first = await ask('get /api/rollouts/{rollout}/goals', path, { who: 'approver' });
@@ -117,5 +120,24 @@ describe('a goal', () => {
     const wrong = await post({ basedOn: set.body.version, goals: [GOAL, { ...GOAL, group: 'nobody' }] });
     expect(wrong).toMatchObject({ status: 422, body: { problems: [{ field: 'goals.1.group' }] } });
     expect(await stored()).toEqual([GOAL]);
+    // What was decided before is not changed without a reason, which is kept with what it was.
+    const less = { basedOn: set.body.version, goals: [{ ...GOAL, percent: 60 }] };
+    expect(await post(less)).toMatchObject({ status: 422, body: { problems: [{ field: 'why' }] } });
+    expect((await post({ ...less, why: 'Fewer have started.' })).status).toBe(200);
+    const changes = await ask('get /api/rollouts/{rollout}/goals/changes', `${path}/changes`, {
+      who: 'registrar',
+    });
+    expect(changes.body).toMatchObject({
+      total: 2,
+      changes: [
+        { goals: [{ after: GOAL }] },
+        { why: 'Fewer have started.', goals: [{ before: GOAL, after: { ...GOAL, percent: 60 } }] },
+      ],
+    });
+    // The account of the quarter before has none, whatever is set today.
+    expect((await showGoals({ rollout: 'lending', asOf: '2026-09-30' }, world))?.goals).toEqual([]);
+    expect((await showGoals({ rollout: 'lending' }, world))?.goals).toMatchObject([
+      { goal: { percent: 60 } },
+    ]);
   });
 });
