@@ -11,7 +11,7 @@ import { problem } from '../shared/problem.ts';
 
 const date = z.iso.date({ error: problem('date-invalid') });
 const everyoneOr = <T>(item: z.ZodType<T>) =>
-  z.union([z.literal('all'), z.array(item).min(1)], {
+  z.union([z.literal('all'), z.array(item).min(1, { error: problem('all-or-list') })], {
     error: problem('all-or-list'),
   });
 

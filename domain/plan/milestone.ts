@@ -47,9 +47,16 @@ export const milestoneReachedSchema = z.strictObject({
       z.iso.date({ error: problem('date-invalid') }),
     )
     .optional(),
-  organisations: z.union([z.literal('all'), z.array(organisationCodeSchema).min(1).max(1000)], {
-    error: problem('all-or-list'),
-  }),
+  organisations: z.union(
+    [
+      z.literal('all'),
+      z
+        .array(organisationCodeSchema)
+        .min(1, { error: problem('all-or-list') })
+        .max(1000),
+    ],
+    { error: problem('all-or-list') },
+  ),
   facts: factsSchema.default({}),
   /** Why organisations that have been told of this kind of milestone are told again. */
   again: againSchema.optional(),

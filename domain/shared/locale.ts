@@ -41,3 +41,8 @@ const LISTS = keptByLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunctio
 export function listedIn(locale: Locale, names: readonly string[]): string {
   return LISTS(locale).format(names);
 }
+
+/** What begins a line, with a capital letter. */
+export function capitalised(locale: Locale, words: string): string {
+  return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+}

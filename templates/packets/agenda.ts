@@ -1,4 +1,5 @@
 import { listenersOf, type Occasion } from '../../domain/packets/packet.ts';
+import { capitalised } from '../../domain/shared/locale.ts';
 import type { DocumentContext } from './document-context.ts';
 import { later, MEETING_HOUR } from './meeting-ics.ts';
 import { meetingPlan } from './meeting-plan.ts';
@@ -20,7 +21,7 @@ import { audienceTitle, contactParts, leadPart, paperOf, spokenParts, stepsPart 
 export function agenda(context: DocumentContext, occasion: Occasion): Paper {
   const { say } = context;
   const { items, minutes } = meetingPlan(context, occasion);
-  const steps = stepsPart(occasion.told);
+  const steps = stepsPart(context, occasion.told);
   const parts: PaperPart[] = [
     {
       kind: 'lead',
@@ -33,8 +34,8 @@ export function agenda(context: DocumentContext, occasion: Occasion): Paper {
     heading(2, say('atMeeting')),
     text([
       listOf(
-        occasion.told.map(({ name, people }) => [
-          words([name, people.join(', ')].filter(Boolean).join(': ')),
+        occasion.told.map(({ called, people }) => [
+          words([capitalised(context.packet.locale, called), people.join(', ')].filter(Boolean).join(': ')),
         ]),
       ),
     ]),

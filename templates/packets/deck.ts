@@ -147,16 +147,16 @@ function datesSlide(context: DocumentContext, topics: readonly string[]): Slide 
 
 function asksSlide(context: DocumentContext, occasion: Occasion): Slide {
   const { say } = context;
-  const asks = asksAt([occasion]);
+  const asks = asksAt(context, [occasion]);
   const several = occasion.told.length > 1;
   const points = asks.map(
-    ({ step, groups }): Point => ({ text: several ? `${groups.join(', ')}: ${step}` : step, level: 0 }),
+    ({ step, whom }): Point => ({ text: several ? `${whom}: ${step}` : step, level: 0 }),
   );
   return slide(context, {
     kind: 'points',
     title: say('asks'),
     points: points.length > 0 ? points : [{ text: say('askNothing'), level: 0 }],
-    notes: [say('asksNotes'), ...asks.map(({ step, groups }) => `${groups.join(', ')}: ${step}`)],
+    notes: [say('asksNotes'), ...asks.map(({ step, whom }) => `${whom}: ${step}`)],
   });
 }
 

@@ -1,6 +1,7 @@
 import { formatFact } from '../../domain/catalogue/fact.ts';
 import { factsIn } from '../../domain/catalogue/text.ts';
 import type { Occasion, Packet, PacketMessage } from '../../domain/packets/packet.ts';
+import { capitalised, listedIn } from '../../domain/shared/locale.ts';
 import { reachedAndAhead } from '../mail/letter.ts';
 import { type Block, markdownReader } from '../mail/markdown-reader.ts';
 import { type Language, languageFor } from '../words/languages.ts';
@@ -103,13 +104,16 @@ export function datesOf({ packet, day }: DocumentContext, topics: readonly strin
   return [reached, ...dates].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-/** What is asked of the groups at an occasion, each thing once, with the groups that it is asked of. */
-export function asksAt(occasions: readonly Occasion[]): { step: string; groups: string[] }[] {
+/** What is asked at an occasion, each thing once, with what one calls those of whom it is asked, as it begins a line. */
+export function asksAt(
+  { packet: { locale } }: DocumentContext,
+  occasions: readonly Pick<Occasion, 'told'>[],
+): { step: string; whom: string }[] {
   const asks = new Map<string, Set<string>>();
-  for (const { name, nextSteps } of occasions.flatMap(({ told }) => told)) {
-    for (const step of nextSteps) asks.set(step, (asks.get(step) ?? new Set()).add(name));
+  for (const { called, nextSteps } of occasions.flatMap(({ told }) => told)) {
+    for (const step of nextSteps) asks.set(step, (asks.get(step) ?? new Set()).add(called));
   }
-  return [...asks].map(([step, groups]) => ({ step, groups: [...groups] }));
+  return [...asks].map(([step, whom]) => ({ step, whom: capitalised(locale, listedIn(locale, [...whom])) }));
 }
 
 /** How far the rollout has come, in words. */

@@ -15,7 +15,7 @@ import {
 /** An intranet page: what each group does now, and what it must know, under its name. */
 export function intranetText(context: DocumentContext, occasions: readonly Occasion[]): Paper {
   const { packet, say } = context;
-  const steps = stepsPart(uniqueTold(occasions));
+  const steps = stepsPart(context, uniqueTold(occasions));
   const audiences = listenersOf(occasions);
   const parts: PaperPart[] = [
     leadPart(context),

@@ -31,7 +31,7 @@ export function meetingPlan(context: DocumentContext, occasion: Occasion): Meeti
             messages.map(({ question }) => question),
           );
         });
-  const asks = asksAt([occasion]).length;
+  const asks = asksAt(context, [occasion]).length;
   const before: MeetingItem[] = [
     { title: say('itemOpening'), minutes: OPENING, answers: [] },
     ...told,

@@ -28,14 +28,14 @@ const linesFor = (written: string) => Math.ceil(written.length / CHARACTERS);
  */
 export function memo(context: DocumentContext, occasion: Occasion): Paper {
   const { say } = context;
-  const asks = asksAt([occasion]);
+  const asks = asksAt(context, [occasion]);
   const topics = topicsOf([occasion]);
   const messages = context.read(topics);
   const dates = datesOf(context, topics).slice(0, 6);
-  const decisions = asks.map(({ step, groups }) => [strong(`${groups.join(', ')}:`), words(` ${step}`)]);
+  const decisions = asks.map(({ step, whom }) => [strong(`${whom}:`), words(` ${step}`)]);
   const taken =
     linesFor(context.packet.milestone.lead) +
-    asks.reduce((sum, { step, groups }) => sum + linesFor(`${groups.join(', ')}: ${step}`) * 1.1, 0) +
+    asks.reduce((sum, { step, whom }) => sum + linesFor(`${whom}: ${step}`) * 1.1, 0) +
     dates.length * 1.5;
   const { points, left } = inShort(messages, LINES - 16 - taken);
   const { minutes } = meetingPlan(context, occasion);

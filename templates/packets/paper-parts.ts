@@ -1,7 +1,7 @@
 import type { Listeners, Occasion } from '../../domain/packets/packet.ts';
 import { listedIn } from '../../domain/shared/locale.ts';
 import type { Block } from '../mail/markdown-reader.ts';
-import type { DocumentContext, ReadMessage } from './document-context.ts';
+import { asksAt, type DocumentContext, type ReadMessage } from './document-context.ts';
 import {
   type Cell,
   heading,
@@ -127,20 +127,11 @@ export function contactParts({ packet, say }: DocumentContext): PaperPart[] {
 }
 
 /** What everyone is asked to do, by group. */
-export function stepsPart(told: Occasion['told']): PaperPart[] {
-  const steps = told.flatMap(({ name, nextSteps }) => nextSteps.map((step) => ({ name, step })));
-  return steps.length === 0
+export function stepsPart(context: DocumentContext, told: Occasion['told']): PaperPart[] {
+  const asks = asksAt(context, [{ told }]);
+  return asks.length === 0
     ? []
-    : [
-        text([
-          listOf(
-            steps.map(({ name, step }) => [
-              { kind: 'strong', children: [words(`${name}:`)] },
-              words(` ${step}`),
-            ]),
-          ),
-        ]),
-      ];
+    : [text([listOf(asks.map(({ step, whom }) => [strong(`${whom}:`), words(` ${step}`)]))])];
 }
 
 /** What one calls the people of the groups, as a list inside a sentence. */

@@ -19,7 +19,7 @@ export function relayBrief(context: DocumentContext, occasion: Occasion): Paper 
   const messages = context.read(topicsOf([occasion]));
   const about = say('relayAbout', { service: packet.service });
   const aloud = [about, ...messages.flatMap(({ spoken }) => spoken), packet.milestone.lead];
-  const steps = stepsPart(occasion.told);
+  const steps = stepsPart(context, occasion.told);
   const date = context.day(occasion.due);
   const parts: PaperPart[] = [
     { kind: 'lead', text: say('relayLead', { groups: namesOf(context, [occasion]), date }) },

@@ -1,6 +1,6 @@
 import type { FormField, SubscriptionForm } from '../../../domain/newsletter/use-cases/ask-subscription.ts';
 import type { SubscriptionChoices } from '../../../domain/newsletter/use-cases/show-subscription.ts';
-import { inLocale } from '../../../domain/shared/locale.ts';
+import { capitalised, inLocale } from '../../../domain/shared/locale.ts';
 import type { Problem } from '../../../domain/shared/problem.ts';
 import { formatStockholm } from '../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../shared/html.ts';
@@ -127,8 +127,7 @@ function chosen(attribute: 'selected' | 'checked', is: boolean): Html {
 
 /** Svenska, English: each language in its own name. */
 function languageName(locale: string): string {
-  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+  return capitalised(locale, new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale);
 }
 
 /** The one response to every valid form within the limits, whatever happens next. */

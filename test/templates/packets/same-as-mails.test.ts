@@ -128,7 +128,9 @@ describe('documents to hand out', () => {
     const { packet } = await aPlannedPacket();
     const { words } = await docxOf(packet, 'relay-brief-relay-unit-manager.docx');
     expect(words).toContain('Brief till enhetschef');
-    expect(words).toContain('Vaktmästare/anläggningsförvaltare');
+    // As one says it, not as the list of groups has it.
+    expect(words).toContain('Vaktmästare och anläggningsförvaltare: Berätta för din chef');
+    expect(words).not.toContain('Vaktmästare/anläggningsförvaltare');
     expect(words).toContain('Gör det senast den 30 november 2026.');
     expect(words).toMatch(/Läs upp det här, ungefär \d min/);
     // First what they have to know, then how it is passed on.

@@ -12,6 +12,7 @@ import { UNDO_SECONDS } from '../../../../domain/rollout/rollout.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type PreviewView, previewPage } from '../../../../templates/pages/console/milestone/preview-page.ts';
+import { rolloutChoicePage } from '../../../../templates/pages/console/milestone/rollout-choice-page.ts';
 import { milestoneWords } from '../../../../templates/words/milestone.gen.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
@@ -32,10 +33,14 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
     path: '/milestones/new',
     ...COORDINATOR,
     async answer(request) {
+      const { locale, reader } = request;
       const rollouts = await request.ports.rollouts.list();
-      const wanted = request.query.rollout ?? rollouts[0]?.id ?? '';
+      const [only, ...more] = rollouts;
+      if (!only) return { to: `/import-rollout?lang=${locale}` };
+      if (request.query.rollout === undefined && more.length > 0)
+        return { page: rolloutChoicePage({ locale, reader, rollouts }) };
+      const wanted = request.query.rollout ?? only.id;
       const fields = await fieldsOf(wanted, request);
-      if (!fields && rollouts.length === 0) return { to: `/import-rollout?lang=${request.locale}` };
       if (!fields) return 'not-there';
       return shownForm(request, {
         fields,

@@ -34,7 +34,7 @@ export function overviewPage(overview: ReachOverview, { locale, reader }: Option
       ? overview.rollouts.map((rollout) => rolloutSection(rollout, reading))
       : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say('noRolloutsNext')}</p>${way(
           reading,
-          '/import-rollout',
+          '/import-rollout?',
           say('importRollout'),
         )}</div>`;
   const title = frameWords(locale)('page.overview');
@@ -45,9 +45,10 @@ export function overviewPage(overview: ReachOverview, { locale, reader }: Option
 /** Who reads: everybody is led on to what their roles reach. */
 type Reading = { locale: Language; roles: readonly UserRole[] };
 
-function way({ locale, roles }: Reading, path: string, name: string): Html {
+/** A button to a page, for those who coordinate; the path ends where its language follows. */
+function way({ locale, roles }: Reading, path: `/${string}?${string}`, name: string): Html {
   return roles.includes('coordinator')
-    ? html`<p><a class="button" href="${path}?lang=${locale}">${name}</a></p>`
+    ? html`<p><a class="button" href="${path}lang=${locale}">${name}</a></p>`
     : html``;
 }
 
@@ -84,7 +85,7 @@ function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
   const label = say('reachedAndAhead', { names: list(true), ahead: list(false) });
   const empty = html`<div class="empty"><p>${say('noMilestones')}</p><p>${say('noMilestonesNext')}</p>${way(
     reading,
-    '/milestones/new',
+    `/milestones/new?rollout=${rollout.id}&`,
     say('writeMilestone'),
   )}</div>`;
   return html`<section aria-labelledby="rollout-${rollout.id}">

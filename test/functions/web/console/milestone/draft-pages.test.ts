@@ -53,6 +53,64 @@ describe('a draft that changes what people have been told', () => {
   });
 });
 
+describe('a milestone for only some', () => {
+  it('is refused in words of ours where none is ticked, and what was typed stands there still', async () => {
+    const answer = await send({
+      ...{ organisations: 'some', id: 'only-some', occurredOn: '2026-11-20' },
+      'fact-supplier': 'Bokbolaget AB',
+    });
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    expect(page).toContain('Inget är valt. Välj alla eller minst en.');
+    expect(page).not.toMatch(/Too small|expected array|Invalid input/);
+    expect(page).toMatch(/name="organisations" value="some" checked/);
+    for (const typed of ['only-some', '2026-11-20', 'Bokbolaget AB']) expect(page).toContain(`value="${typed}"`);
+    expect((await office.browse('coordinator', '/drafts/lending/only-some')).status).toBe(404);
+  });
+
+  it.each(['/api/previews', '/api/milestones'])('is refused by %s with the same sentence', async (path) => {
+    const milestone = {
+      ...{ id: 'only-some', rollout: 'lending', kind: 'decided', occurredOn: '2026-11-23' },
+      organisations: [],
+    };
+    const answer = await office.call('coordinator', path, {
+      ...{ method: 'POST', body: JSON.stringify(path === '/api/previews' ? { milestone } : milestone) },
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      problems: [
+        {
+          field: expect.stringMatching(/organisations$/),
+          code: 'all-or-list',
+          problem: 'Nothing chosen. Choose all, or at least one.',
+        },
+      ],
+    });
+  });
+});
+
+describe('a new milestone where there are two rollouts', () => {
+  it('is asked for which of them before anything is filled in, and keeps to it', async () => {
+    expect(await show('/milestones/new?lang=sv')).toContain('action="/drafts/lending?lang=sv"');
+    await world.rollouts.save(aRollout({ id: 'parking', name: { sv: 'Parkering' } }));
+    const asked = await show('/milestones/new?lang=sv');
+    expect(asked).toContain('Vilket införande gäller den?');
+    expect(asked).not.toContain('action="/drafts/');
+    for (const id of ['lending', 'parking']) {
+      expect(asked).toContain(`href="/milestones/new?rollout=${id}&amp;lang=sv"`);
+      expect(await show(`/milestones/new?rollout=${id}&lang=sv`)).toContain(`action="/drafts/${id}?lang=sv"`);
+    }
+  });
+
+  it('is written for the rollout beside whose name it is begun', async () => {
+    await world.rollouts.save(aRollout({ id: 'parking', name: { sv: 'Parkering' } }));
+    const overview = await show('/overview?lang=sv');
+    expect(overview).toContain('href="/milestones/new?rollout=parking&amp;lang=sv"');
+    expect((await office.browse('coordinator', '/milestones/new?rollout=none&lang=sv')).status).toBe(404);
+  });
+});
+
 describe('a draft of a counter', () => {
   const words = { name: 'Avbrutet', subject: 'Avbrutet', lead: 'Det är avbrutet.' };
   const counters = {
