@@ -19,7 +19,7 @@ import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
 import { countersFor } from './counter-pages.ts';
-import { dayOrPlan, draftValues, freshValues, newFacts } from './milestone-fields.ts';
+import { dayOrPlan, draftValues, freshValues, newFacts, nextKind } from './milestone-fields.ts';
 import { previewTextPages } from './preview-text-pages.ts';
 import { fieldsOf, sentWith, shownForm } from './shown-form.ts';
 
@@ -33,8 +33,8 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
     path: '/milestones/new',
     ...COORDINATOR,
     async answer(request) {
-      const { locale, reader } = request;
-      const rollouts = await request.ports.rollouts.list();
+      const { locale, reader, ports } = request;
+      const rollouts = await ports.rollouts.list();
       const [only, ...more] = rollouts;
       if (!only) return { to: `/import-rollout?lang=${locale}` };
       if (request.query.rollout === undefined && more.length > 0)
@@ -42,9 +42,11 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       const wanted = request.query.rollout ?? only.id;
       const fields = await fieldsOf(wanted, request);
       if (!fields) return 'not-there';
+      const taking = (await ports.rollouts.participations(wanted)).map(({ organisation }) => organisation);
+      const kind = nextKind(fields.catalogue, taking, await ports.milestones.ofRollout(wanted));
       return shownForm(request, {
         fields,
-        values: freshValues(fields, request.ports.now()),
+        values: freshValues(fields, kind, ports.now()),
         from: 0,
         problems: [],
         others: rollouts.filter(({ id }) => id !== wanted),

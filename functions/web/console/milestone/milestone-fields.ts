@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { Facts, FactValue } from '../../../../domain/catalogue/fact.ts';
 import { ownDayFact } from '../../../../domain/plan/day-of-truth.ts';
-import type { MilestoneReached } from '../../../../domain/plan/milestone.ts';
+import type { Milestone, MilestoneReached } from '../../../../domain/plan/milestone.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { canonicalJson } from '../../../../domain/shared/digest.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
@@ -34,9 +34,25 @@ export function milestoneValuesOf(form: Form): MilestoneValues {
   };
 }
 
-/** Defaults of a new milestone: today, all organisations, current facts. */
-export function freshValues({ rollout, catalogue }: FieldsOf, now: number): MilestoneValues {
-  const kind = Object.keys(catalogue.milestones)[0] ?? '';
+type Reported = Pick<Milestone, 'kind' | 'organisations' | 'state'>;
+
+/** The first kind that has not been reported for everybody who takes part; the first of all where each has been. */
+export function nextKind(
+  catalogue: Catalogue,
+  taking: readonly string[],
+  reported: readonly Reported[],
+): string {
+  const kinds = Object.keys(catalogue.milestones);
+  const isOpen = (kind: string) => {
+    const ofKind = reported.filter((one) => one.kind === kind && one.state !== 'stopped');
+    const said = new Set(ofKind.flatMap(({ organisations }) => organisations));
+    return taking.some((code) => !said.has(code));
+  };
+  return kinds.find(isOpen) ?? kinds[0] ?? '';
+}
+
+/** Defaults of a new milestone of a kind: today, all organisations, current facts. */
+export function freshValues({ rollout, catalogue }: FieldsOf, kind: string, now: number): MilestoneValues {
   const day = toStockholm(now).date;
   return {
     kind,

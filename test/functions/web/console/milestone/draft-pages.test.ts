@@ -64,7 +64,8 @@ describe('a milestone for only some', () => {
     expect(page).toContain('Inget är valt. Välj alla eller minst en.');
     expect(page).not.toMatch(/Too small|expected array|Invalid input/);
     expect(page).toMatch(/name="organisations" value="some" checked/);
-    for (const typed of ['only-some', '2026-11-20', 'Bokbolaget AB']) expect(page).toContain(`value="${typed}"`);
+    for (const typed of ['only-some', '2026-11-20', 'Bokbolaget AB'])
+      expect(page).toContain(`value="${typed}"`);
     expect((await office.browse('coordinator', '/drafts/lending/only-some')).status).toBe(404);
   });
 
@@ -87,6 +88,18 @@ describe('a milestone for only some', () => {
         },
       ],
     });
+  });
+});
+
+describe('a new milestone after others', () => {
+  const chosen = async () => /value="([a-z-]+)" checked/.exec(await show('/milestones/new?lang=sv'))?.[1];
+
+  it('is of the first kind that some have not been told of, and of the next once all have', async () => {
+    expect(await chosen()).toBe('decided');
+    const taking = (await world.rollouts.participations('lending')).map(({ organisation }) => organisation);
+    const rest = aDispatchingMilestone({ id: 'rest', organisations: taking, dispatchedAt: world.now() });
+    await world.milestones.accept(rest, {});
+    expect(await chosen()).toBe('live');
   });
 });
 
