@@ -71,7 +71,12 @@ it('the board reads what it costs, what can go wrong and what is asked of it on 
     'det gamla systemet',
   ])
     expect(page).toContain(cost);
-  for (const risk of ['överprövas i månader', 'tiden bli knapp', 'svårare att koppla ihop'])
+  for (const risk of [
+    'före avtalsspärrens slut',
+    'överprövas i månader',
+    'kan bli knapp',
+    'svårare att koppla ihop',
+  ])
     expect(page).toContain(risk);
   expect(page).toContain('Läs igenom kostnader och risker');
   expect(page).not.toContain('Svar på fler frågor står på nästa sida');

@@ -66,7 +66,7 @@ describe('a text document', () => {
   it('asks those who decide for something, says how long it takes, and gives the dates a table with a head', async () => {
     const { document, words } = await docxOf(packet, 'memo-management-meeting.docx');
     expect(words).toContain('Det här ber vi om');
-    expect(words).toContain('Verksamhetschef kultur och fritid: Bestäm vilka av dina medarbetare');
+    expect(words).toContain('Verksamhetschefer inom kultur och fritid: Bestäm vilka av dina medarbetare');
     expect(words).toMatch(/Tid på mötet: \d+ minuter/);
     expect(words).toContain('15 mars 2027\nStartdatum, hos Malmö stad');
     expect(all(document.part('word/document.xml'), 'w:tblHeader')).toHaveLength(1);
