@@ -58,7 +58,6 @@ function saidOf(text: string, seconds: number): string {
   return `cosignature/v1\ntime ${seconds}\n${text}`;
 }
 
-
 /** The public key of a witness as people hand it on. */
 export function witnessText(witness: NoteVerifier): string {
   return verifierText(witness, 'cosignature');

@@ -1,7 +1,7 @@
 import type { RenderMail } from '../../domain/mail/variant.ts';
 import { correctionLetter } from './correction-letter.ts';
-import { renderLetter } from './render-letter.ts';
 import { letter } from './letter.ts';
+import { renderLetter } from './render-letter.ts';
 
 /**
  * Renders a mail. Each part contains the placeholder `RECIPIENT_NAME` once, and `UNSUBSCRIBE_LINK` if the

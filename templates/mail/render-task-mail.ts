@@ -4,11 +4,11 @@ import { type RenderTaskMail, type TaskLine, type TaskMail, TIMINGS } from '../.
 import { languageFor } from '../words/languages.ts';
 import { type MailWords, mailWords } from '../words/mail.gen.ts';
 import { type TaskMailWords, taskMailWords } from '../words/task-mail.gen.ts';
-import { renderLetter } from './render-letter.ts';
 import { contactOf, footOf, MARK, progressOf } from './letter.ts';
 import type { Letter, Section } from './letter-content.ts';
 import type { Block, Inline } from './markdown-reader.ts';
 import { plain } from './plain.ts';
+import { renderLetter } from './render-letter.ts';
 import { listed } from './task-part.ts';
 
 /**

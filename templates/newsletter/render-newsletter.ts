@@ -6,10 +6,10 @@ import type {
   SayChange,
 } from '../../domain/newsletter/newsletter-content.ts';
 import { changeSentence, changeTitle } from '../mail/correction-letter.ts';
-import { renderLetter } from '../mail/render-letter.ts';
 import { contactOf, contentsOf, footOf, progressOf, sectionsOf } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { plain } from '../mail/plain.ts';
+import { renderLetter } from '../mail/render-letter.ts';
 import { correctionMailWords } from '../words/correction-mail.gen.ts';
 import { languageFor } from '../words/languages.ts';
 import { type MailWords, mailWords } from '../words/mail.gen.ts';

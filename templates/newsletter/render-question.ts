@@ -1,8 +1,8 @@
 import type { OptInQuestion, RenderQuestion } from '../../domain/newsletter/use-cases/send-confirmation.ts';
-import { renderLetter } from '../mail/render-letter.ts';
 import { contactOf, footOf, MARK } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { plain } from '../mail/plain.ts';
+import { renderLetter } from '../mail/render-letter.ts';
 import { languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';
 import { subscriptionMailWords } from '../words/subscription-mail.gen.ts';

@@ -1,10 +1,10 @@
 import type { InvitationContent, RenderInvitation } from '../../domain/people/sign-in-accounts.ts';
 import { keptByLocale } from '../../domain/shared/locale.ts';
-import { renderLetter } from '../mail/render-letter.ts';
 import { footOf, MARK } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { mailTo } from '../mail/markdown-reader.ts';
 import { plain } from '../mail/plain.ts';
+import { renderLetter } from '../mail/render-letter.ts';
 import { invitationWords } from '../words/invitation.gen.ts';
 import { languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';

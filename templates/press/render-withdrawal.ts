@@ -1,16 +1,17 @@
 import type { PressWithdrawalContent, RenderPressWithdrawal } from '../../domain/press/press-mail.ts';
 import { keptByLocale } from '../../domain/shared/locale.ts';
-import { renderLetter } from '../mail/render-letter.ts';
 import { askLink, footOf, MARK } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { mailTo } from '../mail/markdown-reader.ts';
 import { plain } from '../mail/plain.ts';
+import { renderLetter } from '../mail/render-letter.ts';
 import { languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';
 import { pressMailWords } from '../words/press-mail.gen.ts';
 
 /** Renders the mail that a release was withdrawn, short and like any mail. */
-export const renderPressWithdrawal: RenderPressWithdrawal = (content) => renderLetter(withdrawalLetter(content));
+export const renderPressWithdrawal: RenderPressWithdrawal = (content) =>
+  renderLetter(withdrawalLetter(content));
 
 const TIMES = keptByLocale(
   (tag) =>

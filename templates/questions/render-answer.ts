@@ -1,10 +1,10 @@
 import { formatFact } from '../../domain/catalogue/fact.ts';
 import type { AnswerContent, RenderAnswer } from '../../domain/questions/use-cases/deliver-answer.ts';
-import { renderLetter } from '../mail/render-letter.ts';
 import { contactOf, footOf, MARK } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { markdownReader } from '../mail/markdown-reader.ts';
 import { plain } from '../mail/plain.ts';
+import { renderLetter } from '../mail/render-letter.ts';
 import { answerMailWords } from '../words/answer-mail.gen.ts';
 import { languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';

@@ -1,9 +1,9 @@
 import { taskMark } from '../../domain/links/task-mark.ts';
 import type { RenderSample, SampleContent } from '../../domain/samples/use-cases/ask-samples.ts';
-import { renderLetter } from '../mail/render-letter.ts';
 import { contactOf, footOf, MARK } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { plain } from '../mail/plain.ts';
+import { renderLetter } from '../mail/render-letter.ts';
 import { languageFor } from '../words/languages.ts';
 import { mailWords } from '../words/mail.gen.ts';
 import { sampleMailWords } from '../words/sample-mail.gen.ts';

@@ -3,8 +3,8 @@ import type {
   ReadUnsubscribeLinkPorts,
   UnsubscribePorts,
 } from '../../../domain/links/use-cases/unsubscribe.ts';
-import { siteProblemPage } from '../../../templates/pages/public/site-page.ts';
 import { badLinkPage, publicFailedPage } from '../../../templates/pages/public/links/unsubscribe.ts';
+import { siteProblemPage } from '../../../templates/pages/public/site-page.ts';
 import { ASSETS } from '../public/assets.ts';
 import type { OnRevoked } from '../public/links/closed-link.ts';
 import { UNSUBSCRIBE_PAGES } from '../public/links/unsubscribe-pages.ts';

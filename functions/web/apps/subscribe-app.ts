@@ -8,8 +8,8 @@ import {
   type ShowSubscriptionPorts,
   showSubscription,
 } from '../../../domain/newsletter/use-cases/show-subscription.ts';
-import { badConfirmLinkPage } from '../../../templates/pages/public/newsletter/subscribe.ts';
 import { publicFailedPage } from '../../../templates/pages/public/links/unsubscribe.ts';
+import { badConfirmLinkPage } from '../../../templates/pages/public/newsletter/subscribe.ts';
 import { cachedRead } from '../http/cached-read.ts';
 import { closedLink, type OnRevoked } from '../public/links/closed-link.ts';
 import { SUBSCRIPTION_PAGES, type SubscriptionActs } from '../public/newsletter/subscription-pages.ts';

@@ -1,9 +1,5 @@
 import type { Context } from 'hono';
-import {
-  againPage,
-  type KeptForm,
-  keptFormPage,
-} from '../../../templates/pages/console/access/kept-form.ts';
+import { againPage, type KeptForm, keptFormPage } from '../../../templates/pages/console/access/kept-form.ts';
 import { FORM_TOKEN } from '../access/csrf.ts';
 import { writerOf } from '../access/form-token.ts';
 import { anyForm, type Form, field, texts } from '../http/form.ts';

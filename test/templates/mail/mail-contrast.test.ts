@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { renderMail } from '../../../templates/mail/render-mail.ts';
 import { contrast } from '../contrast.ts';
-import { aMail } from './mail-sample.ts';
 import { type Element, lineage, ownText, parsedMail, styleOf } from '../parsed-mail.ts';
+import { aMail } from './mail-sample.ts';
 
 type Rule = { selector: string; property: string; value: string };
 

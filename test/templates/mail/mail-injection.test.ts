@@ -3,8 +3,8 @@ import { type MailContent, QUESTION_LINK, RECIPIENT_NAME } from '../../../domain
 import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { renderMail } from '../../../templates/mail/render-mail.ts';
 import { ATTRIBUTES, LINKS, PAYLOADS, TAGS } from '../injection-payloads.ts';
-import { aMail } from './mail-sample.ts';
 import { decoded, parsedMail } from '../parsed-mail.ts';
+import { aMail } from './mail-sample.ts';
 
 /**
  * A mail in which every word from outside is the payload; only the texts' own Markdown and the mail address are ours.

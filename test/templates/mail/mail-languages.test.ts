@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderMail } from '../../../templates/mail/render-mail.ts';
-import { aMail } from './mail-sample.ts';
 import { lineage, parsedMail, wholeText } from '../parsed-mail.ts';
+import { aMail } from './mail-sample.ts';
 
 describe('a mail in a language that the mail has no words of its own in', () => {
   it('uses the Swedish words, and marks them as Swedish', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UNSUBSCRIBE_LINK } from '../../../domain/mail/variant.ts';
 import { renderMail } from '../../../templates/mail/render-mail.ts';
-import { aMail } from './mail-sample.ts';
 import { parsedMail, wholeText } from '../parsed-mail.ts';
+import { aMail } from './mail-sample.ts';
 
 const leavable = (over: Parameters<typeof aMail>[0] = {}) => renderMail(aMail({ leavable: true, ...over }));
 

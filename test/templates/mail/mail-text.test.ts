@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { MailContent } from '../../../domain/mail/variant.ts';
 import { renderMail } from '../../../templates/mail/render-mail.ts';
-import { aMail } from './mail-sample.ts';
 import { parsedMail, wholeText } from '../parsed-mail.ts';
 import { numbersIn, targetsIn } from '../said-in.ts';
+import { aMail } from './mail-sample.ts';
 
 const LONG_URL = `https://guide.bob.example/${'en-lang-adress/'.repeat(12)}`;
 

@@ -2,8 +2,8 @@ import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { RECIPIENT_NAME } from '../../../domain/mail/variant.ts';
 import { renderMail } from '../../../templates/mail/render-mail.ts';
-import { aMail } from './mail-sample.ts';
 import { lineage, ownText, parsedMail, styleOf, wholeText } from '../parsed-mail.ts';
+import { aMail } from './mail-sample.ts';
 
 const flat = (text: string) => text.replaceAll(/\s+/g, ' ');
 const pixels = (value: string | undefined) => Number(/^(\d+)px$/.exec(value ?? '')?.[1] ?? Number.NaN);

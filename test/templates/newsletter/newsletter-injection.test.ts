@@ -4,8 +4,8 @@ import { renderNewsletter } from '../../../templates/newsletter/render-newslette
 import { renderQuestion } from '../../../templates/newsletter/render-question.ts';
 import { unreadable } from '../../../templates/newsletter/unreadable.ts';
 import { MANY_PAYLOADS } from '../injection-payloads.ts';
-import { aNewsletter } from './newsletter-sample.ts';
 import { parsedMail } from '../parsed-mail.ts';
+import { aNewsletter } from './newsletter-sample.ts';
 
 const ELEMENTS = new Set(
   'html head title meta style body div table tbody tr td p h1 h2 ul ol li a strong em br'.split(' '),

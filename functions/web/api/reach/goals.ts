@@ -30,12 +30,10 @@ const goalViewSchema = goalSchema
   })
   .meta({ id: 'StandingGoal' });
 
-const changeViewSchema = goalsChangeSchema
-  .extend({ at: z.iso.datetime() })
-  .meta({
-    id: 'GoalsChange',
-    description: 'A goal without `before` was added, one without `after` taken away.',
-  });
+const changeViewSchema = goalsChangeSchema.extend({ at: z.iso.datetime() }).meta({
+  id: 'GoalsChange',
+  description: 'A goal without `before` was added, one without `after` taken away.',
+});
 
 const answers = {
   200: z.strictObject({

@@ -12,7 +12,11 @@ import {
   type ReadQuestionLinkPorts,
   readQuestionLink,
 } from '../../../../domain/questions/use-cases/read-question-link.ts';
-import { askedQuestionPage, askPage, questionLimitPage } from '../../../../templates/pages/public/questions/ask.ts';
+import {
+  askedQuestionPage,
+  askPage,
+  questionLimitPage,
+} from '../../../../templates/pages/public/questions/ask.ts';
 import { TRAP } from '../../../../templates/pages/public/trap.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';

@@ -10,8 +10,8 @@ import { timeOf } from '../../shared/instant.ts';
 import { markdownPage } from '../../shared/markdown-page.ts';
 import { askSection } from '../questions/answers-section.ts';
 import { type SiteContext, sitePage } from '../site-page.ts';
-import { subscribeSection } from './subscribe-section.ts';
 import { day, timeline } from '../timeline.ts';
+import { subscribeSection } from './subscribe-section.ts';
 
 /** A newsletter on the web: everything in it, whomever it concerns. */
 export function issuePage(view: IssueView, context: SiteContext): string {

@@ -1,4 +1,7 @@
-import type { FormField, SubscriptionForm } from '../../../../domain/newsletter/use-cases/ask-subscription.ts';
+import type {
+  FormField,
+  SubscriptionForm,
+} from '../../../../domain/newsletter/use-cases/ask-subscription.ts';
 import type { SubscriptionChoices } from '../../../../domain/newsletter/use-cases/show-subscription.ts';
 import { capitalised, inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';

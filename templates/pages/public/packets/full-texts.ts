@@ -5,8 +5,8 @@ import { langAttributes } from '../../../shared/lang-attributes.ts';
 import type { Language } from '../../../words/languages.ts';
 import { publicWords } from '../../../words/public.gen.ts';
 import { markdownPage } from '../../shared/markdown-page.ts';
-import { askSection } from '../questions/answers-section.ts';
 import { publicPage } from '../public-page.ts';
+import { askSection } from '../questions/answers-section.ts';
 
 /** The full texts behind a mail's short forms, each at the place to which its heading in the mail leads. */
 export function fullTextsPage(view: FullTexts, locale: Language): string {

@@ -6,8 +6,8 @@ import { type Language, languageFor } from '../../../words/languages.ts';
 import { packetDocumentsWords } from '../../../words/packet-documents.gen.ts';
 import { publicWords } from '../../../words/public.gen.ts';
 import { frame } from '../../shared/frame.ts';
-import { posterLinks } from './poster.ts';
 import { publicPage } from '../public-page.ts';
+import { posterLinks } from './poster.ts';
 
 /** The first page of a packet; `path` is where it is, without a slash at the end. */
 export function packetPage(packet: Packet, documents: readonly PacketDocument[], path: string): string {

@@ -11,9 +11,9 @@ import { dayOf, momentText, timeOf } from '../../shared/instant.ts';
 import { markdownPage } from '../../shared/markdown-page.ts';
 import { phoneLink } from '../../shared/phone-link.ts';
 import { askSection } from '../questions/answers-section.ts';
+import { type SiteContext, sitePage } from '../site-page.ts';
 import { newsArticle } from './news-article.ts';
 import { feedLinks, releaseItem } from './newsroom-page.ts';
-import { type SiteContext, sitePage } from '../site-page.ts';
 
 type Published = Extract<ReleaseView, { state: 'published' }>;
 

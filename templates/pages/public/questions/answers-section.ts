@@ -4,8 +4,8 @@ import { langAttributes } from '../../../shared/lang-attributes.ts';
 import { askWords } from '../../../words/ask.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { markdownPage } from '../../shared/markdown-page.ts';
-import { askForm } from './ask-form.ts';
 import { day } from '../timeline.ts';
+import { askForm } from './ask-form.ts';
 
 /** What others have asked, each answer with its day, and the form in which one asks. */
 export function answersSection(view: AnswersView, locale: Language): Html {

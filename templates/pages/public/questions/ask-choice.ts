@@ -2,8 +2,8 @@ import type { RolloutLine } from '../../../../domain/public/use-cases/show-rollo
 import { html } from '../../../shared/html.ts';
 import { askWords } from '../../../words/ask.gen.ts';
 import { inLanguage } from '../../shared/frame.ts';
-import { askSection } from './answers-section.ts';
 import { type SiteContext, sitePage } from '../site-page.ts';
+import { askSection } from './answers-section.ts';
 
 /** What one can ask about; where there is one rollout only, its form. */
 export function askChoicePage(

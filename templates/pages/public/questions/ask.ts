@@ -8,8 +8,8 @@ import { askWords } from '../../../words/ask.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { inLanguage } from '../../shared/frame.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
-import { askForm } from './ask-form.ts';
 import { publicPage } from '../public-page.ts';
+import { askForm } from './ask-form.ts';
 
 export type AskPage = {
   locale: Language;

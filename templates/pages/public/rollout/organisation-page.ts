@@ -4,12 +4,12 @@ import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { rolloutWords } from '../../../words/rollout.gen.ts';
 import { siteWords } from '../../../words/site.gen.ts';
+import { type SiteContext, sitePage } from '../site-page.ts';
+import { day, stepNote, timeline } from '../timeline.ts';
 import { changesSection, sinceSection } from './changes-section.ts';
 import { openWordSections } from './open-words.ts';
 import { progressState } from './progress-overview.ts';
 import { guidanceSection } from './rollout-page.ts';
-import { type SiteContext, sitePage } from '../site-page.ts';
-import { day, stepNote, timeline } from '../timeline.ts';
 
 /** One organisation in a rollout: its steps and dates, what changes, whom to ring, where guidance is. */
 export function organisationPage(

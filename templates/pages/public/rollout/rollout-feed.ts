@@ -11,9 +11,9 @@ import { changeWords } from '../../../words/change.gen.ts';
 import { correctionMailWords } from '../../../words/correction-mail.gen.ts';
 import { rolloutWords } from '../../../words/rollout.gen.ts';
 import { inLanguage } from '../../shared/frame.ts';
-import { shownLead } from './rollout-page.ts';
 import type { SiteContext } from '../site-page.ts';
 import { day } from '../timeline.ts';
+import { shownLead } from './rollout-page.ts';
 
 type FeedContext = Pick<SiteContext, 'locale' | 'origin'>;
 

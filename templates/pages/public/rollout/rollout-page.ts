@@ -8,13 +8,13 @@ import { rolloutWords } from '../../../words/rollout.gen.ts';
 import { signOffWords } from '../../../words/sign-off.gen.ts';
 import { siteWords } from '../../../words/site.gen.ts';
 import { inLanguage } from '../../shared/frame.ts';
+import { subscribeSection } from '../newsletter/subscribe-section.ts';
+import { type SiteContext, sitePage } from '../site-page.ts';
+import { day, stepNote, timeline } from '../timeline.ts';
 import { changesSection, sinceSection } from './changes-section.ts';
 import { openWordSections } from './open-words.ts';
 import { progressLegend, standingOverview, stateCounts } from './progress-overview.ts';
 import { standingTable } from './progress-table.ts';
-import { type SiteContext, sitePage } from '../site-page.ts';
-import { subscribeSection } from '../newsletter/subscribe-section.ts';
-import { day, stepNote, timeline } from '../timeline.ts';
 
 type Options = { context: SiteContext; order: ProgressOrder; related?: Html };
 

@@ -6,8 +6,8 @@ import { openDataWords } from '../../../words/open-data.gen.ts';
 import { rolloutWords } from '../../../words/rollout.gen.ts';
 import { inLanguage } from '../../shared/frame.ts';
 import { progressBar } from '../../shared/progress-bar.ts';
-import { participants, shownLead } from './rollout-page.ts';
 import { type SiteContext, sitePage } from '../site-page.ts';
+import { participants, shownLead } from './rollout-page.ts';
 
 /** The first page of the public site: all rollouts and how far they have come. */
 export function rolloutsPage(rollouts: readonly RolloutLine[], context: SiteContext): string {

@@ -1,4 +1,7 @@
-import type { MilestoneOverview, ReachOverview } from '../../../../../domain/reach/use-cases/show-overview.ts';
+import type {
+  MilestoneOverview,
+  ReachOverview,
+} from '../../../../../domain/reach/use-cases/show-overview.ts';
 import { overviewPage } from '../../../../../templates/pages/console/reach/overview.ts';
 import { aCatalogue } from '../../../../fixtures/a-catalogue.ts';
 import { aMilestone } from '../../../../fixtures/a-milestone.ts';

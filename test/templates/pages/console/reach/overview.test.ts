@@ -8,8 +8,8 @@ import { overviewPage } from '../../../../../templates/pages/console/reach/overv
 import { LANGUAGE_CODES } from '../../../../../templates/words/languages.ts';
 import { aMilestone } from '../../../../fixtures/a-milestone.ts';
 import { aRefusal } from '../../../../fixtures/a-refusal.ts';
-import { anOverview, NO_COUNTS, shown } from './an-overview.ts';
 import { wholeText } from '../../../parsed-mail.ts';
+import { anOverview, NO_COUNTS, shown } from './an-overview.ts';
 
 describe('the state of a milestone', () => {
   // Three organisations; two are planned, the mails of one are settled.

@@ -45,7 +45,13 @@ describe.each(cases)('the page "$name" in $locale', ({ page, locale }) => {
     const places = ['a', 'link'].flatMap((name) =>
       find(name).map((element) => element.getAttributeValue('href')),
     );
-    const own = ['#content', '?lang=en', '?lang=sv', '/files/mark.svg', `/files/style.css?v=${CONSOLE_STYLE_VERSION}`];
+    const own = [
+      '#content',
+      '?lang=en',
+      '?lang=sv',
+      '/files/mark.svg',
+      `/files/style.css?v=${CONSOLE_STYLE_VERSION}`,
+    ];
     // The foot leads to pages that anybody may see.
     const open = /^\/(rollouts|newsroom|ask|accessibility)\?lang=(sv|en)$/;
     expect(places.filter((place) => !own.includes(place ?? '') && !open.test(place ?? ''))).toEqual([]);

@@ -2,7 +2,11 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { loadPublicRollout } from '../../../../../domain/public/use-cases/load-public-rollout.ts';
 import { showRollout } from '../../../../../domain/public/use-cases/show-rollout.ts';
-import { cell, standingsCsv, standingsJson } from '../../../../../templates/pages/public/rollout/open-data.ts';
+import {
+  cell,
+  standingsCsv,
+  standingsJson,
+} from '../../../../../templates/pages/public/rollout/open-data.ts';
 import { fullStores } from '../../../../functions/web/fixtures/a-full-site.ts';
 
 async function view(names: Record<string, string> = {}) {
