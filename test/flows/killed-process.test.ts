@@ -201,6 +201,7 @@ async function finish(kills: number, reported: readonly string[]) {
 describe('the whole system, killed in the middle of sending and started again on its data', () => {
   it.for(shareOf({ part: 1, whole: 0 }) === 1 ? SHORT : LOADS)(
     'at $rates a second: each delivery is in the mailbox at most once, and every other one is in a named state that is true',
+    { timeout: 2_400_000 },
     async ({ rates, ...size }, { annotate }) => {
       const source = enlarge(await readRollout('local/sample/bob/rollout.yaml'), size);
       const { reported, inFlight } = await killedAt(rates, source);
@@ -219,6 +220,5 @@ describe('the whole system, killed in the middle of sending and started again on
           `${left.length} of them had left, ${settled.length} of those settled by events; ${unknown.length} unknown`,
       );
     },
-    2_400_000,
   );
 });
