@@ -108,7 +108,7 @@ it('link style sheets by a URL that changes with them, under which they are kept
   const { app } = await aVisit();
   const page = await (await app.request('/unsubscribe/x')).text();
   const linked = /<link rel="stylesheet" href="([^"]+)">/.exec(page)?.[1] ?? '';
-  expect(linked).toMatch(/^\/style\.css\?v=[0-9a-f]{12}$/);
+  expect(linked).toMatch(/^\/files\/style\.css\?v=[0-9a-f]{12}$/);
   const kept = async (path: string) => (await app.request(path)).headers.get('cache-control');
   expect(await kept(linked)).toBe('public, max-age=31536000, immutable');
   // What a page of another version asks for while a deployment shifts must not stick.
