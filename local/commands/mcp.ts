@@ -6,7 +6,7 @@ import { userRoleSchema } from '../../domain/rollout/user.ts';
 import { type Context, command, optionalTextInput } from '../cli/command.ts';
 import { CommandFailure } from '../cli/command-failure.ts';
 import { settingsOf } from '../cli/stage-settings.ts';
-import { httpApi, localTokens, type Tokens } from '../mcp/http-api.ts';
+import { type CallerTokens, httpApi, localTokens } from '../mcp/http-api.ts';
 import { mcpServer } from '../mcp/mcp-server.ts';
 
 type Who = {
@@ -74,7 +74,7 @@ function addressOf({ publicUrl, stage }: Context): string {
   return address;
 }
 
-function tokensOf({ as: role, organisation, tokenFile }: Who, address: string, context: Context): Tokens {
+function tokensOf({ as: role, organisation, tokenFile }: Who, address: string, context: Context): CallerTokens {
   if (tokenFile !== undefined) return async () => (await readFile(tokenFile, 'utf8')).trim();
   const { token } = context;
   if (role === undefined && token !== undefined) return async () => token;

@@ -9,7 +9,7 @@ import {
   operationsAt,
   standingAlone,
 } from './api-description.ts';
-import { OPERATIONS, type Refused, type Tool } from './operations.ts';
+import { type NoTool, OPERATIONS, type Tool } from './operations.ts';
 
 /** A request to the API. `path` begins with `/api/`, and every part of it is encoded. */
 export type ApiCall = { method: string; path: string; body?: unknown };
@@ -72,7 +72,7 @@ const CODES: Readonly<Record<number, Code>> = {
 };
 
 /** The tools that a table allows, of the operations that the API has. */
-export function toolsOf(table: Readonly<Record<string, Tool | Refused>> = OPERATIONS): ApiTool[] {
+export function toolsOf(table: Readonly<Record<string, Tool | NoTool>> = OPERATIONS): ApiTool[] {
   return API_OPERATIONS.flatMap((operation) => {
     const entry = Object.hasOwn(table, operation.key) ? table[operation.key] : undefined;
     return entry && 'tool' in entry ? [toolOf(operation, entry)] : [];
@@ -90,14 +90,14 @@ function toolOf(operation: Operation, entry: Tool): ApiTool {
     outputSchema: outputOf(operation, entry),
     async run(given, callApi) {
       if (JSON.stringify(given ?? {}).length > MAX_ARGUMENTS)
-        return problem('too-large', 'Send less than 1 MB.');
+        return toolProblem('too-large', 'Send less than 1 MB.');
       const read = parseInput(judge, given ?? {});
       if (!read.ok)
-        return problem('arguments-invalid', 'Fix what is named and call the tool again.', {
+        return toolProblem('arguments-invalid', 'Fix what is named and call the tool again.', {
           problems: inputProblems(read.problems),
         });
       const call = callOf(operation, argumentsSchema.parse(read.data));
-      if (!call) return problem('not-there', 'There is nothing here that you can see: check the ids.');
+      if (!call) return toolProblem('not-there', 'There is nothing here that you can see: check the ids.');
       const barred = entry.onlyDrafts && (await notADraft(call.body, callApi));
       return barred || answerOf(await callApi(call), entry);
     },
@@ -227,12 +227,12 @@ const draftNameSchema = z.union([
 async function notADraft(body: unknown, callApi: CallApi): Promise<ToolAnswer | undefined> {
   const id = draftNameSchema.safeParse(body).data;
   if (id === undefined || !PATH_WORD.test(id))
-    return problem('arguments-invalid', 'Name the release that this is a draft of.');
+    return toolProblem('arguments-invalid', 'Name the release that this is a draft of.');
   const { status, body: release } = await callApi({ method: 'GET', path: `/api/press-releases/${id}` });
   if (status === 404) return undefined;
   if (status !== 200) return answerOf({ status, body: release }, {});
   if (releaseSchema.safeParse(release).data?.newest.state === 'draft') return undefined;
-  return problem('not-a-draft', 'This release is no draft any more: an edit would take it back.');
+  return toolProblem('not-a-draft', 'This release is no draft any more: an edit would take it back.');
 }
 
 const detailsSchema = z.object({ detail: z.string(), problems: problemSchema.shape.problems });
@@ -243,14 +243,14 @@ function answerOf(
 ): ToolAnswer {
   if (status >= 200 && status < 300) return { untrusted: true, data: without(body, leavesOut) };
   const said = detailsSchema.safeParse(body).data;
-  return problem(CODES[status] ?? 'failed', said?.detail ?? 'Try again in a moment.', {
+  return toolProblem(CODES[status] ?? 'failed', said?.detail ?? 'Try again in a moment.', {
     status,
     ...(said?.problems ? { problems: said.problems } : {}),
   });
 }
 
 /** The answer of a tool that gives nothing. */
-export function problem(
+export function toolProblem(
   code: Code,
   detail: string,
   more: Pick<ToolProblem, 'status' | 'problems'> = {},

@@ -5,10 +5,10 @@ import type { CallApi } from './api-tools.ts';
 const TIMEOUT_MILLIS = 30_000;
 
 /** A token of a person; asked for anew with each call, since it ends. `again`: the last one was not accepted. */
-export type Tokens = (again: boolean) => Promise<string>;
+export type CallerTokens = (again: boolean) => Promise<string>;
 
 /** The API at an address, asked with a person's token. A redirect is not followed: the token stays with the API. */
-export function httpApi(address: string, tokens: Tokens): CallApi {
+export function httpApi(address: string, tokens: CallerTokens): CallApi {
   const asked = async ({ method, path, body }: Parameters<CallApi>[0], again: boolean) => {
     const answer = await fetch(new URL(path, address), {
       method,
@@ -39,7 +39,7 @@ function asJson(text: string): unknown {
 const signedInSchema = z.object({ token: z.string().min(1) });
 
 /** Tokens of the local system, which asks who one is and nothing else. */
-export function localTokens(address: string, who: { role: string; organisation?: string }): Tokens {
+export function localTokens(address: string, who: { role: string; organisation?: string }): CallerTokens {
   let known: string | undefined;
   return async (again) => {
     if (known !== undefined && !again) return known;

@@ -7,7 +7,7 @@ import {
   McpError,
 } from '@modelcontextprotocol/sdk/types.js';
 import { API_OPERATIONS } from './api-description.ts';
-import { type ApiTool, type CallApi, problem, type ToolAnswer, toolsOf } from './api-tools.ts';
+import { type ApiTool, type CallApi, type ToolAnswer, toolProblem, toolsOf } from './api-tools.ts';
 import { OPERATIONS, REASONS } from './operations.ts';
 
 const INSTRUCTIONS = [
@@ -54,7 +54,7 @@ async function answer(tool: ApiTool, given: unknown, callApi: CallApi): Promise<
     return await tool.run(given, callApi);
   } catch {
     // What went wrong may quote what was asked, or the token.
-    return problem('unreachable', 'The API does not answer: try again in a moment.');
+    return toolProblem('unreachable', 'The API does not answer: try again in a moment.');
   }
 }
 
@@ -62,7 +62,7 @@ async function answer(tool: ApiTool, given: unknown, callApi: CallApi): Promise<
 function refusal(name: string): ToolAnswer {
   const operation = API_OPERATIONS.find(({ operationId }) => operationId === name);
   const entry = operation && OPERATIONS[operation.key];
-  if (entry && 'refused' in entry) return problem('refused', REASONS[entry.refused]);
+  if (entry && 'refused' in entry) return toolProblem('refused', REASONS[entry.refused]);
   throw new McpError(ErrorCode.InvalidParams, 'unknown-tool');
 }
 

@@ -12,7 +12,7 @@ export type Tool = {
 };
 
 /** An operation that is no tool, and why. */
-export type Refused = { refused: keyof typeof REASONS };
+export type NoTool = { refused: keyof typeof REASONS };
 
 /** Why an operation is no tool. */
 export const REASONS = {
@@ -29,13 +29,13 @@ export const REASONS = {
 
 const reads = (tool: string, more: Pick<Tool, 'leavesOut'> = {}): Tool => ({ tool, does: 'reads', ...more });
 const drafts = (tool: string, more: Partial<Tool> = {}): Tool => ({ tool, does: 'drafts', ...more });
-const no = (refused: Refused['refused']): Refused => ({ refused });
+const no = (refused: NoTool['refused']): NoTool => ({ refused });
 
 /**
  * Which operations of the API are tools: the list is whole, and what is not on it is none. A new operation is no tool
  * until somebody has written here that it is one.
  */
-export const OPERATIONS: Readonly<Record<string, Tool | Refused>> = {
+export const OPERATIONS: Readonly<Record<string, Tool | NoTool>> = {
   'GET /api/rollouts': reads('list_rollouts'),
   'GET /api/rollouts/{rollout}/organisations': reads('list_organisations'),
   'GET /api/organisations/{organisation}': reads('read_organisation'),

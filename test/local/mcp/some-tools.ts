@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { planOrganisation } from '../../../domain/milestone/use-cases/plan-organisation.ts';
 import { type ApiCall, type CallApi, toolsOf } from '../../../local/mcp/api-tools.ts';
 import { mcpServer } from '../../../local/mcp/mcp-server.ts';
-import type { Refused, Tool } from '../../../local/mcp/operations.ts';
+import type { NoTool, Tool } from '../../../local/mcp/operations.ts';
 import { aMilestone } from '../../fixtures/a-milestone.ts';
 import { plainPressRender } from '../../fixtures/press-world.ts';
 import { aConsole, CONSOLE_URL } from '../../functions/web/fixtures/a-console.ts';
@@ -48,7 +48,7 @@ const answerSchema = z.object({
  * The MCP server over all functions of the API, each with the library's own client. Notes each request to the API and
  * each call to a port.
  */
-export async function someTools(table?: Readonly<Record<string, Tool | Refused>>) {
+export async function someTools(table?: Readonly<Record<string, Tool | NoTool>>) {
   const { world } = await aFullConsole();
   const catalogueVersion = (await world.catalogues.currentVersion('lending')) ?? 'none';
   const others = { id: 'others-2026', organisations: ['1480'], catalogueVersion };
