@@ -74,7 +74,11 @@ function addressOf({ publicUrl, stage }: Context): string {
   return address;
 }
 
-function tokensOf({ as: role, organisation, tokenFile }: Who, address: string, context: Context): CallerTokens {
+function tokensOf(
+  { as: role, organisation, tokenFile }: Who,
+  address: string,
+  context: Context,
+): CallerTokens {
   if (tokenFile !== undefined) return async () => (await readFile(tokenFile, 'utf8')).trim();
   const { token } = context;
   if (role === undefined && token !== undefined) return async () => token;
