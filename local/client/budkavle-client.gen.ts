@@ -804,7 +804,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-    * How the goals of a rollout were changed: by whom, when, what was before, and why; newest first.
+    * How the goals of a rollout were changed: by whom, when, what was before, and why; oldest first.
     * @description For coordinator, approver, registrar.
     */
     get: operations["getRolloutsRolloutGoalsChanges"];
