@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { recipientDigest, rolloutList } from '../../domain/mail/suppression.ts';
 import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
 import { stopMilestone } from '../../domain/milestone/use-cases/stop-milestone.ts';
@@ -17,6 +18,8 @@ const WAITING = ['planning', 'planned', 'held'];
 function refused(error: unknown): void {
   if (!(error instanceof InvalidInput)) throw error;
 }
+
+const reportedSchema = z.looseObject({ id: z.string() });
 
 type ActOf<D extends Act['does']> = Extract<Act, { does: D }>;
 
@@ -148,12 +151,19 @@ export class People {
 
   /**
    * All that the bus ever carried, once more and in any order; but for what nobody could take in and waits for a
-   * person.
+   * person, and what was refused, which is judged anew whenever it comes again.
    */
   replay(): void {
     const { bus, queues, random } = this.#simulation;
     const parked: unknown[] = queues.milestones.deadLetters;
-    for (const event of bus.archive.filter((each) => !parked.includes(each)))
+    const refused = new Set<string | undefined>(
+      bus.archive.flatMap((each) =>
+        'type' in each && each.type === 'MilestoneRefused' ? [each.detail.id] : [],
+      ),
+    );
+    const isRefused = (each: (typeof bus.archive)[number]) =>
+      !('type' in each) && refused.has(reportedSchema.safeParse(each.detail).data?.id);
+    for (const event of bus.archive.filter((each) => !parked.includes(each) && !isRefused(each)))
       this.#simulation.later(random.between(0, 60_000), () => bus.route(event));
   }
 
