@@ -58,6 +58,8 @@ import { organisationSchema } from '../../../../domain/rollout/organisation.ts';
 import { participationSchema, rolloutSchema } from '../../../../domain/rollout/rollout.ts';
 import { rolloutDraftSchema } from '../../../../domain/setup/rollout-draft.ts';
 import { handoverSchema } from '../../../../domain/tasks/handover.ts';
+import { loggedEventSchema } from '../../../../domain/webhooks/event-log.ts';
+import { webhookSchema, webhookSecretSchema } from '../../../../domain/webhooks/webhook.ts';
 import type { RowName } from '../../../../functions/adapters/dynamodb/keys.ts';
 import { pollMarkSchema } from '../../../../functions/adapters/dynamodb/polls.ts';
 
@@ -147,4 +149,7 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   logNode: logNodeSchema,
   logPlace: logPlaceSchema,
   registerKey: registerKeySchema,
+  webhook: webhookSchema,
+  webhookSecret: webhookSecretSchema,
+  loggedEvent: loggedEventSchema,
 };
