@@ -22,6 +22,7 @@ import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
+import { DynamoWebhooks } from './adapters/dynamodb/webhooks.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
@@ -53,6 +54,7 @@ const ports = {
   questions: new DynamoQuestions(table),
   controlLog: new DynamoControlLog(table),
   refusals: new DynamoRefusals(table),
+  webhooks: new DynamoWebhooks(table),
   now: Date.now,
 };
 
