@@ -14,7 +14,11 @@ export const loggedEventSchema = z.strictObject({
   sequence: z.int().min(1),
   at: z.int().min(0),
   milestone: milestoneIdSchema,
-  event: statusEventSchema.extend({ id: z.string().regex(/^[A-Za-z0-9-]{1,64}\.\d{1,15}$/) }),
+  event: statusEventSchema.extend({
+    id: z.string().regex(/^[A-Za-z0-9-]{1,64}\.\d{1,15}$/),
+    source: z.string().regex(/^\/rollouts\/[A-Za-z0-9-]{1,64}$/),
+    data: statusEventSchema.shape.data.extend({ kind: z.string().regex(/^[A-Za-z0-9-]{1,64}$/) }),
+  }),
 });
 export type LoggedEvent = z.infer<typeof loggedEventSchema>;
 
