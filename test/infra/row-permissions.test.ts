@@ -78,9 +78,10 @@ describe('the table', () => {
       'remind-owners': ['MILESTONE#*#*'],
       'welcome-newcomers': ['MILESTONE#*#*'],
       // The log of the register: inserted and never changed.
-      reconcile: ['REGISTER#*', 'REGISTER-KEYS', 'REGISTER-LOG'],
-      // The texts of a version that somebody edited, and the log of controls: inserted and never changed.
-      console: ['CATALOGUE#*', 'CONTROL-LOG'],
+      reconcile: ['EVENT-LOG', 'REGISTER#*', 'REGISTER-KEYS', 'REGISTER-LOG'],
+      // The texts of a version that somebody edited, the log of controls, events, and the secrets of their receivers:
+      // inserted and never changed.
+      console: ['CATALOGUE#*', 'CONTROL-LOG', 'EVENT-LOG', 'WEBHOOK-SECRETS'],
       // Or of a file that somebody handed over.
       'import-rollout': ['CATALOGUE#*', 'CONTROL-LOG'],
     });
