@@ -114,7 +114,7 @@ describe('the table', () => {
         'SHARED',
         'SUPPRESSION#*',
       ],
-      reconcile: ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'OPEN-WORK', 'SHARED'],
+      reconcile: ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'OPEN-WORK', 'SHARED', 'WEBHOOKS'],
       console: [
         'CALENDAR-ADDRESSES',
         'CATALOGUE#*',
@@ -131,6 +131,8 @@ describe('the table', () => {
         'ROLLOUT#*',
         'SHARED',
         'SIGN-OFFS#*',
+        // Addresses of other systems that get events.
+        'WEBHOOKS',
       ],
       // What somebody who is erased had to do goes to somebody else, who is told, and leaves the ledger.
       contacts: [
