@@ -8,6 +8,7 @@ import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoEventLog } from './adapters/dynamodb/event-log.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from './adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
@@ -34,6 +35,7 @@ import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
+import { DynamoWebhookSecrets, DynamoWebhooks } from './adapters/dynamodb/webhooks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from './adapters/node-crypto/new-secret.ts';
@@ -100,6 +102,9 @@ const ports = {
   sayAnswer,
   linkKeys: new DynamoLinkKeys(table),
   calendarAddresses: new DynamoCalendarAddresses(table),
+  eventLog: new DynamoEventLog(table),
+  webhooks: new DynamoWebhooks(table),
+  webhookSecrets: new DynamoWebhookSecrets(table),
   signer: new HmacSigner(),
   newSecret,
   // The public pages have the same origin.

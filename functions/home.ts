@@ -18,6 +18,7 @@ import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
+import { DynamoWebhooks } from './adapters/dynamodb/webhooks.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { readsForEveryPage } from './runtime/reads-for-every-page.ts';
@@ -48,6 +49,7 @@ const ports = {
   questions: new DynamoQuestions(table),
   controlLog: new DynamoControlLog(table),
   refusals: new DynamoRefusals(table),
+  webhooks: new DynamoWebhooks(table),
   now: Date.now,
 };
 

@@ -1,11 +1,15 @@
+import type { Context } from 'aws-lambda';
 import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { keepRegister } from '../domain/register/use-cases/keep-register.ts';
 import { reconcile } from '../domain/sending/use-cases/reconcile.ts';
 import { sweepDispatches } from '../domain/sending/use-cases/sweep-dispatches.ts';
+import { deliverWebhooks } from '../domain/webhooks/use-cases/deliver-webhooks.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoEventLog } from './adapters/dynamodb/event-log.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
@@ -15,14 +19,18 @@ import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
+import { DynamoWebhookSecrets, DynamoWebhooks } from './adapters/dynamodb/webhooks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { newSecret } from './adapters/node-crypto/new-secret.ts';
 import { Ed25519NoteSigner } from './adapters/node-crypto/note-signer.ts';
+import { HmacWebhookSigner } from './adapters/node-crypto/webhook-signer.ts';
+import { HttpsWebhookSender } from './adapters/node-https/webhook-sender.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { LanedJobs } from './adapters/sqs/laned-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { scheduledHandler } from './runtime/scheduled-handler.ts';
+import { inSpareTime } from './runtime/spare-time.ts';
 
 const names = [
   'TABLE_NAME',
@@ -58,23 +66,51 @@ const ports = {
     other: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   }),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
+  milestones: new DynamoMilestones(table),
+  eventLog: new DynamoEventLog(table),
+  webhooks: new DynamoWebhooks(table),
+  webhookSecrets: new DynamoWebhookSecrets(table),
+  webhookSigner: new HmacWebhookSigner(),
+  webhookSender: new HttpsWebhookSender(),
   now: Date.now,
 };
 
+/** What other systems get is worth nothing of the time that mails need: it has its own, and its own failures. */
+async function tellOthers(context: Context): Promise<void> {
+  try {
+    const round = await inSpareTime(context, (until) => deliverWebhooks({ until }, ports));
+    if (!round) return;
+    const { logged, delivered, failed, dead } = round;
+    if (logged + delivered > 0) log.info('WEBHOOKS_SENT', { logged, delivered });
+    for (const webhook of failed) log.warn('WEBHOOK_FAILING', { webhook });
+    for (const webhook of dead) log.warn('WEBHOOK_DEAD', { webhook });
+  } catch (error) {
+    log.error('WEBHOOKS_FAILED', error);
+  }
+}
+
 export const handler = scheduledHandler({
   log,
-  work: async () => {
-    for (const dispatchId of await sweepDispatches(ports)) log.info('DISPATCH_NOTED_AGAIN', { dispatchId });
-    const { held, resumed, attention, holds, failing } = await reconcile(ports);
-    // An alarm watches for it until a person resumes sending.
-    if (held) log.warn('SENDING_HELD_RESTORED', { table: held.table, to: held.to, heldAt: held.heldAt });
-    for (const dispatchId of resumed) log.warn('MILESTONE_RESUMED', { dispatchId });
-    // Alarms watch these until a person has fixed what is wrong. A sender's address is left out.
-    for (const { reason, since } of holds) log.warn('SENDING_HELD', { reason, since });
-    for (const dispatch of failing) log.warn('DELIVERIES_FAILED', dispatch);
-    for (const unsettled of attention) log.warn('DELIVERIES_UNKNOWN', unsettled);
-    // Last: if it fails, everything else has been seen to.
-    const { added, size } = await keepRegister(ports);
-    if (added > 0) log.info('REGISTER_KEPT', { added, size });
+  work: async (context) => {
+    try {
+      await mend();
+    } finally {
+      await tellOthers(context);
+    }
   },
 });
+
+async function mend(): Promise<void> {
+  for (const dispatchId of await sweepDispatches(ports)) log.info('DISPATCH_NOTED_AGAIN', { dispatchId });
+  const { held, resumed, attention, holds, failing } = await reconcile(ports);
+  // An alarm watches for it until a person resumes sending.
+  if (held) log.warn('SENDING_HELD_RESTORED', { table: held.table, to: held.to, heldAt: held.heldAt });
+  for (const dispatchId of resumed) log.warn('MILESTONE_RESUMED', { dispatchId });
+  // Alarms watch these until a person has fixed what is wrong. A sender's address is left out.
+  for (const { reason, since } of holds) log.warn('SENDING_HELD', { reason, since });
+  for (const dispatch of failing) log.warn('DELIVERIES_FAILED', dispatch);
+  for (const unsettled of attention) log.warn('DELIVERIES_UNKNOWN', unsettled);
+  // Last: if it fails, everything else has been seen to.
+  const { added, size } = await keepRegister(ports);
+  if (added > 0) log.info('REGISTER_KEPT', { added, size });
+}

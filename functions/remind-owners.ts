@@ -26,6 +26,7 @@ import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
+import { DynamoWebhooks } from './adapters/dynamodb/webhooks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
@@ -59,6 +60,7 @@ const ports = {
   newsletterSchedules: new DynamoNewsletterSchedules(table),
   controlLog: new DynamoControlLog(table),
   refusals: new DynamoRefusals(table),
+  webhooks: new DynamoWebhooks(table),
   restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
   waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
   noticed: new DynamoSharedRecord(table, { row: 'noticed', schema: noticedSchema }),

@@ -17,6 +17,7 @@ import { DynamoControlLog } from '../functions/adapters/dynamodb/control-log.ts'
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../functions/adapters/dynamodb/erasures.ts';
+import { DynamoEventLog } from '../functions/adapters/dynamodb/event-log.ts';
 import { DynamoHandovers } from '../functions/adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from '../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from '../functions/adapters/dynamodb/ledgers.ts';
@@ -47,6 +48,7 @@ import { DynamoSuppressions } from '../functions/adapters/dynamodb/suppressions.
 import { Table } from '../functions/adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from '../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../functions/adapters/dynamodb/tasks.ts';
+import { DynamoWebhooks } from '../functions/adapters/dynamodb/webhooks.ts';
 import { EventBridgeMilestoneEvents } from '../functions/adapters/eventbridge/milestone-events.ts';
 import { EventBridgeWishes } from '../functions/adapters/eventbridge/wishes.ts';
 import { SqsAccountJobs } from '../functions/adapters/sqs/account-jobs.ts';
@@ -113,6 +115,8 @@ function storesIn(table: Table) {
     obligations: new DynamoObligations(table),
     deliveries: new DynamoDeliveries(table),
     refusals: new DynamoRefusals(table),
+    eventLog: new DynamoEventLog(table),
+    webhooks: new DynamoWebhooks(table),
     registerKeys: new DynamoRegisterKeys(table),
     subscribers: new DynamoSubscribers(table),
     signOffs: new DynamoSignOffs(table),

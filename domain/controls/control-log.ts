@@ -29,6 +29,14 @@ export const controlChangeSchema = z.discriminatedUnion('kind', [
 ]);
 export type ControlChange = z.infer<typeof controlChangeSchema>;
 
+/** What one person may do, and what others must be able to see: where events are sent from then on, by host. */
+export const notedSchema = z.strictObject({
+  kind: z.literal('webhook'),
+  did: z.enum(['added', 'rotated', 'replayed', 'resumed', 'ended']),
+  host: z.string().regex(/^[^\s/@]{1,300}$/),
+});
+export type Noted = z.infer<typeof notedSchema>;
+
 const stepSchema = z.strictObject({
   /** The change that it belongs to; starts with the instant at which it was asked for. */
   change: z.string(),
@@ -39,10 +47,11 @@ const stepSchema = z.strictObject({
 /**
  * `asked`: waits for a second person. `accepted`, `rejected`: the second person's word. `applied`: holds from
  * then on. `lapsed`: accepted, when what it was to change had become something else. `tried`: somebody who may not
- * accept it tried to: its author, or whoever is not an approver.
+ * accept it tried to: its author, or whoever is not an approver. `noted`: one person did it alone.
  */
 export const controlEntrySchema = z.discriminatedUnion('did', [
   stepSchema.extend({ did: z.literal('asked'), what: controlChangeSchema }),
+  stepSchema.extend({ did: z.literal('noted'), what: notedSchema }),
   stepSchema.extend({ did: z.enum(['accepted', 'rejected', 'applied', 'lapsed', 'tried']) }),
 ]);
 export type ControlEntry = z.infer<typeof controlEntrySchema>;
@@ -51,6 +60,7 @@ export type ControlEntry = z.infer<typeof controlEntrySchema>;
 export function placeOf({ did, at }: Pick<ControlEntry, 'did' | 'at'>): string {
   const places = {
     asked: '0',
+    noted: '0',
     accepted: '1',
     rejected: '1',
     applied: '2',
@@ -92,6 +102,13 @@ export function casesIn(entries: readonly ControlEntry[]): ControlCase[] {
   return [...cases.values()].reverse();
 }
 
+/** What one person did alone, newest first. */
+export function notesIn(entries: readonly ControlEntry[]): { what: Noted; by: string; at: number }[] {
+  return entries
+    .flatMap((entry) => (entry.did === 'noted' ? [{ what: entry.what, by: entry.by, at: entry.at }] : []))
+    .reverse();
+}
+
 function after(known: ControlCase, { did, by, at }: ControlEntry): ControlCase {
   switch (did) {
     case 'accepted':
@@ -116,6 +133,6 @@ export function isOpen({ decided, ended }: ControlCase): boolean {
 export const changeIdSchema = z.string().regex(/^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z-[a-z0-9]{26}$/);
 
 /** The id of a change that is asked for now; ids sort by time. */
-export function changeId(what: ControlChange, at: number): string {
+export function changeId(what: ControlChange | Noted, at: number): string {
   return `${new Date(at).toISOString()}-${shortDigest('control', what)}`;
 }

@@ -12,6 +12,7 @@ import type { PressVersion } from '../press/press-version.ts';
 import type { Question } from '../questions/question.ts';
 import type { Organisation } from '../rollout/organisation.ts';
 import type { Participation, Rollout } from '../rollout/rollout.ts';
+import type { Webhook } from '../webhooks/webhook.ts';
 
 /** A milestone with what its organisations' rows tell; empty where nobody who reads needs them. */
 export type KnownMilestone = {
@@ -47,5 +48,7 @@ export type KnownStage = {
   changes: readonly ControlCase[];
   refusals: readonly Refusal[];
   hold: RestoreHold | undefined;
+  /** Addresses of other systems; empty where nobody who reads keeps them. */
+  webhooks: readonly Webhook[];
   now: number;
 };

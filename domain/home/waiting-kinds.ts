@@ -146,6 +146,13 @@ export const STAGE_KINDS = {
     roles: ['coordinator'],
     find: ({ hold, now }) => (hold === undefined ? [] : [{ due: toStockholm(now).date }]),
   },
+  'dead-webhook': {
+    roles: ['coordinator'],
+    find: ({ webhooks }) =>
+      webhooks
+        .filter(({ state }) => state === 'dead')
+        .map(({ id, failingSince }) => ({ id, since: failingSince ?? 0 })),
+  },
   'refused-event': {
     roles: ['coordinator'],
     find: ({ refusals, now }) =>

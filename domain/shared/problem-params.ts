@@ -81,6 +81,8 @@ export const PROBLEM_PARAMS = {
   'occurred-or-planned': {},
   'text-invalid': {},
   'url-invalid': {},
+  'webhook-url': {},
+  'webhook-known': {},
   'phone-invalid': {},
   'phone-several': {},
   'phone-cut': {},

@@ -64,6 +64,10 @@ export class Console extends BudkavleFunction {
         'people-log': ['Query'],
         // Inserts, which never write over a row: what is in the log stays.
         'control-log': ['Query', 'PartiQLInsert'],
+        // Secrets of webhooks are made here and shown once: it can read none.
+        webhooks: ['GetItem', 'Query', 'PutItem'],
+        'webhook-secrets': ['PartiQLInsert'],
+        'event-log': ['Query', 'PartiQLInsert'],
       },
     });
     const { stage, bus, web } = props;

@@ -25,6 +25,7 @@ export class HomeFunction extends BudkavleFunction {
         ledger: ['GetItem', 'Query'],
         'sign-offs': ['GetItem', 'Query'],
         refusals: ['Query'],
+        webhooks: ['Query'],
         shared: ['GetItem'],
         press: ['Query'],
         'press-release': ['Query'],

@@ -139,5 +139,9 @@ const reconcile: ScheduleSettings = {
     'register-log': ['Query', 'PartiQLInsert'],
     'register-places': ['Query', 'PartiQLInsert'],
     'register-keys': ['Query', 'PartiQLInsert'],
+    // Webhooks: how far each address has come, and the events in their order.
+    webhooks: ['Query', 'PutItem'],
+    'webhook-secrets': ['Query'],
+    'event-log': ['Query', 'PartiQLInsert'],
   },
 };

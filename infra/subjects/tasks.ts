@@ -79,6 +79,7 @@ const remindOwners: ScheduleSettings = {
     // What waits for those who sign in, as on the first page (docs/decisions/0123).
     organisations: ['Query'],
     refusals: ['Query'],
+    webhooks: ['Query'],
     press: ['Query'],
     'press-release': ['Query'],
     newsletter: ['GetItem'],

@@ -6,6 +6,7 @@ import {
   milestoneEventSchema,
   stopRequestedSchema,
 } from '../../domain/plan/milestone-events.ts';
+import { toldEventSchema } from '../../domain/webhooks/event-log.ts';
 import { SOURCE } from '../../functions/adapters/eventbridge/put-event.ts';
 
 /** What others send, by detail type. */
@@ -13,6 +14,16 @@ const IN: Readonly<Record<string, z.ZodType>> = {
   MilestoneReached: milestoneReachedSchema,
   FactChanged: factChangedSchema,
   MilestoneStopRequested: stopRequestedSchema,
+};
+
+/** What is posted to addresses of others: https://www.standardwebhooks.com. */
+const WEBHOOKS = {
+  address: null,
+  description:
+    'Addresses of other systems, called by POST as Standard Webhooks says: `webhook-id`, `webhook-timestamp`, ' +
+    '`webhook-signature`. Events come in the order of `sequence`, at least once, the same one under the same id; ' +
+    'any answer but 2xx has it sent again, and 410 ends the address.',
+  messages: { ToldEvent: { $ref: '#/components/messages/ToldEvent' } },
 };
 
 /**
@@ -43,12 +54,17 @@ export function asyncApiDocument(): object {
       license: { name: 'EUPL-1.2' },
     },
     defaultContentType: 'application/json',
-    channels: { events: channel(SOURCE, out), commands: channel(COORDINATOR_SOURCE, IN) },
+    channels: { events: channel(SOURCE, out), commands: channel(COORDINATOR_SOURCE, IN), webhooks: WEBHOOKS },
     operations: {
       tell: {
         action: 'send',
         channel: { $ref: '#/channels/events' },
         summary: 'What has happened to a milestone.',
+      },
+      call: {
+        action: 'send',
+        channel: { $ref: '#/channels/webhooks' },
+        summary: 'In which state a milestone is, to every address that a coordinator has added.',
       },
       take: {
         action: 'receive',
@@ -58,7 +74,7 @@ export function asyncApiDocument(): object {
     },
     components: {
       messages: Object.fromEntries(
-        Object.entries({ ...out, ...IN }).map(([name, schema]) => [
+        Object.entries({ ...out, ...IN, ToldEvent: toldEventSchema }).map(([name, schema]) => [
           name,
           { name, payload: payloadOf(schema) },
         ]),

@@ -15,6 +15,11 @@ type Arguments = {
   resend: { dispatch: string | number };
   tried: { by: string | number; time: string | number };
   unfinished: { by: string | number };
+  'webhook.added': { by: string | number; host: string | number; time: string | number };
+  'webhook.ended': { by: string | number; host: string | number; time: string | number };
+  'webhook.replayed': { by: string | number; host: string | number; time: string | number };
+  'webhook.resumed': { by: string | number; host: string | number; time: string | number };
+  'webhook.rotated': { by: string | number; host: string | number; time: string | number };
 };
 
 export type ControlsWords = Words<Keys, Arguments>;

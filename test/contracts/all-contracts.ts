@@ -40,6 +40,7 @@ import type { Open } from './stores.ts';
 import { subscribersContract } from './subscribers.contract.ts';
 import { suppressionsContract } from './suppressions.contract.ts';
 import { tasksContract } from './tasks.contract.ts';
+import { webhooksContract } from './webhooks.contract.ts';
 
 /** What every implementation of the stores promises. */
 export function allContracts(open: Open): void {
@@ -84,4 +85,5 @@ export function allContracts(open: Open): void {
   signOffsContract(open);
   suppressionsContract(open);
   tasksContract(open);
+  webhooksContract(open);
 }

@@ -9,6 +9,7 @@ import { DynamoControlLog } from '../../functions/adapters/dynamodb/control-log.
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../../functions/adapters/dynamodb/erasures.ts';
+import { DynamoEventLog } from '../../functions/adapters/dynamodb/event-log.ts';
 import { DynamoHandovers } from '../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from '../../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
@@ -42,6 +43,7 @@ import { DynamoSubscribers } from '../../functions/adapters/dynamodb/subscribers
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
 import { DynamoTableIdentities } from '../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
+import { DynamoWebhookSecrets, DynamoWebhooks } from '../../functions/adapters/dynamodb/webhooks.ts';
 import { allContracts } from './all-contracts.ts';
 import { LocalDynamodb } from './local-dynamodb.ts';
 import { type ContractTables, OneTable } from './one-table.ts';
@@ -62,6 +64,9 @@ allContracts(async (): Promise<Stores> => {
   return {
     holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
     calendarAddresses: new DynamoCalendarAddresses(table),
+    eventLog: new DynamoEventLog(table),
+    webhooks: new DynamoWebhooks(table),
+    webhookSecrets: new DynamoWebhookSecrets(table),
     catalogues: new DynamoCatalogues(table),
     contacts: new DynamoContacts(table),
     controlLog: new DynamoControlLog(table),

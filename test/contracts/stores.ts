@@ -39,6 +39,8 @@ import type { RolloutDrafts } from '../../domain/setup/rollout-draft.ts';
 import type { RequestLimits } from '../../domain/shared/request-limit.ts';
 import type { SharedRecord } from '../../domain/shared/shared-record.ts';
 import type { Handovers } from '../../domain/tasks/handover.ts';
+import type { EventLog } from '../../domain/webhooks/event-log.ts';
+import type { WebhookSecrets, Webhooks } from '../../domain/webhooks/webhook.ts';
 
 /** Every store of the domain over the same data. */
 export type Stores = {
@@ -53,6 +55,7 @@ export type Stores = {
   drafts: MilestoneDrafts;
   preparedCounters: PreparedCounters;
   erasures: Erasures;
+  eventLog: EventLog;
   identity: TableIdentities;
   keptEvidence: KeptEvidence;
   linkKeys: LinkKeys;
@@ -86,6 +89,8 @@ export type Stores = {
   publicSignOffs: PublicSignOffs;
   suppressions: Suppressions;
   tasks: Tasks;
+  webhooks: Webhooks;
+  webhookSecrets: WebhookSecrets;
 };
 
 /** Opens stores that hold nothing. */

@@ -103,6 +103,10 @@ beforeAll(async () => {
     const at = Date.now() - 16 * MINUTE_MILLIS;
     return { state: 'unknown', tries, attempt, at, reason: 'TimeoutError' };
   });
+  const coordinator = await stage.signIn('coordinator');
+  const body = { url: 'https://receiver.invalid/budkavle' };
+  const added = await coordinator.api('/api/webhooks', { method: 'POST', body });
+  if (added.status !== 201) throw new Error(`the webhook was answered with ${added.status}`);
   await aRound();
 });
 afterAll(() => stage?.stop());
@@ -155,6 +159,13 @@ describe('a round of the reconciler', () => {
     expect(resumed).toHaveLength(5);
     expect(stage.cloud.deadLetters()).toEqual([]);
     expect(stage.notices).toEqual([]);
+  });
+
+  it('logs what has happened for others, and fails nothing when they cannot be told', async () => {
+    const [webhook] = await stage.operator.webhooks.all();
+    expect(webhook).toMatchObject({ state: 'active', problem: { code: 'unresolved' } });
+    expect((await stage.operator.eventLog.last())?.sequence).toBeGreaterThan(webhook?.after ?? 0);
+    expect(await stage.logs()).not.toContain('receiver.invalid');
   });
 
   it('needs all that it may do', () => {

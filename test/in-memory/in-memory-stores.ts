@@ -47,6 +47,7 @@ import { InMemorySuppressions } from './in-memory-suppressions.ts';
 import { InMemoryTableIdentities } from './in-memory-table-identities.ts';
 import { InMemoryTasks } from './in-memory-tasks.ts';
 import { InMemoryTrialJobs } from './in-memory-trial-jobs.ts';
+import { InMemoryEventLog, InMemoryWebhookSecrets, InMemoryWebhooks } from './in-memory-webhooks.ts';
 import { InMemoryWishes } from './in-memory-wishes.ts';
 
 /** Every store of the domain, empty. */
@@ -61,6 +62,9 @@ export function inMemoryStores() {
     plans,
     dispatches,
     calendarAddresses: new InMemoryCalendarAddresses(),
+    eventLog: new InMemoryEventLog(),
+    webhooks: new InMemoryWebhooks(),
+    webhookSecrets: new InMemoryWebhookSecrets(),
     catalogues: new InMemoryCatalogues(),
     controlLog: new InMemoryControlLog(),
     contactStore,

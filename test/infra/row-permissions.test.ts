@@ -78,9 +78,10 @@ describe('the table', () => {
       'remind-owners': ['MILESTONE#*#*'],
       'welcome-newcomers': ['MILESTONE#*#*'],
       // The log of the register: inserted and never changed.
-      reconcile: ['REGISTER#*', 'REGISTER-KEYS', 'REGISTER-LOG'],
-      // The texts of a version that somebody edited, and the log of controls: inserted and never changed.
-      console: ['CATALOGUE#*', 'CONTROL-LOG'],
+      reconcile: ['EVENT-LOG', 'REGISTER#*', 'REGISTER-KEYS', 'REGISTER-LOG'],
+      // The texts of a version that somebody edited, the log of controls, events, and the secrets of their receivers:
+      // inserted and never changed.
+      console: ['CATALOGUE#*', 'CONTROL-LOG', 'EVENT-LOG', 'WEBHOOK-SECRETS'],
       // Or of a file that somebody handed over.
       'import-rollout': ['CATALOGUE#*', 'CONTROL-LOG'],
     });
@@ -113,7 +114,7 @@ describe('the table', () => {
         'SHARED',
         'SUPPRESSION#*',
       ],
-      reconcile: ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'OPEN-WORK', 'SHARED'],
+      reconcile: ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'OPEN-WORK', 'SHARED', 'WEBHOOKS'],
       console: [
         'CALENDAR-ADDRESSES',
         'CATALOGUE#*',
@@ -130,6 +131,8 @@ describe('the table', () => {
         'ROLLOUT#*',
         'SHARED',
         'SIGN-OFFS#*',
+        // Addresses of other systems that get events.
+        'WEBHOOKS',
       ],
       // What somebody who is erased had to do goes to somebody else, who is told, and leaves the ledger.
       contacts: [

@@ -62,6 +62,19 @@ describe('the table', () => {
         );
   });
 
+  it('shows the secrets of webhooks to what sends alone: the console adds one and reads none, and nobody changes it', () => {
+    const having = (action: string, row: string) =>
+      names.filter((name) => rowsFor(action)[name]?.some((each) => each === row || each === '*'));
+    for (const action of ACTIONS) {
+      expect(having(action, 'WEBHOOK-SECRETS'), action).toEqual(
+        { PartiQLInsert: ['console'], Query: ['reconcile'] }[action] ?? [],
+      );
+      expect(having(action, 'EVENT-LOG').toSorted(), action).toEqual(
+        { PartiQLInsert: ['console', 'reconcile'], Query: ['console', 'reconcile'] }[action] ?? [],
+      );
+    }
+  });
+
   it('shows the keys of links to those who sign or judge one, and has them made where links are signed', () => {
     const having = (action: string) => names.filter((name) => rowsFor(action)[name]?.includes('LINK-KEYS'));
     expect(having('Query')).toEqual([

@@ -17,6 +17,7 @@ import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import type { User } from '../../rollout/user.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
+import type { Webhooks } from '../../webhooks/webhook.ts';
 import { type Coming, comingOf } from '../coming.ts';
 import type { KnownMilestone, KnownRollout, KnownStage } from '../known-rollout.ts';
 import { newestTold, type RolloutState, rolloutState } from '../rollout-state.ts';
@@ -38,6 +39,7 @@ export type ShowHomePorts = ReadsRestores & {
   newsletterSchedules: Pick<NewsletterSchedules, 'of'>;
   controlLog: Pick<ControlLog, 'entries'>;
   refusals: Pick<Refusals, 'latest'>;
+  webhooks: Pick<Webhooks, 'all'>;
   now: () => number;
 };
 
@@ -103,12 +105,14 @@ const coordinates = ({ roles }: Roles) => roles.includes('coordinator');
 const decides = (reader: Roles) => coordinates(reader) || reader.roles.includes('approver');
 
 async function knownStage(reader: Roles, ports: ShowHomePorts): Promise<KnownStage> {
-  const [entries, refusals, restores] = await allSettledOrThrow([
+  const [entries, refusals, restores, webhooks] = await allSettledOrThrow([
     decides(reader) ? ports.controlLog.entries() : [],
     coordinates(reader) ? ports.refusals.latest(REFUSALS_LOOKED_AT) : [],
     ports.restores.read(),
+    coordinates(reader) ? ports.webhooks.all() : [],
   ]);
-  return { changes: casesIn(entries), refusals, hold: restoreHold(restores.value), now: ports.now() };
+  const hold = restoreHold(restores.value);
+  return { changes: casesIn(entries), refusals, hold, webhooks, now: ports.now() };
 }
 
 type Around = { byCode: ReadonlyMap<string, Organisation>; reader: Roles };

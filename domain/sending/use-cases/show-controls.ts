@@ -1,4 +1,4 @@
-import { type ControlCase, type ControlLog, casesIn, isOpen } from '../../controls/control-log.ts';
+import { type ControlCase, type ControlLog, casesIn, isOpen, notesIn } from '../../controls/control-log.ts';
 import type { Deliveries, Delivery } from '../../mail/delivery.ts';
 import type { People, Person, PersonEntry } from '../../people/person.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
@@ -16,6 +16,8 @@ export type ShownControls = {
   open: OpenChange[];
   /** Ended, newest first. */
   past: ControlCase[];
+  /** What one person may do alone, newest first. */
+  notes: ReturnType<typeof notesIn>;
   /** What was done to the access of coordinators and approvers, newest first; the name if they are known. */
   access: (PersonEntry & { name?: string })[];
 };
@@ -24,7 +26,8 @@ const STRONG: readonly Person['role'][] = ['coordinator', 'approver'];
 
 /** What waits for a second person, and what was asked for and decided before. */
 export async function showControls(ports: ShowControlsPorts): Promise<ShownControls> {
-  const cases = casesIn(await ports.controlLog.entries());
+  const entries = await ports.controlLog.entries();
+  const cases = casesIn(entries);
   const { people } = await ports.people.read();
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const access = (await ports.people.entries())
@@ -36,6 +39,7 @@ export async function showControls(ports: ShowControlsPorts): Promise<ShownContr
   return {
     open: await mapInChunks(cases.filter(isOpen), (each) => withRecipient(each, ports)),
     past: cases.filter((each) => !isOpen(each)),
+    notes: notesIn(entries),
     access: access.reverse(),
   };
 }

@@ -80,6 +80,12 @@ export const PARTITIONS = {
   'register-places': 'REGISTER#{dispatchId}',
   /** The keys that sign the log: only added to. */
   'register-keys': 'REGISTER-KEYS',
+  /** Addresses of other systems that get events. */
+  webhooks: 'WEBHOOKS',
+  /** The secrets that sign what they get: only added to, read by what sends. */
+  'webhook-secrets': 'WEBHOOK-SECRETS',
+  /** Events in their order: only added to. */
+  'event-log': 'EVENT-LOG',
 } as const;
 export type PartitionName = keyof typeof PARTITIONS;
 
@@ -167,6 +173,9 @@ export const ROWS = {
   logNode: { of: 'register-log', sk: 'NODE#{level}#{index}' },
   logPlace: { of: 'register-places', sk: '{index}' },
   registerKey: { of: 'register-keys', sk: '{number}' },
+  webhook: { of: 'webhooks', sk: '{id}' },
+  webhookSecret: { of: 'webhook-secrets', sk: '{webhook}#{since}' },
+  loggedEvent: { of: 'event-log', sk: '{sequence}' },
 } as const satisfies Record<string, { of: PartitionName; sk: string }>;
 export type RowName = keyof typeof ROWS;
 

@@ -26,6 +26,7 @@ import { FOLLOW_UP_ROUTES } from './tasks/follow-ups.ts';
 import { OVERDUE_ROUTES } from './tasks/overdue.ts';
 import { PACKET_ROUTES } from './tasks/packets.ts';
 import { TASK_ROUTES } from './tasks/tasks.ts';
+import { WEBHOOK_ROUTES } from './webhooks/webhooks.ts';
 
 /** Every route of the API served by the console function; others are served elsewhere. */
 export const API_ROUTES: readonly ApiRoute[] = [
@@ -35,6 +36,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...CHANGE_ROUTES,
   ...PREVIEW_ROUTES,
   ...STATUS_FEED_ROUTES,
+  ...WEBHOOK_ROUTES,
   ...LEDGER_API,
   ...SIGN_OFF_ROUTES,
   ...UNKNOWN_ROUTES,

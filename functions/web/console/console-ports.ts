@@ -45,12 +45,14 @@ import type { ListCountryFollowUpsPorts } from '../../../domain/tasks/use-cases/
 import type { ListOverduePorts } from '../../../domain/tasks/use-cases/list-overdue.ts';
 import type { ReturnTaskPorts } from '../../../domain/tasks/use-cases/return-task.ts';
 import type { ShowWorkPorts } from '../../../domain/tasks/use-cases/show-work.ts';
+import type { KeepWebhooksPorts } from '../../../domain/webhooks/use-cases/keep-webhooks.ts';
 import type { ReadsWaitingCounts } from './waiting-count.ts';
 
 /** All ports of console and API routes; each route uses what it names. */
 export type ConsolePorts = ReadsWaitingCounts &
   AskForTrialPorts &
   KeepCalendarAddressesPorts &
+  KeepWebhooksPorts &
   ReadsHolds &
   ShowOverviewPorts &
   ListPlansPorts &

@@ -66,8 +66,9 @@ const PLACES: readonly Place[] = [
       { path: '/contacts', name: 'page.contacts', roles: EITHER },
       { path: '/people', name: 'page.people', roles: ['coordinator'] },
       { path: '/controls', name: 'page.controls', roles: ['coordinator', 'approver'] },
+      { path: '/webhooks', name: 'page.webhooks', roles: ['coordinator'] },
     ],
-    below: ['/contacts', '/people'],
+    below: ['/contacts', '/people', '/webhooks'],
   },
   {
     name: 'place.catalogue',

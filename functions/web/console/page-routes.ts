@@ -23,6 +23,7 @@ import { FOLLOW_UP_PAGES } from './tasks/follow-up-pages.ts';
 import { OCCASION_PAGES } from './tasks/occasion-pages.ts';
 import { SIGN_OFF_PAGES } from './tasks/sign-off-pages.ts';
 import { WORK_PAGES } from './tasks/work-pages.ts';
+import { WEBHOOK_PAGES } from './webhooks/webhook-pages.ts';
 
 /** Every page of the console. Add new pages here. */
 export const PAGE_ROUTES: readonly PageRoute[] = [
@@ -50,4 +51,5 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   ...CATALOGUE_PAGES,
   ...ORGANISATION_PAGES,
   ...FACT_PAGES,
+  ...WEBHOOK_PAGES,
 ];

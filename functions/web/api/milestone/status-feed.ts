@@ -1,32 +1,8 @@
 import * as z from 'zod';
-import { dispatchStateSchema } from '../../../../domain/mail/dispatch.ts';
+import { statusEvent, statusEventSchema } from '../../../../domain/milestone/status-event.ts';
 import { type FeedPlace, readStatusFeed } from '../../../../domain/milestone/use-cases/read-status-feed.ts';
-import { type Milestone, milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { problem } from '../../../../domain/shared/problem.ts';
 import { apiRoute } from '../api-route.ts';
-
-/** A state of a milestone as a CloudEvent in JSON (CloudEvents 1.0). */
-export const statusEventSchema = z
-  .strictObject({
-    specversion: z.literal('1.0'),
-    id: z
-      .string()
-      .meta({ description: 'Names the milestone and the state: the same state is never told under two.' }),
-    source: z.string(),
-    type: z.literal('budkavle.milestone.status'),
-    subject: milestoneIdSchema,
-    time: z.iso.datetime(),
-    datacontenttype: z.literal('application/json'),
-    data: z.strictObject({
-      rollout: z.string(),
-      kind: z.string(),
-      change: z.boolean().meta({ description: 'Whether it tells a change to those who hold the old value.' }),
-      state: dispatchStateSchema,
-      occurredOn: z.iso.date(),
-      organisations: z.int(),
-    }),
-  })
-  .meta({ id: 'StatusEvent', description: 'In which state a milestone is since when.' });
 
 const cursorSchema = z
   .string()
@@ -78,21 +54,4 @@ export const STATUS_FEED_ROUTES = [
 function placeOf(cursor: string | undefined): FeedPlace | undefined {
   const dot = cursor?.indexOf('.') ?? -1;
   return cursor === undefined ? undefined : { at: Number(cursor.slice(0, dot)), id: cursor.slice(dot + 1) };
-}
-
-function statusEvent(milestone: Milestone): z.infer<typeof statusEventSchema> {
-  const { id, rollout, kind, change, state, occurredOn, organisations, changedAt } = milestone;
-  return {
-    specversion: '1.0',
-    id: `${id}.${changedAt}`,
-    source: `/rollouts/${rollout}`,
-    type: 'budkavle.milestone.status',
-    subject: id,
-    time: new Date(changedAt).toISOString(),
-    datacontenttype: 'application/json',
-    data: {
-      ...{ rollout, kind, state, occurredOn },
-      ...{ change: change !== undefined, organisations: organisations.length },
-    },
-  };
 }

@@ -37,7 +37,7 @@ ${
     ? html`<p class="quiet">${say('nothingYet')}</p>`
     : html`<ul class="cards">${shown.past.map((each) => pastCard(each, reading))}</ul>`
 }
-${accessLog(shown.access, reading)}`;
+${noteLog(shown.notes, reading)}${accessLog(shown.access, reading)}`;
   return page({ locale, title: say('title'), path: '/controls', main, reader });
 }
 
@@ -111,6 +111,16 @@ export function weakeningText({ control, of = '', before, after }: Weakening, sa
 
 function personsIn(policy: string): 'two' | 'one' | 'other' {
   return policy === 'two' || policy === 'one' ? policy : 'other';
+}
+
+/** Where events are sent: one person may decide, and others see it. */
+function noteLog(notes: ShownControls['notes'], { say }: Reading): Html {
+  if (notes.length === 0) return html``;
+  const lines = notes.map(
+    ({ what: { did, host }, by, at }) =>
+      html`<li>${say(`webhook.${did}`, { host, by, time: formatStockholm(at) })}</li>`,
+  );
+  return html`<section aria-labelledby="webhooks"><h2 id="webhooks">${say('webhooks')}</h2><ul>${lines}</ul></section>`;
 }
 
 function accessLog(access: ShownControls['access'], { say, locale }: Reading): Html {

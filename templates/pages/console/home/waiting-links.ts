@@ -41,6 +41,7 @@ const WAITING_LINKS: Readonly<Record<HomeKind, Link>> = {
   'office-task': { one: officeTask, several: (_, things) => officeTasks(things) },
   'decide-control': { one: () => '/controls', several: () => '/controls' },
   'go-on-after-restore': { one: () => '/restore', several: () => '/restore' },
+  'dead-webhook': { one: ({ id }) => `/webhooks#webhook-${id}`, several: () => '/webhooks' },
   'refused-event': { one: () => '/overview#refusals', several: () => '/overview#refusals' },
 };
 

@@ -58,6 +58,8 @@ import { organisationSchema } from '../../../../domain/rollout/organisation.ts';
 import { goalsChangeSchema, participationSchema, rolloutSchema } from '../../../../domain/rollout/rollout.ts';
 import { rolloutDraftSchema } from '../../../../domain/setup/rollout-draft.ts';
 import { handoverSchema } from '../../../../domain/tasks/handover.ts';
+import { loggedEventSchema } from '../../../../domain/webhooks/event-log.ts';
+import { webhookSchema, webhookSecretSchema } from '../../../../domain/webhooks/webhook.ts';
 import type { RowName } from '../../../../functions/adapters/dynamodb/keys.ts';
 import { pollMarkSchema } from '../../../../functions/adapters/dynamodb/polls.ts';
 
@@ -148,4 +150,7 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   logNode: logNodeSchema,
   logPlace: logPlaceSchema,
   registerKey: registerKeySchema,
+  webhook: webhookSchema,
+  webhookSecret: webhookSecretSchema,
+  loggedEvent: loggedEventSchema,
 };

@@ -13,6 +13,7 @@ import { DynamoControlLog } from '../../../../functions/adapters/dynamodb/contro
 import { DynamoDeliveries } from '../../../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../../../../functions/adapters/dynamodb/erasures.ts';
+import { DynamoEventLog } from '../../../../functions/adapters/dynamodb/event-log.ts';
 import { DynamoHandovers } from '../../../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from '../../../../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from '../../../../functions/adapters/dynamodb/ledgers.ts';
@@ -46,6 +47,7 @@ import { DynamoSuppressions } from '../../../../functions/adapters/dynamodb/supp
 import type { Table } from '../../../../functions/adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from '../../../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../../../functions/adapters/dynamodb/tasks.ts';
+import { DynamoWebhookSecrets, DynamoWebhooks } from '../../../../functions/adapters/dynamodb/webhooks.ts';
 import { HmacSigner } from '../../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../../functions/adapters/node-crypto/new-secret.ts';
 import { packetApp } from '../../../../functions/web/apps/packet-app.ts';
@@ -176,6 +178,9 @@ async function appsOver(table: Table): Promise<typeof apps> {
     subscribers: new DynamoSubscribers(table),
     linkKeys: new DynamoLinkKeys(table),
     calendarAddresses: new DynamoCalendarAddresses(table),
+    eventLog: new DynamoEventLog(table),
+    webhooks: new DynamoWebhooks(table),
+    webhookSecrets: new DynamoWebhookSecrets(table),
     deliveries: new DynamoDeliveries(table),
     drafts: new DynamoMilestoneDrafts(table),
     preparedCounters: new DynamoPreparedCounters(table),

@@ -98,6 +98,8 @@ const ANSWERED = [
   '/reach/{rollout}/goals/new',
   '/reach/{rollout}/goals/{group}/{milestone}',
   '/restore',
+  '/webhooks',
+  '/webhooks/{webhook}/replay',
 ];
 
 /** What has to be among what is said, or the forms were not sent as badly as they can be. */

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { loggedEvent } from '../../domain/webhooks/event-log.ts';
+import { aMilestone } from '../fixtures/a-milestone.ts';
+import { aWebhook } from '../fixtures/a-webhook.ts';
+import type { Open } from './stores.ts';
+
+const SECRETS = ['A', 'B', 'C'].map((letter) => letter.repeat(43));
+
+export function webhooksContract(open: Open): void {
+  describe('webhooks', () => {
+    it('are written over what was read, and over nothing else', async () => {
+      const { webhooks } = await open();
+      const first = await webhooks.save(aWebhook());
+      expect(first).toEqual(aWebhook({ version: 1 }));
+      expect(await webhooks.save(aWebhook({ after: 9 }))).toBeUndefined();
+      if (!first) throw new Error('not written');
+      const { problem: _none, ...second } = { ...first, after: 2, problem: undefined };
+      expect((await webhooks.save(second))?.version).toBe(2);
+      // Two have read the same: one of them writes.
+      expect(await webhooks.save({ ...first, after: 3 })).toBeUndefined();
+      expect(await webhooks.find(first.id)).toEqual({ ...second, version: 2 });
+      expect(await webhooks.all()).toEqual([{ ...second, version: 2 }]);
+      expect(await webhooks.find('X'.repeat(22))).toBeUndefined();
+    });
+
+    it('have secrets of their own, which stay', async () => {
+      const { webhookSecrets } = await open();
+      const { id } = aWebhook();
+      const [one = '', two = '', three = ''] = SECRETS;
+      expect(await webhookSecrets.add({ webhook: id, since: 5, secret: one })).toBe(true);
+      expect(await webhookSecrets.add({ webhook: id, since: 5, secret: two })).toBe(false);
+      expect(await webhookSecrets.add({ webhook: id, since: 10, secret: two })).toBe(true);
+      expect(await webhookSecrets.add({ webhook: 'X'.repeat(22), since: 5, secret: three })).toBe(true);
+      expect((await webhookSecrets.of(id)).map(({ secret }) => secret)).toEqual([one, two]);
+    });
+  });
+
+  describe('the log of events', () => {
+    it('takes one event under each number, and gives them in order', async () => {
+      const { eventLog } = await open();
+      expect(await eventLog.last()).toBeUndefined();
+      const events = Array.from({ length: 11 }, (_, at) =>
+        loggedEvent(aMilestone({ id: `m-${at}`, changedAt: at }), at + 1),
+      );
+      for (const event of events) expect(await eventLog.append(event)).toBe(true);
+      expect(await eventLog.append(loggedEvent(aMilestone({ id: 'late' }), 3))).toBe(false);
+      expect(await eventLog.last()).toEqual(events[10]);
+      expect(await eventLog.after(0, 2)).toEqual(events.slice(0, 2));
+      expect(await eventLog.after(8, 50)).toEqual(events.slice(8));
+      expect(await eventLog.after(11, 50)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,60 @@
+import type { EventLog, LoggedEvent } from '../../domain/webhooks/event-log.ts';
+import type { Webhook, WebhookSecret, WebhookSecrets, Webhooks } from '../../domain/webhooks/webhook.ts';
+import { Rows } from './rows.ts';
+
+const padded = (value: number) => String(value).padStart(15, '0');
+
+/** Addresses that get events. */
+export class InMemoryWebhooks implements Webhooks {
+  readonly #webhooks = new Rows<Webhook>();
+
+  async all(): Promise<Webhook[]> {
+    return this.#webhooks.under('');
+  }
+
+  async find(id: string): Promise<Webhook | undefined> {
+    return this.#webhooks.get(id);
+  }
+
+  async save(webhook: Webhook): Promise<Webhook | undefined> {
+    if ((this.#webhooks.get(webhook.id)?.version ?? 0) !== webhook.version) return undefined;
+    const next = { ...webhook, version: webhook.version + 1 };
+    this.#webhooks.put(webhook.id, next);
+    return next;
+  }
+}
+
+/** Their secrets. */
+export class InMemoryWebhookSecrets implements WebhookSecrets {
+  readonly #secrets = new Rows<WebhookSecret>();
+
+  async of(webhook: string): Promise<WebhookSecret[]> {
+    return this.#secrets.under(`${webhook}#`);
+  }
+
+  async add(secret: WebhookSecret): Promise<boolean> {
+    const key = `${secret.webhook}#${padded(secret.since)}`;
+    if (this.#secrets.get(key)) return false;
+    this.#secrets.put(key, secret);
+    return true;
+  }
+}
+
+/** Events in their order. */
+export class InMemoryEventLog implements EventLog {
+  readonly #events = new Rows<LoggedEvent>();
+
+  async last(): Promise<LoggedEvent | undefined> {
+    return this.#events.under('').at(-1);
+  }
+
+  async append(event: LoggedEvent): Promise<boolean> {
+    if (this.#events.get(padded(event.sequence))) return false;
+    this.#events.put(padded(event.sequence), event);
+    return true;
+  }
+
+  async after(sequence: number, limit: number): Promise<LoggedEvent[]> {
+    return this.#events.between(padded(sequence + 1), padded(sequence + limit + 1));
+  }
+}
