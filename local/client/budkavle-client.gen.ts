@@ -272,6 +272,89 @@ export interface paths {
     */
     get: operations["getStatusFeed"];
   };
+  "/api/webhooks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+    * The addresses that get events: how far each has come, and what was wrong last.
+    * @description For coordinator.
+    */
+    get: operations["getWebhooks"];
+    /**
+    * Send every event from now on to an address; the answer has the secret, once.
+    * @description For coordinator.
+    */
+    post: operations["postWebhooks"];
+  };
+  "/api/webhooks/{webhook}/rotate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+    * Give an address another secret; the old one signs too for a day.
+    * @description For coordinator.
+    */
+    post: operations["postWebhooksWebhookRotate"];
+  };
+  "/api/webhooks/{webhook}/test": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+    * Send a test event within a minute or two; `tested` says then what came of it.
+    * @description For coordinator.
+    */
+    post: operations["postWebhooksWebhookTest"];
+  };
+  "/api/webhooks/{webhook}/replay": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+    * Send everything again from an event or a day on, each under the same id as before.
+    * @description For coordinator.
+    */
+    post: operations["postWebhooksWebhookReplay"];
+  };
+  "/api/webhooks/{webhook}/resume": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+    * Let an address that is dead, or waits for its next try, go on at once.
+    * @description For coordinator.
+    */
+    post: operations["postWebhooksWebhookResume"];
+  };
+  "/api/webhooks/{webhook}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+    * End an address for good.
+    * @description For coordinator.
+    */
+    post: operations["postWebhooksWebhookEnd"];
+  };
   "/api/milestones/{milestone}/ledger": {
     parameters: {
       query?: never;
@@ -1374,6 +1457,15 @@ export interface components {
         gaps: number;
       }[];
     };
+    NewWebhook: {
+      url: string;
+    };
+    ReplayFrom: {
+      sequence: number;
+    } | {
+      /** Format: date */
+      day: string;
+    };
     /** @description Done, done except for what is left, or not done and why. */
     SignOffSaid: {
       /** @constant */
@@ -1869,7 +1961,7 @@ export interface components {
         * @description What is wrong. Codes are stable; more may come.
         * @enum {string}
         */
-        code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
+        code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "webhook-url" | "webhook-known" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
         /** @description What belongs to the code, such as `max` of `too-long`. */
         params: {
           [key: string]: string | number | string[] | {
@@ -2202,7 +2294,7 @@ export interface components {
           * @description What is wrong. Codes are stable; more may come.
           * @enum {string}
           */
-          code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
+          code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "webhook-url" | "webhook-known" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
           /** @description What belongs to the code, such as `max` of `too-long`. */
           params: {
             [key: string]: string | number | string[] | {
@@ -2219,7 +2311,7 @@ export interface components {
           * @description What is wrong. Codes are stable; more may come.
           * @enum {string}
           */
-          code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
+          code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "webhook-url" | "webhook-known" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
           /** @description What belongs to the code, such as `max` of `too-long`. */
           params: {
             [key: string]: string | number | string[] | {
@@ -2257,6 +2349,50 @@ export interface components {
         /** Format: date */
         occurredOn: string;
         organisations: number;
+      };
+    };
+    /** @description An address of another system that gets every event. */
+    Webhook: {
+      id: string;
+      url: string;
+      /**
+      * @description `dead`: has taken nothing for days and waits for a person; `ended`: gets nothing more.
+      * @enum {string}
+      */
+      state: "active" | "dead" | "ended";
+      /**
+      * @description `receiver`: by its answer 410.
+      * @enum {string}
+      */
+      endedBy?: "person" | "receiver";
+      /** Format: date-time */
+      madeAt: string;
+      /** @description The sequence of the last event that it has taken. */
+      after: number;
+      /** Format: date-time */
+      lastSuccessAt?: string;
+      /** @description Why it has not taken the next one. */
+      problem?: {
+        /** Format: date-time */
+        at: string;
+        /** @enum {string} */
+        code: "status" | "unresolved" | "not-public" | "untrusted" | "unreachable" | "timeout";
+        status?: number;
+      };
+      /** Format: date-time */
+      failingSince?: string;
+      /** Format: date-time */
+      nextTryAt?: string;
+      tested?: {
+        /** Format: date-time */
+        at: string;
+        problem?: {
+          /** Format: date-time */
+          at: string;
+          /** @enum {string} */
+          code: "status" | "unresolved" | "not-public" | "untrusted" | "unreachable" | "timeout";
+          status?: number;
+        };
       };
     };
     /** @description Who has been told at a milestone, group by group. */
@@ -3813,7 +3949,7 @@ export interface components {
         * @description What is wrong. Codes are stable; more may come.
         * @enum {string}
         */
-        code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
+        code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "webhook-url" | "webhook-known" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-invalid" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
         /** @description What belongs to the code, such as `max` of `too-long`. */
         params: {
           [key: string]: string | number | string[] | {
@@ -5982,6 +6118,597 @@ export interface operations {
       };
       /** @description Not found. There is nothing here that you can see: check the address. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unexpected failure. Nothing is lost. Try again; if it fails again, contact the operator of the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not now. Try again in a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getWebhooks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. Repeating the call changes nothing. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            webhooks: components["schemas"]["Webhook"][];
+          };
+        };
+      };
+      /** @description Not signed in. Send a token: Authorization: Bearer <token>. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not yours to do. Your role does not allow this: ask somebody whose role does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not found. There is nothing here that you can see: check the address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unexpected failure. Nothing is lost. Try again; if it fails again, contact the operator of the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not now. Try again in a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  postWebhooks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewWebhook"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            webhook: components["schemas"]["Webhook"];
+            /** @description The secret that signs, by Standard Webhooks. It is never shown again. */
+            secret: string;
+          };
+        };
+      };
+      /** @description Bad request. Send what the field needs and try again. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not signed in. Send a token: Authorization: Bearer <token>. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not yours to do. Your role does not allow this: ask somebody whose role does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not found. There is nothing here that you can see: check the address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too large. Send less than 1 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unsupported media type. Send JSON with Content-Type: application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Cannot be accepted. Fix what is named and send it again. Nothing was changed. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unexpected failure. Nothing is lost. Try again; if it fails again, contact the operator of the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not now. Try again in a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  postWebhooksWebhookRotate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        webhook: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. Repeating the call changes nothing. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            webhook: components["schemas"]["Webhook"];
+            /** @description The secret that signs, by Standard Webhooks. It is never shown again. */
+            secret: string;
+          };
+        };
+      };
+      /** @description Not signed in. Send a token: Authorization: Bearer <token>. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not yours to do. Your role does not allow this: ask somebody whose role does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not found. There is nothing here that you can see: check the address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Conflict. It is not in the state that this needs: read it again. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unexpected failure. Nothing is lost. Try again; if it fails again, contact the operator of the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not now. Try again in a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  postWebhooksWebhookTest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        webhook: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. Repeating the call changes nothing. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Webhook"];
+        };
+      };
+      /** @description Not signed in. Send a token: Authorization: Bearer <token>. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not yours to do. Your role does not allow this: ask somebody whose role does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not found. There is nothing here that you can see: check the address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Conflict. It is not in the state that this needs: read it again. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unexpected failure. Nothing is lost. Try again; if it fails again, contact the operator of the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not now. Try again in a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  postWebhooksWebhookReplay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        webhook: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReplayFrom"];
+      };
+    };
+    responses: {
+      /** @description Done. Repeating the call changes nothing. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Webhook"];
+        };
+      };
+      /** @description Bad request. Send what the field needs and try again. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not signed in. Send a token: Authorization: Bearer <token>. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not yours to do. Your role does not allow this: ask somebody whose role does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not found. There is nothing here that you can see: check the address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Conflict. It is not in the state that this needs: read it again. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too large. Send less than 1 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unsupported media type. Send JSON with Content-Type: application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unexpected failure. Nothing is lost. Try again; if it fails again, contact the operator of the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not now. Try again in a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  postWebhooksWebhookResume: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        webhook: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. Repeating the call changes nothing. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Webhook"];
+        };
+      };
+      /** @description Not signed in. Send a token: Authorization: Bearer <token>. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not yours to do. Your role does not allow this: ask somebody whose role does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not found. There is nothing here that you can see: check the address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Conflict. It is not in the state that this needs: read it again. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unexpected failure. Nothing is lost. Try again; if it fails again, contact the operator of the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not now. Try again in a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  postWebhooksWebhookEnd: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        webhook: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. Repeating the call changes nothing. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Webhook"];
+        };
+      };
+      /** @description Not signed in. Send a token: Authorization: Bearer <token>. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not yours to do. Your role does not allow this: ask somebody whose role does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not found. There is nothing here that you can see: check the address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Conflict. It is not in the state that this needs: read it again. */
+      409: {
         headers: {
           [name: string]: unknown;
         };
