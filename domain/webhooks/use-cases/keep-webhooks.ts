@@ -26,9 +26,7 @@ export type AddedWebhook =
   | { kind: 'refused'; problems: readonly Problem[] };
 
 /** `not-there`: there is none, or it has ended. `overtaken`: somebody has changed it at the same moment. */
-export type ChangedWebhook =
-  | { kind: 'done'; webhook: Webhook }
-  | { kind: 'not-there' | 'overtaken' };
+export type ChangedWebhook = { kind: 'done'; webhook: Webhook } | { kind: 'not-there' | 'overtaken' };
 
 /** All addresses, those that get events first, the newest first. */
 export async function listWebhooks({ webhooks }: Pick<KeepWebhooksPorts, 'webhooks'>): Promise<Webhook[]> {

@@ -26,7 +26,7 @@ export type WebhooksView = {
   secret?: { of: string; secret: string };
 };
 
-const SIGNS = { active: 'ok', failing: 'warn', dead: 'late', ended: 'none' } as const;
+const SIGNS = { active: 'ok', failing: 'wait', dead: 'late', ended: 'none' } as const;
 
 /** The addresses of other systems that get events: how each of them stands, and what can be done about it. */
 export function webhooksPage(view: WebhooksView): string {
@@ -61,10 +61,13 @@ function addForm({ locale, reader, problems, url = '' }: WebhooksView, say: Webh
     wrong.length > 0
       ? html`<span class="error" id="url-error">${wrong.map((one) => problemText(one, locale))}</span>`
       : html``;
-  const marks = wrong.length > 0 ? html` aria-invalid="true" aria-describedby="url-hint url-error"` : html` aria-describedby="url-hint"`;
+  const marks =
+    wrong.length > 0
+      ? html` aria-invalid="true" aria-describedby="url-hint url-error"`
+      : html` aria-describedby="url-hint"`;
   return html`<form method="post" action="/webhooks?lang=${locale}" class="fields">${formTokenField(reader.formToken)}
 <p><label for="url">${say('url')}</label><span class="hint" id="url-hint">${say('urlHint')}</span>${error}
-<input type="url" id="url" name="url" value="${url}" maxlength="500" autocomplete="off"${marks}></p>
+<input type="url" id="url" name="url" class="long" value="${url}" maxlength="500" autocomplete="off"${marks}></p>
 <p><button type="submit">${say('add')}</button></p></form>`;
 }
 
@@ -128,8 +131,8 @@ function forms(webhook: Webhook, view: WebhooksView, say: WebhooksWords): Html {
   return html`${standing(webhook) === 'active' ? html`` : button('resume')}${button('test')}
 <details${again ? html` open` : html``}><summary>${say('more')}${unseen}</summary>
 <p>${say('rotateMeans')}</p>${button('rotate')}
-<p>${say('replayMeans')}</p>${begin('replay')}<label for="${field}">${say('from')}</label>${error}<input type="date" id="${field}" name="from" value="${
+<p>${say('replayMeans')}</p>${begin('replay')}<label for="${field}">${say('from')}${error}<input type="date" id="${field}" name="from" value="${
     again?.from ?? ''
-  }" class="short date"${wrong.length > 0 ? html` aria-invalid="true" aria-describedby="from-error"` : html``}><button type="submit" class="second">${say('do.replay')}${unseen}</button></form>
+  }" class="short date"${wrong.length > 0 ? html` aria-invalid="true" aria-describedby="from-error"` : html``}></label><button type="submit" class="second">${say('do.replay')}${unseen}</button></form>
 <p>${say('endMeans')}</p>${begin('end')}<button type="submit" class="danger">${say('do.end')}${unseen}</button></form></details>`;
 }

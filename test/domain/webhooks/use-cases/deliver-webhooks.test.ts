@@ -24,7 +24,11 @@ const URL = 'https://hooks.arkiv.example/budkavle';
 const by = 'maja.holm@kansli.example';
 
 type Got = { url: string; id: string; body: string; headers: Readonly<Record<string, string>>; at: number };
-const toldSchema = z.looseObject({ id: z.string(), sequence: z.string().optional(), subject: z.string().optional() });
+const toldSchema = z.looseObject({
+  id: z.string(),
+  sequence: z.string().optional(),
+  subject: z.string().optional(),
+});
 
 /** The library takes the clock of the machine: headers are given to it as of now, signed anew by nobody. */
 function verified(secret: string, { body, headers }: Got): unknown {
@@ -318,7 +322,9 @@ describe('whoever keeps an address', () => {
     await round();
     expect(got.map((each) => each.id)).toEqual(first.slice(1).map((each) => each.id));
     got.length = 0;
-    const day = new Date((first[2]?.at ?? 0) - 30_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
+    const day = new Date((first[2]?.at ?? 0) - 30_000).toLocaleDateString('sv-SE', {
+      timeZone: 'Europe/Stockholm',
+    });
     await replayWebhook({ id, by, from: { day } }, ports);
     pass(MINUTE);
     await round();

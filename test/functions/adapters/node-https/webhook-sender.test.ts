@@ -14,7 +14,9 @@ afterEach(() => {
 });
 
 /** A server on this machine, which does this with each connection. */
-async function listening(connected: (socket: Socket) => void): Promise<{ port: number; calls: () => number }> {
+async function listening(
+  connected: (socket: Socket) => void,
+): Promise<{ port: number; calls: () => number }> {
   let calls = 0;
   const opened = createServer((socket) => {
     calls += 1;

@@ -100,7 +100,10 @@ describe('the page of other systems', () => {
 });
 
 describe('the API of webhooks', () => {
-  const added = z.strictObject({ webhook: z.looseObject({ id: z.string() }), secret: z.string().regex(SECRET) });
+  const added = z.strictObject({
+    webhook: z.looseObject({ id: z.string() }),
+    secret: z.string().regex(SECRET),
+  });
 
   it('adds an address with its secret, tells no secret again, and does what the page does', async () => {
     const answer = await api('/api/webhooks', { url: URL });
