@@ -6,7 +6,8 @@ import type { Sheet } from './contact-file.ts';
 export const COLUMNS = ['organisation', 'name', 'address', 'roles', 'locale', 'phone'] as const;
 export type Column = (typeof COLUMNS)[number];
 /**
- * Columns that hold nothing we keep: titles, what a person leaves out, and the telephone numbers of those without a duty.
+ * Columns that hold nothing we keep: titles, what a person leaves out, and the telephone numbers of those without a
+ * duty.
  */
 export const LEFT_OUT = ['title', 'phone', 'nothing'] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
@@ -123,8 +124,8 @@ type Options = {
 /**
  * Maps the header to columns. An unknown column that holds something is an error: data not meant for the
  * register must never be stored unnoticed. Only the organisation may be given outside the file. Titles are
- * read as roles where there is no other column of roles; several columns may hold telephone numbers. What a person says of a column goes before its heading,
- * unless it was another one that they saw.
+ * read as roles where there is no other column of roles; several columns may hold telephone numbers. What a person
+ * says of a column goes before its heading, unless it was another one that they saw.
  */
 export function readColumns(header: readonly string[], options: Options): Columns {
   const at: Columns['at'] = {};

@@ -33,8 +33,8 @@ export type ImportProblem = Problem & { line?: number; header?: string; value?: 
 export type ImportScope = 'all' | string;
 
 /**
- * `hasPhones`: the file has a column of telephone numbers. `leftOut`: what is not kept, if there is anything. `columns`: all of the file where it is not clear what they
- * hold, so that a person can say so.
+ * `hasPhones`: the file has a column of telephone numbers. `leftOut`: what is not kept, if there is anything.
+ * `columns`: all of the file where it is not clear what they hold, so that a person can say so.
  */
 export type ReadContacts = {
   contacts: Contact[];

@@ -28,8 +28,8 @@ export type LegalBasis = z.infer<typeof legalBasisSchema>;
 
 /**
  * A person in a role: name, work address, roles, language, legal basis and retention; telephone at work of whoever has
- * a duty; for journalists also outlet and beats. Unknown fields are refused, so no party, personal number, private address or note can be
- * stored (reference: rules L-11, S-0.7).
+ * a duty; for journalists also outlet and beats. Unknown fields are refused, so no party, personal number, private
+ * address or note can be stored (reference: rules L-11, S-0.7).
  */
 export const contactSchema = z.strictObject({
   organisation: organisationCodeSchema,
@@ -126,8 +126,8 @@ export function mergeContacts(contacts: readonly Contact[]): Contact[] {
 /** Stores contacts. */
 export interface Contacts {
   /**
-   * Everyone with a role at an organisation, in a stable order; without telephone numbers, so that none is frozen into a
-   * plan.
+   * Everyone with a role at an organisation, in a stable order; without telephone numbers, so that none is frozen
+   * into a plan.
    */
   ofOrganisation(organisation: string): Promise<Contact[]>;
   /** The same people with their telephone numbers, for those who are to call them. */

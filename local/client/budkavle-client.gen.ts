@@ -1,4 +1,5 @@
-// A client of the API of Budkavle, made from its OpenAPI document (`npm run docs`). It needs openapi-fetch.
+// A client of the API of Budkavle, made from its OpenAPI document (`npm run docs`).
+// It needs openapi-fetch.
 import createFetchClient, { type ClientOptions } from 'openapi-fetch';
 
 export interface paths {

@@ -3,7 +3,8 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import * as z from 'zod';
 import { openApiDocument } from './openapi-document.ts';
 
-const HEAD = `// A client of the API of Budkavle, made from its OpenAPI document (\`npm run docs\`). It needs openapi-fetch.
+const HEAD = `// A client of the API of Budkavle, made from its OpenAPI document (\`npm run docs\`).
+// It needs openapi-fetch.
 import createFetchClient, { type ClientOptions } from 'openapi-fetch';
 
 `;
@@ -33,5 +34,6 @@ export async function clientModule(): Promise<string> {
 /** The module from which the public pages serve it, a twentieth of its size. */
 export function clientTextModule(client: string): string {
   const text = brotliCompressSync(client).toString('base64');
-  return `// local/client/budkavle-client.gen.ts, made by \`npm run docs\`; a test compares.\nexport const CLIENT =\n  '${text}';\n`;
+  const head = '// local/client/budkavle-client.gen.ts, made by `npm run docs`; a test compares.';
+  return `${head}\nexport const CLIENT =\n  '${text}';\n`;
 }

@@ -63,6 +63,7 @@ export const OPERATIONS: Readonly<Record<string, Tool | NoTool>> = {
   'GET /api/organisations/{organisation}/milestones/{milestone}/obligations': reads('list_obligations'),
   'GET /api/milestones/{milestone}/verified-reach': reads('read_verified_reach'),
   'GET /api/rollouts/{rollout}/goals': reads('list_goals'),
+  'GET /api/rollouts/{rollout}/goals/changes': reads('list_goal_changes'),
   'GET /api/rollouts/{rollout}/accounts/{quarter}': reads('read_account'),
   'GET /api/rollouts/{rollout}/changes': reads('list_changes'),
 
@@ -162,4 +163,11 @@ export const OPERATIONS: Readonly<Record<string, Tool | NoTool>> = {
   'POST /api/rollouts/{rollout}/goals': no('changes'),
 
   'POST /api/organisations/{organisation}/packets/{milestone}': no('opens'),
+  'GET /api/webhooks': no('opens'),
+  'POST /api/webhooks': no('opens'),
+  'POST /api/webhooks/{webhook}/rotate': no('opens'),
+  'POST /api/webhooks/{webhook}/test': no('opens'),
+  'POST /api/webhooks/{webhook}/replay': no('opens'),
+  'POST /api/webhooks/{webhook}/resume': no('opens'),
+  'POST /api/webhooks/{webhook}/end': no('stops'),
 };

@@ -104,7 +104,9 @@ export function datesOf({ packet, day }: DocumentContext, topics: readonly strin
   return [reached, ...dates].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-/** What is asked at an occasion, each thing once, with what one calls those of whom it is asked, as it begins a line. */
+/**
+ * What is asked at an occasion, each thing once, with what one calls those of whom it is asked, as it begins a line.
+ */
 export function asksAt(
   { packet: { locale } }: DocumentContext,
   occasions: readonly Pick<Occasion, 'told'>[],

@@ -31,6 +31,7 @@ const TOLD_OF_THE_START = [
   'elin.ivarsson@lulea.example',
   'emil.akesdotter@lulea.example',
   'erik.abdulle@lulea.example',
+  'fatima.ivarsson@lulea.example',
   'gustav.kjellberg@lulea.example',
   'helena.rosell@lulea.example',
   'jonas.norling@lulea.example',

@@ -37,7 +37,8 @@ describe('who answers questions', () => {
   it('is the national contact, standing in, where there is no local lead; nothing calls them local', async () => {
     const { name } = source.rollout.contact;
     const read = await readInMalmo(
-      source.contacts.map((one) => ({
+      // Whoever is left without a duty is not called either.
+      source.contacts.map(({ phone: _, ...one }) => ({
         ...one,
         groups: one.groups.filter((group) => group !== 'local-project-lead'),
       })),

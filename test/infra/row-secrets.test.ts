@@ -62,7 +62,7 @@ describe('the table', () => {
         );
   });
 
-  it('shows the secrets of webhooks to what sends alone: the console adds one and reads none, and nobody changes it', () => {
+  it('shows secrets of webhooks to what sends alone: the console adds one and reads none, nobody changes it', () => {
     const having = (action: string, row: string) =>
       names.filter((name) => rowsFor(action)[name]?.some((each) => each === row || each === '*'));
     for (const action of ACTIONS) {

@@ -6,8 +6,8 @@ import type { Directory } from '../contact-directory.ts';
 import { type ChangeContactPorts, type ContactDecision, changeContact, seenAs } from './change-contact.ts';
 
 /**
- * A submitted contact form. `id` and `seen` come from the page; absent for a new contact. An empty `phone` is taken away,
- * an absent one stays as it is.
+ * A submitted contact form. `id` and `seen` come from the page; absent for a new contact. An empty `phone` is taken
+ * away, an absent one stays as it is.
  */
 export type ContactForm = {
   organisation: string;
@@ -29,8 +29,8 @@ export type EditResult =
   | { kind: 'unknown' };
 
 /**
- * Adds a contact, or changes name, address, roles, language and telephone number. A changed address keeps the old id, so
- * earlier mails remain attributable.
+ * Adds a contact, or changes name, address, roles, language and telephone number. A changed address keeps the old id,
+ * so earlier mails remain attributable.
  */
 export async function editContact(
   form: ContactForm,

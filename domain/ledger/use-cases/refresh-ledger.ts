@@ -40,8 +40,8 @@ export async function refreshLedger(
 
 /**
  * What a change has told of other milestones' messages is withheld there no longer, and their ledgers say so, as they
- * do of whoever was welcomed, and of what a correction of a release has added. Where a milestone had told nothing or nobody, how far its obligation has come is as this
- * says.
+ * do of whoever was welcomed, and of what a correction of a release has added. Where a milestone had told nothing or
+ * nobody, how far its obligation has come is as this says.
  */
 async function supply(
   { dispatch, organisation, rows }: { dispatch: string; organisation: string; rows: readonly Obligation[] },

@@ -29,7 +29,8 @@ export type TellWithdrawalPorts = PlanDispatchPartPorts &
 
 /**
  * Tells everyone who may have got a version of a release that it was withdrawn: one mail each, by the lane of the
- * press; nobody if nobody got it. What its corrections had added counts no longer. `withdrawal-waits`: some mails of it have no outcome yet. Idempotent.
+ * press; nobody if nobody got it. What its corrections had added counts no longer. `withdrawal-waits`: some mails of
+ * it have no outcome yet. Idempotent.
  */
 export async function tellWithdrawal(
   version: PressVersion,

@@ -34,7 +34,9 @@ export async function listWebhooks({ webhooks }: Pick<KeepWebhooksPorts, 'webhoo
   return (await webhooks.all()).toSorted((a, b) => ended(a) - ended(b) || b.madeAt - a.madeAt);
 }
 
-/** Adds an address that gets every event from now on. That somebody did stands in the log of controls before it holds. */
+/**
+ * Adds an address that gets every event from now on. That somebody did stands in the log of controls before it holds.
+ */
 export async function addWebhook(
   { url: written, by }: { url: string; by: string },
   ports: KeepWebhooksPorts,

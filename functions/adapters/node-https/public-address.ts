@@ -14,7 +14,10 @@ const NOT_PUBLIC_4 = [
   ...(['192.168.0.0/16', '192.175.48.0/24', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'] as const),
   ...(['224.0.0.0/4', '240.0.0.0/4'] as const),
 ];
-/** Of IPv6 only what is given to networks is public, and in it not: https://www.iana.org/assignments/iana-ipv6-special-registry */
+/**
+ * Of IPv6 only what is given to networks is public, and in it not:
+ * https://www.iana.org/assignments/iana-ipv6-special-registry
+ */
 const PUBLIC_6 = ['2000::/3'];
 const NOT_PUBLIC_6 = ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20'];
 

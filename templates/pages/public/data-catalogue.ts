@@ -72,7 +72,12 @@ ${inEach('dcterms:title', (say) => say('catalogue'))}${inEach('dcterms:descripti
 ${offices.map((rollout) => agentOf(rollout, agent(rollout)))}<vcard:Organization rdf:about="${contact}">
 <vcard:fn>${inLocale(first.office.name, 'sv')}</vcard:fn>
 ${link('vcard:hasEmail', `mailto:${contactAddress}`)}</vcard:Organization>
-${datasets.map((dataset) => datasetOf(dataset, { origin, uri, contact }))}${api({ origin, uri, contact, publisher })}</rdf:RDF>
+${datasets.map((dataset) => datasetOf(dataset, { origin, uri, contact }))}${api({
+  origin,
+  uri,
+  contact,
+  publisher,
+})}</rdf:RDF>
 `.markup;
 }
 
@@ -117,7 +122,7 @@ function releases(publisher: string): Dataset {
   });
   return {
     ...{ id: 'releases', publisher, page },
-    title: (say) => say('releases'),
+    title: (say) => say('releasesData'),
     about: (say) => say('releasesAbout'),
     keywords: [(say) => say('rolloutWord'), (say) => say('pressWord')],
     files: [

@@ -217,7 +217,7 @@ async function play(site: Site, count: number): Promise<string[]> {
 
 /** What ports' methods begin with that only read. */
 const READING =
-  /\.(?:find|of[A-Z]?|all|list|load|current|latest|read|preview$|versions|participation|summar|count|frozen|images|basis|progress|variants|acceptances|changesOf|keptSince|entries|goals)/;
+  /\.(?:find|of[A-Z]?|all|list|load|current|latest|read|preview$|versions|participation|summar|count|frozen|images|basis|progress|variants|acceptances|changesOf|keptSince|entries|goal)/;
 
 /** All that may be stored, written out by hand: milestones, counters and releases that are drafts. */
 const STORED = [

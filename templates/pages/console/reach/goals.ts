@@ -85,18 +85,19 @@ function history(
         if (!goal) return [];
         const kind = say(before ? (after ? 'changed' : 'removed') : 'added');
         return [
-          html`<tr><th scope="row">${names.group(goal.group)}<br><span class="quiet">${names.milestone(goal.milestone)}</span></th>
-<td>${formatStockholm(at)}<br><span class="quiet">${by}</span></td><td>${kind}</td><td>${told(before)}</td><td>${told(after)}</td><td>${
-            why ?? NONE
-          }</td></tr>\n`,
+          html`<tr><th scope="row">${names.group(goal.group)}<br>
+<span class="quiet">${names.milestone(goal.milestone)}</span></th>
+<td>${formatStockholm(at)}<br><span class="quiet">${by}</span></td><td>${kind}</td>
+<td>${told(before)}</td><td>${told(after)}</td><td>${why ?? NONE}</td></tr>\n`,
         ];
       }),
     );
-  const heads = (['group', 'when', 'what', 'wasBefore', 'isAfter', 'why'] as const).map(
+  const heads = (['group', 'whenBy', 'what', 'wasBefore', 'isAfter', 'whyColumn'] as const).map(
     (head) => html`<th scope="col">${say(head)}</th>`,
   );
-  return html`<h2 id="changes">${say('changes')}</h2>
-<section class="scroll" tabindex="0" aria-labelledby="changes"><table class="goals"><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></section>`;
+  return html`<h2 id="changes">${say('history')}</h2>
+<section class="scroll" tabindex="0" aria-labelledby="changes"><table class="goals">
+<thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function row(

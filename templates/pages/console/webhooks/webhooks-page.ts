@@ -37,10 +37,11 @@ export function webhooksPage(view: WebhooksView): string {
     heading: say('correctFirst'),
     labelOf: (field) => (field === 'url' || field === 'from' ? say(field) : undefined),
   })}<h1>${say('title')}</h1>
-${told ? html`<p class="state ${told === 'overtaken' ? 'late' : 'ok'}" role="status">${say(`told.${told}`)}</p>` : html``}
+${told ? toldLine(told, say) : html``}
 ${
   secret
-    ? html`<section class="notice" aria-labelledby="secret"><h2 id="secret">${say('secret')}</h2><p>${say('secretOnce')}</p>
+    ? html`<section class="notice" aria-labelledby="secret"><h2 id="secret">${say('secret')}</h2>
+<p>${say('secretOnce')}</p>
 <p><code class="address">${secret.secret}</code></p></section>`
     : html``
 }
@@ -53,6 +54,11 @@ ${
     : html`<ul class="cards">${webhooks.map((each) => card(each, view, say))}</ul>`
 }</section>`;
   return page({ locale, title: say('title'), path: '/webhooks', main, reader });
+}
+
+function toldLine(told: NonNullable<WebhooksView['told']>, say: WebhooksWords): Html {
+  const sign = told === 'overtaken' ? 'late' : 'ok';
+  return html`<p class="state ${sign}" role="status">${say(`told.${told}`)}</p>`;
 }
 
 function addForm({ locale, reader, problems, url = '' }: WebhooksView, say: WebhooksWords): Html {
@@ -90,10 +96,10 @@ function card(webhook: Webhook, view: WebhooksView, say: WebhooksWords): Html {
     ...testLines(webhook, { say, time }),
   ];
   const actions = state === 'ended' ? html`` : forms(webhook, view, say);
-  return html`<li class="card" id="webhook-${id}"><h3><code class="address">${url}</code> <span class="state ${SIGNS[stands]}">${say(
-    `state.${stands}`,
-  )}</span></h3>
-${stands === 'dead' ? html`<p>${say('deadMeans')}</p>\n` : html``}<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
+  const sign = html`<span class="state ${SIGNS[stands]}">${say(`state.${stands}`)}</span>`;
+  return html`<li class="card" id="webhook-${id}"><h3><code class="address">${url}</code> ${sign}</h3>
+${stands === 'dead' ? html`<p>${say('deadMeans')}</p>` : html``}
+<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
 ${actions}</li>\n`;
 }
 
@@ -118,7 +124,8 @@ function forms(webhook: Webhook, view: WebhooksView, say: WebhooksWords): Html {
   const { id, url } = webhook;
   const unseen = html`<span class="unseen">: ${url}</span>`;
   const begin = (what: string, kind = 'row') =>
-    html`<form method="post" action="/webhooks/${id}/${what}?lang=${locale}" class="${kind}">${formTokenField(reader.formToken)}`;
+    html`<form method="post" action="/webhooks/${id}/${what}?lang=${locale}" class="${kind}">
+${formTokenField(reader.formToken)}`;
   const button = (what: 'test' | 'rotate' | 'resume') =>
     html`${begin(what)}<button type="submit" class="second">${say(`do.${what}`)}${unseen}</button></form>`;
   const again = replay?.of === id ? replay : undefined;
@@ -128,11 +135,13 @@ function forms(webhook: Webhook, view: WebhooksView, say: WebhooksWords): Html {
     wrong.length > 0
       ? html`<span class="error" id="from-error">${wrong.map((one) => problemText(one, locale))}</span>`
       : html``;
+  const marks = wrong.length > 0 ? html` aria-invalid="true" aria-describedby="from-error"` : html``;
   return html`${standing(webhook) === 'active' ? html`` : button('resume')}${button('test')}
 <details${again ? html` open` : html``}><summary>${say('more')}${unseen}</summary>
 <p>${say('rotateMeans')}</p>${button('rotate')}
-<p>${say('replayMeans')}</p>${begin('replay')}<label for="${field}">${say('from')}${error}<input type="date" id="${field}" name="from" value="${
-    again?.from ?? ''
-  }" class="short date"${wrong.length > 0 ? html` aria-invalid="true" aria-describedby="from-error"` : html``}></label><button type="submit" class="second">${say('do.replay')}${unseen}</button></form>
-<p>${say('endMeans')}</p>${begin('end')}<button type="submit" class="danger">${say('do.end')}${unseen}</button></form></details>`;
+<p>${say('replayMeans')}</p>${begin('replay')}<label for="${field}">${say('from')}${error}
+<input type="date" id="${field}" name="from" value="${again?.from ?? ''}" class="short date"${marks}></label>
+<button type="submit" class="second">${say('do.replay')}${unseen}</button></form>
+<p>${say('endMeans')}</p>${begin('end')}
+<button type="submit" class="danger">${say('do.end')}${unseen}</button></form></details>`;
 }

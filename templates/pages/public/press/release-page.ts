@@ -91,7 +91,8 @@ function body(view: Published, { text, locale, publishedAt }: ShownVersion, head
   const facts = text.factBox.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`);
   const contacts = text.contacts.map(
     ({ name, role, phone, address }) =>
-      html`<li><strong>${name}</strong><br>${role}<br>${phoneLink(phone)}<br><a href="${mailTo(address)}">${address}</a></li>`,
+      html`<li><strong>${name}</strong><br>${role}<br>${phoneLink(phone)}<br>
+<a href="${mailTo(address)}">${address}</a></li>`,
   );
   return html`${correction}<p class="lead"><span class="dateline">${text.place}, ${timeOf(
     publishedAt,

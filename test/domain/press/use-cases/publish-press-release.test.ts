@@ -325,7 +325,7 @@ describe('publishing', () => {
     expect(await cell()).toEqual(told);
   });
 
-  it('is made up for by no correction that lacks the same in a language, and is its own where it said all', async () => {
+  it('is made up for by no correction that lacks the same in a language, nor where it said all itself', async () => {
     const silent = await owedAfter(SILENT);
     const { dispatch } = await silent.correct({
       sv: 'Fortfarande inget. {supplier}',

@@ -10,8 +10,8 @@ const NOT_PERSONAL = {
   'an id or a digest, from which nobody can be named without the row that it belongs to': words(`
     id hash planHash approvedHash contentHash version catalogueVersion after before of against file event change
     contact contacts[].formerly[] formerly[] contact.formerly[] before.formerly[] to ownerContact subscribed[] told[]
-    messages[].contacts[] recipient person successor delivery dispatch dispatchId dispatches[] supersedes[] withdraws[] variant
-    attempt messageId news national table milestone broughtBy givesBack seal.* carries[].digest rollout catalogue
+    messages[].contacts[] recipient person successor delivery dispatch dispatchId dispatches[] supersedes[] withdraws[]
+    variant attempt messageId news national table milestone broughtBy givesBack seal.* carries[].digest rollout catalogue
     organisation group relay fact topic topics[] locale progress.dispatch`),
   'a code of this system or of the mail service, never a sentence': words(`
     outcome.reason keptEvidence.reason problems[]`),
@@ -21,7 +21,7 @@ const NOT_PERSONAL = {
     quotes[].title`),
   'words of a catalogue or a fact, checked and approved by others before they are sent': words(`
     facts.* facts.*.* facts.*.text facts[].from.* facts[].to.* changed[].from.* changed[].to.* typed.* typed.*.*
-    typed.*.*.* change.from.* change.to.* subject lead common sections.* you.* called.* contactRole.own.*
+    typed.*.*.* change.from.* change.to.* subject lead brief common sections.* you.* called.* contactRole.own.*
     contactRole.standIn.* nextStep.*.* matters[].about.* checks.*.question.* checks.*.answers[].* alt.* value value.*
     rights.* markdown before.name before.* rules.*.source rules.*.sentence.* exception.rules[].*
     forms.*.short forms.*.question forms.*.answer forms.*.spoken forms.*.essentials[]`),

@@ -116,7 +116,7 @@ describe('a release', () => {
       expect(await see(who, PATH)).toMatch(
         /Hålls inne[\s\S]*Det här har ändrats sedan det lämnades in<\/p><ul><li>Pris: 15, förut 12<\/li>/,
       );
-    expect(await see('approver', `${PATH}?lang=en`)).toContain('Pris (en): 15, before 12');
+    expect(await see('approver', `${PATH}?lang=en`)).toContain('Pris (en): 15, previously 12');
     expect((await step('approver', 'approve')).status).toBe(409);
     const seen = `1-${(await newest())?.revision}`;
     expect((await desk.send('coordinator', `${PATH}/edit`, { ...FIELDS, seen })).status).toBe(303);
