@@ -25,7 +25,7 @@ export const MCP_COMMANDS = [
   command({
     name: 'mcp',
     description:
-      'Serve the API to a language model (MCP over stdin and stdout): it reads and drafts, and never approves or sends.',
+      'Serve the API to a language model (MCP, stdin and stdout): it reads and drafts, never approves or sends.',
     example: 'mcp --as coordinator',
     arguments: {},
     options: {

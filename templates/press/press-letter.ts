@@ -141,7 +141,7 @@ function hrefOf(address: string): Pick<Link, 'url' | 'shown'> {
 
 function personOf({ name, role, phone, address }: PublishedText['contacts'][number], say: PressMailWords) {
   const link = { words: address, url: mailTo(address), shown: address };
-  return { name, role, phone: say('phone', { phone }), link };
+  return { name, role, phone: say('phoneLine', { phone }), link };
 }
 
 function footOf(

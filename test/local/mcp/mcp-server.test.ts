@@ -88,7 +88,7 @@ describe('the tools', () => {
       expect([tool, (await coordinator.call(tool, given)).problem]).toEqual([tool, undefined]);
   });
 
-  it('show a local lead what the API shows them, and of what is another’s what it says of what is not there', async () => {
+  it('show a local lead what the API shows them, and another’s as what is not there', async () => {
     expect((await lead.call('read_milestone', { milestone: 'shared-2026' })).data).toMatchObject({
       organisations: ['1280'],
     });

@@ -89,7 +89,7 @@ describe('an issue', () => {
     expect(new Set(carries.map(({ of }) => of))).toEqual(new Set(['first', 'second']));
   });
 
-  it('says in a mail the short answer to each message, in other words than the milestone’s mail, and leads on', async () => {
+  it('says in a mail the short answer to each message, not the milestone’s words, and leads on', async () => {
     const forms = `
 ### short
 

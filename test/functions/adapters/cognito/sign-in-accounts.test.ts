@@ -7,7 +7,7 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { CognitoSignInAccounts } from '../../../../functions/adapters/cognito/sign-in-accounts.ts';
 
 const cognito = mockClient(CognitoIdentityProviderClient);
@@ -17,6 +17,8 @@ const accounts = new CognitoSignInAccounts({
 });
 const missing = () => new UserNotFoundException({ message: 'User does not exist.', $metadata: {} });
 
+// It stands for every client of its class until then.
+afterAll(() => cognito.restore());
 beforeEach(() => {
   cognito.reset();
   cognito.on(AdminDeleteUserCommand).rejects(missing());

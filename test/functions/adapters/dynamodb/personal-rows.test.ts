@@ -11,8 +11,8 @@ const NOT_PERSONAL = {
     id hash planHash approvedHash contentHash version catalogueVersion after before of against file event change
     contact contacts[].formerly[] formerly[] contact.formerly[] before.formerly[] to ownerContact subscribed[] told[]
     messages[].contacts[] recipient person successor delivery dispatch dispatchId dispatches[] supersedes[] withdraws[]
-    variant attempt messageId news national table milestone broughtBy givesBack seal.* carries[].digest rollout catalogue
-    organisation group relay fact topic topics[] locale progress.dispatch`),
+    variant attempt messageId news national table milestone broughtBy givesBack seal.* carries[].digest rollout
+    catalogue organisation group relay fact topic topics[] locale progress.dispatch`),
   'a code of this system or of the mail service, never a sentence': words(`
     outcome.reason keptEvidence.reason problems[]`),
   'the name or address of an office, a service, a group or a milestone': words(`

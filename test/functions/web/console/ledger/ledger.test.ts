@@ -65,7 +65,7 @@ describe('the ledger of a milestone on the console', () => {
     expect(rows[1]?.Person).toBe('Lo Ek');
   });
 
-  it('says since when a correction has said what was lacking, and by which dispatch; one withdrawn no more', async () => {
+  it('says since when and by what a correction has said what lacked; one withdrawn no more', async () => {
     const { app, world } = await aConsole();
     const page = async () => (await app.request(`/milestones/${ID}/ledger/1280/clerks?lang=en`)).text();
     const [own] = (await world.obligations.ofOrganisation(ID, '1280')).filter(
