@@ -280,7 +280,7 @@ describe(`${SEQUENCES} hostile sequences of calls`, () => {
     const after = await states();
     expect({ ...after, drafts: 0, milestoneDrafts: 0 }).toEqual({ ...before, drafts: 0, milestoneDrafts: 0 });
     expect(after.drafts - before.drafts).toBeGreaterThan(2);
-    expect(after.milestoneDrafts).toBeGreaterThan(5);
+    expect(after.milestoneDrafts).toBeGreaterThan(2);
   });
 
   it('reach the API by the operations of tools alone, and nothing fails in it', () => {
