@@ -76,6 +76,13 @@ describe('a mail that a person sends again', () => {
   });
 });
 
+describe('a bounce whose mail turned out to be delivered while it was counted', () => {
+  it('is counted no more, also where the delivery did not hear what it replaced: seed 5382251', async () => {
+    const { result } = await runSeed(5_382_251);
+    expect(result.violations).toEqual([]);
+  });
+});
+
 describe('what the simulation once found does not come back', () => {
   it.each(stories)('$what', async ({ faults }) => {
     const report: Act = { at: 0, does: 'report', milestone: FIRST, kind: 'decided' };

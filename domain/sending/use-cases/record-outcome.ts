@@ -56,7 +56,10 @@ export async function recordOutcome(
   // A try of this event that recorded it may have died, or not have heard of it, before it counted.
   const mayBeUncounted = !first || isOf(was, evidence);
   const counts = cameBack || wasUncertain || (mayBeUncounted && (await isCountedUncertain(event, ports)));
-  if (counts) await settleOrganisation({ dispatchId, organisation, delivery: evidence.delivery }, ports);
+  const job = { dispatchId, organisation, delivery: evidence.delivery };
+  if (counts) await settleOrganisation(job, ports);
+  // Whoever has recorded its delivery meanwhile, and did not hear what that replaced, saw no count of this yet.
+  if (cameBack && (await isReplaced(event, ports))) await settleOrganisation(job, ports);
   return kind;
 }
 
@@ -75,6 +78,13 @@ async function record(
   // Other evidence may have been kept before the delivery was planned, and its delivery have been planned meanwhile.
   const { recorded } = await recordKept(evidence, ports);
   return { kind: found.kind === 'foreign' && recorded === 0 ? 'kept' : 'recorded' };
+}
+
+/** Whether the row says something else by now. */
+async function isReplaced({ evidence }: MailEvent, { deliveries }: RecordOutcomePorts): Promise<boolean> {
+  const { dispatchId, organisation, delivery: id } = evidence;
+  const delivery = await deliveries.find(dispatchId, { organisation, id });
+  return delivery !== undefined && !isOf(delivery.outcome, evidence);
 }
 
 /** Whether this very evidence is what the row says. */
