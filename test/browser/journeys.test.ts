@@ -118,7 +118,7 @@ it('writes a milestone, reads what would leave and triggers it by the keyboard a
   await page.goBack();
   await enterAt(page, /^Lämna för godkännande: \d+ mottagare$/);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.getByText('väntar på att någon annan').waitFor();
+  await page.getByText('väntar på att någon annan').waitFor({ timeout: 60_000 });
   await sound(page);
   expect(await stage.operator.milestones.find(MILESTONE)).toMatchObject({ state: 'held' });
   await page.context().close();

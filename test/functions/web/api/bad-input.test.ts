@@ -37,6 +37,7 @@ function filled(path: string, instead?: string): string {
     topic: 'why',
     group: 'clerks',
     question: 'a'.repeat(26),
+    webhook: 'a'.repeat(22),
     change: `2026-11-23T08:00:00.000Z-${'a'.repeat(26)}`,
   };
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>

@@ -303,7 +303,7 @@ describe('a local lead', () => {
       return { path, page: await (await app.request(path)).text() };
     };
     const first = await checked(file('070-123 45 67'));
-    expect(first.page).toContain('Telefon: inget → 070-123 45 67');
+    expect(first.page).toContain('Telefon: inget nummer → 070-123 45 67');
     await post(first.path, {});
     expect((await everybody())[0]).toMatchObject({ phone: '070-123 45 67' });
     // The same number otherwise written, and a file without the column, change nothing.
