@@ -24,7 +24,7 @@ const whole = ['test/flows/**/*.test.ts', 'test/browser/**/*.test.ts'];
 /** Of those that run the whole system, the ones that answer first: the main job, and what people do with it. */
 const main = [
   'test/flows/{main-job,restore,stop,undo}.test.ts',
-  'test/browser/{home-page,journeys,task-pages}.test.ts',
+  'test/browser/{home-page,task-pages}.test.ts',
 ];
 /** Those that go through very many cases: each of them takes as long as all tests of a room. */
 const thorough = [
