@@ -4,7 +4,7 @@ import type { DaysOff } from '../shared/days-off.ts';
 import { MINUTE_MILLIS } from '../shared/duration.ts';
 import { fromStockholm } from '../shared/stockholm-time.ts';
 import { workingDayFrom } from '../shared/working-day.ts';
-import type { Milestone, MilestoneReached } from './milestone.ts';
+import type { Milestone, MilestoneDays, MilestoneReached } from './milestone.ts';
 import type { PlanSummary } from './plan.ts';
 
 /** Mails that waited for their day leave at this Swedish time. */
@@ -58,6 +58,25 @@ export function dayOfTruth(
   organisation: string,
 ): string | undefined {
   return days ? days[organisation] : occurredOn;
+}
+
+/**
+ * A milestone's days after one organisation's has moved, undefined if nobody says it any longer. One that lies ahead
+ * is reached on the first of them.
+ */
+export function withDay(
+  { days = {}, occurredOn }: Pick<Milestone, 'days' | 'occurredOn'>,
+  { organisation, day, today }: { organisation: string; day: string | undefined; today: string },
+): MilestoneDays {
+  const { [organisation]: _old, ...others } = days;
+  const moved = day === undefined ? others : { ...others, [organisation]: day };
+  const first = occurredOn > today ? Object.values(moved).sort()[0] : undefined;
+  return { days: moved, occurredOn: first ?? occurredOn };
+}
+
+/** The day (2027-03-15) from which a milestone is true of the last organisation. */
+export function lastDayOf({ days = {}, occurredOn }: Pick<Milestone, 'days' | 'occurredOn'>): string {
+  return [occurredOn, ...Object.values(days)].sort().at(-1) ?? occurredOn;
 }
 
 /** Whether a milestone is true of an organisation on a day. */

@@ -130,6 +130,9 @@ export const milestoneSchema = z.strictObject({
 });
 export type Milestone = z.infer<typeof milestoneSchema>;
 
+/** From when on a milestone is true of each organisation, and the first day of all. */
+export type MilestoneDays = Required<Pick<Milestone, 'days' | 'occurredOn'>>;
+
 /** A milestone that tells a change. */
 export type ChangeMilestone = Milestone & { change: Change };
 
@@ -194,8 +197,8 @@ export interface Milestones {
    * `overtaken` as for a milestone, or if a fact no longer has the value that it is to be changed from.
    */
   acceptChange(milestone: ChangeMilestone, seen?: number): Promise<'accepted' | 'taken' | 'overtaken'>;
-  /** Sets the day from which it is true of an organisation; undefined if nobody says it any longer. */
-  moveDay(id: string, moved: { organisation: string; day: string | undefined }): Promise<void>;
+  /** Sets the days from which it is true; false if they are not those seen. */
+  moveDays(id: string, moved: { seen: MilestoneDays; to: MilestoneDays }): Promise<boolean>;
   /** Notes by which milestone, and from which day, it is undone for organisations. */
   undo(id: string, undone: NonNullable<Milestone['undone']>): Promise<void>;
   /**

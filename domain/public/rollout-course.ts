@@ -54,12 +54,11 @@ export function timelineOf(
   const furthest = Object.keys(catalogue.milestones).findLastIndex((kind) => reported.has(kind));
   return Object.keys(catalogue.milestones).map((kind, index): TimelineStep => {
     const steps = standings.flatMap(({ steps }) => steps.filter((step) => step.kind === kind));
-    const reports = open.told.filter((milestone) => milestone.kind === kind);
     return {
       kind,
       name: milestoneName(catalogue, kind, locale),
       reached: index <= furthest,
-      reachedOn: reports.map(({ occurredOn }) => occurredOn).sort()[0],
+      reachedOn: steps.flatMap(({ reachedOn }) => reachedOn ?? []).sort()[0],
       planned: spanOf(steps.flatMap(({ plannedOn }) => plannedOn ?? [])),
       count: steps.filter(({ reached }) => reached).length,
     };

@@ -145,6 +145,10 @@ export async function calendarWorld(
         }
       }
     },
+    /** Lets a minute pass in which nothing happens. */
+    pause() {
+      now += 60_000;
+    },
     /** Empties the list of mails. */
     forget() {
       ports.mailer.sent.length = 0;

@@ -1,5 +1,5 @@
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
-import { addDays, workingDayFrom } from '../../domain/shared/working-day.ts';
+import { addDays, workingDayFrom, workingDayUntil } from '../../domain/shared/working-day.ts';
 import { Random } from '../simulation/random.ts';
 import type { KnownOf } from './judge-sentences.ts';
 import type { Happening } from './readings.ts';
@@ -59,7 +59,9 @@ export function drawCalendar(sample: RolloutSource, seed: number): DrawnCalendar
   }
   const framework = { from: addDays(first, 4 * 365), to: addDays(first, 5 * 365) };
   if (seed % 2 === 1) {
-    standstillEnd = workingDayFrom(after(standstillEnd, 3, 10));
+    const later = workingDayFrom(after(standstillEnd, 3, 10));
+    // A longer one would ask for a reason.
+    standstillEnd = later > addDays(decided, 30) ? workingDayUntil(addDays(decided, 30)) : later;
     events.push(change('standstill', free(after(decided, 1, 5)), { standstillEnd }));
   }
   if (random.chance(0.5))

@@ -69,6 +69,8 @@ export async function readEveryDay(
       happened += 1;
       readMails();
     }
+    // Nobody reads in the very moment in which something happens.
+    world.pause();
     for (const organisation of organisations) read(...(await documentsRead(world, { organisation, day })));
     const [locale, ...others] = languages;
     languages = locale ? [...others, locale] : [];

@@ -92,7 +92,7 @@ export const SEQUENCE_MUTANTS = {
     }),
   },
   'what waits is not moved': {
-    all: ({ milestones }) => ({ milestones: portWith(milestones, 'moveDay', async () => {}) }),
+    all: ({ milestones }) => ({ milestones: portWith(milestones, 'moveDays', async () => true) }),
   },
   /** A plan that nobody has approved is made anew, but still for the day that it had. */
   'what is made anew leaves as if its day had come': {

@@ -8,17 +8,28 @@ export function milestonesContract(open: Open): void {
   describe('milestones', () => {
     const { id } = aMilestone();
 
-    it('moves the day of one organisation, where each has its own', async () => {
+    it('move their days, where each organisation has its own, unless they have moved meanwhile', async () => {
       const { milestones } = await open();
+      const occurredOn = '2027-03-15';
       const days = { '1280': '2027-03-15', '2584': '2027-06-07' };
-      await milestones.accept(aMilestone({ id: 'own', organisations: ['1280', '2584'], days }), {});
-      await milestones.accept(aMilestone({ id: 'all', organisations: ['1280'] }), {});
-      await milestones.moveDay('own', { organisation: '2584', day: '2027-09-01' });
-      expect((await milestones.find('own'))?.days).toEqual({ '1280': '2027-03-15', '2584': '2027-09-01' });
-      await milestones.moveDay('own', { organisation: '2584', day: undefined });
-      expect((await milestones.find('own'))?.days).toEqual({ '1280': '2027-03-15' });
-      await milestones.moveDay('all', { organisation: '1280', day: '2027-09-01' });
+      await milestones.accept(
+        aMilestone({ id: 'own', organisations: ['1280', '2584'], occurredOn, days }),
+        {},
+      );
+      await milestones.accept(aMilestone({ id: 'all', organisations: ['1280'], occurredOn }), {});
+      const first = { days, occurredOn };
+      const second = { days: { '1280': '2027-04-01', '2584': '2027-06-07' }, occurredOn: '2027-04-01' };
+      expect(await milestones.moveDays('own', { seen: first, to: second })).toBe(true);
+      expect(await milestones.find('own')).toMatchObject(second);
+      expect(await milestones.moveDays('own', { seen: first, to: first })).toBe(false);
+      const third = { days: { '1280': '2027-04-01' }, occurredOn: '2027-04-01' };
+      expect(await milestones.moveDays('own', { seen: { ...second, occurredOn }, to: third })).toBe(false);
+      expect(await milestones.moveDays('own', { seen: second, to: third })).toBe(true);
+      expect((await milestones.find('own'))?.days).toEqual({ '1280': '2027-04-01' });
+      expect(await milestones.moveDays('all', { seen: first, to: second })).toBe(false);
       expect((await milestones.find('all'))?.days).toBeUndefined();
+      expect(await milestones.moveDays('none', { seen: first, to: second })).toBe(false);
+      expect(await milestones.find('none')).toBeUndefined();
     });
 
     it('are accepted once, with the facts that they bring to their rollout', async () => {

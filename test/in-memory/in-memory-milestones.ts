@@ -4,8 +4,10 @@ import {
   type ChangeMilestone,
   isChange,
   type Milestone,
+  type MilestoneDays,
   type Milestones,
 } from '../../domain/plan/milestone.ts';
+import { isSameJson } from '../../domain/shared/digest.ts';
 import type { InMemoryDispatches } from './in-memory-dispatches.ts';
 import type { InMemoryRollouts } from './in-memory-rollouts.ts';
 import { Rows } from './rows.ts';
@@ -84,12 +86,12 @@ export class InMemoryMilestones implements Milestones {
     return true;
   }
 
-  async moveDay(id: string, { organisation, day }: { organisation: string; day: string | undefined }) {
+  async moveDays(id: string, { seen, to }: { seen: MilestoneDays; to: MilestoneDays }): Promise<boolean> {
     const milestone = this.#dispatches.milestone(id);
-    if (!milestone?.days) return;
-    const { [organisation]: _old, ...others } = milestone.days;
-    const days = day === undefined ? others : { ...others, [organisation]: day };
-    this.#dispatches.change({ ...milestone, days });
+    if (!milestone?.days || milestone.occurredOn !== seen.occurredOn) return false;
+    if (!isSameJson(milestone.days, seen.days)) return false;
+    this.#dispatches.change({ ...milestone, ...to });
+    return true;
   }
 
   advance(id: string, step: DispatchStep): Promise<boolean> {

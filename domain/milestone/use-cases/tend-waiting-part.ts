@@ -5,7 +5,7 @@ import type { RenderMail } from '../../mail/variant.ts';
 import { type RenderDocuments, resolveProvenPlan } from '../../packets/packet-evidence.ts';
 import { dayOfTruth, nextForWaiting, ownDays, waitOf } from '../../plan/day-of-truth.ts';
 import { keepingProgress, type Progressed } from '../../plan/keep-progress.ts';
-import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import type { Milestone } from '../../plan/milestone.ts';
 import {
   type DispatchPartJobs,
   type PlanBasis,
@@ -16,11 +16,12 @@ import {
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-basis.ts';
+import { type MoveDayPorts, moveDay } from './move-days.ts';
 
 export type TendWaitingPartPorts = LoadPresentBasisPorts &
   RefreshLedgerPorts & {
     catalogues: Pick<Catalogues, 'load'>;
-    milestones: Pick<Milestones, 'moveDay'>;
+    milestones: MoveDayPorts['milestones'];
     plans: Plans;
     sendJobs: DispatchPartJobs;
     render: RenderMail;
@@ -72,15 +73,13 @@ async function renew(known: Milestone, part: PlanSummary, ports: TendWaitingPart
 async function onNewestDay(
   milestone: Milestone,
   { basis, version }: { basis: PlanBasis; version: CatalogueVersion },
-  { milestones }: TendWaitingPartPorts,
+  ports: TendWaitingPartPorts,
 ): Promise<Milestone> {
   const { code: organisation } = basis.organisation;
   const own = ownDays({ catalogue: version.catalogue, kind: milestone.kind }, [basis.participation]);
   const day = own?.[organisation];
   if (!own || day === milestone.days?.[organisation]) return milestone;
-  await milestones.moveDay(milestone.id, { organisation, day });
-  const { [organisation]: _moved, ...others } = milestone.days ?? {};
-  return { ...milestone, days: { ...others, ...own } };
+  return moveDay(milestone, { organisation, day }, ports);
 }
 
 async function progressOf(

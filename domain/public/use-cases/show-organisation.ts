@@ -2,7 +2,7 @@ import { milestoneName } from '../../catalogue/catalogue.ts';
 import type { FactType, ShownFact } from '../../catalogue/fact.ts';
 import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
 import { shownFacts } from '../../catalogue/text-resolver.ts';
-import { dayOfTruth, isTrueOn } from '../../plan/day-of-truth.ts';
+import { isTrueOn } from '../../plan/day-of-truth.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import {
   changeLines,
@@ -14,7 +14,15 @@ import {
 import type { PublicRollout } from '../public-rollout.ts';
 import { publicOn, type RolloutQuery, shownIn } from '../rollout-course.ts';
 import { type RolloutProgress, rolloutProgressOf } from '../rollout-progress.ts';
-import { factsAtTime, guidanceOf, leadOf, namedFacts, type ReadRollout, toldTime } from './show-rollout.ts';
+import {
+  factsAtTime,
+  guidanceOf,
+  leadOf,
+  namedFacts,
+  type ReadRollout,
+  toldOn,
+  toldTime,
+} from './show-rollout.ts';
 
 export type ShowOrganisationPorts = { readRollout: ReadRollout };
 
@@ -25,7 +33,7 @@ export type OrganisationView = {
   /** Names of the milestones, in the order of the steps. */
   milestones: string[];
   /** The latest announcement. */
-  now: { lead: string; occurredOn: string; words: PublicText[]; since: SinceTold[] } | undefined;
+  now: { lead: string; toldOn: string; words: PublicText[]; since: SinceTold[] } | undefined;
   /** What has changed of that, newest first. */
   changes: PublicChangeLine[];
   phones: { name: string; value: string }[];
@@ -93,7 +101,7 @@ export async function showOrganisation(
     milestones: Object.keys(catalogue.milestones).map((kind) => milestoneName(catalogue, kind, locale)),
     now: newest && {
       lead: leadOf(catalogue, newest.kind, { locale, ...names }),
-      occurredOn: dayOfTruth(newest, code) ?? newest.occurredOn,
+      toldOn: toldOn(newest, code),
       words,
       since: sinceTold(words, {
         ...{ version, locale },

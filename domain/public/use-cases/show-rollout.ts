@@ -14,6 +14,7 @@ import { ownDayFact, sendingTime, trueFor } from '../../plan/day-of-truth.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import { factsInForce, type Participation } from '../../rollout/rollout.ts';
 import type { Locale } from '../../shared/locale.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import { type OverdueSignOffs, overdueSignOffs } from '../overdue-sign-offs.ts';
 import {
   changeLines,
@@ -45,7 +46,8 @@ export type ShowRolloutPorts = { readRollout: ReadRollout };
 export type MilestoneTexts = {
   kind: string;
   name: string;
-  occurredOn: string;
+  /** The day (2027-03-15) on which it was told. */
+  toldOn: string;
   /** Of how many it is true, where it is not true of all. */
   partly?: Partly | undefined;
   lead: string;
@@ -148,7 +150,7 @@ export function toldAt(
   return {
     kind: milestone.kind,
     name: milestoneName(catalogue, milestone.kind, locale),
-    occurredOn: milestone.occurredOn,
+    toldOn: toldOn(milestone),
     ...(partly ? { partly } : {}),
     lead: leadOf(catalogue, milestone.kind, { locale, service }),
     words,
@@ -164,12 +166,24 @@ export function toldAt(
   };
 }
 
+/** The day (2027-03-15) on which a milestone was told: when it was released, or became true if that was later. */
+export function toldOn(milestone: Milestone, organisation?: string): string {
+  const { days, dispatchedAt, receivedAt } = milestone;
+  const { date } = toStockholm(dispatchedAt ?? receivedAt);
+  const day = days && firstOf(days, organisation);
+  return day === undefined || day < date ? date : day;
+}
+
+function firstOf(days: Record<string, string>, organisation: string | undefined): string | undefined {
+  return organisation === undefined ? Object.values(days).sort()[0] : days[organisation];
+}
+
 /** When a milestone was first told (ms); where it waits for its day, that morning. */
 export function toldTime(milestone: Milestone, organisation?: string): number {
   const { days, daysOff, dispatchedAt, receivedAt } = milestone;
   const at = dispatchedAt ?? receivedAt;
   if (!days) return at;
-  const day = organisation === undefined ? Object.values(days).sort()[0] : days[organisation];
+  const day = firstOf(days, organisation);
   return day === undefined ? at : Math.max(at, sendingTime(day, daysOff));
 }
 

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Contact, Contacts } from '../../contacts/contact.ts';
 import { isUndone } from '../../mail/dispatch.ts';
+import { lastDayOf } from '../../plan/day-of-truth.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import { isOpenTask } from '../../plan/task-step.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
@@ -36,7 +37,8 @@ export async function syncOpenTasks(rollout: Rollout, ports: SyncOpenTasksPorts)
   const today = toStockholm(ports.now()).date;
   const all = await ports.milestones.allOf(rollout.id);
   const milestones = all.filter(
-    ({ state, occurredOn }) => UNDER_WAY.includes(state) && addDays(occurredOn, LOOKED_AFTER_DAYS) > today,
+    (milestone) =>
+      UNDER_WAY.includes(milestone.state) && addDays(lastDayOf(milestone), LOOKED_AFTER_DAYS) > today,
   );
   const duties: Duty[] = [];
   const signOffs: SignOffDuty[] = [];

@@ -7,6 +7,7 @@ import {
   type ChangeMilestone,
   isChange,
   type Milestone,
+  type MilestoneDays,
   type Milestones,
   milestoneSchema,
 } from '../../../domain/plan/milestone.ts';
@@ -124,17 +125,21 @@ export class DynamoMilestones implements Milestones {
     return ifCondition(this.#table.client.send(command));
   }
 
-  async moveDay(id: string, moved: { organisation: string; day: string | undefined }): Promise<void> {
-    const { organisation, day } = moved;
+  moveDays(id: string, { seen, to }: { seen: MilestoneDays; to: MilestoneDays }): Promise<boolean> {
     const command = new UpdateCommand({
       TableName: this.#table.name,
       Key: keyOf('dispatch', { dispatchId: id }),
-      UpdateExpression: day === undefined ? 'REMOVE #days.#organisation' : 'SET #days.#organisation = :day',
-      ConditionExpression: 'attribute_exists(#days)',
-      ExpressionAttributeNames: { '#days': 'days', '#organisation': organisation },
-      ...(day === undefined ? {} : { ExpressionAttributeValues: { ':day': day } }),
+      UpdateExpression: 'SET #days = :days, occurredOn = :on',
+      ConditionExpression: '#days = :seen AND occurredOn = :seenOn',
+      ExpressionAttributeNames: { '#days': 'days' },
+      ExpressionAttributeValues: {
+        ':days': to.days,
+        ':on': to.occurredOn,
+        ':seen': seen.days,
+        ':seenOn': seen.occurredOn,
+      },
     });
-    await ifCondition(this.#table.client.send(command));
+    return ifCondition(this.#table.client.send(command));
   }
 
   advance(id: string, step: DispatchStep): Promise<boolean> {

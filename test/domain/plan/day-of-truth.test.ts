@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   earlierKinds,
+  lastDayOf,
   nextForWaiting,
   sendingTime,
   trueFor,
   waitOf,
+  withDay,
 } from '../../../domain/plan/day-of-truth.ts';
 import { aMilestone } from '../../fixtures/a-milestone.ts';
 
@@ -30,6 +32,35 @@ it('mails about a day wait for the working day of the country whose days off the
     return waitOf(milestone, { organisation: '1280', now })?.until;
   };
   expect([untilIn('NO'), untilIn(undefined)]).toEqual([at('2028-05-18T06:00'), at('2028-05-17T06:00')]);
+});
+
+describe('a milestone whose organisations have days of their own', () => {
+  const days = { '1280': '2027-03-19', '1480': '2027-05-19' };
+  const moved = (day: string | undefined, today: string) =>
+    withDay({ days, occurredOn: '2027-03-19' }, { organisation: '1480', day, today });
+
+  it('is reached on the first of them as long as that lies ahead', () => {
+    expect(moved('2027-03-08', '2027-02-26')).toEqual({
+      days: { '1280': '2027-03-19', '1480': '2027-03-08' },
+      occurredOn: '2027-03-08',
+    });
+    expect(moved('2027-06-01', '2027-02-26').occurredOn).toBe('2027-03-19');
+    expect(moved(undefined, '2027-02-26')).toEqual({
+      days: { '1280': '2027-03-19' },
+      occurredOn: '2027-03-19',
+    });
+  });
+
+  it('was reached on the day that was reported, wherever days move afterwards', () => {
+    expect(moved('2027-04-01', '2027-03-19').occurredOn).toBe('2027-03-19');
+    expect(moved('2027-03-18', '2027-03-20').occurredOn).toBe('2027-03-19');
+  });
+
+  it('has a last day, which is the day of all where none has its own', () => {
+    expect(lastDayOf({ days, occurredOn: '2027-03-19' })).toBe('2027-05-19');
+    expect(lastDayOf({ occurredOn: '2027-03-19' })).toBe('2027-03-19');
+    expect(lastDayOf({ days: {}, occurredOn: '2027-03-19' })).toBe('2027-03-19');
+  });
 });
 
 describe('an organisation’s part of a milestone', () => {

@@ -8,13 +8,13 @@ import { day } from '../timeline.ts';
 
 /** What was told on a day, beside what holds now. */
 export function sinceSection(
-  { since, occurredOn }: { since: readonly SinceTold[]; occurredOn: string },
+  { since, toldOn }: { since: readonly SinceTold[]; toldOn: string },
   locale: Language,
 ): Html {
   if (since.length === 0) return html``;
   const say = rolloutWords(locale);
   const items = since.map(({ name, told, to, on, why }) => {
-    const dates = { day: day(occurredOn, locale), on: day(on, locale) };
+    const dates = { day: day(toldOn, locale), on: day(on, locale) };
     const sentence =
       to === undefined
         ? say('toldNowUnknown', { ...dates, name, told })

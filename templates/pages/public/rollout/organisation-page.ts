@@ -59,7 +59,7 @@ function changes(now: OrganisationView['now'], locale: Language): Html {
       'nothingTold',
     )}</p></section>`;
   return html`<section aria-labelledby="now"><h2 id="now">${say('happening')}</h2>
-<p>${now.lead} <span class="quiet">${say('told', { date: day(now.occurredOn, locale) })}</span></p>
+<p>${now.lead} <span class="quiet">${say('told', { date: day(now.toldOn, locale) })}</span></p>
 ${sinceSection(now, locale)}${openWordSections(now.words, locale, 'h3')}</section>`;
 }
 

@@ -89,7 +89,7 @@ function spanNote({ from, to }: { from: string; to: string }, locale: Language):
 function happening({ now }: RolloutView, locale: Language): Html {
   const say = rolloutWords(locale);
   return html`<section aria-labelledby="now"><h2 id="now">${say('happening')}</h2>
-<p class="quiet">${say('told', { date: day(now.occurredOn, locale) })}</p>
+<p class="quiet">${say('told', { date: day(now.toldOn, locale) })}</p>
 ${sinceSection(now, locale)}${openWordSections(now.words, locale, 'h3')}${insideWords(now, locale)}</section>`;
 }
 
@@ -177,7 +177,7 @@ function before(view: RolloutView, locale: Language): Html {
   const say = rolloutWords(locale);
   if (view.before.length === 0) return html``;
   const parts = view.before.map(
-    (told) => html`<details><summary>${told.name}, ${day(told.occurredOn, locale)}</summary>
+    (told) => html`<details><summary>${told.name}, ${day(told.toldOn, locale)}</summary>
 <p>${told.lead}</p>
 ${sinceSection(told, locale)}${openWordSections([...told.words, ...told.inside], locale, 'h3')}</details>
 `,

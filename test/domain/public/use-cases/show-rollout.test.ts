@@ -102,6 +102,34 @@ describe('a rollout in public', () => {
     expect(view?.timeline[2]?.reachedOn).toBeUndefined();
   });
 
+  it('was told when it was released or when it came true, and reached when it came true', async () => {
+    const stores = await fullStores(1);
+    const [{ catalogueVersion = '' } = {}] = await stores.milestones.ofRollout('bob');
+    const common = { rollout: 'bob', catalogue: 'bob', catalogueVersion, state: 'completed' } as const;
+    await stores.milestones.accept(
+      aMilestone({
+        ...{ ...common, id: 'late', kind: 'integration-ready', organisations: ['1280'] },
+        ...{ occurredOn: '2027-02-12', receivedAt: 2000, dispatchedAt: Date.parse('2027-02-16T09:00Z') },
+      }),
+      {},
+    );
+    const late = await showRollout('bob', asked('2027-02-20'), reading(stores));
+    expect(late?.now?.toldOn).toBe('2027-02-16');
+    expect(late?.timeline[1]?.reachedOn).toBe('2027-02-12');
+    // Planned when the first day of all was the 19th; Göteborg’s has moved since.
+    await stores.milestones.accept(
+      aMilestone({
+        ...{ ...common, id: 'ahead', kind: 'go-live', organisations: ['1280', '1480'] },
+        ...{ occurredOn: '2027-03-19', days: { '1280': '2027-03-19', '1480': '2027-03-08' } },
+        ...{ receivedAt: 3000, dispatchedAt: Date.parse('2027-02-26T09:00Z') },
+      }),
+      {},
+    );
+    const ahead = await showRollout('bob', asked('2027-03-08'), reading(stores));
+    expect(ahead?.now?.toldOn).toBe('2027-03-08');
+    expect(ahead?.timeline[2]?.reachedOn).toBe('2027-03-08');
+  });
+
   it('says to everybody between which days all start, and to each its own', async () => {
     const stores = await fullStores(2);
     const view = await showRollout('bob', asked('2027-02-20'), reading(stores));
