@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync, type OutputFile } from 'esbuild';
+import { type BuildResult, buildSync } from 'esbuild';
 
 const FUNCTIONS = path.join(import.meta.dirname, '../../functions');
 const REQUIRE = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
@@ -24,23 +24,26 @@ export function bundledCode(name: string, { shimRequire }: { shimRequire: boolea
   });
 }
 
-let made: OutputFile[] | undefined;
+let made: Bundles | undefined;
 
-// All at once: functions have most of their code in common, which is then read once.
 function bundleOf(name: string): string {
-  made ??= bundles();
-  const found = made.find((file) => path.basename(file.path) === `${name}.mjs`);
+  made ??= bundleFunctions();
+  const found = made.outputFiles.find((file) => path.basename(file.path) === `${name}.mjs`);
   if (!found) throw new Error(`there is no functions/${name}.ts`);
   return found.text;
 }
 
-function bundles(): OutputFile[] {
+type Bundles = BuildResult<{ write: false; metafile: true }>;
+
+/** All functions at once, by their names: they have most of their code in common, which is then read once. */
+export function bundleFunctions(): Bundles {
   const entries = readdirSync(FUNCTIONS).filter((file) => file.endsWith('.ts'));
-  const { outputFiles } = buildSync({
+  return buildSync({
     entryPoints: entries.map((file) => path.join(FUNCTIONS, file)),
     outdir: FUNCTIONS,
     outExtension: { '.js': '.mjs' },
     write: false,
+    metafile: true,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -49,5 +52,4 @@ function bundles(): OutputFile[] {
     mainFields: ['module', 'main'],
     minify: true,
   });
-  return outputFiles;
 }

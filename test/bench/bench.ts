@@ -2,14 +2,20 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { RECIPIENT_NAME } from '../../domain/mail/variant.ts';
 import { composeDelivery, composeVariant } from '../../functions/adapters/ses/mime.ts';
 import { aVariant } from '../fixtures/a-variant.ts';
+import { removeBundles } from './bundles.ts';
+import { costOfMails } from './cost.ts';
 import { Goals } from './goals.ts';
+import { demo, starting } from './local-commands.ts';
 import { compare } from './measure.ts';
 import { FEW, MANY, pageWays } from './pages.ts';
+import { firstMail, largeOrganisations, planning } from './planning.ts';
 import { quotaUse } from './quota.ts';
+import { reading, rounds } from './reading.ts';
 import { ROUNDS, type Shape, sendPaths, WITH_OUTCOMES } from './send-paths.ts';
 import { costOfSize } from './size.ts';
+import { starts } from './starts.ts';
 
-// npm run bench: what things cost, each as a ratio of two ways measured in the same run; seconds depend on the machine.
+// npm run bench: what things cost. Where seconds would depend on the machine, as a ratio of two ways in the same run.
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const goals = new Goals(print);
 
@@ -141,9 +147,31 @@ async function growing(): Promise<void> {
   }
 }
 
-const PARTS = { composing, sending, size, quota, growing };
+/** In this order; each can be asked for by its name. */
+const PARTS: Readonly<Record<string, () => Promise<void>>> = {
+  composing,
+  sending,
+  size,
+  quota,
+  cost: () => costOfMails(goals),
+  planning: () => planning(goals),
+  first: () => firstMail(goals),
+  large: () => largeOrganisations(goals),
+  reading: () => reading(goals),
+  rounds: () => rounds(goals),
+  growing,
+  starts: () => starts(goals),
+  starting: () => starting(goals),
+};
+/** Only when asked for: it takes minutes. */
+const LONG_PARTS: typeof PARTS = { demo: () => demo(goals) };
+
 const asked = process.argv.slice(2);
-for (const [name, part] of Object.entries(PARTS))
-  if (asked.length === 0 || asked.includes(name)) await part();
+const chosen = asked.length > 0 ? Object.entries({ ...PARTS, ...LONG_PARTS }) : Object.entries(PARTS);
+try {
+  for (const [name, part] of chosen) if (asked.length === 0 || asked.includes(name)) await part();
+} finally {
+  await removeBundles();
+}
 for (const what of goals.missed) print(`missed: ${what.trim()}`);
 process.exitCode = goals.missed.length > 0 ? 1 : 0;

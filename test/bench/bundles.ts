@@ -1,0 +1,40 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { bundleFunctions } from '../../infra/constructs/bundled-code.ts';
+
+/** The functions as they are deployed, as files of a folder: `<name>.mjs`. */
+export type Bundles = {
+  folder: string;
+  /** Function → bytes. */
+  sizes: ReadonlyMap<string, number>;
+};
+
+let made: Promise<Bundles> | undefined;
+
+/** Made once for all parts of a run. */
+export function bundles(): Promise<Bundles> {
+  made ??= write();
+  return made;
+}
+
+export async function removeBundles(): Promise<void> {
+  const known = await made;
+  if (known) await rm(known.folder, { recursive: true });
+}
+
+async function write(): Promise<Bundles> {
+  const folder = await mkdtemp(join(tmpdir(), 'budkavle-bench-'));
+  const sizes = new Map<string, number>();
+  for (const { path, text } of bundleFunctions().outputFiles) {
+    const file = basename(path);
+    await writeFile(join(folder, file), withRequire(text));
+    sizes.set(file.replace('.mjs', ''), Buffer.byteLength(text));
+  }
+  return { folder, sizes };
+}
+
+/** As infra does for those that need it; the others do not mind. */
+function withRequire(text: string): string {
+  return `import{createRequire as r}from'node:module';globalThis.require??=r(import.meta.url);${text}`;
+}

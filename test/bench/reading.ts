@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { TAKE } from './aws-report.ts';
+import type { Goals } from './goals.ts';
+import { median } from './measure.ts';
+import { SmallStage } from './small-stage.ts';
+
+const run = promisify(execFile);
+const [MILESTONES, ORGANISATIONS, ROUNDS, ROWS_A_CALL] = [20, 290, 5, 25] as const;
+const [FEW_ENDED, MANY_ENDED] = [5, 50] as const;
+/** A planned organisation of the sample, whose ledger all the others get. */
+const LIKE = '1280';
+
+/** Pages over many national milestones, each by a function that has read nothing before. */
+export async function reading(goals: Goals): Promise<void> {
+  const stage = await SmallStage.start({ organisations: 12, contactsEach: 25 });
+  try {
+    await stage.report('bench');
+    await stage.run({ without: ['approve-milestone'] });
+    await fillLedgers(stage);
+    goals.heading(`Pages over national milestones of ${ORGANISATIONS} organisations, cold, own time`);
+    const cold = async (page: string) => {
+      const seen: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) seen.push(await readOnce(page, stage.aws.url));
+      return median(seen) / 1_000;
+    };
+    const trends = await cold('trends');
+    goals.row(`trends over ${MILESTONES} of them`, trends, { goal: { atMost: 0.3 }, unit: ' s' });
+    goals.row('ledger of one', await cold('ledger'), { goal: { atMost: 0.1 }, unit: ' s' });
+  } finally {
+    await stage.stop();
+  }
+}
+
+async function readOnce(page: string, url: string): Promise<number> {
+  const args = ['--disable-warning=ExperimentalWarning', 'test/bench/read-once.ts', page, url];
+  return Number((await run(process.execPath, args)).stdout);
+}
+
+/** What was planned for one organisation, at each milestone for all. */
+async function fillLedgers({ operator, aws }: SmallStage): Promise<void> {
+  const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ endpoint: aws.url, region: 'eu-north-1', credentials }),
+  );
+  const TableName = 'budkavle-bench';
+  const milestone = await operator.milestones.find('bench');
+  if (!milestone) throw new Error('nothing was planned');
+  const { Items: [row] = [] } = await client.send(
+    new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pk = :pk AND sk = :sk',
+      ExpressionAttributeValues: { ':pk': 'LEDGER#bench', ':sk': LIKE },
+    }),
+  );
+  const organisations = Array.from({ length: ORGANISATIONS }, (_, index) => String(1_000 + index));
+  for (let number = 1; number <= MILESTONES; number += 1) {
+    const id = `national-${number}`;
+    const occurredOn = `2026-${String(1 + Math.floor(number / 2)).padStart(2, '0')}-${number % 2 ? '01' : '15'}`;
+    const told = { state: 'completed', planHash: 'hash', approvedHash: 'hash' } as const;
+    await operator.milestones.accept({ ...milestone, ...told, id, occurredOn, organisations }, {});
+    const rows = organisations.map((organisation) => ({
+      PutRequest: { Item: { ...row, pk: `LEDGER#${id}`, sk: organisation, organisation } },
+    }));
+    for (let start = 0; start < rows.length; start += ROWS_A_CALL)
+      await client.send(
+        new BatchWriteCommand({ RequestItems: { [TableName]: rows.slice(start, start + ROWS_A_CALL) } }),
+      );
+  }
+  client.destroy();
+}
+
+/** What a round of the reconciler asks of the table, the more has ended. */
+export async function rounds(goals: Goals): Promise<void> {
+  const stage = await SmallStage.start({ organisations: 12, contactsEach: 25 });
+  try {
+    await stage.report('open');
+    await stage.run({ without: ['approve-milestone'] });
+    const milestone = await stage.operator.milestones.find('open');
+    if (!milestone) throw new Error('nothing was planned');
+    const asked: { calls: number; units: number }[] = [];
+    let ended = 0;
+    for (const count of [FEW_ENDED, MANY_ENDED]) {
+      for (; ended < count; ended += 1) {
+        const id = `ended-${ended}`;
+        await stage.operator.milestones.accept({ ...milestone, id, state: 'completed' }, {});
+      }
+      for (const note of await stage.operator.dispatches.openWork())
+        if (note.id !== 'open') await stage.operator.dispatches.closeWork(note);
+      await fetch(new URL(TAKE, stage.aws.url));
+      const { requests, readUnits } = await stage.run({ schedules: ['reconcile'] });
+      const calls = Object.values(requests).reduce((sum, one) => sum + one, 0);
+      asked.push({ calls, units: readUnits });
+    }
+    const [few = { calls: 0, units: 0 }, many = few] = asked;
+    goals.heading(`A round of the reconciler with one open milestone: ${few.calls} calls`);
+    goals.row(`with ${MANY_ENDED} that have ended ÷ with ${FEW_ENDED}: calls`, many.calls / few.calls, {
+      goal: { atMost: 1 },
+    });
+    goals.row('  read units', many.units / few.units, { goal: { atMost: 1 } });
+  } finally {
+    await stage.stop();
+  }
+}
