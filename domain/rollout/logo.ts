@@ -1,15 +1,24 @@
 import * as z from 'zod';
-import { imageSize } from '../shared/image-size.ts';
 import { localisedSchema } from '../shared/locale.ts';
 import { problem } from '../shared/problem.ts';
 
 const MAX_BASE64 = 60_000;
 const MAX_SIDE = 2000;
 
-/** Pixel size of a base64 PNG; undefined if it is not one. */
+const SIGNATURE = '\x89PNG\r\n\x1a\n';
+/** Of signature, then length, name, width and height of the first chunk (PNG specification, 5.2 and 11.2.1). */
+const HEAD = { name: 12, width: 16, height: 20, end: 24 };
+
+/**
+ * Pixel size of a base64 PNG; undefined if it is not one. Read here, since a library for all formats would be loaded by
+ * every function that knows an organisation.
+ */
 export function pngSize(base64: string): { width: number; height: number } | undefined {
-  const size = imageSize(Buffer.from(base64, 'base64'));
-  return size?.type === 'png' ? { width: size.width, height: size.height } : undefined;
+  const bytes = Buffer.from(base64.slice(0, HEAD.end * 2), 'base64');
+  const isPng = bytes.length >= HEAD.end && bytes.latin1Slice(0, SIGNATURE.length) === SIGNATURE;
+  if (!isPng || bytes.latin1Slice(HEAD.name, HEAD.width) !== 'IHDR') return undefined;
+  const [width, height] = [bytes.readUInt32BE(HEAD.width), bytes.readUInt32BE(HEAD.height)];
+  return width > 0 && height > 0 ? { width, height } : undefined;
 }
 
 /** An organisation's logo: a small PNG with alternative text. */

@@ -33,6 +33,19 @@ function bundleOf(name: string): string {
   return found.text;
 }
 
+/**
+ * Ways to credentials that a function never takes: Lambda puts them into its environment. The SDK imports these only
+ * when it has found none, and the SDK that Lambda itself brings has them.
+ */
+const NEVER_LOADED = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+];
+
 type Bundles = BuildResult<{ write: false; metafile: true }>;
 
 /** All functions at once, by their names: they have most of their code in common, which is then read once. */
@@ -50,6 +63,7 @@ export function bundleFunctions(): Bundles {
     target: 'node24',
     // esbuild prefers CommonJS builds for Node, which cannot be tree-shaken: 1046 KB instead of 766 KB.
     mainFields: ['module', 'main'],
+    external: NEVER_LOADED,
     minify: true,
   });
 }
