@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aliasOf } from '../../domain/contacts/alias.ts';
 import { contactId } from '../../domain/contacts/contact.ts';
-import { aContact } from '../fixtures/a-contact.ts';
+import { aContact, distinctContacts } from '../fixtures/a-contact.ts';
 import { aDelivery } from '../fixtures/a-delivery.ts';
 import { aPlan } from '../fixtures/a-plan.ts';
 import { aPlanBasis } from '../fixtures/a-plan-basis.ts';
@@ -63,6 +63,19 @@ export function erasuresContract(open: Open): void {
       await erasures.basis({ dispatchId: 'other', organisation: '1280' }, person);
       expect((await plans.basis('m', '1280'))?.contacts).toEqual([{ ...asa, ...alias, endedAt: 7 }, bo]);
       expect(await plans.basis('other', '1280')).toBeUndefined();
+    });
+
+    it('does so in a basis of more contacts than a row holds', async () => {
+      const { plans, erasures } = await open();
+      const others = distinctContacts(6000);
+      await plans.freeze('m', aPlanBasis({ contacts: [...others, asa] }));
+      await erasures.basis(
+        { dispatchId: 'm', organisation: '1280' },
+        { ids: [contactId(asa)], alias, at: 7 },
+      );
+      const { contacts = [] } = (await plans.basis('m', '1280')) ?? {};
+      expect(contacts.at(-1)).toEqual({ ...asa, ...alias, endedAt: 7 });
+      expect(contacts.slice(0, -1)).toEqual(others);
     });
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tally } from '../../domain/plan/plan.ts';
-import { aContact } from '../fixtures/a-contact.ts';
+import { sha256 } from '../../domain/shared/digest.ts';
+import { aContact, distinctContacts } from '../fixtures/a-contact.ts';
 import { aDelivery, deliveries, only } from '../fixtures/a-delivery.ts';
 import { aPlan, aSummary, someCounts } from '../fixtures/a-plan.ts';
 import { aPlanBasis } from '../fixtures/a-plan-basis.ts';
@@ -8,6 +9,10 @@ import { aTask } from '../fixtures/a-task.ts';
 import { aVariant } from '../fixtures/a-variant.ts';
 import { anObligation } from '../fixtures/an-obligation.ts';
 import type { Open } from './stores.ts';
+
+function randomWords(seed: number, count: number): string {
+  return Array.from({ length: count }, (_, index) => sha256(`${seed} ${index}`)).join(' ');
+}
 
 export function plansContract(open: Open): void {
   describe('the basis of a plan', () => {
@@ -28,6 +33,17 @@ export function plansContract(open: Open): void {
       );
       await plans.freeze('m', aPlanBasis({ contacts }));
       expect((await plans.basis('m', '1280'))?.contacts).toEqual(contacts);
+    });
+
+    it('holds more contacts than a row does, frozen by the first who brings them, and replaced whole', async () => {
+      const { plans } = await open();
+      const many = aPlanBasis({ contacts: distinctContacts(6000) });
+      expect(await plans.freeze('m', many)).toEqual(many);
+      expect(await plans.freeze('m', aPlanBasis())).toEqual(many);
+      await plans.replace('m', aPlanBasis(), aPlan());
+      expect(await plans.basis('m', '1280')).toEqual(aPlanBasis());
+      await plans.replace('m', many, aPlan());
+      expect(await plans.basis('m', '1280')).toEqual(many);
     });
   });
 
@@ -78,6 +94,27 @@ export function plansContract(open: Open): void {
       expect(await plans.summary('m', '1280')).toEqual(
         aSummary({ hash: 'new', day: '2027-06-07', releasedAt: 2001 }),
       );
+    });
+
+    it('may get variants later, in whatever company, and has each once', async () => {
+      const { plans } = await open();
+      const [first, second, third] = ['v1', 'v2', 'v3'].map((id) => aVariant({ id }));
+      if (!first || !second || !third) throw new Error('there are three');
+      await plans.write('m', aPlan({ variants: [second, first] }));
+      await plans.write('m', aPlan({ variants: [third] }));
+      await plans.write('m', aPlan({ variants: [first, third] }));
+      expect(await plans.variants('m', '1280')).toEqual([first, second, third]);
+      await plans.replace('m', aPlanBasis(), aPlan({ variants: [second] }));
+      expect(await plans.variants('m', '1280')).toEqual([second]);
+    });
+
+    it('has as many variants as it needs, whatever their size', async () => {
+      const { plans } = await open();
+      const variants = Array.from({ length: 12 }, (_, index) =>
+        aVariant({ id: `v${10 + index}`, html: `<p>${randomWords(index, 600)}</p>` }),
+      );
+      await plans.write('m', aPlan({ variants }));
+      expect(await plans.variants('m', '1280')).toEqual(variants);
     });
 
     it('leaves alone what is there and adds what is missing', async () => {

@@ -1,13 +1,13 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Alias } from '../../../domain/contacts/alias.ts';
 import type { Delivery } from '../../../domain/mail/delivery.ts';
-import { planBasisSchema } from '../../../domain/plan/plan.ts';
 import { type Erasures, withoutPerson } from '../../../domain/privacy/erasure.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
-import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { deliveryKey } from './delivery-row.ts';
 import { keyOf } from './keys.ts';
+import { basisRows, readBasis } from './plan-bases.ts';
 import { ifCondition, type Table } from './table.ts';
+import { transact } from './transaction.ts';
 
 /** Erasures in DynamoDB: rows remain, without name and address. */
 export class DynamoErasures implements Erasures {
@@ -55,20 +55,23 @@ export class DynamoErasures implements Erasures {
     part: Parameters<Erasures['basis']>[0],
     person: Parameters<Erasures['basis']>[1],
   ): Promise<void> {
-    const key = keyOf('basis', part);
-    const row = await this.#table.get(key, deflatedSchema);
-    if (!row) return;
-    const before = planBasisSchema.parse(inflated(row));
-    const after = withoutPerson(before, person);
-    if (after === before) return;
-    const command = new PutCommand({
-      TableName: this.#table.name,
-      Item: { ...key, ...deflated(after) },
-      // Two people may be erased concurrently: replace only the basis that was read.
-      ConditionExpression: 'deflated = :before',
-      ExpressionAttributeValues: { ':before': row.deflated },
-    });
-    if (!(await ifCondition(this.#table.client.send(command))))
-      throw new TemporaryFailure('a plan was changed during an erasure: try again');
+    const known = await readBasis(this.#table, part);
+    if (!known) return;
+    const after = withoutPerson(known.basis, person);
+    if (after === known.basis) return;
+    const { head } = known;
+    const [first, ...shares] = basisRows(part, after, head.shares);
+    const TableName = this.#table.name;
+    // Two people may be erased concurrently: replace only the basis that was read.
+    const asRead = {
+      ConditionExpression: '#seen = :seen',
+      ExpressionAttributeNames: { '#seen': head.of === undefined ? 'deflated' : 'of' },
+      ExpressionAttributeValues: { ':seen': head.of ?? head.deflated },
+    };
+    const isErased = await transact(this.#table, [
+      { Put: { TableName, Item: first, ...asRead } },
+      ...shares.map((Item) => ({ Put: { TableName, Item } })),
+    ]);
+    if (!isErased) throw new TemporaryFailure('a plan was changed during an erasure: try again');
   }
 }

@@ -116,6 +116,7 @@ export const ROWS = {
   deliveryCounts: { of: 'milestone', sk: 'TALLY#{organisation}' },
   sent: { of: 'milestone', sk: 'SENT#{organisation}' },
   basis: { of: 'milestone-organisation', sk: 'BASIS' },
+  basisShare: { of: 'milestone-organisation', sk: 'BASIS-SHARE#{number}' },
   obligation: { of: 'milestone-organisation', sk: 'OBLIGATION#{group}#{channel}' },
   carriedObligation: { of: 'milestone-organisation', sk: 'OBLIGATION#{group}#{channel}#{milestone}' },
   task: { of: 'milestone-organisation', sk: 'TASK#{group}#{channel}' },

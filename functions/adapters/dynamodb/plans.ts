@@ -8,24 +8,26 @@ import {
   type PlanBasis,
   type PlanSummary,
   type Plans,
-  planBasisSchema,
   planSummarySchema,
   type Tally,
   tallySchema,
 } from '../../../domain/plan/plan.ts';
-import { InvalidInput, TemporaryFailure } from '../../../domain/shared/errors.ts';
-import { problemAt } from '../../../domain/shared/problem.ts';
+import { shortDigest } from '../../../domain/shared/digest.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { deliveryRow } from './delivery-row.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { obligationKey } from './obligations.ts';
+import { basisRows, readBasis } from './plan-bases.ts';
 import { ifCondition, type Row, type Table } from './table.ts';
-import { transact } from './transaction.ts';
+import { type TransactItem, transact } from './transaction.ts';
 
-// A row holds 400 KB; deflated, about 5,000 contacts fit, so freezing is a single write.
-const ROW_LIMIT_BYTES = 390_000;
+const IF_NEW = { ConditionExpression: 'attribute_not_exists(pk)' };
 // A transaction takes 100 rows and 4 MB.
 const ROWS_A_TRANSACTION = 25;
+// Well below what a row holds, and what 25 rows of a transaction do.
+const VARIANTS_BYTES = 100_000;
+const variantsSchema = z.union([z.array(variantSchema), variantSchema.transform((variant) => [variant])]);
 const markSchema = z.object({ organisation: z.string() });
 
 /**
@@ -41,23 +43,21 @@ export class DynamoPlans implements Plans {
 
   async freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis> {
     const { code } = basis.organisation;
-    const row = this.#basisRow(basis);
-    await this.#table.create({ ...keyOf('basis', { dispatchId, organisation: code }), ...row });
+    const [first, ...shares] = basisRows({ dispatchId, organisation: code }, basis);
+    if (shares.length === 0) await this.#table.create(first);
+    else await transact(this.#table, this.#puts([first, ...shares], IF_NEW));
     return (await this.basis(dispatchId, code)) ?? basis;
   }
 
-  #basisRow(basis: PlanBasis) {
-    const row = deflated(basis);
-    if (row.deflated.byteLength <= ROW_LIMIT_BYTES) return row;
-    const count = basis.contacts.length;
-    throw new InvalidInput(`organisation "${basis.organisation.code}"`, [
-      problemAt('', 'contacts-too-many', { count }),
-    ]);
+  async basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined> {
+    return (await readBasis(this.#table, { dispatchId, organisation }))?.basis;
   }
 
-  async basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined> {
-    const row = await this.#table.get(keyOf('basis', { dispatchId, organisation }), deflatedSchema);
-    return row && planBasisSchema.parse(inflated(row));
+  /** Writes of whole rows, the first of them on a condition. */
+  #puts([first, ...rows]: readonly [Row, ...Row[]], condition = {}): TransactItem[] {
+    const TableName = this.#table.name;
+    const others = rows.map((Item) => ({ Put: { TableName, Item } }));
+    return [{ Put: { TableName, Item: first, ...condition } }, ...others];
   }
 
   async write(dispatchId: string, plan: OrganisationPlan): Promise<void> {
@@ -67,16 +67,21 @@ export class DynamoPlans implements Plans {
   async replace(dispatchId: string, basis: PlanBasis, plan: OrganisationPlan): Promise<void> {
     const part = { dispatchId, organisation: plan.organisation };
     const rows = planRows(dispatchId, plan);
-    const wanted = new Set(rows.map(({ sk }) => sk));
-    const ranges = (['obligation', 'task', 'variant', 'delivery'] as const).map((row) => rangeOf(row, part));
+    const frozen = basisRows(part, basis);
+    const wanted = new Set([...rows, ...frozen].map(({ sk }) => sk));
+    const ranges = (['basisShare', 'obligation', 'task', 'variant', 'delivery'] as const).map((row) =>
+      rangeOf(row, part),
+    );
     const known = await Promise.all(ranges.map((range) => this.#table.keys(range, 'history')));
     const stale = known.flat().filter(({ sk }) => !wanted.has(sk));
     const TableName = this.#table.name;
     const items = [
-      { Put: { TableName, Item: { ...keyOf('basis', part), ...this.#basisRow(basis) } } },
+      ...(frozen.length === 1 ? this.#puts(frozen) : []),
       ...rows.map((Item) => ({ Put: { TableName, Item, ...untouched(Item) } })),
       ...stale.map(({ pk, sk, ...row }) => ({ Delete: { TableName, Key: { pk, sk }, ...untouched(row) } })),
     ];
+    // As large as a transaction may be, and without conditions.
+    if (frozen.length > 1) await transact(this.#table, this.#puts(frozen));
     for (let start = 0; start < items.length; start += ROWS_A_TRANSACTION)
       if (!(await transact(this.#table, items.slice(start, start + ROWS_A_TRANSACTION))))
         throw new TemporaryFailure(`a task of ${plan.organisation} was changed meanwhile: plan it again`);
@@ -100,7 +105,10 @@ export class DynamoPlans implements Plans {
 
   async variants(dispatchId: string, organisation: string): Promise<Variant[]> {
     const rows = await this.#table.query(rangeOf('variant', { dispatchId, organisation }), deflatedSchema);
-    return rows.map((row) => variantSchema.parse(inflated(row)));
+    const found = rows.flatMap((row) => variantsSchema.parse(inflated(row)));
+    // What was written twice was written in other company.
+    const each = new Map(found.map((variant) => [variant.id, variant]));
+    return [...each.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   async markPlanned(dispatchId: string, summary: PlanSummary): Promise<number> {
@@ -212,7 +220,7 @@ function planRows(
   return [
     ...obligations.map((row) => ({ ...obligationKey(dispatchId, row), ...row })),
     ...tasks.map((row) => ({ ...keyOf('task', { ...part, ...row }), ...row })),
-    ...variants.map((row) => ({ ...keyOf('variant', { ...part, id: row.id }), ...deflated(row) })),
+    ...variantRows(part, variants),
     ...deliveries.map((row) => deliveryRow(dispatchId, row)),
   ];
 }
@@ -224,4 +232,23 @@ function untouched({ history }: Record<string, unknown>) {
     ConditionExpression: 'attribute_not_exists(pk) OR size(history) = :steps',
     ExpressionAttributeValues: { ':steps': history.length },
   };
+}
+
+/**
+ * Variants never change, and differ in few words: together they take a tenth of the space that they take one by one. A
+ * row is named by what is in it, so planning again writes the same rows.
+ */
+function variantRows(
+  part: { dispatchId: string; organisation: string },
+  variants: readonly Variant[],
+): Row[] {
+  const [first] = variants;
+  if (!first) return [];
+  const row = deflated(variants);
+  if (row.deflated.byteLength > VARIANTS_BYTES && variants.length > 1) {
+    const half = Math.ceil(variants.length / 2);
+    return [variants.slice(0, half), variants.slice(half)].flatMap((some) => variantRows(part, some));
+  }
+  const id = variants.length === 1 ? first.id : shortDigest('variants', ...variants.map((one) => one.id));
+  return [{ ...keyOf('variant', { ...part, id }), ...row }];
 }

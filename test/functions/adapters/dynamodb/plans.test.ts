@@ -7,15 +7,15 @@ import { aContact } from '../../../fixtures/a-contact.ts';
 import { aPlanBasis } from '../../../fixtures/a-plan-basis.ts';
 import { aDynamodb } from './a-dynamodb.ts';
 
-it('a basis that no row can hold is refused with what to do, and nothing is written', async () => {
+it('a basis that no transaction can hold is refused with what to do, and nothing is written', async () => {
   const { dynamodb, table } = aDynamodb();
-  const contacts = Array.from({ length: 7000 }, () => {
+  const contacts = Array.from({ length: 70_000 }, () => {
     const random = randomBytes(60).toString('hex');
     return aContact({ name: random, address: `${random.slice(0, 60)}@malmo.example` });
   });
   const frozen = new DynamoPlans(table).freeze('m', { ...aPlanBasis(), contacts });
   await expect(frozen).rejects.toThrow(InvalidInput);
-  await expect(frozen).rejects.toThrow('contacts-too-many {"count":7000}');
+  await expect(frozen).rejects.toThrow('contacts-too-many {"count":70000}');
   expect(dynamodb.calls()).toEqual([]);
 });
 
