@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { shortDigest } from '../shared/digest.ts';
+import { keptByText } from '../shared/kept-by-text.ts';
 import { topicSchema } from './catalogue-ids.ts';
 import type { ShownFact } from './fact.ts';
 import { tellingForms } from './short-forms.ts';
@@ -61,7 +62,7 @@ export function carriedIn(text: string, wordings: readonly Wording[], facts: Sho
     if (found.has(topic)) continue;
     const parts = shownParts(words, facts);
     if (parts.length > 0 && parts.every((part) => isSaid(part, said)))
-      found.set(topic, { topic, form, digest: shortDigest('carried', parts) });
+      found.set(topic, { topic, form, digest: shortDigest('carried', parts.map(({ shown }) => shown)) });
   }
   return [...found.values()];
 }
@@ -69,19 +70,32 @@ export function carriedIn(text: string, wordings: readonly Wording[], facts: Sho
 /** The parts of a wording that a text does not say, with their facts. */
 export function missingIn(text: string, { words }: Pick<Wording, 'words'>, facts: ShownFacts): string[] {
   const said = flat(text);
-  return shownParts(words, facts).filter((part) => !isSaid(part, said));
+  return shownParts(words, facts)
+    .filter((part) => !isSaid(part, said))
+    .map(({ shown }) => shown);
 }
 
 type ShownFacts = Readonly<Record<string, Pick<ShownFact, 'text'>>>;
+/** A part of a wording as it is shown, and as it is compared; not at all while a fact in it has no value. */
+type ShownPart = { shown: string; flat: string | undefined };
 
-function shownParts(words: string, facts: ShownFacts): string[] {
-  const values = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact.text]));
-  return partsOf(words).map((part) => withFacts(part, values));
+function shownParts(words: string, facts: ShownFacts): ShownPart[] {
+  return partsOf(words).map(({ part, names, flat: known }) => {
+    if (names.length === 0) return { shown: part, flat: known };
+    const values = Object.fromEntries(
+      names.flatMap((name) => {
+        const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
+        return fact ? [[name, fact.text]] : [];
+      }),
+    );
+    const shown = withFacts(part, values);
+    // A fact without a value says nothing, even where its name stands.
+    return { shown, flat: factsIn(shown).length === 0 ? flat(shown) : undefined };
+  });
 }
 
-/** A fact without a value says nothing, even where its name stands. */
-function isSaid(part: string, said: string): boolean {
-  return factsIn(part).length === 0 && said.includes(flat(part));
+function isSaid(part: ShownPart, said: string): boolean {
+  return part.flat !== undefined && said.includes(part.flat);
 }
 
 /** The topics among these that are not carried. */
@@ -89,15 +103,16 @@ export function lacking(topics: readonly string[], carried: readonly Carried[]):
   return topics.filter((topic) => carried.every((one) => one.topic !== topic));
 }
 
-/** Paragraphs and list items without the marks of Markdown and the targets of links. */
-function partsOf(markdown: string): string[] {
-  return markdown
+/** Paragraphs and list items without the marks of Markdown and the targets of links, each with its facts. */
+const partsOf = keptByText((markdown) =>
+  markdown
     .replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replaceAll('*', '')
     .split(/\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[-+]|\d+[.)]) )/)
     .map((part) => part.replace(/^\s*(?:[-+]|\d+[.)]) +/, '').trim())
-    .filter((part) => part !== '');
-}
+    .filter((part) => part !== '')
+    .map((part) => ({ part, names: factsIn(part), flat: flat(part) })),
+);
 
 function flat(words: string): string {
   // Most white space is single blanks already: those are left alone.

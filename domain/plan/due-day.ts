@@ -1,3 +1,4 @@
+import { keptWith } from '../shared/kept-with.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 import { addDays, addWorkingDays, workingDayFrom, workingDayUntil } from '../shared/working-day.ts';
 import type { Milestone } from './milestone.ts';
@@ -8,6 +9,19 @@ import type { Milestone } from './milestone.ts';
  */
 export function dueOf(
   { milestone, day = milestone.occurredOn }: { milestone: Milestone; day: string | undefined },
+  { due, notice }: { due: number; notice: number },
+): string {
+  return dueDay(milestone, `${day} ${due} ${notice}`);
+}
+
+/** Hundreds of obligations of a milestone have few due days between them. */
+const dueDay = keptWith((milestone: Milestone, key) => {
+  const [day = '', due, notice] = key.split(' ');
+  return dayFor({ milestone, day }, { due: Number(due), notice: Number(notice) });
+});
+
+function dayFor(
+  { milestone, day }: { milestone: Milestone; day: string },
   { due, notice }: { due: number; notice: number },
 ): string {
   const { daysOff, receivedAt } = milestone;

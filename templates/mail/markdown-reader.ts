@@ -2,6 +2,7 @@ import MarkdownIt, { type MarkdownIt as MarkdownItParser, type Token } from 'mar
 import type { ShownFact } from '../../domain/catalogue/fact.ts';
 import { sendingAddress } from '../../domain/shared/email-address.ts';
 import { InvalidInput } from '../../domain/shared/errors.ts';
+import { keptByText } from '../../domain/shared/kept-by-text.ts';
 import { problemAt } from '../../domain/shared/problem.ts';
 
 export type Inline =
@@ -30,9 +31,11 @@ const TARGET = /^\{([a-z][A-Za-z0-9]{0,39})\}$/;
  * target is neither https nor mailto.
  */
 export function markdownReader(facts: Facts): (markdown: string) => Block[] {
-  const parser = parserWithFacts();
-  return (markdown) => blocksOf(nest(parser.parse(markdown, {})), facts);
+  return (markdown) => blocksOf(nodesOf(markdown), facts);
 }
+
+const PARSER = parserWithFacts();
+const nodesOf = keptByText((markdown): readonly Node[] => nest(PARSER.parse(markdown, {})));
 
 function parserWithFacts(): MarkdownItParser {
   const parser: MarkdownItParser = new MarkdownIt('zero', { html: false });

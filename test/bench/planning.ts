@@ -39,13 +39,14 @@ async function oneOrganisation(people: number) {
   try {
     await stage.report('bench');
     const plan = await stage.run({ without: ['send-deliveries'] });
-    const jobs = (await stage.operator.plans.summaries('bench')).map(({ organisation }) => organisation);
+    const parts = await stage.operator.plans.summaries('bench');
+    const planned = parts.reduce((sum, { deliveries }) => sum + deliveries, 0);
     await stage.operator.sendJobs.enqueue(
-      jobs.map((organisation) => ({ dispatchId: 'bench', organisation })),
+      parts.map(({ organisation }) => ({ dispatchId: 'bench', organisation })),
     );
     const sent = await stage.run();
     const cost = sent.functions['send-deliveries'];
-    if (!cost || sent.mails < people) return undefined;
+    if (!cost || sent.mails < planned) return undefined;
     return {
       ...{ micros: cost.micros / sent.mails, megabytes: sent.megabytes, planMegabytes: plan.megabytes },
     };
