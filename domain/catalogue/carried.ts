@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { shortDigest } from '../shared/digest.ts';
 import { keptByText } from '../shared/kept-by-text.ts';
+import { keptWith } from '../shared/kept-with.ts';
 import { topicSchema } from './catalogue-ids.ts';
 import type { ShownFact } from './fact.ts';
 import { tellingForms } from './short-forms.ts';
@@ -60,9 +61,9 @@ export function carriedIn(text: string, wordings: readonly Wording[], facts: Sho
   const found = new Map<string, Carried>();
   for (const { topic, form, words } of wordings) {
     if (found.has(topic)) continue;
-    const parts = shownParts(words, facts);
+    const parts = shownParts(facts, words);
     if (parts.length > 0 && parts.every((part) => isSaid(part, said)))
-      found.set(topic, { topic, form, digest: shortDigest('carried', parts.map(({ shown }) => shown)) });
+      found.set(topic, { topic, form, digest: digestOf(facts, words) });
   }
   return [...found.values()];
 }
@@ -70,7 +71,7 @@ export function carriedIn(text: string, wordings: readonly Wording[], facts: Sho
 /** The parts of a wording that a text does not say, with their facts. */
 export function missingIn(text: string, { words }: Pick<Wording, 'words'>, facts: ShownFacts): string[] {
   const said = flat(text);
-  return shownParts(words, facts)
+  return shownParts(facts, words)
     .filter((part) => !isSaid(part, said))
     .map(({ shown }) => shown);
 }
@@ -79,8 +80,9 @@ type ShownFacts = Readonly<Record<string, Pick<ShownFact, 'text'>>>;
 /** A part of a wording as it is shown, and as it is compared; not at all while a fact in it has no value. */
 type ShownPart = { shown: string; flat: string | undefined };
 
-function shownParts(words: string, facts: ShownFacts): ShownPart[] {
-  return partsOf(words).map(({ part, names, flat: known }) => {
+/** Dozens of documents are looked through for the same wordings with the same facts. */
+const shownParts = keptWith((facts: ShownFacts, words): ShownPart[] =>
+  partsOf(words).map(({ part, names, flat: known }) => {
     if (names.length === 0) return { shown: part, flat: known };
     const values = Object.fromEntries(
       names.flatMap((name) => {
@@ -91,8 +93,13 @@ function shownParts(words: string, facts: ShownFacts): ShownPart[] {
     const shown = withFacts(part, values);
     // A fact without a value says nothing, even where its name stands.
     return { shown, flat: factsIn(shown).length === 0 ? flat(shown) : undefined };
-  });
-}
+  }),
+);
+
+const digestOf = keptWith((facts: ShownFacts, words) => {
+  const parts = shownParts(facts, words).map(({ shown }) => shown);
+  return shortDigest('carried', parts);
+});
 
 function isSaid(part: ShownPart, said: string): boolean {
   return part.flat !== undefined && said.includes(part.flat);
