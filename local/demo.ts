@@ -47,7 +47,7 @@ const folder = await mkdtemp(join(tmpdir(), 'budkavle-demo-'));
 const clock = new DemoClock(fromStockholm({ date: '2026-11-23', time: '08:30' }));
 const cloud = await startStage({
   clock,
-  assemblyDir: '.local/assembly',
+  assemblyDir: '.local/demo-assembly',
   dataDir: folder,
   ports: { api: 0, mailbox: 0, aws: 0 },
   // Nobody reads the mailbox: the mails are checked as SES accepted them.
