@@ -64,6 +64,7 @@ export function bundleFunctions(): Bundles {
     // esbuild prefers CommonJS builds for Node, which cannot be tree-shaken: 1046 KB instead of 766 KB.
     mainFields: ['module', 'main'],
     external: NEVER_LOADED,
+    alias: { 'node:http': path.join(import.meta.dirname, 'node-http.ts') },
     minify: true,
   });
 }
