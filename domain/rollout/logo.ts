@@ -15,8 +15,8 @@ const HEAD = { name: 12, width: 16, height: 20, end: 24 };
  */
 export function pngSize(base64: string): { width: number; height: number } | undefined {
   const bytes = Buffer.from(base64.slice(0, HEAD.end * 2), 'base64');
-  const isPng = bytes.length >= HEAD.end && bytes.latin1Slice(0, SIGNATURE.length) === SIGNATURE;
-  if (!isPng || bytes.latin1Slice(HEAD.name, HEAD.width) !== 'IHDR') return undefined;
+  const isPng = bytes.length >= HEAD.end && bytes.toString('latin1', 0, SIGNATURE.length) === SIGNATURE;
+  if (!isPng || bytes.toString('latin1', HEAD.name, HEAD.width) !== 'IHDR') return undefined;
   const [width, height] = [bytes.readUInt32BE(HEAD.width), bytes.readUInt32BE(HEAD.height)];
   return width > 0 && height > 0 ? { width, height } : undefined;
 }

@@ -93,6 +93,7 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   deliveryCounts: deliveryCountsSchema,
   sent: bare,
   basis: planBasisSchema,
+  basisShare: planBasisSchema,
   obligation: obligationSchema,
   carriedObligation: obligationSchema,
   task: taskSchema,
