@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
-import { batchGet } from './batch-get.ts';
+import { batchGet, projectionOf } from './batch-get.ts';
 import type { Key, KeyRange } from './keys.ts';
 import { inForm, ROW_FORMS, type RowForms } from './row-forms.ts';
 import { rowSchema, storable, watchWrites } from './row-writes.ts';
@@ -50,6 +50,8 @@ export class Table {
     this.client = client;
     this.#forms = forms;
     watchWrites(client, forms);
+    // It copies all input and output of a call, also where nothing is logged.
+    client.middlewareStack.remove('loggerMiddleware');
   }
 
   static open(name: string): Table {
@@ -61,6 +63,14 @@ export class Table {
   async get<T>(key: Key, schema: z.ZodType<T>): Promise<T | undefined> {
     const { Item } = await this.client.send(
       new GetCommand({ TableName: this.name, Key: key, ConsistentRead: true }),
+    );
+    return Item && this.parse(Item, schema);
+  }
+
+  /** The same of one attribute of a row. */
+  async pick<T>(key: Key, attribute: string, schema: z.ZodType<T>): Promise<T | undefined> {
+    const { Item } = await this.client.send(
+      new GetCommand({ TableName: this.name, Key: key, ConsistentRead: true, ...projectionOf(attribute) }),
     );
     return Item && this.parse(Item, schema);
   }
