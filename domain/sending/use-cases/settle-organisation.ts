@@ -8,7 +8,7 @@ import {
   unaccounted,
   uncounted,
 } from '../../ledger/delivery-counts.ts';
-import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
+import { type RefreshLedgerPorts, refreshLedger, type SeenLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import { chunksOf, isInChunk } from '../../mail/chunk.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import { type Dispatch, type Dispatches, hasEnded } from '../../mail/dispatch.ts';
@@ -75,6 +75,8 @@ export type SeenPart = {
   kept: DeliveryCounts | undefined;
   all: Counted;
   obligations: readonly Obligation[];
+  /** The ledger, read before the obligations, and the tasks; where they are known. */
+  ledger?: Omit<SeenLedger, 'rows'> | undefined;
 };
 /** `own`: what became of those mails that the job is about. */
 type SeenShare = SeenPart & { own: Counted };
@@ -133,7 +135,7 @@ async function countMails(
  */
 async function write(
   { dispatchId, organisation }: DispatchPartJob,
-  { counts, all, dispatch, obligations: owed, ...seen }: SeenPart & { counts: DeliveryCounts },
+  { counts, all, dispatch, obligations: owed, ledger, ...seen }: SeenPart & { counts: DeliveryCounts },
   ports: SettleOrganisationPorts,
 ): Promise<boolean> {
   const { plans, obligations } = ports;
@@ -149,8 +151,19 @@ async function write(
   // Also if nothing changed: an earlier try may have crashed here. Copies are in the ledgers of their
   // milestones.
   for (const milestone of new Set(owed.map(({ of }) => of ?? dispatchId)))
-    await refreshLedger({ milestone, organisation }, ports);
+    await refreshLedger(
+      { milestone, organisation },
+      ports,
+      milestone === dispatchId && ledger ? { ...ledger, rows: changedRows(owed, progress) } : undefined,
+    );
   return plans.saveCounts(dispatchId, counts, kept);
+}
+
+/** Obligations as they are after some were replaced. */
+function changedRows(rows: readonly Obligation[], changed: readonly Obligation[]): Obligation[] {
+  const key = ({ group, channel, of = '' }: Obligation) => `${group}/${channel}/${of}`;
+  const after = new Map(changed.map((row) => [key(row), row]));
+  return rows.map((row) => after.get(key(row)) ?? row);
 }
 
 async function markSettled(

@@ -200,6 +200,8 @@ export function rangeOf<R extends RowName>(
 /** Whole kinds of rows of one partition, in their order, with next to nothing between them. */
 const NEIGHBOURS: readonly (readonly RowName[])[] = [
   ['delivery', 'obligation'],
+  ['delivery', 'obligation', 'task'],
+  ['delivery', 'obligation', 'task', 'variant'],
   ['obligation', 'task'],
 ];
 
