@@ -7,6 +7,7 @@ import type { Variant } from '../../mail/variant.ts';
 import { FACT_CHANGED } from '../../plan/change.ts';
 import type { DispatchPartJob, DispatchPartJobs, SendJob } from '../../plan/plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { isSameJson } from '../../shared/digest.ts';
 import { type AccountForLostPorts, accountForLost } from './account-for-lost.ts';
 import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
 import { closeGaps } from './close-gaps.ts';
@@ -97,15 +98,19 @@ export async function sendDeliveries(job: SendJob, ports: SendDeliveriesPorts): 
     // Whoever comes first has something to send; they are read with the rest.
     whole && !stopping && !kept ? ports.plans.variants(dispatchId, organisation) : undefined,
   ]);
-  const work: Work = { job, all, report, variants, capacity: seen, touched: 0, accepted: new Map() };
+  const work: Work = { job, all, report, variants, capacity: seen, last: undefined, touched: 0, accepted: new Map() };
   await expireLeases(work, ports);
   const comesBackAt = stopping ? await cancelPlanned(work, ports) : await sendDue(dispatch, work, ports);
+  // The last outcomes are stored while somebody looks whether the mails have been counted meanwhile.
+  const [counted] = await allSettledOrThrow([ports.plans.counts(dispatchId, organisation), work.last?.()]);
   const rows = chunks.length === 1 ? rowsAfter(work) : undefined;
-  const known = rows && {
-    ...{ at, dispatch, kept, all: tallyOf(rows), obligations },
-    ledger: whole ? { kept: ledger, work: tasks } : undefined,
-  };
-  const { opensAt } = await settle(dispatch, job, ports, { comesBackAt, known });
+  const isCurrent = isSameJson(counted, kept);
+  const known = isCurrent &&
+    rows && {
+      ...{ at, dispatch, kept, isCurrent, all: tallyOf(rows), obligations },
+      ledger: whole ? { kept: ledger, work: tasks } : undefined,
+    };
+  const { opensAt } = await settle(dispatch, job, ports, { comesBackAt, known: known || undefined });
   report.done = opensAt === undefined;
   if (opensAt !== undefined) {
     const again = Math.max(comesBackAt ?? 0, opensAt);
@@ -124,6 +129,8 @@ type Work = {
   variants: readonly Variant[] | undefined;
   /** What was known of holds and places when the job began. */
   capacity: SeenCapacity | undefined;
+  /** Stores the outcomes of the last batch, where all of it was accepted. */
+  last: (() => Promise<void>) | undefined;
   /** How many rows this job has tried to change. */
   touched: number;
   /** The rows of mails that were accepted since, by id. */
@@ -213,7 +220,10 @@ async function sendPlaced(
       sent = { ...sent, settled: [] };
     }
   }
-  await settleBatch(job, sent, { ...sending, probe: places.probe }, ports);
+  const store = () => settleBatch(job, sent, { ...sending, probe: places.probe }, ports);
+  const isLast = tried === due.length && sent.settled.every(({ outcome: { state } }) => state === 'accepted');
+  if (isLast) work.last = store;
+  else await store();
   return { tried, mayGoOn: tried > 0 && !sent.stopped };
 }
 

@@ -23,7 +23,7 @@ export function ranked(outcome: Outcome): Outcome & { rank: number } {
 
 /** An outcome as it is stored; drops the rank. */
 const storedOutcomeSchema = z
-  .looseObject({ rank: z.number().optional() })
+  .custom<{ rank?: unknown }>((value) => typeof value === 'object' && value !== null)
   .transform(({ rank: _, ...outcome }) => outcome)
   .pipe(outcomeSchema);
 

@@ -16,7 +16,7 @@ import type * as z from 'zod';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { batchGet, projectionOf } from './batch-get.ts';
 import type { Key, KeyRange } from './keys.ts';
-import { inForm, ROW_FORMS, type RowForms } from './row-forms.ts';
+import { FORM, inForm, ROW_FORMS, type RowForms } from './row-forms.ts';
 import { rowSchema, storable, watchWrites } from './row-writes.ts';
 
 export type Row = Key & Record<string, unknown>;
@@ -85,7 +85,7 @@ export class Table {
    * @throws {TemporaryFailure} if a later version wrote it
    */
   parse<T>(item: unknown, schema: z.ZodType<T>): T {
-    const { pk: _pk, sk: _sk, ...row } = inForm(rowSchema.parse(item), this.#forms);
+    const { pk: _pk, sk: _sk, [FORM]: _form, ...row } = inForm(rowSchema.parse(item), this.#forms);
     return schema.parse(row);
   }
 
