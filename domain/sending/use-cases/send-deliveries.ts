@@ -68,7 +68,7 @@ export async function sendDeliveries(job: SendJob, ports: SendDeliveriesPorts): 
   const at = ports.now();
   // A share of many is counted by itself, after all has been read again.
   const whole = job.chunk === undefined;
-  const [stands, dispatch, part, kept, ledger, seen] = await allSettledOrThrow([
+  const [stands, dispatch, part, kept, ledger, capacity] = await allSettledOrThrow([
     checkRestore(ports),
     ports.dispatches.find(dispatchId),
     ports.plans.summary(dispatchId, organisation),
@@ -98,19 +98,26 @@ export async function sendDeliveries(job: SendJob, ports: SendDeliveriesPorts): 
     // Whoever comes first has something to send; they are read with the rest.
     whole && !stopping && !kept ? ports.plans.variants(dispatchId, organisation) : undefined,
   ]);
-  const work: Work = { job, all, report, variants, capacity: seen, last: undefined, touched: 0, accepted: new Map() };
+  const work: Work = {
+    ...{ job, all, report, variants, capacity, last: undefined },
+    ...{ touched: 0, accepted: new Map() },
+  };
   await expireLeases(work, ports);
   const comesBackAt = stopping ? await cancelPlanned(work, ports) : await sendDue(dispatch, work, ports);
-  // The last outcomes are stored while somebody looks whether the mails have been counted meanwhile.
-  const [counted] = await allSettledOrThrow([ports.plans.counts(dispatchId, organisation), work.last?.()]);
   const rows = chunks.length === 1 ? rowsAfter(work) : undefined;
-  const isCurrent = isSameJson(counted, kept);
-  const known = isCurrent &&
-    rows && {
-      ...{ at, dispatch, kept, isCurrent, all: tallyOf(rows), obligations },
-      ledger: whole ? { kept: ledger, work: tasks } : undefined,
-    };
-  const { opensAt } = await settle(dispatch, job, ports, { comesBackAt, known: known || undefined });
+  // Whether somebody has counted meanwhile is asked while the last outcomes are stored.
+  const [counted] = await allSettledOrThrow([
+    rows && ports.plans.counts(dispatchId, organisation),
+    work.last?.(),
+  ]);
+  const known =
+    rows && isSameJson(counted, kept)
+      ? {
+          ...{ at, dispatch, kept, isCurrent: true, all: tallyOf(rows), obligations },
+          ledger: { kept: ledger, work: tasks },
+        }
+      : undefined;
+  const { opensAt } = await settle(dispatch, job, ports, { comesBackAt, known });
   report.done = opensAt === undefined;
   if (opensAt !== undefined) {
     const again = Math.max(comesBackAt ?? 0, opensAt);
@@ -129,7 +136,7 @@ type Work = {
   variants: readonly Variant[] | undefined;
   /** What was known of holds and places when the job began. */
   capacity: SeenCapacity | undefined;
-  /** Stores the outcomes of the last batch, where all of it was accepted. */
+  /** Stores the outcomes of a batch that was accepted as a whole, beside the call that follows. */
   last: (() => Promise<void>) | undefined;
   /** How many rows this job has tried to change. */
   touched: number;
@@ -179,9 +186,11 @@ async function sendDue(
     if (ports.remainingMillis() < SEND_TIMES.batch + PATIENCE_MILLIS[lane] + PLACES_MILLIS)
       return ports.now();
     const sender = variants.get(due[0]?.variant ?? '')?.from.address ?? '';
-    const seen = work.capacity;
+    const { capacity, last } = work;
     work.capacity = undefined;
-    const places = await reserveSendCapacity({ count: due.length, lane, from: sender }, ports, seen);
+    work.last = undefined;
+    const asked = { count: due.length, lane, from: sender };
+    const [places] = await allSettledOrThrow([reserveSendCapacity(asked, ports, capacity), last?.()]);
     if (places.kind === 'later') return places.at;
     const placed = { places, due, sending: { variants, sender, lane } };
     const { tried, mayGoOn } = await sendPlaced(placed, work, ports);
@@ -221,8 +230,8 @@ async function sendPlaced(
     }
   }
   const store = () => settleBatch(job, sent, { ...sending, probe: places.probe }, ports);
-  const isLast = tried === due.length && sent.settled.every(({ outcome: { state } }) => state === 'accepted');
-  if (isLast) work.last = store;
+  const mayWait = !places.probe && sent.settled.every(({ outcome: { state } }) => state === 'accepted');
+  if (mayWait) work.last = store;
   else await store();
   return { tried, mayGoOn: tried > 0 && !sent.stopped };
 }
