@@ -203,10 +203,18 @@ export interface Plans {
    * @returns the stored counts, with the note; undefined if they had changed
    */
   beginCount(dispatchId: string, seen: DeliveryCounts, at: number): Promise<DeliveryCounts | undefined>;
-  /** Stores counts in place of those seen, if any; false if these have been replaced, or another count has begun. */
-  saveCounts(dispatchId: string, counts: DeliveryCounts, seen?: DeliveryCounts): Promise<boolean>;
-  /** Marks an organisation's mails as settled; returns the number settled. */
-  markSent(dispatchId: string, organisation: string): Promise<number>;
+  /**
+   * Stores counts in place of those seen, if any; false if these have been replaced, or another count has begun.
+   * `sent`: with them, or not at all, the organisation's mails are marked as settled.
+   */
+  saveCounts(
+    dispatchId: string,
+    counts: DeliveryCounts,
+    seen?: DeliveryCounts,
+    sent?: 'sent',
+  ): Promise<boolean>;
+  /** The number of organisations whose mails are marked as settled. */
+  countSent(dispatchId: string): Promise<number>;
   /** The organisations fully planned, and those settled. */
   progress(dispatchId: string): Promise<{ planned: Set<string>; sent: Set<string> }>;
   /** Tallies of an organisation's shares, in any order; none where it has only one. */

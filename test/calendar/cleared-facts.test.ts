@@ -105,7 +105,7 @@ describe('A review after the award', () => {
         },
       ],
     });
-    await world.plans.markSent('other', '1280');
+    world.plans.markSent('other', '1280');
     await world.report(REVIEW);
     world.forget();
     for (const { id } of await clearing(world)) await world.release(id);

@@ -166,10 +166,13 @@ export function plansContract(open: Open): void {
     it('count organisations that are sent, apart from those that are planned', async () => {
       const { plans } = await open();
       await plans.markPlanned('m', aSummary({ organisation: '1480' }));
-      expect(await plans.markSent('m', '1280')).toBe(1);
-      expect(await plans.markSent('m', '1280')).toBe(1);
-      expect(await plans.markSent('m', '1480')).toBe(2);
-      expect(await plans.markSent('n', '1280')).toBe(1);
+      const counts = someCounts();
+      expect(await plans.saveCounts('m', counts, undefined, 'sent')).toBe(true);
+      expect(await plans.saveCounts('m', counts, counts, 'sent')).toBe(true);
+      expect(await plans.countSent('m')).toBe(1);
+      expect(await plans.saveCounts('m', someCounts({ organisation: '1480' }), undefined, 'sent')).toBe(true);
+      expect(await plans.countSent('m')).toBe(2);
+      expect(await plans.countSent('n')).toBe(0);
       expect(await plans.summaries('m')).toHaveLength(1);
     });
 
@@ -178,9 +181,9 @@ export function plansContract(open: Open): void {
       expect(await plans.progress('m')).toEqual({ planned: new Set(), sent: new Set() });
       for (const organisation of ['1280', '1480', 'national'])
         await plans.markPlanned('m', aSummary({ organisation }));
-      await plans.markSent('m', '1480');
+      await plans.saveCounts('m', someCounts({ organisation: '1480' }), undefined, 'sent');
       await plans.saveCounts('m', someCounts({ organisation: '1280' }));
-      await plans.markSent('n', '1280');
+      await plans.saveCounts('n', someCounts({ organisation: '1280' }), undefined, 'sent');
       expect(await plans.progress('m')).toEqual({
         planned: new Set(['1280', '1480', 'national']),
         sent: new Set(['1480']),
@@ -209,6 +212,8 @@ export function plansContract(open: Open): void {
       const [first, second] = [someCounts({ at: 5 }), someCounts({ at: 6 })];
       await plans.saveCounts('m', first);
       expect(await plans.saveCounts('m', someCounts({ at: 7, unknown: 1 }))).toBe(false);
+      expect(await plans.saveCounts('m', someCounts({ at: 7 }), undefined, 'sent')).toBe(false);
+      expect(await plans.countSent('m')).toBe(0);
       await plans.saveCounts('m', second, first);
       expect(await plans.saveCounts('m', someCounts({ at: 7, unknown: 1 }), first)).toBe(false);
       expect(await plans.counts('m', '1280')).toEqual(second);

@@ -94,8 +94,7 @@ beforeAll(async () => {
   }));
   for (const organisation of ORGANISATIONS) {
     const rows = await deliveries.ofOrganisation('end-lost', organisation);
-    await plans.saveCounts('end-lost', countsOf(organisation, tallyOf(rows), { at: 0 }));
-    await plans.markSent('end-lost', organisation);
+    await plans.saveCounts('end-lost', countsOf(organisation, tallyOf(rows), { at: 0 }), undefined, 'sent');
   }
 
   const [one] = await forgottenAt('dispatching', 'answer-lost');

@@ -1,9 +1,9 @@
 import type { Obligation, Obligations } from '../../plan/obligation.ts';
-import type { Tasks } from '../../plan/task.ts';
+import type { Task, Tasks } from '../../plan/task.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { isSameJson } from '../../shared/digest.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
-import type { Ledgers } from '../ledger.ts';
+import type { KeptLedger, Ledgers } from '../ledger.ts';
 import { ledgerRowOf } from '../ledger-row.ts';
 import { suppliedBy, suppliedTo } from '../supplied.ts';
 
@@ -16,19 +16,17 @@ export type RefreshLedgerPorts = {
 /**
  * Rebuilds an organisation's ledger row from its obligations and tasks. Call it after any change to them,
  * also when retrying. The version is read before the rows, so a lost compare-and-set means that a newer row
- * was stored.
+ * was stored. `seen`: what was read in that order already, with the caller's own changes.
  */
 export async function refreshLedger(
   { milestone, organisation }: { milestone: string; organisation: string },
   ports: RefreshLedgerPorts,
+  seen?: SeenLedger,
 ): Promise<void> {
-  const { ledgers, obligations, tasks } = ports;
-  await retryLostRace(`the ledger of ${organisation} in ${milestone}`, async () => {
-    const kept = await ledgers.find(milestone, organisation);
-    const [rows, work] = await allSettledOrThrow([
-      obligations.ofOrganisation(milestone, organisation),
-      tasks.ofOrganisation(milestone, organisation),
-    ]);
+  const { ledgers } = ports;
+  await retryLostRace(`the ledger of ${organisation} in ${milestone}`, async (lost) => {
+    const { kept, rows, work } =
+      (lost === 0 ? seen : undefined) ?? (await look({ milestone, organisation }, ports));
     await supply({ dispatch: milestone, organisation, rows }, ports);
     const { name, kind } = kept?.row ?? {};
     const known = { code: organisation, ...(name ? { name } : {}), ...(kind ? { kind } : {}) };
@@ -36,6 +34,25 @@ export async function refreshLedger(
     if (kept && isSameJson(kept.row, row)) return 'unchanged';
     return (await ledgers.save(milestone, row, kept?.version ?? 0)) ? 'saved' : AGAIN;
   });
+}
+
+/** A ledger, and the obligations and tasks that it is made from. */
+export type SeenLedger = {
+  kept: KeptLedger | undefined;
+  rows: readonly Obligation[];
+  work: readonly Task[];
+};
+
+async function look(
+  { milestone, organisation }: { milestone: string; organisation: string },
+  { ledgers, obligations, tasks }: RefreshLedgerPorts,
+): Promise<SeenLedger> {
+  const kept = await ledgers.find(milestone, organisation);
+  const [rows, work] = await allSettledOrThrow([
+    obligations.ofOrganisation(milestone, organisation),
+    tasks.ofOrganisation(milestone, organisation),
+  ]);
+  return { kept, rows, work };
 }
 
 /**

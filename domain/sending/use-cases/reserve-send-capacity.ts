@@ -56,6 +56,21 @@ export const PATIENCE_MILLIS = { press: 8_000, other: 3_000 } as const satisfies
 export type SendPlaces = { at: number; apart: number; count: number; sideBySide: number; probe: boolean };
 type Capacity = ({ kind: 'now' } & SendPlaces) | { kind: 'later'; at: number };
 
+/** Holds and pace as they were read a moment ago. */
+export type SeenCapacity = {
+  holds: Awaited<ReturnType<SharedRecord<SendingHolds>['read']>>;
+  pace: Awaited<ReturnType<SharedRecord<Pace>['read']>>;
+};
+
+/** Reads what {@link reserveSendCapacity} begins with, beside whatever else is read then. */
+export async function readCapacity({
+  holds,
+  pace,
+}: Pick<ReserveSendCapacityPorts, 'holds' | 'pace'>): Promise<SeenCapacity> {
+  const [held, paced] = await allSettledOrThrow([holds.read(), pace.read()]);
+  return { holds: held, pace: paced };
+}
+
 /**
  * Whether `count` mails of a sender, or as many of them as get places at once, may be sent now: nothing holds them,
  * and rate and daily quota allow it. State is shared by all workers, who together keep the rate of one.
@@ -63,10 +78,14 @@ type Capacity = ({ kind: 'now' } & SendPlaces) | { kind: 'later'; at: number };
 export async function reserveSendCapacity(
   { count: wanted, lane, from }: { count: number; lane: Lane; from: string },
   ports: ReserveSendCapacityPorts,
+  known?: SeenCapacity,
 ): Promise<Capacity> {
   const asking = { sender: from, lane };
   // Both at once: in one call, where nothing is held.
-  const [passed, seen] = await allSettledOrThrow([pass(asking, ports), ports.pace.read()]);
+  const [passed, seen] = await allSettledOrThrow([
+    pass(asking, ports, known?.holds),
+    known?.pace ?? ports.pace.read(),
+  ]);
   if (passed.kind === 'held') return { kind: 'later', at: passed.until };
 
   const probe = passed.kind === 'probe';
@@ -99,10 +118,15 @@ async function holdForTheDay(asking: Asking, ports: ReserveSendCapacityPorts): P
 }
 
 /** Passes the holds; asks the simulator if that is what it takes. */
-async function pass(asking: Asking, ports: ReserveSendCapacityPorts): Promise<Passage> {
+async function pass(
+  asking: Asking,
+  ports: ReserveSendCapacityPorts,
+  seen?: SeenCapacity['holds'],
+): Promise<Passage> {
   const { holds, mailer, now } = ports;
   const pause = pausing(ports);
-  const answer = await change(holds, (known) => passage(known ?? NO_HOLDS, { ...asking, now: now() }), pause);
+  const decide = (known = NO_HOLDS) => passage(known, { ...asking, now: now() });
+  const answer = await change(holds, decide, pause, seen);
   if (answer.kind !== 'probe' || answer.with === 'mail') return answer;
   const { kind } = await mailer.probe(asking.sender);
   // Throttling and refusal are responses too: the service is available.

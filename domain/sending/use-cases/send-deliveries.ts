@@ -3,13 +3,21 @@ import { type Chunk, chunksOf } from '../../mail/chunk.ts';
 import { type Delivery, type DeliveryInState, inState, type Settled } from '../../mail/delivery.ts';
 import { type Dispatch, hasEnded, isUndone, laneOf, mayDispatch } from '../../mail/dispatch.ts';
 import { inBatches, PLACES_MILLIS, SEND_TIMES } from '../../mail/exposure.ts';
+import type { Variant } from '../../mail/variant.ts';
 import { FACT_CHANGED } from '../../plan/change.ts';
 import type { DispatchPartJob, DispatchPartJobs, SendJob } from '../../plan/plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { isSameJson } from '../../shared/digest.ts';
 import { type AccountForLostPorts, accountForLost } from './account-for-lost.ts';
 import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
 import { closeGaps } from './close-gaps.ts';
-import { PATIENCE_MILLIS, reserveSendCapacity, type SendPlaces } from './reserve-send-capacity.ts';
+import {
+  PATIENCE_MILLIS,
+  readCapacity,
+  reserveSendCapacity,
+  type SeenCapacity,
+  type SendPlaces,
+} from './reserve-send-capacity.ts';
 import {
   type BatchSending,
   type SendBatchPorts,
@@ -58,11 +66,15 @@ export async function sendDeliveries(job: SendJob, ports: SendDeliveriesPorts): 
   };
   const { dispatchId, organisation } = job;
   const at = ports.now();
-  const [stands, dispatch, part, kept] = await allSettledOrThrow([
+  // A share of many is counted by itself, after all has been read again.
+  const whole = job.chunk === undefined;
+  const [stands, dispatch, part, kept, ledger, capacity] = await allSettledOrThrow([
     checkRestore(ports),
     ports.dispatches.find(dispatchId),
     ports.plans.summary(dispatchId, organisation),
     ports.plans.counts(dispatchId, organisation),
+    whole ? ports.ledgers.find(dispatchId, organisation) : undefined,
+    readCapacity(ports),
   ]);
   if (stands.kind === 'held') return { ...report, held: true };
   const isOver = dispatch !== undefined && isUndone(dispatch, organisation);
@@ -79,15 +91,32 @@ export async function sendDeliveries(job: SendJob, ports: SendDeliveriesPorts): 
     await ports.sendJobs.enqueue(jobsOf(job, chunks), 0, laneOf(dispatch));
     return report;
   }
-  const [all, obligations] = await allSettledOrThrow([
+  const [all, obligations, tasks, variants] = await allSettledOrThrow([
     accountForLost(job, stands.restores, ports),
     ports.obligations.ofOrganisation(dispatchId, organisation),
+    whole ? ports.tasks.ofOrganisation(dispatchId, organisation) : [],
+    // Whoever comes first has something to send; they are read with the rest.
+    whole && !stopping && !kept ? ports.plans.variants(dispatchId, organisation) : undefined,
   ]);
-  const work: Work = { job, all, report, touched: 0, accepted: new Map() };
+  const work: Work = {
+    ...{ job, all, report, variants, capacity, last: undefined },
+    ...{ touched: 0, accepted: new Map() },
+  };
   await expireLeases(work, ports);
   const comesBackAt = stopping ? await cancelPlanned(work, ports) : await sendDue(dispatch, work, ports);
   const rows = chunks.length === 1 ? rowsAfter(work) : undefined;
-  const known = rows && { at, dispatch, kept, all: tallyOf(rows), obligations };
+  // Whether somebody has counted meanwhile is asked while the last outcomes are stored.
+  const [counted] = await allSettledOrThrow([
+    rows && ports.plans.counts(dispatchId, organisation),
+    work.last?.(),
+  ]);
+  const known =
+    rows && isSameJson(counted, kept)
+      ? {
+          ...{ at, dispatch, kept, isCurrent: true, all: tallyOf(rows), obligations },
+          ledger: { kept: ledger, work: tasks },
+        }
+      : undefined;
   const { opensAt } = await settle(dispatch, job, ports, { comesBackAt, known });
   report.done = opensAt === undefined;
   if (opensAt !== undefined) {
@@ -103,6 +132,12 @@ type Work = {
   /** The job's rows as they were read. */
   all: readonly Delivery[];
   report: SendReport;
+  /** The texts, where they were read with the rows. */
+  variants: readonly Variant[] | undefined;
+  /** What was known of holds and places when the job began. */
+  capacity: SeenCapacity | undefined;
+  /** Stores the outcomes of a batch that was accepted as a whole, beside the call that follows. */
+  last: (() => Promise<void>) | undefined;
   /** How many rows this job has tried to change. */
   touched: number;
   /** The rows of mails that were accepted since, by id. */
@@ -144,13 +179,18 @@ async function sendDue(
   let due = planned.filter(({ outcome }) => outcome.notBefore <= ports.now());
   if (due.length === 0) return undefined;
   const lane = laneOf(dispatch);
-  const variants = await variantsById(job, ports);
+  const texts = work.variants ?? (await ports.plans.variants(job.dispatchId, job.organisation));
+  const variants = new Map(texts.map((variant) => [variant.id, variant]));
   while (due.length > 0) {
     // Checked before reserving: an unused slot is lost to all workers.
     if (ports.remainingMillis() < SEND_TIMES.batch + PATIENCE_MILLIS[lane] + PLACES_MILLIS)
       return ports.now();
     const sender = variants.get(due[0]?.variant ?? '')?.from.address ?? '';
-    const places = await reserveSendCapacity({ count: due.length, lane, from: sender }, ports);
+    const { capacity, last } = work;
+    work.capacity = undefined;
+    work.last = undefined;
+    const asked = { count: due.length, lane, from: sender };
+    const [places] = await allSettledOrThrow([reserveSendCapacity(asked, ports, capacity), last?.()]);
     if (places.kind === 'later') return places.at;
     const placed = { places, due, sending: { variants, sender, lane } };
     const { tried, mayGoOn } = await sendPlaced(placed, work, ports);
@@ -189,7 +229,10 @@ async function sendPlaced(
       sent = { ...sent, settled: [] };
     }
   }
-  await settleBatch(job, sent, { ...sending, probe: places.probe }, ports);
+  const store = () => settleBatch(job, sent, { ...sending, probe: places.probe }, ports);
+  const mayWait = !places.probe && sent.settled.every(({ outcome: { state } }) => state === 'accepted');
+  if (mayWait) work.last = store;
+  else await store();
   return { tried, mayGoOn: tried > 0 && !sent.stopped };
 }
 
@@ -200,10 +243,6 @@ const COUNTED: Partial<Record<Delivery['outcome']['state'], 'unknown' | 'postpon
   planned: 'postponed',
   skipped: 'skipped',
 };
-
-async function variantsById({ dispatchId, organisation }: DispatchPartJob, { plans }: SendDeliveriesPorts) {
-  return new Map((await plans.variants(dispatchId, organisation)).map((variant) => [variant.id, variant]));
-}
 
 /** A mail still being sent after its lease has lost its sender: its outcome is unknown. */
 async function expireLeases(work: Work, ports: SendDeliveriesPorts): Promise<void> {

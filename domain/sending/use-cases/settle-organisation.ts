@@ -8,7 +8,7 @@ import {
   unaccounted,
   uncounted,
 } from '../../ledger/delivery-counts.ts';
-import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
+import { type RefreshLedgerPorts, refreshLedger, type SeenLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import { chunksOf, isInChunk } from '../../mail/chunk.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import { type Dispatch, type Dispatches, hasEnded } from '../../mail/dispatch.ts';
@@ -58,9 +58,10 @@ export async function settleOrganisation(
     // Every count has a later time than the one before, or than one that has begun, whatever the clocks say.
     const at = Math.max(seen.at, (kept?.at ?? -1) + 1, (kept?.countingSince ?? -1) + 1);
     const counts = countsOf(job.organisation, all, { at, comesBackAt });
-    if (!(await write(job, { ...seen, counts }, ports))) return AGAIN;
     // One that has ended had every organisation marked.
-    if (all.opensAt === undefined && dispatch && !hasEnded(dispatch)) await markSettled(job, dispatch, ports);
+    const isSettled = all.opensAt === undefined && dispatch !== undefined && !hasEnded(dispatch);
+    if (!(await write(job, { ...seen, counts, isSettled }, ports))) return AGAIN;
+    if (isSettled) await endIfLast(dispatch, ports);
     return { counts, opensAt: own.opensAt };
   });
 }
@@ -75,6 +76,10 @@ export type SeenPart = {
   kept: DeliveryCounts | undefined;
   all: Counted;
   obligations: readonly Obligation[];
+  /** The ledger, read before the obligations, and the tasks; where they are known. */
+  ledger?: Omit<SeenLedger, 'rows'> | undefined;
+  /** The counts were as seen a moment ago. */
+  isCurrent?: boolean;
 };
 /** `own`: what became of those mails that the job is about. */
 type SeenShare = SeenPart & { own: Counted };
@@ -133,34 +138,43 @@ async function countMails(
  */
 async function write(
   { dispatchId, organisation }: DispatchPartJob,
-  { counts, all, dispatch, obligations: owed, ...seen }: SeenPart & { counts: DeliveryCounts },
+  { counts, isSettled, all, dispatch, obligations: owed, ...seen }: SeenPart & ToWrite,
   ports: SettleOrganisationPorts,
 ): Promise<boolean> {
   const { plans, obligations } = ports;
   const progress = settleObligations(owed, all, dispatch);
+  const { ledger, isCurrent } = seen;
   let { kept } = seen;
   if (progress.length > 0) {
     if (kept) {
       kept = await plans.beginCount(dispatchId, kept, counts.at);
       if (!kept) return false;
-    } else if (await plans.counts(dispatchId, organisation)) return false;
+    } else if (!isCurrent && (await plans.counts(dispatchId, organisation))) return false;
     await obligations.record(dispatchId, progress);
   }
   // Also if nothing changed: an earlier try may have crashed here. Copies are in the ledgers of their
   // milestones.
   for (const milestone of new Set(owed.map(({ of }) => of ?? dispatchId)))
-    await refreshLedger({ milestone, organisation }, ports);
-  return plans.saveCounts(dispatchId, counts, kept);
+    await refreshLedger(
+      { milestone, organisation },
+      ports,
+      milestone === dispatchId && ledger ? { ...ledger, rows: changedRows(owed, progress) } : undefined,
+    );
+  return plans.saveCounts(dispatchId, counts, kept, isSettled ? 'sent' : undefined);
 }
 
-async function markSettled(
-  { dispatchId, organisation }: DispatchPartJob,
-  { organisations }: Dispatch,
-  ports: SettleOrganisationPorts,
-): Promise<void> {
-  const settled = await ports.plans.markSent(dispatchId, organisation);
-  if (settled !== organisations.length) return;
-  const dispatch = await ports.dispatches.find(dispatchId);
+type ToWrite = { counts: DeliveryCounts; isSettled: boolean };
+
+/** Obligations as they are after some were replaced. */
+function changedRows(rows: readonly Obligation[], changed: readonly Obligation[]): Obligation[] {
+  const key = ({ group, channel, of = '' }: Obligation) => `${group}/${channel}/${of}`;
+  const after = new Map(changed.map((row) => [key(row), row]));
+  return rows.map((row) => after.get(key(row)) ?? row);
+}
+
+async function endIfLast({ id, organisations }: Dispatch, ports: SettleOrganisationPorts): Promise<void> {
+  if ((await ports.plans.countSent(id)) !== organisations.length) return;
+  const dispatch = await ports.dispatches.find(id);
   if (dispatch) await end(dispatch, ports);
 }
 

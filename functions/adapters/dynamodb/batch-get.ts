@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import type { Key } from './keys.ts';
+import { FORM } from './row-forms.ts';
 
 // BatchGetItem takes at most 100 distinct keys.
 const KEYS_A_CALL = 100;
@@ -15,21 +16,35 @@ const FIRST_WAIT_MILLIS = 25;
 
 type In = { name: string; client: DynamoDBDocumentClient };
 
+/** Asks for one attribute of a row beside its key and form. */
+export function projectionOf(attribute: string) {
+  return {
+    ProjectionExpression: `pk, sk, ${FORM}, #only`,
+    ExpressionAttributeNames: { '#only': attribute },
+  };
+}
+
 /**
- * Consistent read of these rows of a table as they are stored, unordered; missing rows are left out.
+ * Consistent read of these rows of a table as they are stored, or of one attribute of each, unordered; missing rows
+ * are left out.
  * @throws {TemporaryFailure} if some could not be read: an unread row is not a missing one
  */
-export async function batchGet(table: In, keys: readonly Key[]): Promise<unknown[]> {
+export async function batchGet(table: In, keys: readonly Key[], only?: string): Promise<unknown[]> {
   const found: unknown[] = [];
   for (let start = 0; start < keys.length; start += KEYS_A_CALL) {
-    found.push(...(await readOnce(table, keys.slice(start, start + KEYS_A_CALL))));
+    found.push(...(await readOnce(table, keys.slice(start, start + KEYS_A_CALL), only)));
   }
   return found;
 }
 
-async function readOnce({ name, client }: In, keys: readonly Key[]): Promise<unknown[]> {
+async function readOnce(
+  { name, client }: In,
+  keys: readonly Key[],
+  only: string | undefined,
+): Promise<unknown[]> {
   const found: unknown[] = [];
-  let left: BatchGetCommandInput['RequestItems'] = { [name]: { Keys: [...keys], ConsistentRead: true } };
+  const wanted = { ConsistentRead: true, ...(only === undefined ? {} : projectionOf(only)) };
+  let left: BatchGetCommandInput['RequestItems'] = { [name]: { Keys: [...keys], ...wanted } };
   for (let tries = 0; tries < TRIES; tries += 1) {
     const answer: BatchGetCommandOutput = await client.send(new BatchGetCommand({ RequestItems: left }));
     found.push(...(answer.Responses?.[name] ?? []));

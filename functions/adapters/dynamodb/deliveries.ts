@@ -15,7 +15,7 @@ import {
 } from '../../../domain/mail/delivery.ts';
 import { DELIVERY_RANKS } from '../../../domain/mail/delivery-states.ts';
 import { AGAIN, retryLostRace } from '../../../domain/shared/retry-lost-race.ts';
-import { deliveryKey, deliveryRowSchema, ranked } from './delivery-row.ts';
+import { deliveryKey, deliveryRowSchema, outcomeRowSchema, ranked } from './delivery-row.ts';
 import { type Key, rangeOf } from './keys.ts';
 import type { PartiqlStatement, Table } from './table.ts';
 
@@ -95,7 +95,7 @@ export class DynamoDeliveries implements Deliveries {
     const { dispatchId, organisation, delivery, attempt } = evidence;
     const key = deliveryKey(dispatchId, { organisation, id: delivery });
     if (lost) return this.#recordLost(key, evidence);
-    const was = (await this.#table.get(key, deliveryRowSchema))?.outcome;
+    const was = (await this.#table.pick(key, 'outcome', outcomeRowSchema))?.outcome;
     if (!was || !('attempt' in was) || was.attempt !== attempt) return { kind: 'foreign' };
     const outcome = provenOutcome(evidence, was.tries);
     const below = rankOf(outcome);
@@ -108,7 +108,7 @@ export class DynamoDeliveries implements Deliveries {
   /** Whatever the row says of attempts: only what it says of the mail counts, and must not change meanwhile. */
   #recordLost(key: Key, evidence: Evidence): Promise<Recorded> {
     return retryLostRace(`delivery ${evidence.delivery}`, async () => {
-      const was = (await this.#table.get(key, deliveryRowSchema))?.outcome;
+      const was = (await this.#table.pick(key, 'outcome', outcomeRowSchema))?.outcome;
       if (!was) return { kind: 'foreign' };
       if (!isRaisedBy(was, evidence)) return { kind: 'known', was };
       const outcome = provenOutcome(evidence, 'tries' in was ? Math.max(1, was.tries) : 1);

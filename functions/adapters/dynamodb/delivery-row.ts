@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Delivery, deliverySchema, type Outcome, rankOf } from '../../../domain/mail/delivery.ts';
+import { type Delivery, deliverySchema, type Outcome, outcomeSchema, rankOf } from '../../../domain/mail/delivery.ts';
 import { type Key, keyOf } from './keys.ts';
 import type { Row } from './table.ts';
 
@@ -21,7 +21,14 @@ export function ranked(outcome: Outcome): Outcome & { rank: number } {
   return { ...outcome, rank: rankOf(outcome) };
 }
 
+/** An outcome as it is stored; drops the rank. */
+const storedOutcomeSchema = z
+  .custom<{ rank?: unknown }>((value) => typeof value === 'object' && value !== null)
+  .transform(({ rank: _, ...outcome }) => outcome)
+  .pipe(outcomeSchema);
+
 /** Parses a row; drops the rank. */
-export const deliveryRowSchema = z
-  .looseObject({ outcome: z.looseObject({}) })
-  .transform(({ outcome: { rank: _, ...outcome }, ...row }) => deliverySchema.parse({ ...row, outcome }));
+export const deliveryRowSchema = deliverySchema.extend({ outcome: storedOutcomeSchema });
+
+/** All of a row that evidence asks for. */
+export const outcomeRowSchema = z.object({ outcome: storedOutcomeSchema });

@@ -13,11 +13,20 @@ import { type PartiqlStatement, Table } from './table.ts';
  */
 export class GatheringTable extends Table {
   readonly #reads = new Gathered<Key, unknown>((keys) => this.#read(keys));
+  /** Of each attribute that is asked for alone. */
+  readonly #picks = new Map<string, Gathered<Key, unknown>>();
   readonly #ranges = new Gathered<KeyRange, unknown[]>((ranges) => this.#readRanges(ranges));
   readonly #writes = new Gathered<readonly PartiqlStatement[], boolean[]>((groups) => this.#write(groups));
 
   override async get<T>(key: Key, schema: z.ZodType<T>): Promise<T | undefined> {
     const row = await this.#reads.ask(key);
+    return row === undefined ? undefined : this.parse(row, schema);
+  }
+
+  override async pick<T>(key: Key, attribute: string, schema: z.ZodType<T>): Promise<T | undefined> {
+    const reads = this.#picks.get(attribute) ?? new Gathered((keys) => this.#read(keys, attribute));
+    this.#picks.set(attribute, reads);
+    const row = await reads.ask(key);
     return row === undefined ? undefined : this.parse(row, schema);
   }
 
@@ -34,9 +43,9 @@ export class GatheringTable extends Table {
     return statements.length === 0 ? [] : this.#writes.ask(statements);
   }
 
-  async #read(keys: readonly Key[]): Promise<unknown[]> {
+  async #read(keys: readonly Key[], only?: string): Promise<unknown[]> {
     const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
-    const rows = (await batchGet(this, distinct)).map((row) => [nameOf(rowSchema.parse(row)), row] as const);
+    const rows = (await batchGet(this, distinct, only)).map((row) => [nameOf(rowSchema.parse(row)), row] as const);
     const found = new Map<string, unknown>(rows);
     return keys.map((key) => found.get(nameOf(key)));
   }

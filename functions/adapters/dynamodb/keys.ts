@@ -201,6 +201,8 @@ export function rangeOf<R extends RowName>(
 /** Whole kinds of rows of one partition, in their order, with next to nothing between them. */
 const NEIGHBOURS: readonly (readonly RowName[])[] = [
   ['delivery', 'obligation'],
+  ['delivery', 'obligation', 'task'],
+  ['delivery', 'obligation', 'task', 'variant'],
   ['obligation', 'task'],
 ];
 
@@ -234,10 +236,24 @@ function matches(pattern: string, key: string): boolean {
 /** Fills in a pattern up to the first field without a value. */
 function fill(pattern: string, values: Readonly<Record<string, string | number | undefined>>): string {
   let filled = '';
-  for (const part of pattern.split(/(?=\{)|(?<=\})/)) {
-    const value = part.startsWith('{') ? values[part.slice(1, -1)] : part;
+  for (const { field, text } of partsOf(pattern)) {
+    const value = field === undefined ? text : values[field];
     if (value === undefined) return filled;
     filled += value;
   }
   return filled;
+}
+
+type PatternPart = { text: string; field?: string };
+/** Every pattern is filled in again and again. */
+const PARTS = new Map<string, readonly PatternPart[]>();
+
+function partsOf(pattern: string): readonly PatternPart[] {
+  const known = PARTS.get(pattern);
+  if (known) return known;
+  const parts = pattern
+    .split(/(?=\{)|(?<=\})/)
+    .map((text): PatternPart => (text.startsWith('{') ? { text, field: text.slice(1, -1) } : { text }));
+  PARTS.set(pattern, parts);
+  return parts;
 }

@@ -113,7 +113,8 @@ export class DynamoPlans implements Plans {
 
   async markPlanned(dispatchId: string, summary: PlanSummary): Promise<number> {
     await this.#table.put({ ...keyOf('summary', { dispatchId, ...summary }), ...summary });
-    return this.#mark(dispatchId, 'planned', summary.organisation);
+    await this.#table.put(markRow(dispatchId, 'planned', summary.organisation));
+    return this.#table.count(rangeOf('planned', { dispatchId }));
   }
 
   summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined> {
@@ -140,23 +141,25 @@ export class DynamoPlans implements Plans {
     return (await ifCondition(this.#table.client.send(command))) ? { ...seen, countingSince: at } : undefined;
   }
 
-  saveCounts(dispatchId: string, counts: DeliveryCounts, seen?: DeliveryCounts): Promise<boolean> {
-    const command = new PutCommand({
-      TableName: this.#table.name,
+  saveCounts(
+    dispatchId: string,
+    counts: DeliveryCounts,
+    seen?: DeliveryCounts,
+    sent?: 'sent',
+  ): Promise<boolean> {
+    const TableName = this.#table.name;
+    const put = {
+      TableName,
       Item: { ...keyOf('deliveryCounts', { dispatchId, ...counts }), ...counts },
       ...(seen ? asSeen(seen) : { ConditionExpression: 'attribute_not_exists(pk)' }),
-    });
-    return ifCondition(this.#table.client.send(command));
+    };
+    if (!sent) return ifCondition(this.#table.client.send(new PutCommand(put)));
+    const Item = markRow(dispatchId, 'sent', counts.organisation);
+    return transact(this.#table, [{ Put: put }, { Put: { TableName, Item } }]);
   }
 
-  markSent(dispatchId: string, organisation: string): Promise<number> {
-    return this.#mark(dispatchId, 'sent', organisation);
-  }
-
-  /** A small row of its own, since all of them are read after each organisation. */
-  async #mark(dispatchId: string, mark: 'planned' | 'sent', organisation: string): Promise<number> {
-    await this.#table.put({ ...keyOf(mark, { dispatchId, organisation }), organisation });
-    return this.#table.count(rangeOf(mark, { dispatchId }));
+  countSent(dispatchId: string): Promise<number> {
+    return this.#table.count(rangeOf('sent', { dispatchId }));
   }
 
   async progress(dispatchId: string): Promise<{ planned: Set<string>; sent: Set<string> }> {
@@ -194,6 +197,11 @@ export class DynamoPlans implements Plans {
   allCounts(dispatchId: string): Promise<DeliveryCounts[]> {
     return this.#table.query(rangeOf('deliveryCounts', { dispatchId }), deliveryCountsSchema);
   }
+}
+
+/** A small row of its own, since all of them are read after each organisation. */
+function markRow(dispatchId: string, mark: 'planned' | 'sent', organisation: string): Row {
+  return { ...keyOf(mark, { dispatchId, organisation }), organisation };
 }
 
 /** That nobody has counted, or begun to, since these counts were read: each count has a later time. */

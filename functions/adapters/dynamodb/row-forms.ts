@@ -25,15 +25,15 @@ export function rowFormOf(key: Key, forms: RowForms): number {
 }
 
 /**
- * A row as this version knows it, whichever form it was written in.
+ * A row as this version knows it, whichever form it was written in; the number of that may be left.
  * @throws {TemporaryFailure} for a newer form: a later version wrote it, and will read it
  */
 export function inForm(row: Key & Record<string, unknown>, forms: RowForms): Record<string, unknown> {
-  const { [FORM]: written = 1, ...data } = row;
+  const { [FORM]: written = 1 } = row;
   const upgrades = upgradesOf(row, forms);
   if (typeof written !== 'number' || written > upgrades.length + 1)
     throw new TemporaryFailure('a row has a newer form than this version can read: try again');
-  return upgrades.slice(written - 1).reduce((form: Record<string, unknown>, upgrade) => upgrade(form), data);
+  return upgrades.slice(written - 1).reduce((form: Record<string, unknown>, upgrade) => upgrade(form), row);
 }
 
 function upgradesOf(key: Key, forms: RowForms): readonly Upgrade[] {

@@ -4,8 +4,20 @@ import { FORM, type RowForms, rowFormOf } from './row-forms.ts';
 import { refuseLarge } from './row-size.ts';
 
 /** Any row as it is stored: its key and the rest. */
-export const rowSchema = z.looseObject({ pk: z.string(), sk: z.string() });
-type WrittenRow = z.infer<typeof rowSchema>;
+export const rowSchema = z.custom<WrittenRow>(isRow);
+type WrittenRow = { pk: string; sk: string; [attribute: string]: unknown };
+
+/** Checked without a copy: every row that is read and written passes here. */
+function isRow(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'pk' in value &&
+    typeof value.pk === 'string' &&
+    'sk' in value &&
+    typeof value.sk === 'string'
+  );
+}
 
 /** A row as it is stored: of a size that DynamoDB takes, and with the number of its form. */
 export function storable<R extends WrittenRow>(row: R, forms: RowForms): R & { [FORM]: number } {
@@ -26,11 +38,16 @@ export function watchWrites(client: DynamoDBDocumentClient, forms: RowForms): vo
   });
   client.middlewareStack.add(
     (next) => (args) => {
-      const isWrite = ['Item', 'TransactItems', 'RequestItems'].some((field) => field in args.input);
       return next(
-        isWrite ? { ...args, input: Object.assign({}, args.input, writes.parse(args.input)) } : args,
+        isWrite(args.input) ? { ...args, input: Object.assign({}, args.input, writes.parse(args.input)) } : args,
       );
     },
     { step: 'initialize', priority: 'high', name: 'rowsStorable', override: true },
   );
+}
+
+/** `RequestItems` of a read are keys. */
+function isWrite(input: object): boolean {
+  if (!('RequestItems' in input)) return 'Item' in input || 'TransactItems' in input;
+  return Object.values(input.RequestItems ?? {}).some(Array.isArray);
 }

@@ -14,9 +14,9 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
-import { batchGet } from './batch-get.ts';
+import { batchGet, projectionOf } from './batch-get.ts';
 import type { Key, KeyRange } from './keys.ts';
-import { inForm, ROW_FORMS, type RowForms } from './row-forms.ts';
+import { FORM, inForm, ROW_FORMS, type RowForms } from './row-forms.ts';
 import { rowSchema, storable, watchWrites } from './row-writes.ts';
 
 export type Row = Key & Record<string, unknown>;
@@ -50,6 +50,8 @@ export class Table {
     this.client = client;
     this.#forms = forms;
     watchWrites(client, forms);
+    // It copies all input and output of a call, also where nothing is logged.
+    client.middlewareStack.remove('loggerMiddleware');
   }
 
   static open(name: string): Table {
@@ -65,6 +67,14 @@ export class Table {
     return Item && this.parse(Item, schema);
   }
 
+  /** The same of one attribute of a row. */
+  async pick<T>(key: Key, attribute: string, schema: z.ZodType<T>): Promise<T | undefined> {
+    const { Item } = await this.client.send(
+      new GetCommand({ TableName: this.name, Key: key, ConsistentRead: true, ...projectionOf(attribute) }),
+    );
+    return Item && this.parse(Item, schema);
+  }
+
   /** Consistent read of these rows, unordered; missing rows are left out. */
   async getAll<T>(keys: readonly Key[], schema: z.ZodType<T>): Promise<T[]> {
     return (await batchGet(this, keys)).map((row) => this.parse(row, schema));
@@ -75,7 +85,7 @@ export class Table {
    * @throws {TemporaryFailure} if a later version wrote it
    */
   parse<T>(item: unknown, schema: z.ZodType<T>): T {
-    const { pk: _pk, sk: _sk, ...row } = inForm(rowSchema.parse(item), this.#forms);
+    const { pk: _pk, sk: _sk, [FORM]: _form, ...row } = inForm(rowSchema.parse(item), this.#forms);
     return schema.parse(row);
   }
 

@@ -39,7 +39,7 @@ describe('a change', () => {
       await rename();
       expect(await plan()).toMatchObject({ planned: false, deliveries: 0 });
       expect(world.planJobs.enqueued).toEqual([LATER]);
-      await world.plans.markSent('lending-decided-2026', '1280');
+      world.plans.markSent('lending-decided-2026', '1280');
       if (state !== 'planning') expect(await plan()).toMatchObject({ planned: true });
     },
   );
@@ -47,7 +47,7 @@ describe('a change', () => {
   it.each(['completed', 'stopped'] as const)('does not wait for a milestone that is %s', async (state) => {
     await inState(state);
     await rename();
-    await world.plans.markSent('lending-decided-2026', '1280');
+    world.plans.markSent('lending-decided-2026', '1280');
     expect(await plan()).toMatchObject({ planned: true });
     expect(world.planJobs.enqueued).toEqual([]);
   });

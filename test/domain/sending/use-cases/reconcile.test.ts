@@ -138,7 +138,7 @@ describe('a dispatch', () => {
 
   it('leaves alone what is settled, and a job that waits its turn in the queue', async () => {
     await accept({ state: 'dispatching' });
-    await world.plans.markSent('r', '1280');
+    world.plans.markSent('r', '1280');
     await count('1480', { at: NOW, comesBackIn: 900_000 });
     await count('national', { at: NOW, comesBackIn: 60_000 });
     expect((await look(TWO_MINUTES)).resumed).toEqual([]);
@@ -151,7 +151,7 @@ describe('a dispatch', () => {
 
   it('is resumed where an organisation was settled and has a mail to send again', async () => {
     await accept({ state: 'dispatching' });
-    for (const organisation of ORGANISATIONS) await world.plans.markSent('r', organisation);
+    for (const organisation of ORGANISATIONS) world.plans.markSent('r', organisation);
     await world.plans.markPlanned('r', aSummary({ organisation: '1480', deliveries: 2 }));
     await count('1480', { accepted: 1, at: NOW });
     await look(TWO_MINUTES);
@@ -164,7 +164,7 @@ describe('a dispatch', () => {
     ['stopping', 'stopped', 'MilestoneStopped'],
   ] as const)('in %s that lacks only its end is %s', async (state, end, event) => {
     await accept({ state });
-    for (const organisation of ORGANISATIONS) await world.plans.markSent('r', organisation);
+    for (const organisation of ORGANISATIONS) world.plans.markSent('r', organisation);
     expect((await look(TWO_MINUTES)).resumed).toEqual(['r']);
     expect((await world.milestones.find('r'))?.state).toBe(end);
     expect(done()).toEqual({ ...NOTHING, events: [event] });

@@ -181,9 +181,9 @@ describe('the last organisation', () => {
 
   it('is silent where another one that ended with it has told the bus already', async () => {
     const world = await dispatchingWorld([aDelivery()]);
-    const plans = portWith(world.plans, 'markSent', async (milestone, organisation) => {
+    const plans = portWith(world.plans, 'countSent', async (milestone) => {
       await world.milestones.advance('m', { from: 'dispatching', to: 'completed', at: NOW });
-      return world.plans.markSent(milestone, organisation);
+      return world.plans.countSent(milestone);
     });
     expect((await sendDeliveries(JOB, { ...world, plans })).done).toBe(true);
     expect(world.events.published).toEqual([]);

@@ -152,7 +152,7 @@ describe('the last organisation', () => {
     await world.plans.markPlanned('two', aSummary({ deliveries: 1 }));
     const open = someCounts({ accepted: 0, reached: {} });
     await world.plans.saveCounts('two', open);
-    await world.plans.markSent('two', '1280');
+    world.plans.markSent('two', '1280');
     await settleOrganisation({ dispatchId: 'two', organisation: '1480' }, world);
     expect((await world.milestones.find('two'))?.state).toBe('dispatching');
     expect(world.events.published).toEqual([]);
@@ -210,7 +210,7 @@ describe('the last organisation', () => {
     const first = await settleOrganisation(JOB, world);
     const milestone = await world.milestones.find('m');
     // Once it is over, nobody asks any more who is the last.
-    const unmarked = { ...world, plans: portWith(world.plans, 'markSent', killed) };
+    const unmarked = { ...world, plans: portWith(world.plans, 'countSent', killed) };
     const again = await settleOrganisation(JOB, unmarked);
     expect({ ...again.counts, at: first.counts.at }).toEqual(first.counts);
     expect(await world.milestones.find('m')).toEqual(milestone);
