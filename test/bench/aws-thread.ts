@@ -31,7 +31,9 @@ const eventsSchema = z.object({
 const READS = new Set(['GetItem', 'Query', 'BatchGetItem', 'Scan', 'DescribeTable']);
 /** A statement or write whose condition fails is charged as if it had written. */
 const REFUSED_UNITS = 1;
-const QUOTA = 'MaxSendRate>10000</MaxSendRate><Max24HourSend>-1</Max24HourSend><SentLast24Hours>0';
+const QUOTA_RESULT =
+  '<GetSendQuotaResult><MaxSendRate>10000</MaxSendRate><Max24HourSend>-1</Max24HourSend>' +
+  '<SentLast24Hours>0</SentLast24Hours></GetSendQuotaResult>';
 
 let report = emptyReport();
 
@@ -100,7 +102,7 @@ function asSes(form: URLSearchParams): AwsAnswer {
   if (action === 'GetSendQuota')
     return {
       status: 200,
-      body: `<GetSendQuotaResponse><GetSendQuotaResult><${QUOTA}</SentLast24Hours></GetSendQuotaResult></GetSendQuotaResponse>`,
+      body: `<GetSendQuotaResponse>${QUOTA_RESULT}</GetSendQuotaResponse>`,
     };
   const messageId = randomUUID();
   const tags: Record<string, string> = {};
