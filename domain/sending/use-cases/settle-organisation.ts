@@ -8,7 +8,11 @@ import {
   unaccounted,
   uncounted,
 } from '../../ledger/delivery-counts.ts';
-import { type RefreshLedgerPorts, refreshLedger, type SeenLedger } from '../../ledger/use-cases/refresh-ledger.ts';
+import {
+  type RefreshLedgerPorts,
+  refreshLedger,
+  type SeenLedger,
+} from '../../ledger/use-cases/refresh-ledger.ts';
 import { chunksOf, isInChunk } from '../../mail/chunk.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import { type Dispatch, type Dispatches, hasEnded } from '../../mail/dispatch.ts';

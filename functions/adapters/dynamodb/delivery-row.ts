@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { type Delivery, deliverySchema, type Outcome, outcomeSchema, rankOf } from '../../../domain/mail/delivery.ts';
+import {
+  type Delivery,
+  deliverySchema,
+  type Outcome,
+  outcomeSchema,
+  rankOf,
+} from '../../../domain/mail/delivery.ts';
 import { type Key, keyOf } from './keys.ts';
 import type { Row } from './table.ts';
 

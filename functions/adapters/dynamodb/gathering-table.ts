@@ -45,7 +45,9 @@ export class GatheringTable extends Table {
 
   async #read(keys: readonly Key[], only?: string): Promise<unknown[]> {
     const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
-    const rows = (await batchGet(this, distinct, only)).map((row) => [nameOf(rowSchema.parse(row)), row] as const);
+    const rows = (await batchGet(this, distinct, only)).map(
+      (row) => [nameOf(rowSchema.parse(row)), row] as const,
+    );
     const found = new Map<string, unknown>(rows);
     return keys.map((key) => found.get(nameOf(key)));
   }

@@ -39,7 +39,9 @@ export function watchWrites(client: DynamoDBDocumentClient, forms: RowForms): vo
   client.middlewareStack.add(
     (next) => (args) => {
       return next(
-        isWrite(args.input) ? { ...args, input: Object.assign({}, args.input, writes.parse(args.input)) } : args,
+        isWrite(args.input)
+          ? { ...args, input: Object.assign({}, args.input, writes.parse(args.input)) }
+          : args,
       );
     },
     { step: 'initialize', priority: 'high', name: 'rowsStorable', override: true },
