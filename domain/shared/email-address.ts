@@ -6,8 +6,7 @@ import { type Fault, fault, stated } from './problem.ts';
 const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const DOMAIN_CHARACTERS = /^[\p{L}\p{M}\p{N}.-]+$/u;
-/** What a URL's parser leaves as it is: no Punycode to check, no number at the end. Nearly every domain is so. */
-const ASCII_DOMAIN = /^(?!.*xn--)[a-z0-9.-]+\.[a-z]+$/;
+const ASCII_DOMAIN = /^[a-z0-9.-]+\.[a-z]+$/;
 
 /**
  * A mail address accepted by SES: ASCII local part (SES has no SMTPUTF8), domain possibly internationalised.
@@ -42,7 +41,9 @@ export function addressFault(address: string): Fault | undefined {
 
 /** The domain in lower case, internationalised names as Punycode (xn--); undefined if invalid. */
 function asciiDomain(domain: string): string | undefined {
-  const ascii = ASCII_DOMAIN.test(domain) ? domain : parsedDomain(domain);
+  // Nearly every domain is what a URL's parser leaves as it is: no Punycode to check, no number at the end.
+  const isPlain = ASCII_DOMAIN.test(domain) && !domain.includes('xn--');
+  const ascii = isPlain ? domain : parsedDomain(domain);
   if (ascii === undefined) return undefined;
   const labels = ascii.split('.');
   const named = labels.length > 1 && labels.every((label) => LABEL.test(label));
