@@ -115,7 +115,8 @@ const partsOf = keptByText((markdown) =>
   markdown
     .replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replaceAll('*', '')
-    .split(/\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[-+]|\d+[.)]) )/)
+    .replaceAll(/\n([^\S\n]*(?:[-+]|\d+[.)]) )/g, '\n\n$1')
+    .split(/\n[^\S\n]*\n/)
     .map((part) => part.replace(/^\s*(?:[-+]|\d+[.)]) +/, '').trim())
     .filter((part) => part !== '')
     .map((part) => ({ part, names: factsIn(part), flat: flat(part) })),

@@ -37,6 +37,6 @@ describe('the simulation', () => {
       const { failures } = await findMutant(name, SCHEDULES, BROKEN[name]);
       expect(failures.find(isBrokenBy(BROKEN[name]))).toBeDefined();
     },
-    240_000,
+    480_000,
   );
 });
