@@ -101,22 +101,29 @@ const ONE_LINE = refusing(FORBIDDEN, (text, index) =>
   fault('not-one-line', { ...hidden(text, index), near: placeOf(text, index).near }),
 );
 
+const lengthOf = (max: number) =>
+  z.string().check(z.minLength(1, { error: problem('empty') }), z.maxLength(max, { error: problem('too-long', { max }) }));
+
+/** Makes a schema for each length once: every function makes all of its schemas when it starts. */
+function byLength<S extends z.ZodType>(make: (max: number) => S): (max: number) => S {
+  const made = new Map<number, S>();
+  return (max) => {
+    const schema = made.get(max) ?? make(max);
+    made.set(max, schema);
+    return schema;
+  };
+}
+
+const LINE = z
+  .string()
+  .transform((text) => stripped(text).replaceAll('\t', ' ').normalize('NFC'))
+  .pipe(z.string().check(ONE_LINE, NO_BRACES));
+
 /**
  * One line of untrusted text, 1 to `max` characters after trimming; a tab is a space. Control and bidi
  * characters within are refused, not stripped; so is `{{`, which starts a recipient placeholder.
  */
-export function plainText(max: number) {
-  return z
-    .string()
-    .transform((text) => stripped(text).replaceAll('\t', ' ').normalize('NFC'))
-    .pipe(z.string().check(ONE_LINE, NO_BRACES))
-    .pipe(
-      z
-        .string()
-        .min(1, { error: problem('empty') })
-        .max(max, { error: problem('too-long', { max }) }),
-    );
-}
+export const plainText = byLength((max) => LINE.pipe(lengthOf(max)));
 
 // The start of a tag, comment or declaration: never intended in a text for verbatim reprinting.
 const NO_MARKUP = refusing(/<[a-z/!?]/i, (text, index) => fault('has-markup', placeOf(text, index)));
@@ -125,9 +132,7 @@ const NO_MARKUP = refusing(/<[a-z/!?]/i, (text, index) => fault('has-markup', pl
  * Like {@link plainText}, but also refuses anything resembling markup: for texts that others reprint
  * verbatim.
  */
-export function unmarkedText(max: number) {
-  return plainText(max).check(NO_MARKUP);
-}
+export const unmarkedText = byLength((max) => plainText(max).check(NO_MARKUP));
 
 // A link whose address has spaces, which Markdown does not take for one; a title in quotation marks is one.
 const SPACED_LINK = /\]\((https?:\/\/[^()\s"']+(?: [^()\s"']+)+)\)/g;
@@ -137,25 +142,17 @@ function withWholeLinks(text: string): string {
   return text.replaceAll(SPACED_LINK, (link) => link.replaceAll(' ', '%20'));
 }
 
+const LINES = z
+  .string()
+  .transform((text) =>
+    withWholeLinks(stripped(text.replaceAll('\r\n', '\n').replaceAll('\t', ' ')).normalize('NFC')),
+  );
+
 /**
  * Multi-line untrusted text such as Markdown: 1 to `max` characters after trimming, line breaks allowed, spaces
  * in addresses of links encoded, otherwise like {@link plainText}.
  */
-export function prose(max: number) {
-  return z
-    .string()
-    .transform((text) => stripped(text.replaceAll('\r\n', '\n').replaceAll('\t', ' ')).normalize('NFC'))
-    .transform(withWholeLinks)
-    .pipe(
-      z
-        .string()
-        .min(1, { error: problem('empty') })
-        .max(max, { error: problem('too-long', { max }) })
-        .check(NOTHING_HIDDEN, NO_BRACES),
-    );
-}
+export const prose = byLength((max) => LINES.pipe(lengthOf(max).check(NOTHING_HIDDEN, NO_BRACES)));
 
 /** Like {@link prose}, but also refuses anything resembling markup. */
-export function unmarkedLines(max: number) {
-  return prose(max).check(NO_MARKUP);
-}
+export const unmarkedLines = byLength((max) => prose(max).check(NO_MARKUP));
