@@ -34,8 +34,9 @@ function bundleOf(name: string): string {
 }
 
 /**
- * Ways to credentials that a function never takes: Lambda puts them into its environment. The SDK imports these only
- * when it has found none, and the SDK that Lambda itself brings has them.
+ * What the SDK imports only when it needs it, and a function never does: ways to credentials when the environment has
+ * none, where Lambda puts them, and streams of events, which no operation has that is called here. The SDK that Lambda
+ * itself brings has them.
  */
 const NEVER_LOADED = [
   '@aws-sdk/credential-provider-http',
@@ -43,6 +44,7 @@ const NEVER_LOADED = [
   '@aws-sdk/credential-provider-process',
   '@aws-sdk/credential-provider-sso',
   '@aws-sdk/credential-provider-web-identity',
+  '@smithy/core/event-streams',
   '@smithy/credential-provider-imds',
 ];
 
