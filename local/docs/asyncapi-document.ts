@@ -42,6 +42,9 @@ export function asyncApiDocument(): object {
       Object.keys(schemas).map((name) => [name, { $ref: `#/components/messages/${name}` }]),
     ),
   });
+  const payloads = Object.entries({ ...out, ...IN, ToldEvent: toldEventSchema }).map(
+    ([name, schema]) => [name, payloadOf(schema)] as const,
+  );
   return {
     asyncapi: '3.0.0',
     id: 'urn:budkavle:events',
@@ -73,19 +76,23 @@ export function asyncApiDocument(): object {
       },
     },
     components: {
-      messages: Object.fromEntries(
-        Object.entries({ ...out, ...IN, ToldEvent: toldEventSchema }).map(([name, schema]) => [
-          name,
-          { name, payload: payloadOf(schema) },
-        ]),
-      ),
+      messages: Object.fromEntries(payloads.map(([name, { payload }]) => [name, { name, payload }])),
+      schemas: Object.assign({}, ...payloads.map(([, { named }]) => named)),
     },
   };
 }
 
-/** JSON Schema, in the draft that AsyncAPI 3.0 takes. */
-function payloadOf(schema: z.ZodType): object {
-  return z.toJSONSchema(schema, { target: 'draft-7', io: 'input', unrepresentable: 'any' });
+const schemaSchema = z.looseObject({ definitions: z.record(z.string(), z.unknown()).default({}) });
+
+/** JSON Schema, in the draft that AsyncAPI 3.0 takes; what has a name of its own is a component. */
+function payloadOf(schema: z.ZodType): { payload: object; named: Record<string, unknown> } {
+  const text = JSON.stringify(
+    z.toJSONSchema(schema, { target: 'draft-7', io: 'input', unrepresentable: 'any' }),
+  );
+  // References are read from the root of the document.
+  const placed = text.replaceAll('"#/definitions/', '"#/components/schemas/');
+  const { definitions: named, ...payload } = schemaSchema.parse(JSON.parse(placed));
+  return { payload, named };
 }
 
 /** The text of the committed document. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { milestoneEventSchema } from '../../../../../domain/plan/milestone-events.ts';
+import { OPENAPI } from '../../../../../functions/web/api/openapi.gen.ts';
 import { asyncApiFile } from '../../../../../local/docs/asyncapi-document.ts';
 import { aMilestone } from '../../../../fixtures/a-milestone.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
@@ -82,4 +83,23 @@ describe('the description of the events', () => {
     for (const { shape } of milestoneEventSchema.options)
       expect(Object.keys(components.messages)).toContain(shape.type.value);
   });
+
+  it.each([
+    ['of events', readFileSync('docs/asyncapi.json', 'utf8')],
+    ['of requests', OPENAPI],
+  ])('refers to nothing that the description %s does not have', (_, text) => {
+    const document: unknown = JSON.parse(text);
+    const addresses = [...text.matchAll(/"\$ref":\s*"([^"]*)"/g)].map(([, address = '']) => address);
+    expect(addresses.length).toBeGreaterThan(2);
+    for (const address of new Set(addresses)) expect(at(document, address), address).toBeTypeOf('object');
+  });
 });
+
+/** What stands at an address within a document, such as `#/components/schemas/Problem` (RFC 6901). */
+function at(document: unknown, address: string): unknown {
+  const [root, ...steps] = address.split('/');
+  expect(root).toBe('#');
+  return steps
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce((inner, step) => z.record(z.string(), z.unknown()).parse(inner)[step], document);
+}
