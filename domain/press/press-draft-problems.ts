@@ -34,11 +34,12 @@ export function readImages(
 
 /** Why bytes are not a usable image. */
 export function imageFault(bytes: Uint8Array): Fault {
-  if (bytes.byteLength > MAX_IMAGE_BYTES)
-    return fault('file-too-large', { kilobytes: MAX_IMAGE_BYTES / 1024 });
   const size = imageSize(bytes);
-  return size && hasTooManyPixels(size)
-    ? fault('image-too-many-pixels', { megapixels: MAX_IMAGE_MEGAPIXELS })
+  if (size && hasTooManyPixels(size))
+    return fault('image-too-many-pixels', { megapixels: MAX_IMAGE_MEGAPIXELS });
+  // Whoever stores an image has scaled it; what still weighs too much has gone past them.
+  return size && bytes.byteLength > MAX_IMAGE_BYTES
+    ? fault('file-too-large', { kilobytes: MAX_IMAGE_BYTES / 1024 })
     : fault('image-invalid');
 }
 

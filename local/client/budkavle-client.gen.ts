@@ -1282,7 +1282,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-    * Store an image, in base64; drafts refer to it by the id returned. It is not public.
+    * Store an image, in base64, scaled where it is large; drafts refer to it by the id returned. It is not public.
     * @description For coordinator, local-lead.
     */
     post: operations["postPressReleasesReleaseImages"];

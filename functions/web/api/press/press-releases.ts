@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { imageFault } from '../../../../domain/press/press-draft-problems.ts';
-import { imageFormSchema } from '../../../../domain/press/press-image.ts';
+import { imageFormSchema, MAX_UPLOAD_BYTES } from '../../../../domain/press/press-image.ts';
 import { type PressDraft, releaseIdOf } from '../../../../domain/press/press-release.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
 import { visibleVersions } from '../../../../domain/press/press-visibility.ts';
@@ -106,10 +106,19 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
   apiRoute({
     method: 'POST',
     path: `${path}/images`,
-    summary: 'Store an image, in base64; drafts refer to it by the id returned. It is not public.',
+    summary:
+      'Store an image, in base64, scaled where it is large; drafts refer to it by the id returned. It is not public.',
     roles: WRITERS,
     scope: 'own',
-    input: z.object({ params, body: z.strictObject({ content: z.base64().min(1).max(600_000) }) }),
+    input: z.object({
+      params,
+      body: z.strictObject({
+        content: z
+          .base64()
+          .min(1)
+          .max(Math.ceil(MAX_UPLOAD_BYTES / 3) * 4),
+      }),
+    }),
     answers: { 200: imageFormSchema.meta({ id: 'PressImage' }) },
     problems: [422],
     async answer({ params: { release: id }, body: { content } }, { ports, admission }: Visit) {
