@@ -6,6 +6,7 @@ import sentences from '../../../../../templates/words/sv/problems.json' with { t
 import { aNoisyPng } from '../../../../fixtures/a-noisy-png.ts';
 import { aPng } from '../../../../fixtures/a-press-image.ts';
 import { HOUR } from '../../../../fixtures/a-press-release.ts';
+import { aRollout } from '../../../../fixtures/a-rollout.ts';
 import { plainRender } from '../../../../fixtures/a-variant.ts';
 import {
   changeFacts,
@@ -214,6 +215,17 @@ describe('a form that is wrong', () => {
     const bytes = new Uint8Array(await image.arrayBuffer());
     expect(bytes.byteLength).toBeLessThanOrEqual(MAX_IMAGE_BYTES);
     expect(readImage(bytes)?.width).toBeLessThanOrEqual(2000);
+  });
+
+  it('is asked for which of two rollouts it is before anything is filled in', async () => {
+    expect(await see('coordinator', '/press/new')).toContain('name="rollout" value="lending"');
+    await world.rollouts.save(aRollout({ id: 'parking', name: { sv: 'Parkering' } }));
+    const asked = await see('coordinator', '/press/new?lang=sv');
+    expect(asked).toContain('href="/press/new?rollout=lending&amp;lang=sv"');
+    expect(asked).not.toContain('name="rollout"');
+    expect(await see('coordinator', '/press/new?rollout=parking')).toContain(
+      'name="rollout" value="parking"',
+    );
   });
 
   it('says of a file that is no image what to do', async () => {
