@@ -42,6 +42,7 @@ import {
 type Visit = ApiRequest<PressPorts>;
 
 const params = z.object({ release: slugSchema });
+const MAX_UPLOAD_BASE64 = Math.ceil(MAX_UPLOAD_BYTES / 3) * 4;
 const path = '/api/press-releases/{release}';
 const STEP = { answers: { 200: pressVersionViewSchema }, problems: [409, 422] } as const;
 
@@ -113,12 +114,10 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
     input: z.object({
       params,
       body: z.strictObject({
-        content: z
-          .base64()
-          .min(1)
-          .max(Math.ceil(MAX_UPLOAD_BYTES / 3) * 4),
+        content: z.base64().min(1).max(MAX_UPLOAD_BASE64),
       }),
     }),
+    jsonLimitBytes: MAX_UPLOAD_BASE64 + 1000,
     answers: { 200: imageFormSchema.meta({ id: 'PressImage' }) },
     problems: [422],
     async answer({ params: { release: id }, body: { content } }, { ports, admission }: Visit) {

@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import encodeWebp, { init as initWebp } from '@jsquash/webp/encode.js';
 import { describe, expect, it } from 'vitest';
 import { readImage } from '../../../../domain/press/press-image.ts';
 import { shrinkImage } from '../../../../functions/adapters/jsquash/shrink-image.ts';
@@ -37,6 +40,20 @@ describe('an image that is scaled', () => {
     expect(readImage(scaled ?? new Uint8Array())).toMatchObject({ width: 32, height: 64 });
     expect(textOf(scaled)).toContain('colours of a phone');
     expect(textOf(scaled)).not.toMatch(/GPS|Exif/);
+  });
+
+  it('may come as WebP', async () => {
+    const require = createRequire(import.meta.url);
+    const encoder = await readFile(require.resolve('@jsquash/webp/codec/enc/webp_enc_simd.wasm'));
+    await initWebp({ wasmBinary: new Uint8Array(encoder) });
+    const data = new Uint8ClampedArray(64 * 32 * 4).fill(200);
+    const webp = await encodeWebp({ width: 64, height: 32, data, colorSpace: 'srgb' });
+    const scaled = await shrinkImage(new Uint8Array(webp), 'image/webp');
+    expect(readImage(scaled ?? new Uint8Array())).toMatchObject({
+      type: 'image/jpeg',
+      width: 64,
+      height: 32,
+    });
   });
 
   it('is white where one could see through it', async () => {
