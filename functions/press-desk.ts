@@ -10,6 +10,7 @@ import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
 import { DynamoRequestLimits } from './adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { shrinkImage } from './adapters/jsquash/shrink-image.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { SqsTrialJobs } from './adapters/sqs/trial-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
@@ -38,6 +39,7 @@ const ports = {
   // A release's mails use the press lane, whoever enqueues them.
   sendJobs: new SqsDispatchPartJobs(env.PRESS_DELIVERIES_QUEUE_URL),
   render: renderPressMail,
+  shrinkImage,
   publicUrl: env.PUBLIC_URL,
   now: Date.now,
 };

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import * as z from 'zod';
+import { fittingImage } from '../domain/press/press-image.ts';
+import { shrinkImage } from '../functions/adapters/jsquash/shrink-image.ts';
 import { readYaml } from './cli/read-yaml.ts';
 
 const namedFilesSchema = z
@@ -8,7 +10,7 @@ const namedFilesSchema = z
   .catch({ images: [] });
 
 /**
- * Reads a press release from a YAML file, and the images beside it that it names. A missing file is left out;
+ * Reads a press release from a YAML file, and the images beside it that it names, scaled where they are large. A missing file is left out;
  * validating the release then names it. `at` overrides its time.
  */
 export async function readPressFile(file: string, at?: number | string) {
@@ -24,7 +26,7 @@ export async function readPressFile(file: string, at?: number | string) {
 
 async function bytesOf(path: string): Promise<Uint8Array | undefined> {
   try {
-    return new Uint8Array(await readFile(path));
+    return await fittingImage(new Uint8Array(await readFile(path)), shrinkImage);
   } catch {
     return undefined;
   }

@@ -3,6 +3,8 @@ import type { Localised } from '../shared/locale.ts';
 import { type Fault, fault, type Problem, problemAt } from '../shared/problem.ts';
 import {
   hasTooManyPixels,
+  imageType,
+  isHeic,
   MAX_IMAGE_BYTES,
   MAX_IMAGE_MEGAPIXELS,
   type PressImage,
@@ -32,14 +34,15 @@ export function readImages(
   };
 }
 
-/** Why bytes are not a usable image. */
+/** Why bytes are not a usable image: those that came, whatever they weigh. */
 export function imageFault(bytes: Uint8Array): Fault {
-  if (bytes.byteLength > MAX_IMAGE_BYTES)
-    return fault('file-too-large', { kilobytes: MAX_IMAGE_BYTES / 1024 });
+  if (isHeic(bytes)) return fault('image-heic');
   const size = imageSize(bytes);
-  return size && hasTooManyPixels(size)
-    ? fault('image-too-many-pixels', { megapixels: MAX_IMAGE_MEGAPIXELS })
-    : fault('image-invalid');
+  if (size && hasTooManyPixels(size))
+    return fault('image-too-many-pixels', { megapixels: MAX_IMAGE_MEGAPIXELS });
+  // What still weighs too much could not be scaled.
+  const isKnown = size && imageType(size.type) && bytes.byteLength > MAX_IMAGE_BYTES;
+  return fault(isKnown ? 'image-not-scalable' : 'image-invalid');
 }
 
 /** The draft must be complete in `locale`, and any other language must be present in every field. */

@@ -6,8 +6,10 @@ import { localisedSchema } from '../shared/locale.ts';
 import { unmarkedText } from '../shared/plain-text.ts';
 import { problem } from '../shared/problem.ts';
 
-/** A row holds 400 KB; link larger originals instead. */
+/** A row holds 400 KB; larger images are scaled to it. */
 export const MAX_IMAGE_BYTES = 380 * 1024;
+/** Lambda accepts requests of 6 MB, and base64 adds a third: what is larger never arrives. */
+export const MAX_UPLOAD_BYTES = 4_000_000;
 /** A reader's browser takes four bytes for each, whatever the file weighs. */
 export const MAX_IMAGE_MEGAPIXELS = 25;
 
@@ -54,7 +56,7 @@ export type ShownImage = z.infer<typeof shownImageSchema>;
 export function readImage(bytes: Uint8Array): PressImage | undefined {
   if (bytes.byteLength > MAX_IMAGE_BYTES) return undefined;
   const size = imageSize(bytes);
-  const type = TYPES.find(({ found }) => found === size?.type)?.type;
+  const type = size && imageType(size.type);
   if (!size || !type || hasTooManyPixels(size)) return undefined;
   const content = imageContent(bytes, size);
   if (!content) return undefined;
@@ -63,8 +65,37 @@ export function readImage(bytes: Uint8Array): PressImage | undefined {
   return { id, type, width, height, bytes: new Uint8Array(content) };
 }
 
+/** The same picture as a JPEG within {@link MAX_IMAGE_BYTES}, upright; undefined where it cannot be decoded. */
+export type ShrinkImage = (bytes: Uint8Array, type: ImageType) => Promise<Uint8Array | undefined>;
+
+/**
+ * An image of any weight as it can be stored: scaled where it is larger than a row, else as it is. Bytes that are no
+ * image with few enough pixels stay what they are, for {@link readImage} to refuse.
+ */
+export async function fittingImage(bytes: Uint8Array, shrinkImage: ShrinkImage): Promise<Uint8Array> {
+  if (bytes.byteLength <= MAX_IMAGE_BYTES) return bytes;
+  const size = imageSize(bytes);
+  const type = size && imageType(size.type);
+  // A decoder paints grey what is missing of half a photograph.
+  if (!type || hasTooManyPixels(size) || !imageContent(bytes, size)) return bytes;
+  return (await shrinkImage(bytes, type)) ?? bytes;
+}
+
+export function imageType(found: string): ImageType | undefined {
+  return TYPES.find((known) => known.found === found)?.type;
+}
+
 export function hasTooManyPixels({ width, height }: { width: number; height: number }): boolean {
   return width * height > MAX_IMAGE_MEGAPIXELS * 1_000_000;
+}
+
+/** Brands of the files that an iPhone takes; browsers and newsrooms open none of them. */
+const HEIC = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']);
+
+/** Whether bytes begin as HEIC does (ISO/IEC 23008-12): a box `ftyp`, then its brand. */
+export function isHeic(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(4, 12));
+  return head.startsWith('ftyp') && HEIC.has(head.slice(4));
 }
 
 const TYPES: readonly { found: string; type: ImageType }[] = [

@@ -123,6 +123,11 @@ export function releasePath(slug: string): string {
   return `/newsroom/${slug}`;
 }
 
+/** Path of its kit: text, images, facts and contacts in one file. */
+export function kitPath(slug: string): string {
+  return `${releasePath(slug)}/kit.zip`;
+}
+
 /** Path of one of its images. */
 export function imagePath(slug: string, id: string): string {
   return `${releasePath(slug)}/images/${id}`;

@@ -51,6 +51,29 @@ function jpegContent(bytes: Uint8Array, orientation: number | undefined): Uint8A
   return undefined;
 }
 
+/**
+ * A JPEG (a JFIF header and no metadata) with the colour profile of another image, if that is a JPEG with one: numbers
+ * mean other colours without it.
+ */
+export function withColourProfile(jpeg: Uint8Array, from: Uint8Array): Uint8Array {
+  const profile = jpegSegments(from, 0xe2).filter((segment) => startsWith(segment, 4, 'ICC_PROFILE\0'));
+  const start = jpeg[3] === APP0 ? 4 + numberAt(jpeg, 4, 2) : 2;
+  return profile.length > 0 ? joined([jpeg.subarray(0, start), ...profile, jpeg.subarray(start)]) : jpeg;
+}
+
+/** The segments of a kind before the first scan. */
+function jpegSegments(bytes: Uint8Array, kind: number): Uint8Array[] {
+  const found: Uint8Array[] = [];
+  if (bytes[0] !== 0xff || bytes[1] !== SOI) return found;
+  for (let at = 2; bytes[at] === 0xff && bytes[at + 1] !== SOS; ) {
+    const end = at + 2 + numberAt(bytes, at + 2, 2);
+    if (end < at + 4 || end > bytes.length) break;
+    if (bytes[at + 1] === kind) found.push(bytes.subarray(at, end));
+    at = end;
+  }
+  return found;
+}
+
 const NOTHING = new Uint8Array();
 
 function keptSegment(segment: Uint8Array, marker: number): Uint8Array {

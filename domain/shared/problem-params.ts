@@ -98,7 +98,9 @@ export const PROBLEM_PARAMS = {
   'all-or-list': {},
   // Of pictures and files.
   'logo-invalid': { side: 'number' },
+  'image-heic': {},
   'image-invalid': {},
+  'image-not-scalable': {},
   'image-too-many-pixels': { megapixels: 'number' },
   'file-too-large': { kilobytes: 'number' },
   'file-missing': { file: 'text' },

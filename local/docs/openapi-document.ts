@@ -6,6 +6,7 @@ import { PEOPLE_API } from '../../functions/web/api/people/people.ts';
 import { PRESS_ROUTES } from '../../functions/web/api/press/press-releases.ts';
 import {
   fileProblem,
+  jsonTooLarge,
   type ProblemStatus,
   problemDetailsSchema,
   problemResponse,
@@ -83,13 +84,17 @@ const DONE: Readonly<Record<string, string>> = {
   202: 'Accepted; it takes effect in a moment, or waits for somebody else.',
 };
 
-function problemAnswer(status: ProblemStatus, { file }: ApiFacts) {
-  const ofFile = file && (status === 413 || status === 415);
-  const { title, detail } = ofFile ? fileProblem(status, file) : problemResponse(status);
+function problemAnswer(status: ProblemStatus, facts: ApiFacts) {
+  const { title, detail } = statedProblem(status, facts);
   return {
     description: `${title}. ${detail}`,
     content: { 'application/problem+json': { schema: problemDetailsSchema } },
   };
+}
+
+function statedProblem(status: ProblemStatus, { file, jsonLimitBytes }: ApiFacts) {
+  if (file && (status === 413 || status === 415)) return fileProblem(status, file);
+  return status === 413 ? jsonTooLarge(jsonLimitBytes) : problemResponse(status);
 }
 
 /** `post /api/milestones/{milestone}/stop` → `postMilestonesMilestoneStop`. */

@@ -9,6 +9,10 @@ type Arguments = {
   downloadImage: { height: string | number; type: string | number; width: string | number };
   earlierLead: { time: string | number };
   found: { count: number };
+  'kit.alt': { text: string | number };
+  'kit.check': { address: string | number };
+  'kit.credit': { text: string | number };
+  'kit.rights': { text: string | number };
   more: { service: string | number };
   newslettersLead: { service: string | number };
   newslettersOf: { organisation: string | number; service: string | number };

@@ -69,6 +69,7 @@ function elsewhere({ names, images }: Guesses): string[] {
       `/newsroom/${name}/`,
       `/newsroom/${name}/1`,
       `/newsroom/${name}/versions/1`,
+      `/newsroom/${name}/kit.zip`,
       `/newsroom/${name}/images`,
       `/newsroom/${name}.json`,
       `/newsroom/${name}.html`,

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { XMLParser } from 'fast-xml-parser';
+import { unzipSync } from 'fflate';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readImage } from '../../domain/press/press-image.ts';
 import { pressDispatchId, withdrawalDispatchId } from '../../domain/press/press-mail.ts';
-import { imagePath, releasePath } from '../../domain/press/published-release.ts';
+import { imagePath, kitPath, releasePath } from '../../domain/press/published-release.ts';
 import { approvePressRelease } from '../../domain/press/use-cases/approve-press-release.ts';
 import { draftCorrection, draftPressRelease } from '../../domain/press/use-cases/draft-press-release.ts';
 import { schedulePressRelease } from '../../domain/press/use-cases/schedule-press-release.ts';
@@ -230,6 +231,9 @@ describe('a press release of the sample', () => {
       const image = await ask(imagePath(slug, IMAGE.id));
       expect(Buffer.from(await image.arrayBuffer()).equals(Buffer.from(IMAGE.bytes))).toBe(true);
     }
+    const kit = await ask(kitPath(ID));
+    const files = Object.keys(unzipSync(new Uint8Array(await kit.arrayBuffer())));
+    expect(files).toEqual(expect.arrayContaining(['README.txt', `${ID}-sv.docx`, `${ID}-en.txt`, `${ID}-1.png`]));
     for (const [path, tag] of oldTags)
       expect([path, (await ask(path, { headers: { 'If-None-Match': tag } })).status]).toEqual([path, 200]);
     expect(await text('/newsroom?q=uppdraget&lang=sv')).toContain(HEADLINE);
@@ -336,6 +340,7 @@ describe('a press release of the sample', () => {
     expect(page.status).toBe(410);
     expect(await page.text()).toContain(taken.reason);
     expect((await ask(imagePath(EDITION, IMAGE.id))).status).toBe(404);
+    expect((await ask(kitPath(EDITION))).status).toBe(410);
     const seen = await lookAround(stage.cloud.urls.api, SHOWING);
     expect(marksIn(seen, LOCAL_MARKS.map(bytes))).toEqual([]);
     expect((await atomEntries()).map(({ id }) => id)).toEqual([`${stage.cloud.urls.api}${releasePath(ID)}`]);

@@ -121,7 +121,7 @@ describe('a function', () => {
     [
       'press-desk',
       29,
-      1024,
+      1769,
       [
         'TABLE_NAME',
         'PRESS_DELIVERIES_QUEUE_URL',

@@ -6,7 +6,14 @@ import { authorize } from '../access/access-rule.ts';
 import type { TokenVerifier } from '../access/sign-in-service.ts';
 import { honoPath } from '../http/hono-path.ts';
 import type { ApiFacts, ApiRoute } from './api-route.ts';
-import { fileProblem, inputProblems, type ProblemDetails, problemResponse } from './problem.ts';
+import {
+  fileProblem,
+  inputProblems,
+  jsonTooLarge,
+  MAX_JSON_BYTES,
+  type ProblemDetails,
+  problemResponse,
+} from './problem.ts';
 
 export type Api<Ports> = {
   routes: readonly ApiRoute<Ports>[];
@@ -16,9 +23,6 @@ export type Api<Ports> = {
 };
 
 type Verifies = Pick<Api<unknown>, 'tokens'>;
-
-/** Bodies are JSON with some lists and facts; file routes state their own limit. */
-const MAX_BODY_BYTES = 1_000_000;
 
 /**
  * Serves every route of the API. Only a bearer token authenticates, which browsers never send on their own.
@@ -74,13 +78,14 @@ function unknownCaller(context: Context): Response {
 
 type Body = { value: unknown } | { problem: ProblemDetails };
 
-async function bodyOf(context: Context, { input, file }: ApiFacts): Promise<Body> {
+async function bodyOf(context: Context, { input, file, jsonLimitBytes }: ApiFacts): Promise<Body> {
   if (!('body' in input.shape)) return { value: undefined };
   const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (file) return fileOf(context, { ...file, type });
   if (type !== 'application/json') return { problem: problemResponse(415) };
   const text = await context.req.text();
-  if (Buffer.byteLength(text) > MAX_BODY_BYTES) return { problem: problemResponse(413) };
+  if (Buffer.byteLength(text) > (jsonLimitBytes ?? MAX_JSON_BYTES))
+    return { problem: jsonTooLarge(jsonLimitBytes) };
   try {
     return { value: JSON.parse(text) };
   } catch {

@@ -27,6 +27,8 @@ export type ApiFacts = AccessRule & {
   input: ApiInput;
   /** The body is a file of these types, passed as bytes; JSON if absent. */
   file?: { types: readonly string[]; limitBytes: number };
+  /** How long the JSON may be, where it holds more than some lists and facts. */
+  jsonLimitBytes?: number;
   /** Response schema by status. */
   answers: Readonly<Record<number, z.ZodType>>;
   /** Problem statuses besides those of every route. */

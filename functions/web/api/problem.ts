@@ -55,6 +55,9 @@ export const problemDetailsSchema = z
 export type ProblemDetails = z.infer<typeof problemDetailsSchema>;
 export type ProblemStatus = (typeof STATUSES)[number];
 
+/** Bodies are JSON with some lists and facts; routes that take more state their own limit. */
+export const MAX_JSON_BYTES = 1_000_000;
+
 const PROBLEMS = {
   400: ['Bad request', 'Send what the field needs and try again.'],
   401: ['Not signed in', 'Send a token: Authorization: Bearer <token>.'],
@@ -79,6 +82,13 @@ export function problemResponse(
 ): ProblemDetails {
   const [title, detail] = PROBLEMS[status];
   return { type: 'about:blank', title, status, detail, ...more };
+}
+
+/** A JSON body of more than a route takes. */
+export function jsonTooLarge(limitBytes = MAX_JSON_BYTES): ProblemDetails {
+  return problemResponse(413, {
+    detail: `Send less than ${(limitBytes / 1_000_000).toFixed(1).replace('.0', '')} MB.`,
+  });
 }
 
 /** Problems of a file's type or size. */

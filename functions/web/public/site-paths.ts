@@ -13,6 +13,7 @@ export const SITE_PATHS = [
   '/newsroom/feed.atom',
   '/newsroom/feed.json',
   '/newsroom/{slug}',
+  '/newsroom/{slug}/kit.zip',
   '/newsroom/{slug}/images/{image}',
   '/log/checkpoint',
   '/log/key',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { imageFault } from '../../../../domain/press/press-draft-problems.ts';
-import { imageFormSchema } from '../../../../domain/press/press-image.ts';
+import { imageFormSchema, MAX_UPLOAD_BYTES } from '../../../../domain/press/press-image.ts';
 import { type PressDraft, releaseIdOf } from '../../../../domain/press/press-release.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
 import { visibleVersions } from '../../../../domain/press/press-visibility.ts';
@@ -42,6 +42,7 @@ import {
 type Visit = ApiRequest<PressPorts>;
 
 const params = z.object({ release: slugSchema });
+const MAX_UPLOAD_BASE64 = Math.ceil(MAX_UPLOAD_BYTES / 3) * 4;
 const path = '/api/press-releases/{release}';
 const STEP = { answers: { 200: pressVersionViewSchema }, problems: [409, 422] } as const;
 
@@ -106,10 +107,17 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
   apiRoute({
     method: 'POST',
     path: `${path}/images`,
-    summary: 'Store an image, in base64; drafts refer to it by the id returned. It is not public.',
+    summary:
+      'Store an image, in base64, scaled where it is large; drafts refer to it by the id returned. It is not public.',
     roles: WRITERS,
     scope: 'own',
-    input: z.object({ params, body: z.strictObject({ content: z.base64().min(1).max(600_000) }) }),
+    input: z.object({
+      params,
+      body: z.strictObject({
+        content: z.base64().min(1).max(MAX_UPLOAD_BASE64),
+      }),
+    }),
+    jsonLimitBytes: MAX_UPLOAD_BASE64 + 1000,
     answers: { 200: imageFormSchema.meta({ id: 'PressImage' }) },
     problems: [422],
     async answer({ params: { release: id }, body: { content } }, { ports, admission }: Visit) {

@@ -12,7 +12,7 @@ import { UNDO_SECONDS } from '../../../../domain/rollout/rollout.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type PreviewView, previewPage } from '../../../../templates/pages/console/milestone/preview-page.ts';
-import { rolloutChoicePage } from '../../../../templates/pages/console/milestone/rollout-choice-page.ts';
+import { rolloutChoicePage } from '../../../../templates/pages/shared/rollout-choice-page.ts';
 import { milestoneWords } from '../../../../templates/words/milestone.gen.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
@@ -34,11 +34,12 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
     ...COORDINATOR,
     async answer(request) {
       const { locale, reader, ports } = request;
+      const title = milestoneWords(locale)('newMilestone');
       const rollouts = await ports.rollouts.list();
       const [only, ...more] = rollouts;
       if (!only) return { to: `/import-rollout?lang=${locale}` };
       if (request.query.rollout === undefined && more.length > 0)
-        return { page: rolloutChoicePage({ locale, reader, rollouts }) };
+        return { page: rolloutChoicePage({ locale, reader, title, path: '/milestones/new', rollouts }) };
       const wanted = request.query.rollout ?? only.id;
       const fields = await fieldsOf(wanted, request);
       if (!fields) return 'not-there';

@@ -8,6 +8,8 @@ import {
   type NewsPlace,
   newsFormPage,
 } from '../../../../templates/pages/console/newsletter/news-form.ts';
+import { rolloutChoicePage } from '../../../../templates/pages/shared/rollout-choice-page.ts';
+import { newslettersWords } from '../../../../templates/words/newsletters.gen.ts';
 import { onlyOf } from '../../access/visible.ts';
 import { field, fields } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
@@ -27,7 +29,7 @@ export const NEWS_FORM_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
     ...OF_ORGANISATION,
-    answer: async (request) => fresh(request, await organisationContext(request, request.query.rollout)),
+    answer: async (request) => fresh(request, await organisationGround(request)),
   },
   {
     method: 'POST',
@@ -35,38 +37,51 @@ export const NEWS_FORM_PAGES: readonly PageRoute[] = [
     async answer(request) {
       const { params, locale, form } = request;
       const { organisation: code = '' } = params;
-      const context = await organisationContext(request, field(form, 'rollout'));
+      const context = await sentContext(request, await organisationGround(request));
       return add(request, context, {
         organisations: [code],
         organisation: onlyOf(request),
         to: () => `/organisations/${code}/work?lang=${locale}&newsFrom=${field(form, 'from')}`,
       });
     },
-    refill: async (request) =>
-      again(request, await organisationContext(request, field(request.form, 'rollout'))),
+    refill: async (request) => again(request, await sentContext(request, await organisationGround(request))),
   },
   {
     method: 'GET',
     ...OF_COUNTRY,
-    answer: async (request) => fresh(request, await countryContext(request, request.query.rollout)),
+    answer: async (request) => fresh(request, await countryGround(request)),
   },
   {
     method: 'POST',
     ...OF_COUNTRY,
     async answer(request) {
-      const context = await countryContext(request, field(request.form, 'rollout'));
+      const context = await sentContext(request, await countryGround(request));
       return add(request, context, {
         organisations: chosenOrganisations(request.form),
         to: (id) => `/newsletters?lang=${request.locale}&did=added&news=${id}`,
       });
     },
-    refill: async (request) => again(request, await countryContext(request, field(request.form, 'rollout'))),
+    refill: async (request) => again(request, await sentContext(request, await countryGround(request))),
   },
 ];
 
 type NewsFormContext = Omit<NewsForm, 'values' | 'groups' | 'problems'>;
 
-function fresh(request: PageRequest, context: NewsFormContext | undefined): PageAnswer {
+/** The rollouts among which somebody chooses, and where the news is for. */
+type Ground = {
+  path: string;
+  rollouts: readonly Rollout[];
+  placeIn: (rollout: Rollout) => Promise<NewsPlace>;
+};
+
+/** An empty form; among several rollouts, the question for which of them. */
+async function fresh(request: PageRequest, ground: Ground | undefined): Promise<PageAnswer> {
+  const { locale, reader, query } = request;
+  if (ground && query.rollout === undefined && ground.rollouts.length > 1) {
+    const title = newslettersWords(locale)('newsTitle');
+    return { page: rolloutChoicePage({ locale, reader, title, ...ground }) };
+  }
+  const context = ground && (await contextIn(request, ground, query.rollout));
   if (!context) return 'not-there';
   const values = { from: toStockholm(request.ports.now()).date };
   return { page: newsFormPage({ ...context, values, groups: [], problems: [] }) };
@@ -78,27 +93,18 @@ function again({ form }: PageRequest, context: NewsFormContext | undefined): Pag
   return { page: newsFormPage({ ...context, values: fields(form), groups, problems: [] }) };
 }
 
-/** An organisation's form, for the rollout requested or its first one. */
-async function organisationContext(
-  request: PageRequest,
-  wanted: string | undefined,
-): Promise<NewsFormContext | undefined> {
-  const { ports, params } = request;
+async function organisationGround({ ports, params }: PageRequest): Promise<Ground | undefined> {
   const organisation = await ports.organisations.find(params.organisation ?? '');
   if (!organisation) return undefined;
   const rollouts = [];
   for (const each of await ports.rollouts.list())
     if (await ports.rollouts.participation(each.id, organisation.code)) rollouts.push(each);
   const path = `/organisations/${organisation.code}/work/news`;
-  return groundAmong(request, rollouts, { wanted, path, placeIn: async () => ({ organisation }) });
+  return { rollouts, path, placeIn: async () => ({ organisation }) };
 }
 
-/** The office's form, for the rollout requested or the first with newsletters. */
-async function countryContext(
-  request: PageRequest,
-  wanted: string | undefined,
-): Promise<NewsFormContext | undefined> {
-  const { ports, form } = request;
+/** Those with newsletters. */
+async function countryGround({ ports, form }: PageRequest): Promise<Ground> {
   const rollouts = [];
   for (const each of await ports.rollouts.list()) {
     const catalogue = await catalogueOf(each, ports);
@@ -109,19 +115,22 @@ async function countryContext(
     const organisations = (await ports.organisations.list()).filter(({ code }) => taking.has(code));
     return { organisations, chosen: chosenOrganisations(form) };
   };
-  return groundAmong(request, rollouts, { wanted, path: OF_COUNTRY.path, placeIn });
+  return { rollouts, path: OF_COUNTRY.path, placeIn };
 }
 
-type Choice = {
-  wanted: string | undefined;
-  path: string;
-  placeIn: (rollout: Rollout) => Promise<NewsPlace>;
-};
+/** The form as it was sent for one rollout. */
+async function sentContext(
+  request: PageRequest,
+  ground: Ground | undefined,
+): Promise<NewsFormContext | undefined> {
+  return ground && contextIn(request, ground, field(request.form, 'rollout'));
+}
 
-async function groundAmong(
+/** The form for the rollout that is wanted, or for the only one. */
+async function contextIn(
   { ports, locale, reader }: PageRequest,
-  rollouts: readonly Rollout[],
-  { wanted, path, placeIn }: Choice,
+  { rollouts, path, placeIn }: Ground,
+  wanted: string | undefined,
 ): Promise<NewsFormContext | undefined> {
   const rollout = rollouts.find(({ id }) => wanted === undefined || id === wanted);
   const catalogue: Catalogue | undefined = rollout && (await catalogueOf(rollout, ports));

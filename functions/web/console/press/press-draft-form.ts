@@ -1,5 +1,5 @@
 import { type PressFiles, readImages } from '../../../../domain/press/press-draft-problems.ts';
-import { type PressImage, readImage } from '../../../../domain/press/press-image.ts';
+import { fittingImage, type PressImage, readImage } from '../../../../domain/press/press-image.ts';
 import { releaseIdSchema } from '../../../../domain/press/press-release.ts';
 import { slugSchema } from '../../../../domain/press/published-release.ts';
 import { keepPressImage, keptPressFiles } from '../../../../domain/press/use-cases/keep-press-images.ts';
@@ -64,7 +64,7 @@ async function imageIn({ form, ports }: PressRequest, { id, index }: { id: strin
   const sent = form[`${row}file`];
   if (!(sent instanceof File) || sent.size === 0)
     return { name: field(form, `${row}kept`), bytes: undefined };
-  const bytes = new Uint8Array(await sent.arrayBuffer());
+  const bytes = await fittingImage(new Uint8Array(await sent.arrayBuffer()), ports.shrinkImage);
   const named = slugSchema.safeParse(id).success;
   const image = named ? await keepPressImage({ id, bytes }, ports) : undefined;
   return image

@@ -3,6 +3,7 @@ import type { AskForTrialPorts } from '../../../../domain/people/use-cases/ask-f
 import { editionId, type PressDraft } from '../../../../domain/press/press-release.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
 import { type PressReader, pressReadersOf } from '../../../../domain/press/press-visibility.ts';
+import type { KeepPressImagesPorts } from '../../../../domain/press/use-cases/keep-press-images.ts';
 import type { SubmitPressReleasePorts } from '../../../../domain/press/use-cases/submit-press-release.ts';
 import type { WithdrawPressReleasePorts } from '../../../../domain/press/use-cases/withdraw-press-release.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
@@ -14,6 +15,7 @@ import type { PageRequest } from '../page-route.ts';
 export type PressPorts = ReadsForEveryPage &
   AskForTrialPorts &
   SubmitPressReleasePorts &
+  KeepPressImagesPorts &
   WithdrawPressReleasePorts;
 export type PressRequest = PageRequest<PressPorts>;
 

@@ -28,11 +28,16 @@ export type Subject = {
 };
 
 /** A new release; for the first rollout if none is given. */
-export async function newRelease({ ports, form }: PressRequest, rollout = ''): Promise<Subject | undefined> {
+export async function newRelease(
+  { ports, form, query }: PressRequest,
+  rollout = '',
+): Promise<Subject | undefined> {
   const ground = await loadPressContext(rollout || ((await ports.rollouts.list())[0]?.id ?? ''), ports);
   return (
     ground && {
-      ...{ kind: 'national', id: typedId(form), ground, corrects: false, isNew: true, fresh: {} },
+      ...{ kind: 'national', id: typedId(form), ground, corrects: false, isNew: true },
+      // The first page leads here from the milestone that waits for a release.
+      fresh: query.milestone === undefined ? {} : { milestone: query.milestone },
       about: { rollout: ground.rollout.id, id: typeof form.id === 'string' ? form.id.trim() : '' },
       path: '/press/new',
       hidden: { rollout: ground.rollout.id, seen: '0-0' },

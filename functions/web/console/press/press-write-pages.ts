@@ -11,6 +11,8 @@ import { chooseEditionPage } from '../../../../templates/pages/console/press/cho
 import { pressFormPage } from '../../../../templates/pages/console/press/press-form.ts';
 import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
 import { pressFieldId } from '../../../../templates/pages/console/press/press-lists.ts';
+import { rolloutChoicePage } from '../../../../templates/pages/shared/rollout-choice-page.ts';
+import { pressWords } from '../../../../templates/words/press.gen.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRoute } from '../page-route.ts';
@@ -32,7 +34,7 @@ export const PRESS_WRITE_PAGES: readonly PageRoute<PressPorts>[] = [
     method: 'GET',
     path: '/press/new',
     ...COORDINATOR,
-    answer: async (request) => blank(request, await newRelease(request, request.query.rollout)),
+    answer: fresh,
   },
   {
     method: 'POST',
@@ -108,6 +110,17 @@ async function form(request: PressRequest, subject: Subject, filled: Filled): Pr
   const page = pressFormPage(await pressFormOf(request, subject, filled));
   const overtaken = problems.some(({ code }) => code === 'changed-meanwhile');
   return { page, status: overtaken ? 409 : problems.length > 0 ? 422 : 200 };
+}
+
+/** An empty form of a national release; among several rollouts, the question for which of them. */
+async function fresh(request: PressRequest): Promise<PageAnswer> {
+  const { locale, reader, query, ports } = request;
+  const rollouts = await ports.rollouts.list();
+  if (query.rollout === undefined && rollouts.length > 1) {
+    const title = pressWords(locale)('newTitle');
+    return { page: rolloutChoicePage({ locale, reader, title, path: '/press/new', rollouts }) };
+  }
+  return blank(request, await newRelease(request, query.rollout));
 }
 
 /** An empty form. */

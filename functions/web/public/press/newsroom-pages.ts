@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { imageIdSchema } from '../../../../domain/press/press-image.ts';
 import { slugSchema } from '../../../../domain/press/published-release.ts';
+import { openPressKit } from '../../../../domain/public/use-cases/open-press-kit.ts';
 import {
   type NewsroomQuery,
   releaseLine,
@@ -32,6 +33,25 @@ export const NEWSROOM_PAGES: readonly SiteRoute[] = [
       // 410 Gone: search engines remove it from their index.
       const status = view.state === 'withdrawn' ? 410 : 200;
       return { page: releasePage(view, siteContext(request)), status };
+    }),
+  },
+  {
+    ...ON_SITE,
+    path: '/newsroom/{slug}/kit.zip',
+    ...taking(z.object({ params: slug }), async (request: SiteRequest, { params }) => {
+      const found = await openPressKit(params.slug, request.ports);
+      if (!found) return 'not-there';
+      if ('withdrawal' in found) {
+        const { at, reason } = found.withdrawal;
+        const view = { state: 'withdrawn', slug: params.slug, at, reason } as const;
+        return { page: releasePage(view, siteContext(request)), status: 410 };
+      }
+      // It writes documents, which no page needs.
+      const { pressKitName, pressKitZip } = await import(
+        '../../../../templates/pages/public/press/press-kit.ts'
+      );
+      const body = await pressKitZip(found.kit, request.ports.origin);
+      return { body, type: 'application/zip', name: pressKitName(params.slug) };
     }),
   },
   {

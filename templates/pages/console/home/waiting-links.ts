@@ -16,6 +16,9 @@ const milestone = ({ milestone: about }: Waiting) => `/milestones/${about?.id}`;
 const release = ({ id }: Waiting) => `/press/${id}`;
 const work = ({ organisations: [code] = [] }: Waiting) => `/organisations/${code}/work`;
 
+const newRelease = ({ milestone: about }: Waiting, of: LineOf) =>
+  `/press/new?rollout=${of?.rollout}&milestone=${about?.id}`;
+
 /** The page that each kind of thing leads to. */
 const WAITING_LINKS: Readonly<Record<HomeKind, Link>> = {
   'approve-milestone': { one: milestone, several: () => '/plan' },
@@ -26,7 +29,7 @@ const WAITING_LINKS: Readonly<Record<HomeKind, Link>> = {
   'answer-rejection': { one: milestone, several: () => '/plan' },
   'change-release': { one: release, several: () => '/press' },
   'finish-release': { one: release, several: () => '/press' },
-  'write-release': { one: () => '/press/new', several: () => '/press' },
+  'write-release': { one: newRelease, several: () => '/press' },
   'finish-draft': { one: ({ id }, of) => `/drafts/${of?.rollout}/${id}`, several: () => '/plan' },
   'close-gap': { one: gap, several: () => '/overview' },
   'settle-unknown': { one: (thing) => `${milestone(thing)}/unknown`, several: () => '/overview' },

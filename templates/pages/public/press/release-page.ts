@@ -1,5 +1,5 @@
 import type { ShownImage } from '../../../../domain/press/press-image.ts';
-import { imagePath } from '../../../../domain/press/published-release.ts';
+import { imagePath, kitPath } from '../../../../domain/press/published-release.ts';
 import type { ReleaseView, ShownVersion } from '../../../../domain/public/use-cases/show-release.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { mailTo } from '../../../mail/markdown-reader.ts';
@@ -68,6 +68,7 @@ function article(view: Published, locale: Language): Html {
   }</p>
 ${body(view, current, 'h2')}
 ${images(slug, current, locale)}
+<p lang="${locale}"><a href="${kitPath(slug)}" download>${say('kit')}</a></p>
 <p class="quiet" lang="${locale}">${
     view.registerNumber ? html`${say('registerNumber')}: ${view.registerNumber}` : html``
   }</p>

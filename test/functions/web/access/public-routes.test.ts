@@ -57,6 +57,7 @@ const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
   'GET /newsroom/feed.atom': 'anyone',
   'GET /newsroom/feed.json': 'anyone',
   'GET /newsroom/{slug}': 'anyone',
+  'GET /newsroom/{slug}/kit.zip': 'anyone',
   'GET /newsroom/{slug}/images/{image}': 'anyone',
   'GET /log/checkpoint': 'anyone',
   'GET /log/key': 'anyone',

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { publishPressRelease } from '../../../../../domain/press/use-cases/publish-press-release.ts';
+import { aNoisyPng } from '../../../../fixtures/a-noisy-png.ts';
 import { aPng } from '../../../../fixtures/a-press-image.ts';
 import { HOUR, localFile, NATIONAL, nationalFile } from '../../../../fixtures/a-press-release.ts';
 import { plainRender } from '../../../../fixtures/a-variant.ts';
@@ -105,6 +106,26 @@ describe('a press release by the API', () => {
     expect((await draft(version.draft)).status).toBe(200);
     expect(await newest()).toMatchObject({ revision: 1, images: [{ id: kept.body.id }] });
     expect((await step('images', { body: { content: 'PHN2Zz4=' } })).status).toBe(422);
+  });
+
+  it('takes images as large as can arrive, and says of others what to do', async () => {
+    const sent = (bytes: Uint8Array) =>
+      step('images', { body: { content: Buffer.from(bytes).toString('base64') } });
+    const photo = aNoisyPng(1200, 900);
+    expect(photo.byteLength).toBeGreaterThan(3_000_000);
+    expect(await sent(photo)).toMatchObject({ status: 200, body: { type: 'image/jpeg', width: 1200 } });
+    expect(await sent(new Uint8Array(4_001_000))).toMatchObject({
+      status: 413,
+      body: { detail: 'Send less than 5.3 MB.' },
+    });
+    const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(500_000)]);
+    const half = photo.subarray(0, photo.length / 2);
+    for (const [bytes, code] of [
+      [heic, 'image-heic'],
+      [half, 'image-not-scalable'],
+    ] as const)
+      expect(await sent(bytes)).toMatchObject({ status: 422, body: { problems: [{ code }] } });
+    expect(await newest()).toBeUndefined();
   });
 
   it.each([

@@ -108,7 +108,7 @@ describe('a new milestone where there are two rollouts', () => {
     expect(await show('/milestones/new?lang=sv')).toContain('action="/drafts/lending?lang=sv"');
     await world.rollouts.save(aRollout({ id: 'parking', name: { sv: 'Parkering' } }));
     const asked = await show('/milestones/new?lang=sv');
-    expect(asked).toContain('Vilket införande gäller den?');
+    expect(asked).toContain('Vilket införande gäller det?');
     expect(asked).not.toContain('action="/drafts/');
     for (const id of ['lending', 'parking']) {
       expect(asked).toContain(`href="/milestones/new?rollout=${id}&amp;lang=sv"`);

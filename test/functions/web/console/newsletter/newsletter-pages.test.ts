@@ -3,6 +3,8 @@ import { recipientDigest } from '../../../../../domain/mail/suppression.ts';
 import { shortDigest } from '../../../../../domain/shared/digest.ts';
 import { renderMail } from '../../../../../templates/mail/render-mail.ts';
 import { aNewsItem } from '../../../../fixtures/a-news-item.ts';
+import { aParticipation } from '../../../../fixtures/a-participation.ts';
+import { aRollout } from '../../../../fixtures/a-rollout.ts';
 import { aSubscriber } from '../../../../fixtures/a-subscriber.ts';
 import { type WeeklyWorld, weeklyWorld } from '../../../../fixtures/weekly-world.ts';
 import { MANY_PAYLOADS } from '../../../../templates/injection-payloads.ts';
@@ -90,6 +92,24 @@ describe('the newsletters of the country', () => {
     expect(await show('coordinator', '/newsletters')).toContain('href="/news/new?rollout=lending');
     for (const who of ['approver', 'registrar'])
       expect(await show(who, '/newsletters')).not.toContain('/news/new');
+  });
+});
+
+describe('news where there are two rollouts', () => {
+  it.each([
+    ['coordinator', NEW],
+    ['local-lead', '/organisations/1280/work/news'],
+  ])('is asked for which of them before %s fills anything in, and keeps to it', async (who, path) => {
+    expect(await show(who, path)).toContain('name="rollout" value="lending"');
+    await world.rollouts.save(aRollout({ id: 'parking', name: { sv: 'Parkering' } }));
+    await world.rollouts.join(aParticipation({ rollout: 'parking', organisation: '1280' }));
+    const asked = await show(who, path);
+    expect(asked).toContain('Vilket införande gäller det?');
+    expect(asked).not.toContain('name="rollout"');
+    for (const id of ['lending', 'parking']) {
+      expect(asked).toContain(`href="${path}?rollout=${id}&amp;lang=sv"`);
+      expect(await show(who, `${path}?rollout=${id}`)).toContain(`name="rollout" value="${id}"`);
+    }
   });
 });
 

@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MAX_IMAGE_BYTES, readImage } from '../../../../../domain/press/press-image.ts';
 import { holdOutdatedReleases } from '../../../../../domain/press/use-cases/hold-outdated-releases.ts';
 import { publishPressRelease } from '../../../../../domain/press/use-cases/publish-press-release.ts';
 import sentences from '../../../../../templates/words/sv/problems.json' with { type: 'json' };
+import { aNoisyPng } from '../../../../fixtures/a-noisy-png.ts';
 import { aPng } from '../../../../fixtures/a-press-image.ts';
 import { HOUR } from '../../../../fixtures/a-press-release.ts';
+import { aRollout } from '../../../../fixtures/a-rollout.ts';
 import { plainRender } from '../../../../fixtures/a-variant.ts';
 import {
   changeFacts,
@@ -199,6 +202,30 @@ describe('a form that is wrong', () => {
     expect(await again.text()).toMatch(/id="quotes-1-name"[\s\S]*id="images-0-credit"/);
     expect(page).not.toContain('aria-invalid');
     expect(await newest()).toBeUndefined();
+  });
+
+  it('takes a photograph that weighs more than is stored, and keeps it smaller', async () => {
+    const photo = aNoisyPng(2400, 600);
+    expect(photo.byteLength).toBeGreaterThan(10 * MAX_IMAGE_BYTES);
+    const page = await (await write({ 'images-0-file': new File([photo], 'photo.png') })).text();
+    expect(page).not.toContain('href="#images-0-file"');
+    const kept = /name="images-0-kept" value="([a-z2-7]{26})"/.exec(page)?.[1] ?? 'none';
+    const image = await desk.browse('coordinator', `${PATH}/images/${kept}`);
+    expect(image.headers.get('content-type')).toBe('image/jpeg');
+    const bytes = new Uint8Array(await image.arrayBuffer());
+    expect(bytes.byteLength).toBeLessThanOrEqual(MAX_IMAGE_BYTES);
+    expect(readImage(bytes)?.width).toBeLessThanOrEqual(2000);
+  });
+
+  it('is asked for which of two rollouts it is before anything is filled in', async () => {
+    expect(await see('coordinator', '/press/new')).toContain('name="rollout" value="lending"');
+    await world.rollouts.save(aRollout({ id: 'parking', name: { sv: 'Parkering' } }));
+    const asked = await see('coordinator', '/press/new?lang=sv');
+    expect(asked).toContain('href="/press/new?rollout=lending&amp;lang=sv"');
+    expect(asked).not.toContain('name="rollout"');
+    expect(await see('coordinator', '/press/new?rollout=parking')).toContain(
+      'name="rollout" value="parking"',
+    );
   });
 
   it('says of a file that is no image what to do', async () => {
