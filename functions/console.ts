@@ -13,6 +13,7 @@ import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from './adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
+import { DynamoMachines } from './adapters/dynamodb/machines.ts';
 import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoMilestoneDrafts } from './adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
@@ -71,6 +72,7 @@ const ports = {
   organisations: new DynamoOrganisations(table),
   controlLog: new DynamoControlLog(table),
   people: new DynamoPeople(table),
+  machines: new DynamoMachines(table),
   contacts: new DynamoContacts(table),
   obligations: new DynamoObligations(table),
   deliveries: new DynamoDeliveries(table),
@@ -120,4 +122,7 @@ const ports = {
   now: Date.now,
 };
 
-export const handler = signedInHandler(consoleApp, { env, log, table, ports, mailboxUrl: env.MAILBOX_URL });
+export const handler = signedInHandler(consoleApp, {
+  ...{ env, log, table, ports, ofMachines: ports },
+  mailboxUrl: env.MAILBOX_URL,
+});

@@ -29,12 +29,21 @@ export const controlChangeSchema = z.discriminatedUnion('kind', [
 ]);
 export type ControlChange = z.infer<typeof controlChangeSchema>;
 
-/** What one person may do, and what others must be able to see: where events are sent from then on, by host. */
-export const notedSchema = z.strictObject({
-  kind: z.literal('webhook'),
-  did: z.enum(['added', 'rotated', 'replayed', 'resumed', 'ended']),
-  host: z.string().regex(/^[^\s/@]{1,300}$/),
-});
+/**
+ * What one person may do, and what others must be able to see: where events are sent from then on, by host, and
+ * which machines may call the API. */
+export const notedSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('webhook'),
+    did: z.enum(['added', 'rotated', 'replayed', 'resumed', 'ended']),
+    host: z.string().regex(/^[^\s/@]{1,300}$/),
+  }),
+  z.strictObject({
+    kind: z.literal('machine'),
+    did: z.enum(['added', 'confirmed', 'ended']),
+    machine: personal(plainText(60), 'words'),
+  }),
+]);
 export type Noted = z.infer<typeof notedSchema>;
 
 const stepSchema = z.strictObject({

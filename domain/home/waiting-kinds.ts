@@ -3,7 +3,7 @@ import { isOpen } from '../controls/control-log.ts';
 import type { LedgerCell } from '../ledger/ledger.ts';
 import { signOffStanding } from '../ledger/sign-off-standing.ts';
 import { isReady } from '../milestone/prepared-counter.ts';
-import { isTold, type Milestone } from '../plan/milestone.ts';
+import { authorsOf, isTold, type Milestone } from '../plan/milestone.ts';
 import type { DeliveryCounts } from '../plan/plan.ts';
 import type { PressVersion } from '../press/press-version.ts';
 import { answerBy, waitForAnswer } from '../questions/answerer.ts';
@@ -36,7 +36,7 @@ export const ROLLOUT_KINDS = {
           milestone,
           by: milestone.triggeredBy,
           count: milestone.organisations.length,
-          not: [milestone.triggeredBy, ...(milestone.firstApprovedBy ? [milestone.firstApprovedBy] : [])],
+          not: [...authorsOf(milestone), ...(milestone.firstApprovedBy ? [milestone.firstApprovedBy] : [])],
           since: milestone.receivedAt,
           ...dueBy(Object.values(milestone.days ?? {})),
         })),

@@ -103,12 +103,13 @@ export function companionIds({ id, organisations }: Pick<Milestone, 'id' | 'orga
 /** What a change has of the milestone that it comes with, or that was stopped. `at`: ms. */
 export function changeAfter(milestone: Milestone, organisations: string[], at: number) {
   const { rollout, facts, catalogue, catalogueVersion, triggeredBy, approval, undoSeconds } = milestone;
-  const { daysOff, late, earlier } = milestone;
+  const { daysOff, late, earlier, draftedFor } = milestone;
   const when = { occurredOn: toStockholm(at).date, organisations };
   return {
     ...{ rollout, kind: FACT_CHANGED, ...when, facts, catalogue, catalogueVersion, triggeredBy },
     // Its mails show how far their organisation has come.
     earlier: { ...earlier, ...(milestone.undoes?.length ? {} : earlierKinds(when, [milestone])) },
+    ...(draftedFor ? { draftedFor } : {}),
     ...(approval ? { approval } : {}),
     ...(undoSeconds === undefined ? {} : { undoSeconds }),
     ...(daysOff ? { daysOff } : {}),

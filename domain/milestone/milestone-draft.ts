@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { factNameSchema } from '../catalogue/fact.ts';
 import { type MilestoneReached, milestoneReachedSchema } from '../plan/milestone.ts';
 import { planSummarySchema } from '../plan/plan.ts';
+import { personal } from '../shared/personal.ts';
+import { plainText } from '../shared/plain-text.ts';
 import { toldBeforeSchema } from './told-before.ts';
 
 /** A milestone being prepared: edited and previewed until it is triggered. */
@@ -10,6 +12,8 @@ export const milestoneDraftSchema = z.strictObject({
   /** Incremented by each change; prevents lost updates. */
   version: z.int().min(1),
   at: z.int().min(0),
+  /** Who answers for the machines that wrote in it: none of them approves what becomes of it. */
+  draftedFor: z.array(personal(plainText(254), 'actor')).optional(),
 });
 export type MilestoneDraft = z.infer<typeof milestoneDraftSchema>;
 

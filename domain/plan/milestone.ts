@@ -88,6 +88,8 @@ export const milestoneSchema = z.strictObject({
   catalogueVersion: z.string(),
   contentHash: z.string(),
   triggeredBy: personal(emailAddressSchema, 'actor'),
+  /** Who answers for the machines that drafted it, and so does not approve it either. */
+  draftedFor: z.array(personal(z.string(), 'actor')).optional(),
   receivedAt: z.int().min(0),
   state: dispatchStateSchema,
   planHash: z.string().optional(),
@@ -132,6 +134,14 @@ export type Milestone = z.infer<typeof milestoneSchema>;
 
 /** From when on a milestone is true of each organisation, and the first day of all. */
 export type MilestoneDays = Required<Pick<Milestone, 'days' | 'occurredOn'>>;
+
+/** Who wrote a milestone, and therefore may not approve it: a machine's draft is its maker's. */
+export function authorsOf({
+  triggeredBy,
+  draftedFor = [],
+}: Pick<Milestone, 'triggeredBy' | 'draftedFor'>): string[] {
+  return [triggeredBy, ...draftedFor];
+}
 
 /** A milestone that tells a change. */
 export type ChangeMilestone = Milestone & { change: Change };

@@ -7,6 +7,10 @@ import { organisationCodeSchema } from './organisation.ts';
 export const userRoleSchema = z.enum(['coordinator', 'approver', 'local-lead', 'registrar']);
 export type UserRole = z.infer<typeof userRoleSchema>;
 
+/** What a machine may do: read what is about no receiver, and draft milestones. Nothing lets it approve or send. */
+export const machineScopeSchema = z.enum(['read', 'draft']);
+export type MachineScope = z.infer<typeof machineScopeSchema>;
+
 /** A signed-in user, as verified by the sign-in service. */
 export const userSchema = z.strictObject({
   id: z.string().min(1),
@@ -15,6 +19,8 @@ export const userSchema = z.strictObject({
   roles: z.array(userRoleSchema),
   /** The organisation of a local lead. */
   organisation: organisationCodeSchema.optional(),
+  /** It is no person, but another system, which may do what its scopes say; `madeBy`: who answers for it. */
+  machine: z.strictObject({ scopes: z.array(machineScopeSchema).min(1), madeBy: plainText(254) }).optional(),
   /** Why somebody who is known here has no role yet: their invitation is not confirmed, or not accepted. */
   standing: z.enum(['proposed', 'invited']).optional(),
 });

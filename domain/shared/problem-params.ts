@@ -83,6 +83,7 @@ export const PROBLEM_PARAMS = {
   'url-invalid': {},
   'webhook-url': {},
   'webhook-known': {},
+  'machine-known': {},
   'phone-invalid': {},
   'phone-several': {},
   'phone-cut': {},

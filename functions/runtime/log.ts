@@ -52,6 +52,7 @@ const LINES = {
   ACCOUNT_SYNCED: 'Account brought in line with who may sign in',
   WISH_FULFILLED: 'Wish of a person fulfilled again after a restore',
   REGISTER_KEPT: 'Entries added to the log of the register, its new head signed',
+  MACHINE_CALLED: 'A machine asked for a token, or called the API with one',
   WEBHOOKS_SENT: 'Events logged, and taken by the addresses that get them',
   WEBHOOKS_FAILED: 'Round of webhooks failed or took too long; the next one starts over',
   WEBHOOK_FAILING: 'A webhook did not take its next event; it is tried again',

@@ -3,7 +3,8 @@ import { CognitoSignInService } from '../adapters/cognito/sign-in-service.ts';
 import { CognitoTokenVerifier } from '../adapters/cognito/token-verifier.ts';
 import { DynamoPeople } from '../adapters/dynamodb/people.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import { PeopleTokenVerifier } from '../web/access/people-token-verifier.ts';
+import { type MachineTokens, PeopleTokenVerifier } from '../web/access/people-token-verifier.ts';
+import type { MachineCall } from '../web/access/token-route.ts';
 import type { SignedInOptions } from '../web/apps/signed-in-app.ts';
 import type { Environment } from './environment.ts';
 import { httpHandler } from './http-handler.ts';
@@ -23,6 +24,8 @@ type SignedIn<Ports> = Pick<SignedInOptions<Ports>, 'ports' | 'mailboxUrl'> & {
   log: Log;
   /** Read for who may sign in. */
   table: Table;
+  /** Read for what machines may call; without it no machine is let in. */
+  ofMachines?: MachineTokens;
 };
 
 /**
@@ -31,14 +34,19 @@ type SignedIn<Ports> = Pick<SignedInOptions<Ports>, 'ports' | 'mailboxUrl'> & {
  */
 export function signedInHandler<Ports>(
   app: (options: SignedInOptions<Ports>) => Hono,
-  { env, log, table, ...options }: SignedIn<Ports>,
+  { env, log, table, ofMachines, ...options }: SignedIn<Ports>,
 ) {
   const { CONSOLE_URL: consoleUrl, SIGN_IN_CLIENT_ID: clientId } = env;
   const tokens = new PeopleTokenVerifier({
     identities: new CognitoTokenVerifier({ issuer: env.SIGN_IN_ISSUER, clientId }),
     people: new DynamoPeople(table),
+    ofMachines,
+    now: Date.now,
     providers: env.IDENTITY_PROVIDERS,
   });
   const signIn = new CognitoSignInService({ url: env.SIGN_IN_URL, clientId, consoleUrl });
-  return httpHandler(log, (onError) => app({ ...options, tokens, signIn, consoleUrl, onError }));
+  const onMachineCall = (call: MachineCall) => log.info('MACHINE_CALLED', call);
+  return httpHandler(log, (onError) =>
+    app({ ...options, tokens, signIn, consoleUrl, onError, onMachineCall }),
+  );
 }

@@ -4,6 +4,7 @@ import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { EXPIRES } from '../../functions/adapters/dynamodb/expiring.ts';
 import { PARTITIONS, type PartitionName } from '../../functions/adapters/dynamodb/keys.ts';
 import type { VariableName } from '../../functions/runtime/environment.ts';
 import { LOCAL, nameIn, type Stage } from '../stages.ts';
@@ -58,6 +59,7 @@ export class MilestoneTable extends Table {
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: key,
+      timeToLiveAttribute: EXPIRES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: stage.name !== LOCAL,
       removalPolicy: stage.removalPolicy,

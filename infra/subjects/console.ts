@@ -61,6 +61,7 @@ export class Console extends BudkavleFunction {
         'contact-register': ['GetItem'],
         'contact-import': ['Query'],
         people: ['GetItem', 'Query'],
+        machines: ['GetItem', 'Query', 'PutItem'],
         'people-log': ['Query'],
         // Inserts, which never write over a row: what is in the log stays.
         'control-log': ['Query', 'PartiQLInsert'],

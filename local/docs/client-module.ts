@@ -10,13 +10,58 @@ import createFetchClient, { type ClientOptions } from 'openapi-fetch';
 `;
 
 const TAIL = `
-/** Where the API stands, and a person's token. \`fetch\`: another way to ask than the one of this platform. */
-export type BudkavleClientOptions = { baseUrl: string; token: string } & Pick<ClientOptions, 'fetch'>;
+/** A machine's id and secret; \`scope\`: what it asks for, by spaces, all that it may do if absent. */
+export type MachineCredentials = { clientId: string; clientSecret: string; scope?: string };
 
-/** The API in the name of whoever the token is. Redirects are not followed: the token stays with the API. */
-export function budkavleClient({ baseUrl, token, ...rest }: BudkavleClientOptions) {
-  const headers = { authorization: \`Bearer \${token}\` };
-  return createFetchClient<paths>({ baseUrl, headers, redirect: 'error', ...rest });
+/**
+ * Where the API stands, and a person's token, or what a machine gets tokens for. \`fetch\`: another way to ask than
+ * the one of this platform.
+ */
+export type BudkavleClientOptions = Place & ({ token: string } | MachineCredentials);
+type Place = { baseUrl: string } & Pick<ClientOptions, 'fetch'>;
+
+/**
+ * The API in the name of whoever the token is, or of the machine, whose tokens are got and renewed. Redirects are not
+ * followed: tokens stay with the API.
+ * @throws {Error} at a call, if a machine gets no token
+ */
+export function budkavleClient(options: BudkavleClientOptions) {
+  const { baseUrl, fetch } = options;
+  const client = createFetchClient<paths>({ baseUrl, redirect: 'error', ...(fetch ? { fetch } : {}) });
+  const tokenNow = 'token' in options ? async () => options.token : machineTokens(options);
+  client.use({
+    async onRequest({ request }) {
+      request.headers.set('authorization', \`Bearer \${await tokenNow()}\`);
+    },
+  });
+  return client;
+}
+
+/** Gives the token that holds, and gets another one a minute before it ends. */
+function machineTokens(options: Place & MachineCredentials): () => Promise<string> {
+  const { baseUrl, fetch = globalThis.fetch, clientId, clientSecret, scope } = options;
+  const body = new URLSearchParams({ grant_type: 'client_credentials', ...(scope ? { scope } : {}) });
+  const authorization = \`Basic \${btoa(\`\${clientId}:\${clientSecret}\`)}\`;
+  let until = 0;
+  let known: Promise<string> | undefined;
+  const ask = async () => {
+    const init = { method: 'POST', redirect: 'error', headers: { authorization }, body } as const;
+    const answer = await fetch(new Request(new URL('/oauth/token', baseUrl), init));
+    const said = Object(await answer.json());
+    if (!answer.ok) throw new Error(\`no token: \${said.error}\`);
+    until = Date.now() + (Number(said.expires_in) - 60) * 1000;
+    return String(said.access_token);
+  };
+  return () => {
+    if (known && Date.now() < until) return known;
+    // Whoever calls meanwhile waits for the same one; after a failure the next call asks again.
+    until = Infinity;
+    known = ask().catch((error: unknown) => {
+      until = 0;
+      throw error;
+    });
+    return known;
+  };
 }
 `;
 

@@ -1,7 +1,10 @@
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi';
+import type { MachineScope } from '../../domain/rollout/user.ts';
+import { TOKEN_PATH } from '../../functions/web/access/token-route.ts';
 import type { ApiFacts } from '../../functions/web/api/api-route.ts';
 import { API_ROUTES } from '../../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../../functions/web/api/contacts/contact-api.ts';
+import { machineScopes } from '../../functions/web/api/machine-operations.ts';
 import { PEOPLE_API } from '../../functions/web/api/people/people.ts';
 import { PRESS_ROUTES } from '../../functions/web/api/press/press-releases.ts';
 import {
@@ -43,6 +46,21 @@ export function openApiDocument(): unknown {
           bearerFormat: 'JWT',
           description: 'The id token of a sign-in.',
         },
+        clientCredentials: {
+          type: 'oauth2',
+          description:
+            'A machine’s token, for as long as `expires_in` says; a coordinator adds machines in the console. It gets at ' +
+            'most 60 tokens an hour.',
+          flows: {
+            clientCredentials: {
+              tokenUrl: TOKEN_PATH,
+              scopes: {
+                read: 'What is about organisations, groups, texts and figures.',
+                draft: 'Store drafts of milestones, which a person triggers.',
+              } satisfies Record<MachineScope, string>,
+            },
+          },
+        },
       },
     },
     paths,
@@ -55,6 +73,7 @@ function operationOf(route: ApiFacts): ZodOpenApiOperationObject {
   const problems = [...COMMON, ...wrongInput, ...(route.problems ?? [])];
   return {
     operationId: operationId(route),
+    ...securityOf(route),
     summary: route.summary,
     description: `For ${route.roles.join(', ')}.`,
     requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
@@ -69,6 +88,13 @@ function operationOf(route: ApiFacts): ZodOpenApiOperationObject {
       ...Object.fromEntries([...new Set(problems)].map((status) => [status, problemAnswer(status, route)])),
     },
   };
+}
+
+/** Either a person’s token or a machine’s with one of these scopes; a person’s alone where nothing else is said. */
+function securityOf(route: ApiFacts): Pick<ZodOpenApiOperationObject, 'security'> {
+  const scopes = machineScopes(route);
+  if (scopes.length === 0) return {};
+  return { security: [{ token: [] }, ...scopes.map((scope) => ({ clientCredentials: [scope] }))] };
 }
 
 /** A file is its bytes, whatever its media types. */

@@ -11,6 +11,9 @@ type Arguments = {
   'ended.rejected': { by: string | number; time: string | number };
   fromChange: { after: string | number; before: string | number };
   leaving: { group: string | number };
+  'machine.added': { by: string | number; machine: string | number; time: string | number };
+  'machine.confirmed': { by: string | number; machine: string | number; time: string | number };
+  'machine.ended': { by: string | number; machine: string | number; time: string | number };
   ofRollout: { rollout: string | number };
   resend: { dispatch: string | number };
   tried: { by: string | number; time: string | number };

@@ -12,6 +12,7 @@ type Arguments = {
   clears: { facts: string | number };
   clockTime: { hour: string | number; minute: string | number; second: string | number };
   counts: { gaps: number; mails: number };
+  draftedFor: { by: string | number };
   exceptionMade: { reason: string | number; rule: string | number };
   firstApprovedBy: { by: string | number };
   forecast: { left: number; mails: number; time: string | number };

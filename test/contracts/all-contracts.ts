@@ -13,6 +13,7 @@ import { keptEvidenceContract } from './kept-evidence.contract.ts';
 import { ledgersContract } from './ledgers.contract.ts';
 import { linkKeysContract } from './link-keys.contract.ts';
 import { lostMailContract } from './lost-mail.contract.ts';
+import { machinesContract } from './machines.contract.ts';
 import { manualFollowUpsContract } from './manual-follow-ups.contract.ts';
 import { milestoneDraftsContract } from './milestone-drafts.contract.ts';
 import { milestonesContract } from './milestones.contract.ts';
@@ -72,6 +73,7 @@ export function allContracts(open: Open): void {
   plansContract(open);
   pollsContract(open);
   pressReleasesContract(open);
+  machinesContract(open);
   manualFollowUpsContract(open);
   questionsContract(open);
   refusalsContract(open);

@@ -14,6 +14,7 @@ import { DynamoHandovers } from '../../functions/adapters/dynamodb/handovers.ts'
 import { DynamoKeptEvidence } from '../../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
+import { DynamoMachines } from '../../functions/adapters/dynamodb/machines.ts';
 import { DynamoManualFollowUps } from '../../functions/adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoMilestoneDrafts } from '../../functions/adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
@@ -65,6 +66,7 @@ allContracts(async (): Promise<Stores> => {
     holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
     calendarAddresses: new DynamoCalendarAddresses(table),
     eventLog: new DynamoEventLog(table),
+    machines: new DynamoMachines(table),
     webhooks: new DynamoWebhooks(table),
     webhookSecrets: new DynamoWebhookSecrets(table),
     catalogues: new DynamoCatalogues(table),

@@ -21,6 +21,7 @@ import type { NewsItems } from '../../domain/newsletter/news-item.ts';
 import type { NewsletterIssues } from '../../domain/newsletter/newsletter-issue.ts';
 import type { NewsletterSchedules } from '../../domain/newsletter/newsletter-schedule.ts';
 import type { Subscribers } from '../../domain/newsletter/subscriber.ts';
+import type { Machines } from '../../domain/people/machine.ts';
 import type { People } from '../../domain/people/person.ts';
 import type { Milestones } from '../../domain/plan/milestone.ts';
 import type { Obligations } from '../../domain/plan/obligation.ts';
@@ -59,6 +60,7 @@ export type Stores = {
   identity: TableIdentities;
   keptEvidence: KeptEvidence;
   linkKeys: LinkKeys;
+  machines: Machines;
   dispatches: Dispatches;
   milestones: Milestones;
   newsItems: NewsItems;

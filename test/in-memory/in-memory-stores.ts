@@ -17,6 +17,7 @@ import { InMemoryHandovers } from './in-memory-handovers.ts';
 import { InMemoryKeptEvidence } from './in-memory-kept-evidence.ts';
 import { InMemoryLedgers } from './in-memory-ledgers.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
+import { InMemoryMachines } from './in-memory-machines.ts';
 import { InMemoryMailAccounts } from './in-memory-mail-accounts.ts';
 import { InMemoryManualFollowUps } from './in-memory-manual-follow-ups.ts';
 import { InMemoryMilestoneDrafts } from './in-memory-milestone-drafts.ts';
@@ -63,6 +64,7 @@ export function inMemoryStores() {
     dispatches,
     calendarAddresses: new InMemoryCalendarAddresses(),
     eventLog: new InMemoryEventLog(),
+    machines: new InMemoryMachines(),
     webhooks: new InMemoryWebhooks(),
     webhookSecrets: new InMemoryWebhookSecrets(),
     catalogues: new InMemoryCatalogues(),

@@ -121,6 +121,7 @@ describe('the table', () => {
         'HANDOVERS',
         'LEDGER#*',
         'LINK-KEYS',
+        'MACHINES',
         'MILESTONE#*',
         'MILESTONE#*#*',
         'NEWS#*',

@@ -75,6 +75,14 @@ describe('the table', () => {
     }
   });
 
+  it('lets the console alone judge machines, which give what they have to nobody else', () => {
+    for (const action of ACTIONS)
+      expect(
+        names.filter((name) => rowsFor(action)[name]?.some((each) => each === 'MACHINES' || each === '*')),
+        action,
+      ).toEqual(['GetItem', 'PutItem', 'Query'].includes(action) ? ['console'] : []);
+  });
+
   it('shows the keys of links to those who sign or judge one, and has them made where links are signed', () => {
     const having = (action: string) => names.filter((name) => rowsFor(action)[name]?.includes('LINK-KEYS'));
     expect(having('Query')).toEqual([

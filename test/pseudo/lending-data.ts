@@ -1,5 +1,6 @@
 import { aCatalogue, aCatalogueVersion } from '../fixtures/a-catalogue.ts';
 import { aGoal } from '../fixtures/a-goal.ts';
+import { aMachine } from '../fixtures/a-machine.ts';
 import { aMilestone } from '../fixtures/a-milestone.ts';
 import { aNewsItem } from '../fixtures/a-news-item.ts';
 import { aNewsletterIssue } from '../fixtures/a-newsletter-issue.ts';
@@ -16,6 +17,7 @@ export const LENDING_DATA = [
   aNewsItem(),
   aQuestion(),
   aGoal(),
+  aMachine().name,
   { words: 'Ja, **snart**.' },
   aNewsletterIssue(),
   aParticipation(),

@@ -41,8 +41,11 @@ export type AcceptMilestonePorts = ExamineMilestonePorts & {
 /** Why a milestone is invalid, with every problem of the first kind found. */
 export type Objection = { reason: RefusalReason; problems: Problem[] };
 
-/** When something was reported (ms), whether by a person, who can undo it, and what it had been prepared as. */
-export type Report = { at: number; byHand: boolean; prepared?: PreparedCounter };
+/**
+ * When something was reported (ms), whether by a person, who can undo it, what it had been prepared as, and who answers
+ * for the machines that drafted it.
+ */
+export type Report = { at: number; byHand: boolean; prepared?: PreparedCounter; draftedFor?: string[] };
 
 export type AcceptResult =
   | { kind: 'accepted'; milestone: Milestone }
@@ -173,7 +176,7 @@ export function undoWindow(
 export function examineMilestone(
   reached: MilestoneReached,
   context: MilestoneContext,
-  { at, now, byHand, prepared }: Report & { now: number },
+  { at, now, byHand, prepared, draftedFor }: Report & { now: number },
 ): ExaminedMilestone {
   const { rollout, version, participations, told, lastAt } = context;
   if (!rollout || !version) {
@@ -256,6 +259,7 @@ export function examineMilestone(
       receivedAt: Math.max(at, lastAt + 1),
       ...(rollout.approval ? { approval: rollout.approval } : {}),
       ...(prepared ? approvedAhead(prepared, { version, rollout }) : {}),
+      ...(draftedFor ? { draftedFor } : {}),
       ...undoWindow(rollout, byHand),
       ...(rollout.daysOff ? { daysOff: rollout.daysOff } : {}),
       state: 'planning',

@@ -1,4 +1,4 @@
-import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import { authorsOf, type Milestone, type Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import { personsNeeded, SYSTEM_ACTOR, samePerson } from '../../rollout/approval.ts';
 import { NotFound } from '../../shared/errors.ts';
@@ -59,13 +59,13 @@ type Decision =
 
 /** Applies the milestone's policy to an approval by a person, or by none. */
 function decide(milestone: Milestone, by: string): Decision {
-  const { approval, approvedAhead, late, triggeredBy, firstApprovedBy } = milestone;
+  const { approval, approvedAhead, late, firstApprovedBy } = milestone;
   const needed = personsNeeded(approval, late);
   if (needed === 0) return { kind: 'approve', by };
   if (by === SYSTEM_ACTOR && approvedAhead !== undefined && !late)
     return { kind: 'approve', by: approvedAhead };
   if (by === SYSTEM_ACTOR) return { kind: 'hold', result: late ? 'held' : 'waiting' };
-  if (samePerson(by, triggeredBy)) return { kind: 'own' };
+  if (authorsOf(milestone).some((name) => samePerson(by, name))) return { kind: 'own' };
   if (needed === 1) return { kind: 'approve', by };
   // Repeated approvals by one person count once.
   if (firstApprovedBy === undefined || samePerson(firstApprovedBy, by)) return { kind: 'first' };

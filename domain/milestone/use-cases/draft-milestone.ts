@@ -20,10 +20,10 @@ export type Drafted =
 /**
  * Stores a draft and the preview of what it would send. `from` is the version that was edited, 0 for a new
  * draft. Nothing is planned or sent. A draft that gives no reason to tell again is kept for those who have not been
- * told.
+ * told. `draftedFor`: who answers for the machine that writes it, if one does; that stays with all later versions.
  */
 export async function draftMilestone(
-  { content, from }: { content: MilestoneReached; from: number },
+  { content, from, draftedFor }: { content: MilestoneReached; from: number; draftedFor?: string | undefined },
   ports: DraftMilestonePorts,
 ): Promise<Drafted> {
   const previewed = await previewMilestone(content, ports);
@@ -31,7 +31,12 @@ export async function draftMilestone(
   const { hash, parts, told, holders, milestone } = previewed;
   const isNarrowed = told.length > 0 && !content.again;
   const kept = isNarrowed ? { ...content, organisations: milestone.organisations } : content;
-  const draft = { content: kept, version: from + 1, at: ports.now() };
+  const known = from === 0 ? undefined : await ports.drafts.find(content.rollout, content.id);
+  const makers = [...new Set([...(known?.draftedFor ?? []), ...(draftedFor ? [draftedFor] : [])])];
+  const draft: MilestoneDraft = {
+    ...{ content: kept, version: from + 1, at: ports.now() },
+    ...(makers.length > 0 ? { draftedFor: makers } : {}),
+  };
   if (!(await ports.drafts.save(draft))) return { kind: 'changed' };
   const before = await ports.drafts.preview(content);
   const preview: DraftPreview = {
@@ -77,7 +82,9 @@ export async function triggerDraft(
     const { stops } = await checkPreview(content.rollout, drafted.preview, ports);
     if (stops.length > 0) return { kind: 'cannot-send', problems: stops };
   }
-  const taken = await acceptMilestone(content, { at: ports.now(), byHand: true }, ports);
+  const { draftedFor } = draft;
+  const report = { at: ports.now(), byHand: true, ...(draftedFor ? { draftedFor } : {}) };
+  const taken = await acceptMilestone(content, report, ports);
   return taken.kind === 'refused' ? taken : { kind: 'triggered', milestone: id };
 }
 

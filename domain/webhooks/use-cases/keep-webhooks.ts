@@ -137,7 +137,7 @@ async function firstSince(at: number, eventLog: EventLog): Promise<number> {
   return from;
 }
 
-type Step = { id: string; by?: string; did?: Noted['did'] };
+type Step = { id: string; by?: string; did?: Extract<Noted, { kind: 'webhook' }>['did'] };
 
 async function change(
   { id, by, did }: Step,
@@ -152,7 +152,7 @@ async function change(
 }
 
 async function note(
-  what: Omit<Noted, 'kind'>,
+  what: Omit<Extract<Noted, { kind: 'webhook' }>, 'kind'>,
   by: string,
   { controlLog, now }: Pick<KeepWebhooksPorts, 'controlLog' | 'now'>,
 ): Promise<void> {

@@ -72,6 +72,8 @@ export const PARTITIONS = {
   people: 'PEOPLE',
   /** What was done to anybody's access: only added to. */
   'people-log': 'PEOPLE-LOG',
+  /** Other systems that call the API, and their tokens under digests; these are deleted by themselves. */
+  machines: 'MACHINES',
   /** What was asked for and decided about controls: only added to. */
   'control-log': 'CONTROL-LOG',
   /** The public log of the register: only added to. */
@@ -84,7 +86,7 @@ export const PARTITIONS = {
   webhooks: 'WEBHOOKS',
   /** The secrets that sign what they get: only added to, read by what sends. */
   'webhook-secrets': 'WEBHOOK-SECRETS',
-  /** Events in their order: only added to. */
+  /** Events in their order: only added to, deleted by themselves. */
   'event-log': 'EVENT-LOG',
 } as const;
 export type PartitionName = keyof typeof PARTITIONS;
@@ -169,6 +171,8 @@ export const ROWS = {
   peopleState: { of: 'people', sk: 'STATE' },
   person: { of: 'people', sk: 'PERSON#{person}' },
   personEntry: { of: 'people-log', sk: '{at}#{person}#{did}' },
+  machine: { of: 'machines', sk: 'MACHINE#{id}' },
+  machineToken: { of: 'machines', sk: 'TOKEN#{token}' },
   controlEntry: { of: 'control-log', sk: '{change}#{place}' },
   logBatch: { of: 'register-log', sk: 'BATCH#{start}' },
   logNode: { of: 'register-log', sk: 'NODE#{level}#{index}' },

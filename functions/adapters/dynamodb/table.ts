@@ -15,6 +15,7 @@ import {
 import type * as z from 'zod';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { batchGet, projectionOf } from './batch-get.ts';
+import { EXPIRES } from './expiring.ts';
 import type { Key, KeyRange } from './keys.ts';
 import { FORM, inForm, ROW_FORMS, type RowForms } from './row-forms.ts';
 import { rowSchema, storable, watchWrites } from './row-writes.ts';
@@ -81,11 +82,12 @@ export class Table {
   }
 
   /**
-   * A row as it was read, without its key, in the form that this version knows.
+   * A row as it was read, without its key and when it is deleted, in the form that this version knows.
    * @throws {TemporaryFailure} if a later version wrote it
    */
   parse<T>(item: unknown, schema: z.ZodType<T>): T {
-    const { pk: _pk, sk: _sk, [FORM]: _form, ...row } = inForm(rowSchema.parse(item), this.#forms);
+    const stored = inForm(rowSchema.parse(item), this.#forms);
+    const { pk: _pk, sk: _sk, [FORM]: _form, [EXPIRES]: _expires, ...row } = stored;
     return schema.parse(row);
   }
 

@@ -40,7 +40,8 @@ export class Sessions {
     const renewal = this.#cookies.read(context, RENEWAL);
     if (!token || !renewal) return undefined;
     const verified = await this.#ports.tokens.verify(token);
-    const current = verified && (await this.#freshened(context, verified, renewal));
+    // A machine calls the API; pages are for people.
+    const current = verified && !verified.user.machine && (await this.#freshened(context, verified, renewal));
     if (!current) return undefined;
     const { user, issuedAt } = current;
     const age = Math.ceil((this.#ports.now() - issuedAt) / 1000);

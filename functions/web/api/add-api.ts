@@ -1,11 +1,14 @@
 import type { Context, Hono } from 'hono';
+import type { User } from '../../../domain/rollout/user.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { problemAt } from '../../../domain/shared/problem.ts';
 import { policyOf } from '../../runtime/policy.ts';
 import { authorize } from '../access/access-rule.ts';
 import type { TokenVerifier } from '../access/sign-in-service.ts';
+import type { MachineCall } from '../access/token-route.ts';
 import { honoPath } from '../http/hono-path.ts';
 import type { ApiFacts, ApiRoute } from './api-route.ts';
+import { inScope, machineScopes } from './machine-operations.ts';
 import {
   fileProblem,
   inputProblems,
@@ -20,7 +23,12 @@ export type Api<Ports> = {
   ports: Ports;
   tokens: TokenVerifier;
   onError: (error: Error) => void;
+  /** Hears of every call of a machine that was let in, once it is answered. */
+  onMachineCall?: ((call: MachineCall) => void) | undefined;
 };
+
+const FOR_PEOPLE = 'This is for people: no scope of a machine covers it.';
+const OTHER_SCOPE = 'The token of this machine does not cover it: ask for one with the scope that does.';
 
 type Verifies = Pick<Api<unknown>, 'tokens'>;
 
@@ -47,10 +55,23 @@ export function addApi<Ports>(app: Hono, api: Api<Ports>): void {
 async function answer<Ports>(
   context: Context,
   route: ApiRoute<Ports>,
-  { tokens, ports }: Api<Ports>,
+  { tokens, ports, onMachineCall }: Api<Ports>,
 ): Promise<Response> {
   const user = await userOf(context, tokens);
   if (!user) return unknownCaller(context);
+  const response = await answerTo(user, { context, route, ports });
+  if (user.machine)
+    onMachineCall?.({
+      ...{ machine: user.id, operation: `${route.method} ${route.path}` },
+      status: response.status,
+    });
+  return response;
+}
+
+type Asked<Ports> = { context: Context; route: ApiRoute<Ports>; ports: Ports };
+
+async function answerTo<Ports>(user: User, { context, route, ports }: Asked<Ports>): Promise<Response> {
+  if (!inScope(user, route)) return outOfScope(context, route);
   const params = context.req.param();
   const entry = authorize(user, route, params);
   if (entry === 'wrong-role') return respond(context, problemResponse(403));
@@ -69,6 +90,14 @@ async function unknownPath(context: Context, { tokens }: Verifies): Promise<Resp
 async function userOf(context: Context, tokens: TokenVerifier) {
   const token = /^bearer ([\w.~+/=-]+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
   return token ? (await tokens.verify(token))?.user : undefined;
+}
+
+/** RFC 6750 section 3.1. */
+function outOfScope<Ports>(context: Context, route: ApiRoute<Ports>): Response {
+  const scopes = machineScopes(route);
+  const which = scopes.length > 0 ? `, scope="${scopes.join(' ')}"` : '';
+  context.header('WWW-Authenticate', `Bearer error="insufficient_scope"${which}`);
+  return respond(context, problemResponse(403, { detail: scopes.length > 0 ? OTHER_SCOPE : FOR_PEOPLE }));
 }
 
 function unknownCaller(context: Context): Response {

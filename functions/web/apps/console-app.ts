@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { FOLLOW_SCRIPT } from '../../../templates/pages/shared/follow-script.ts';
 import { SESSION_SCRIPT } from '../../../templates/pages/shared/session-script.ts';
 import { addSignInRoutes } from '../access/sign-in-routes.ts';
+import { addTokenRoute } from '../access/token-route.ts';
 import { API_ROUTES } from '../api/api-routes.ts';
 import type { ConsolePorts } from '../console/console-ports.ts';
 import { PAGE_ROUTES } from '../console/page-routes.ts';
@@ -21,6 +22,7 @@ export function consoleApp(options: SignedInOptions<ConsolePorts>): Hono {
       // On every page, and with nothing of anybody's in it.
       app.get('/session.js', cachedAnHour, (context) => context.body(SESSION_SCRIPT, 200, script));
       addSignInRoutes(app, { cookies, sessions, tokens, signIn, consoleUrl });
+      addTokenRoute(app, options);
     },
   });
 }

@@ -3,6 +3,7 @@ import { failedPage } from '../../../templates/pages/shared/failed-page.ts';
 import { Cookies } from '../access/cookies.ts';
 import { Sessions } from '../access/sessions.ts';
 import type { SignInService, TokenVerifier } from '../access/sign-in-service.ts';
+import type { MachineCall } from '../access/token-route.ts';
 import { addApi } from '../api/add-api.ts';
 import type { ApiRoute } from '../api/api-route.ts';
 import { admit, noRoute, notThere, type ReadsForEveryPage } from '../console/admit.ts';
@@ -23,6 +24,8 @@ export type SignedInOptions<Ports> = {
   mailboxUrl?: string | undefined;
   /** Receives the error of every failed request. */
   onError: (error: Error) => void;
+  /** Hears of every call of a machine. */
+  onMachineCall?: (call: MachineCall) => void;
 };
 
 /** Routes of one function of the console. */
@@ -37,7 +40,7 @@ type Routes<Ports> = {
 
 /** One function of the console: pages behind the sign-in, and API routes. */
 export function signedInApp<Ports extends ReadsForEveryPage>(
-  { ports, tokens, signIn, consoleUrl, mailboxUrl, onError }: SignedInOptions<Ports>,
+  { ports, tokens, signIn, consoleUrl, mailboxUrl, onError, onMachineCall }: SignedInOptions<Ports>,
   { pages, api, frames = false, also }: Routes<Ports>,
 ): Hono {
   const app = new Hono();
@@ -47,7 +50,7 @@ export function signedInApp<Ports extends ReadsForEveryPage>(
   app.use(framedContent());
   app.use(pageHeaders({ formsMayLeadTo: signIn.origin, scripts: true, frames }));
   app.use(noStore);
-  addApi(app, { routes: api, ports, tokens, onError });
+  addApi(app, { routes: api, ports, tokens, onError, onMachineCall });
   also?.(app, { cookies, sessions });
   addPages<PageRequest<Ports>, PageRoute<Ports>>(app, {
     routes: pages,

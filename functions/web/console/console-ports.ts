@@ -20,6 +20,8 @@ import type { RetractNewsPorts } from '../../../domain/newsletter/use-cases/retr
 import type { ShowLocalNewslettersPorts } from '../../../domain/newsletter/use-cases/show-local-newsletters.ts';
 import type { ShowNewslettersPorts } from '../../../domain/newsletter/use-cases/show-newsletters.ts';
 import type { AskForTrialPorts } from '../../../domain/people/use-cases/ask-for-trial.ts';
+import type { IssueMachineTokenPorts } from '../../../domain/people/use-cases/issue-machine-token.ts';
+import type { KeepMachinesPorts } from '../../../domain/people/use-cases/keep-machines.ts';
 import type { AnswerQuestionPorts } from '../../../domain/questions/use-cases/answer-question.ts';
 import type { ListQuestionsPorts } from '../../../domain/questions/use-cases/list-questions.ts';
 import type { ShowQuestionPorts } from '../../../domain/questions/use-cases/show-question.ts';
@@ -52,6 +54,8 @@ import type { ReadsWaitingCounts } from './waiting-count.ts';
 export type ConsolePorts = ReadsWaitingCounts &
   AskForTrialPorts &
   KeepCalendarAddressesPorts &
+  KeepMachinesPorts &
+  IssueMachineTokenPorts &
   KeepWebhooksPorts &
   ReadsHolds &
   ShowOverviewPorts &

@@ -67,8 +67,9 @@ const PLACES: readonly Place[] = [
       { path: '/people', name: 'page.people', roles: ['coordinator'] },
       { path: '/controls', name: 'page.controls', roles: ['coordinator', 'approver'] },
       { path: '/webhooks', name: 'page.webhooks', roles: ['coordinator'] },
+      { path: '/machines', name: 'page.machines', roles: ['coordinator'] },
     ],
-    below: ['/contacts', '/people', '/webhooks'],
+    below: ['/contacts', '/people', '/webhooks', '/machines'],
   },
   {
     name: 'place.catalogue',

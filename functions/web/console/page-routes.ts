@@ -10,6 +10,7 @@ import { STATUS_PAGES } from './milestone/status-pages.ts';
 import { NEWS_FORM_PAGES } from './newsletter/news-form-pages.ts';
 import { NEWSLETTER_PAGES } from './newsletter/newsletter-pages.ts';
 import type { PageRoute } from './page-route.ts';
+import { MACHINE_PAGES } from './people/machine-pages.ts';
 import { CONSOLE_QUESTION_PAGES } from './questions/question-pages.ts';
 import { GOAL_PAGES } from './reach/goal-pages.ts';
 import { OVERVIEW } from './reach/overview.ts';
@@ -52,4 +53,5 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   ...ORGANISATION_PAGES,
   ...FACT_PAGES,
   ...WEBHOOK_PAGES,
+  ...MACHINE_PAGES,
 ];

@@ -2,18 +2,20 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { budkavleClient } from '../../../local/client/budkavle-client.gen.ts';
 import { clientModule, clientTextModule } from '../../../local/docs/client-module.ts';
+import { aMachine, MACHINE_SECRET } from '../../fixtures/a-machine.ts';
 import { lendingWorld } from '../../fixtures/lending-world.ts';
 import { aConsole, CONSOLE_URL } from '../../functions/web/fixtures/a-console.ts';
 import { aSite } from '../../functions/web/fixtures/a-site.ts';
 
 const FILE = 'local/client/budkavle-client.gen.ts';
 
+let app: ReturnType<typeof aConsole>['app'];
 let clientOf: (token: string) => ReturnType<typeof budkavleClient>;
 let world: Awaited<ReturnType<typeof lendingWorld>>;
 
 beforeAll(async () => {
   world = await lendingWorld();
-  const { app } = aConsole(world);
+  app = aConsole(world).app;
   const fetch = async (request: Request) => await app.request(request);
   clientOf = (token) => budkavleClient({ baseUrl: CONSOLE_URL, token, fetch });
 });
@@ -47,6 +49,34 @@ describe('the client that is made from the description of the API', () => {
     const path = { milestone: 'typed-2026' };
     const read = await coordinator.GET('/api/milestones/{milestone}', { params: { path } });
     expect(read.data?.occurredOn).toBe('2026-11-23');
+  });
+
+  it('gets a machine its tokens, one for many calls, and another one before that ends', async () => {
+    await world.machines.save(aMachine());
+    // Its tokens end within the minute that is kept as a margin.
+    const short = aMachine({ id: 's'.repeat(26), until: world.now() + 30_000 });
+    await world.machines.save(short);
+    const asked: string[] = [];
+    const fetch = async (request: Request) => {
+      asked.push(new URL(request.url).pathname);
+      return await app.request(request);
+    };
+    const credentials = { clientId: aMachine().id, clientSecret: MACHINE_SECRET };
+    const machine = budkavleClient({ baseUrl: CONSOLE_URL, ...credentials, fetch });
+    const calls = await Promise.all([1, 2, 3].map(() => machine.GET('/api/rollouts')));
+    expect(calls.map(({ data }) => data?.rollouts.length)).toEqual([1, 1, 1]);
+    const refused = await machine.POST('/api/milestones', { body: milestone });
+    expect(refused.error?.status).toBe(403);
+    const count = () => asked.filter((path) => path === '/oauth/token').length;
+    expect(count()).toBe(1);
+    const ending = budkavleClient({ baseUrl: CONSOLE_URL, ...credentials, clientId: short.id, fetch });
+    for (const tokens of [2, 3]) {
+      expect((await ending.GET('/api/rollouts')).response.status).toBe(200);
+      expect(count()).toBe(tokens);
+    }
+    const other = budkavleClient({ baseUrl: CONSOLE_URL, ...credentials, scope: 'draft', fetch });
+    await expect(other.GET('/api/rollouts')).rejects.toThrow('no token: invalid_scope');
+    await expect(other.GET('/api/rollouts')).rejects.toThrow('no token: invalid_scope');
   });
 
   it('gives problems as the API gives them', async () => {

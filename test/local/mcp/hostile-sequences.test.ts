@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { API_OPERATIONS } from '../../../local/mcp/api-description.ts';
 import { OPERATIONS } from '../../../local/mcp/operations.ts';
 import { localFile, NATIONAL, nationalFile } from '../../fixtures/a-press-release.ts';
+import { writing } from '../../functions/web/fixtures/noted-ports.ts';
 import { Random } from '../../simulation/random.ts';
 import { MANY_PAYLOADS } from '../../templates/injection-payloads.ts';
 import { someTools } from './some-tools.ts';
@@ -215,12 +216,6 @@ async function play(site: Site, count: number): Promise<string[]> {
   return told;
 }
 
-/** What ports' methods begin with that only read. */
-const READS =
-  `find of all list load current latest read versions participation summar count frozen images basis progress
-  variants acceptances changesOf keptSince entries goal`.split(/\s+/);
-const READING = new RegExp(`\\.(?:preview$|${READS.join('|')})`);
-
 /** All that may be stored, written out by hand: milestones, counters and releases that are drafts. */
 const STORED = [
   'drafts.keepPreview',
@@ -235,9 +230,6 @@ const POSTED = [
   /^\/api\/(?:changes\/preview|press-releases)$/,
   /^\/api\/rollouts\/[a-z\d-]{1,32}\/(?:drafts|prepared-counters)$/,
 ];
-const writing = (ports: readonly string[]) =>
-  [...new Set(ports)].filter((method) => !READING.test(method)).toSorted();
-
 describe(`${SEQUENCES} hostile sequences of calls`, () => {
   let site: Site;
   let told: string[];

@@ -9,30 +9,11 @@ import { aMilestone } from '../../fixtures/a-milestone.ts';
 import { plainPressRender } from '../../fixtures/press-world.ts';
 import { aConsole, CONSOLE_URL } from '../../functions/web/fixtures/a-console.ts';
 import { aFullConsole } from '../../functions/web/fixtures/a-full-console.ts';
+import { noting } from '../../functions/web/fixtures/noted-ports.ts';
 import { peopleOfAllKinds } from '../../functions/web/fixtures/people-of-all-kinds.ts';
 import { someContacts } from '../../functions/web/fixtures/some-contacts.ts';
 import { somePeople } from '../../functions/web/fixtures/some-people.ts';
 import { somePress } from '../../functions/web/fixtures/some-press.ts';
-
-/** Ports that note which of their methods are called, as `milestones.accept`. */
-function noting<P extends object>(ports: P, note: (method: string) => void): P {
-  const watched = (port: unknown, name: string) =>
-    port === null || typeof port !== 'object' || Array.isArray(port)
-      ? port
-      : new Proxy(port, {
-          get(target, property) {
-            const value = Reflect.get(target, property, target);
-            if (typeof value !== 'function') return value;
-            return (...given: unknown[]) => {
-              note(`${name}.${String(property)}`);
-              return Reflect.apply(value, target, given);
-            };
-          },
-        });
-  return new Proxy(ports, {
-    get: (target, property) => watched(Reflect.get(target, property, target), String(property)),
-  });
-}
 
 const answerSchema = z.object({
   isError: z.boolean().default(false),

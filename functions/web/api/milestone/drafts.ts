@@ -22,6 +22,9 @@ const draftViewSchema = z
     ...contentSchema.shape,
     version: z.int().min(1),
     savedAt: z.iso.datetime(),
+    draftedFor: z.array(z.string()).optional().meta({
+      description: 'Who answers for the machines that wrote in it: what becomes of it is theirs too.',
+    }),
     preview: z
       .strictObject({ hash: z.string(), mails: count, gaps: count, at: z.iso.datetime() })
       .optional()
@@ -66,7 +69,7 @@ export const DRAFT_ROUTES = [
     problems: [409, 422],
     async answer({ params: { rollout }, body: { from, ...asked } }, { user, ports }) {
       const content = { ...asked, rollout, triggeredBy: user.address };
-      const drafted = await draftMilestone({ content, from }, ports);
+      const drafted = await draftMilestone({ content, from, draftedFor: user.machine?.madeBy }, ports);
       if (drafted.kind === 'refused') return objectionProblem(drafted);
       if (drafted.kind === 'changed') return { problem: problemResponse(409, { detail: OVERTAKEN }) };
       return { status: 201, body: draftView(drafted.draft, drafted.preview) };
@@ -88,7 +91,7 @@ export const DRAFT_ROUTES = [
 ];
 
 function draftView(
-  { content, version, at }: MilestoneDraft,
+  { content, version, at, draftedFor }: MilestoneDraft,
   preview: DraftPreview | undefined,
 ): z.input<typeof draftViewSchema> {
   const { rollout: _rollout, triggeredBy: _by, ...said } = content;
@@ -96,6 +99,7 @@ function draftView(
     ...said,
     version,
     savedAt: new Date(at).toISOString(),
+    ...(draftedFor ? { draftedFor } : {}),
     ...(preview ? { preview: inFigures(preview) } : {}),
   };
 }

@@ -49,6 +49,9 @@ export const milestoneViewSchema = z
     catalogue: catalogueIdSchema,
     catalogueVersion: z.string(),
     triggeredBy: z.string(),
+    draftedFor: z.array(z.string()).optional().meta({
+      description: 'Who answers for the machines that drafted it, and does not approve it either.',
+    }),
     receivedAt: z.iso.datetime(),
     /** `incomplete`: sending has ended, and mails were refused that nobody sent again. */
     state: z.enum([...dispatchStateSchema.options, 'incomplete']),

@@ -4,7 +4,7 @@ import { type DispatchState, waitsForUndo } from '../../../../domain/mail/dispat
 import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
 import { rejectMilestone } from '../../../../domain/milestone/use-cases/reject-milestone.ts';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
-import { isTold, type Milestone } from '../../../../domain/plan/milestone.ts';
+import { authorsOf, isTold, type Milestone } from '../../../../domain/plan/milestone.ts';
 import type { PlanSummary } from '../../../../domain/plan/plan.ts';
 import { showMilestone } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { showVerifiedReach } from '../../../../domain/reach/use-cases/show-verified-reach.ts';
@@ -182,7 +182,7 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
     isTold(milestone) && !milestone.change ? showVerifiedReach(milestone, catalogue, ports) : undefined,
   ]);
   const has = (role: 'coordinator' | 'approver') => user.roles.includes(role);
-  const isAuthor = samePerson(user.address, milestone.triggeredBy);
+  const isAuthor = authorsOf(milestone).some((name) => samePerson(user.address, name));
   const waits = milestone.state === 'held' && !samePerson(user.address, milestone.firstApprovedBy ?? '');
   const may = {
     approve: has('approver') && waits && !isAuthor,

@@ -1,5 +1,5 @@
 /** A machine, as Node names it. */
-export type Machine = { platform: string; arch: string };
+type Machine = { platform: string; arch: string };
 
 export type EnginePackage = {
   name: string;

@@ -116,10 +116,12 @@ function personsIn(policy: string): 'two' | 'one' | 'other' {
 /** Where events are sent: one person may decide, and others see it. */
 function noteLog(notes: ShownControls['notes'], { say }: Reading): Html {
   if (notes.length === 0) return html``;
-  const lines = notes.map(
-    ({ what: { did, host }, by, at }) =>
-      html`<li>${say(`webhook.${did}`, { host, by, time: formatStockholm(at) })}</li>`,
-  );
+  const lines = notes.map(({ what, by, at }) => {
+    const said = { by, time: formatStockholm(at) };
+    return what.kind === 'webhook'
+      ? html`<li>${say(`webhook.${what.did}`, { host: what.host, ...said })}</li>`
+      : html`<li>${say(`machine.${what.did}`, { machine: what.machine, ...said })}</li>`;
+  });
   return html`<section aria-labelledby="webhooks"><h2 id="webhooks">${say('webhooks')}</h2><ul>${lines}</ul></section>`;
 }
 

@@ -51,7 +51,9 @@ export function previewPage(view: PreviewView): string {
 <p>${
     day === undefined ? '' : say('previewLead', { kind: name, date: formatFact('date', day, locale), at })
   }</p>
-${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}
+${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}${
+  draft.draftedFor ? html`<p>${say('draftedFor', { by: draft.draftedFor.join(', ') })}</p>` : html``
+}
 ${totals(preview.parts, say)}
 ${triggerForm(view, say)}
 ${toldSection(view, say)}

@@ -24,6 +24,7 @@ import { newsItemSchema } from '../../../../domain/newsletter/news-item.ts';
 import { issueHeadingSchema, newsletterIssueSchema } from '../../../../domain/newsletter/newsletter-issue.ts';
 import { newsletterScheduleSchema } from '../../../../domain/newsletter/newsletter-schedule.ts';
 import { subscriberSchema } from '../../../../domain/newsletter/subscriber.ts';
+import { machineSchema, machineTokenSchema } from '../../../../domain/people/machine.ts';
 import { personEntrySchema, personSchema } from '../../../../domain/people/person.ts';
 import { milestoneSchema } from '../../../../domain/plan/milestone.ts';
 import { obligationSchema } from '../../../../domain/plan/obligation.ts';
@@ -151,6 +152,8 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   logNode: logNodeSchema,
   logPlace: logPlaceSchema,
   registerKey: registerKeySchema,
+  machine: machineSchema,
+  machineToken: machineTokenSchema,
   webhook: webhookSchema,
   webhookSecret: webhookSecretSchema,
   loggedEvent: loggedEventSchema,

@@ -18,6 +18,7 @@ async function aDoor() {
     identities: { identify: async (token) => (token === 'good' ? { identity, issuedAt: 1 } : undefined) },
     people,
     providers: [],
+    now: Date.now,
   });
   return { tokens, store };
 }

@@ -18,6 +18,7 @@ import { DynamoHandovers } from '../../../../functions/adapters/dynamodb/handove
 import { DynamoKeptEvidence } from '../../../../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from '../../../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../../../functions/adapters/dynamodb/link-keys.ts';
+import { DynamoMachines } from '../../../../functions/adapters/dynamodb/machines.ts';
 import { DynamoManualFollowUps } from '../../../../functions/adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoMilestoneDrafts } from '../../../../functions/adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from '../../../../functions/adapters/dynamodb/milestones.ts';
@@ -179,6 +180,7 @@ async function appsOver(table: Table): Promise<typeof apps> {
     linkKeys: new DynamoLinkKeys(table),
     calendarAddresses: new DynamoCalendarAddresses(table),
     eventLog: new DynamoEventLog(table),
+    machines: new DynamoMachines(table),
     webhooks: new DynamoWebhooks(table),
     webhookSecrets: new DynamoWebhookSecrets(table),
     deliveries: new DynamoDeliveries(table),

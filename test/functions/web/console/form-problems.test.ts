@@ -77,6 +77,7 @@ const ANSWERED = [
   '/import-rollout/drafts/{draft}/organisations',
   '/import-rollout/drafts/{draft}/organisations/{item}',
   '/import-rollout/drafts/{draft}/policy',
+  '/machines',
   '/milestones/{milestone}/failed',
   '/milestones/{milestone}/unknown',
   '/news/new',

@@ -172,6 +172,7 @@ describe('what comes back in its own form', () => {
     ['/organisations/{organisation}/work/{milestone}/{channel}', 'evidence'],
     ['/reach/{rollout}/goals/new', 'action'],
     ['/reach/{rollout}/goals/{group}/{milestone}', 'action'],
+    ['/machines', 'name'],
     ['/webhooks', 'url'],
   ] as const;
 
