@@ -29,12 +29,25 @@ export const controlChangeSchema = z.discriminatedUnion('kind', [
 ]);
 export type ControlChange = z.infer<typeof controlChangeSchema>;
 
-/** What one person may do, and what others must be able to see: where events are sent from then on, by host. */
-export const notedSchema = z.strictObject({
-  kind: z.literal('webhook'),
-  did: z.enum(['added', 'rotated', 'replayed', 'resumed', 'ended']),
-  host: z.string().regex(/^[^\s/@]{1,300}$/),
-});
+const hostSchema = z.string().regex(/^[^\s/@]{1,300}$/);
+
+/**
+ * What one person may do, and what others must be able to see: where events are sent from then on, by host, or the
+ * cards of an organisation.
+ */
+export const notedSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('webhook'),
+    did: z.enum(['added', 'rotated', 'replayed', 'resumed', 'ended']),
+    host: hostSchema,
+  }),
+  z.strictObject({
+    kind: z.literal('teams'),
+    did: z.enum(['added', 'ended']),
+    host: hostSchema,
+    organisation: organisationCodeSchema,
+  }),
+]);
 export type Noted = z.infer<typeof notedSchema>;
 
 const stepSchema = z.strictObject({
