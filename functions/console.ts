@@ -36,6 +36,7 @@ import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
+import { DynamoTeamsAddresses, DynamoTeamsChannels } from './adapters/dynamodb/teams-channels.ts';
 import { DynamoWebhookSecrets, DynamoWebhooks } from './adapters/dynamodb/webhooks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
@@ -105,6 +106,8 @@ const ports = {
   linkKeys: new DynamoLinkKeys(table),
   calendarAddresses: new DynamoCalendarAddresses(table),
   eventLog: new DynamoEventLog(table),
+  teamsAddresses: new DynamoTeamsAddresses(table),
+  teamsChannels: new DynamoTeamsChannels(table),
   webhooks: new DynamoWebhooks(table),
   webhookSecrets: new DynamoWebhookSecrets(table),
   signer: new HmacSigner(),

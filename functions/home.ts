@@ -18,6 +18,7 @@ import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
+import { DynamoTeamsChannels } from './adapters/dynamodb/teams-channels.ts';
 import { DynamoWebhooks } from './adapters/dynamodb/webhooks.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
@@ -50,6 +51,7 @@ const ports = {
   controlLog: new DynamoControlLog(table),
   refusals: new DynamoRefusals(table),
   webhooks: new DynamoWebhooks(table),
+  teamsChannels: new DynamoTeamsChannels(table),
   now: Date.now,
 };
 

@@ -4,7 +4,10 @@ import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { keepRegister } from '../domain/register/use-cases/keep-register.ts';
 import { reconcile } from '../domain/sending/use-cases/reconcile.ts';
 import { sweepDispatches } from '../domain/sending/use-cases/sweep-dispatches.ts';
+import { type CardRound, deliverCards } from '../domain/webhooks/use-cases/deliver-cards.ts';
 import { deliverWebhooks } from '../domain/webhooks/use-cases/deliver-webhooks.ts';
+import { teamsCards } from '../templates/webhooks/teams-card.ts';
+import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoEventLog } from './adapters/dynamodb/event-log.ts';
@@ -19,6 +22,7 @@ import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
+import { DynamoTeamsAddresses, DynamoTeamsChannels } from './adapters/dynamodb/teams-channels.ts';
 import { DynamoWebhookSecrets, DynamoWebhooks } from './adapters/dynamodb/webhooks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { newSecret } from './adapters/node-crypto/new-secret.ts';
@@ -39,6 +43,7 @@ const names = [
   'DELIVERIES_QUEUE_URL',
   'PRESS_DELIVERIES_QUEUE_URL',
   'PUBLIC_URL',
+  'CONSOLE_URL',
 ] as const;
 const env = readEnvironment(names, process.env);
 const log = new Log('reconcile');
@@ -68,6 +73,10 @@ const ports = {
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   milestones: new DynamoMilestones(table),
   eventLog: new DynamoEventLog(table),
+  catalogues: new DynamoCatalogues(table),
+  teamsAddresses: new DynamoTeamsAddresses(table),
+  teamsChannels: new DynamoTeamsChannels(table),
+  renderCards: teamsCards(env.CONSOLE_URL),
   webhooks: new DynamoWebhooks(table),
   webhookSecrets: new DynamoWebhookSecrets(table),
   webhookSigner: new HmacWebhookSigner(),
@@ -78,15 +87,31 @@ const ports = {
 /** What other systems get is worth nothing of the time that mails need: it has its own, and its own failures. */
 async function tellOthers(context: Context): Promise<void> {
   try {
-    const round = await inSpareTime(context, (until) => deliverWebhooks({ until }, ports));
+    const round = await inSpareTime(context, async (until) => {
+      const [events, cards] = await Promise.allSettled([
+        deliverWebhooks({ until }, ports),
+        deliverCards({ until }, ports),
+      ]);
+      return { events, cards };
+    });
     if (!round) return;
-    const { logged, delivered, failed, dead } = round;
+    tellOfCards(round.cards);
+    if (round.events.status === 'rejected') throw round.events.reason;
+    const { logged, delivered, failed, dead } = round.events.value;
     if (logged + delivered > 0) log.info('WEBHOOKS_SENT', { logged, delivered });
     for (const webhook of failed) log.warn('WEBHOOK_FAILING', { webhook });
     for (const webhook of dead) log.warn('WEBHOOK_DEAD', { webhook });
   } catch (error) {
     log.error('WEBHOOKS_FAILED', error);
   }
+}
+
+function tellOfCards(cards: PromiseSettledResult<CardRound>): void {
+  if (cards.status === 'rejected') return log.error('TEAMS_CARDS_FAILED', cards.reason);
+  const { delivered, failed, dead } = cards.value;
+  if (delivered > 0) log.info('TEAMS_CARDS_SENT', { delivered });
+  for (const organisation of failed) log.warn('TEAMS_CHANNEL_FAILING', { organisation });
+  for (const organisation of dead) log.warn('TEAMS_CHANNEL_DEAD', { organisation });
 }
 
 export const handler = scheduledHandler({

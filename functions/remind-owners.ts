@@ -26,6 +26,7 @@ import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
+import { DynamoTeamsChannels } from './adapters/dynamodb/teams-channels.ts';
 import { DynamoWebhooks } from './adapters/dynamodb/webhooks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
@@ -61,6 +62,7 @@ const ports = {
   controlLog: new DynamoControlLog(table),
   refusals: new DynamoRefusals(table),
   webhooks: new DynamoWebhooks(table),
+  teamsChannels: new DynamoTeamsChannels(table),
   restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
   waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
   noticed: new DynamoSharedRecord(table, { row: 'noticed', schema: noticedSchema }),

@@ -48,6 +48,7 @@ import { DynamoSuppressions } from '../functions/adapters/dynamodb/suppressions.
 import { Table } from '../functions/adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from '../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../functions/adapters/dynamodb/tasks.ts';
+import { DynamoTeamsChannels } from '../functions/adapters/dynamodb/teams-channels.ts';
 import { DynamoWebhooks } from '../functions/adapters/dynamodb/webhooks.ts';
 import { EventBridgeMilestoneEvents } from '../functions/adapters/eventbridge/milestone-events.ts';
 import { EventBridgeWishes } from '../functions/adapters/eventbridge/wishes.ts';
@@ -117,6 +118,7 @@ function storesIn(table: Table) {
     refusals: new DynamoRefusals(table),
     eventLog: new DynamoEventLog(table),
     webhooks: new DynamoWebhooks(table),
+    teamsChannels: new DynamoTeamsChannels(table),
     registerKeys: new DynamoRegisterKeys(table),
     subscribers: new DynamoSubscribers(table),
     signOffs: new DynamoSignOffs(table),

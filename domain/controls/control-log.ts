@@ -29,19 +29,28 @@ export const controlChangeSchema = z.discriminatedUnion('kind', [
 ]);
 export type ControlChange = z.infer<typeof controlChangeSchema>;
 
+const hostSchema = z.string().regex(/^[^\s/@]{1,300}$/);
+
 /**
- * What one person may do, and what others must be able to see: where events are sent from then on, by host, and
- * which machines may call the API. */
+ * What one person may do, and what others must be able to see: where events are sent from then on, by host, or the
+ * cards of an organisation, and which machines may call the API.
+ */
 export const notedSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('webhook'),
     did: z.enum(['added', 'rotated', 'replayed', 'resumed', 'ended']),
-    host: z.string().regex(/^[^\s/@]{1,300}$/),
+    host: hostSchema,
   }),
   z.strictObject({
     kind: z.literal('machine'),
     did: z.enum(['added', 'confirmed', 'ended']),
     machine: personal(plainText(60), 'words'),
+  }),
+  z.strictObject({
+    kind: z.literal('teams'),
+    did: z.enum(['added', 'ended']),
+    host: hostSchema,
+    organisation: organisationCodeSchema,
   }),
 ]);
 export type Noted = z.infer<typeof notedSchema>;

@@ -12,6 +12,7 @@ import type { PressVersion } from '../press/press-version.ts';
 import type { Question } from '../questions/question.ts';
 import type { Organisation } from '../rollout/organisation.ts';
 import type { Participation, Rollout } from '../rollout/rollout.ts';
+import type { TeamsChannel } from '../webhooks/teams-channel.ts';
 import type { Webhook } from '../webhooks/webhook.ts';
 
 /** A milestone with what its organisations' rows tell; empty where nobody who reads needs them. */
@@ -50,5 +51,7 @@ export type KnownStage = {
   hold: RestoreHold | undefined;
   /** Addresses of other systems; empty where nobody who reads keeps them. */
   webhooks: readonly Webhook[];
+  /** Channels of organisations in Teams; empty for the same readers. */
+  teamsChannels: readonly TeamsChannel[];
   now: number;
 };

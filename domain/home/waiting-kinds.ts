@@ -153,6 +153,16 @@ export const STAGE_KINDS = {
         .filter(({ state }) => state === 'dead')
         .map(({ id, failingSince }) => ({ id, since: failingSince ?? 0 })),
   },
+  'dead-teams-channel': {
+    roles: ['coordinator'],
+    find: ({ teamsChannels }) =>
+      teamsChannels
+        .filter(({ state, endedBy }) => state === 'dead' || endedBy === 'receiver')
+        .map(({ organisation, failingSince, problem }) => ({
+          organisations: [organisation],
+          since: failingSince ?? problem?.at ?? 0,
+        })),
+  },
   'refused-event': {
     roles: ['coordinator'],
     find: ({ refusals, now }) =>

@@ -1,4 +1,5 @@
 import { calledOf, type Material } from '../catalogue/catalogue.ts';
+import { isUndone } from '../mail/dispatch.ts';
 import { type KnownChange, lastChangeOf } from '../plan/facts-in-time.ts';
 import { isBefore, textsOn } from '../plan/mail-content.ts';
 import type { Task } from '../plan/task.ts';
@@ -73,8 +74,14 @@ function occasionOf(context: PacketContext, { id, first, members, confirmAt, cha
     told: members.map((task) => toldOf(context, task)),
     before: isBefore(context, first.due),
     ...changedIn(context, members, changes),
+    ...(isCalledOff(context, members) && { calledOff: true }),
     ...(here && confirmAt && context.lead && { confirm: confirmAt(context.lead, first.channel) }),
   };
+}
+
+function isCalledOff({ milestone, basis }: PacketContext, members: readonly Task[]): boolean {
+  const undone = isUndone(milestone, basis.organisation.code);
+  return members.every(({ state }) => state === 'waived' || (undone && state !== 'done'));
 }
 
 function changedIn(

@@ -60,6 +60,8 @@ export type Occasion = {
   before: boolean;
   /** When a fact in its messages changed last, after it had been planned, if it is still to be done; ms. */
   changedAt?: number;
+  /** Nobody holds it any more: it was waived, or another milestone has undone this one. */
+  calledOff?: true;
   /** URL at which the local lead confirms it. */
   confirm?: string;
 };

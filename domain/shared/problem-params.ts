@@ -82,6 +82,7 @@ export const PROBLEM_PARAMS = {
   'text-invalid': {},
   'url-invalid': {},
   'webhook-url': {},
+  'teams-url': {},
   'webhook-known': {},
   'machine-known': {},
   'phone-invalid': {},

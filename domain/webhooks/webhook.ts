@@ -20,17 +20,14 @@ export const webhookProblemSchema = z.strictObject({
 export type WebhookProblem = z.infer<typeof webhookProblemSchema>;
 
 /**
- * An address that gets every event after the one with the number `after`, one at a time. `dead`: too long without
+ * How an address stands that gets things in their order, the one after the `after`th next. `dead`: too long without
  * success, waits for a person; `ended`: for good, by a person or by its answer 410. Times in ms. `tries`: of the next
- * event, since the last success. `claimedUntil`: a round sends to it. `version` counts writes.
+ * one, since the last success. `claimedUntil`: a round sends to it. `version` counts writes.
  */
-export const webhookSchema = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
-  url: z.url().max(500),
+export const receiverSchema = z.strictObject({
   state: z.enum(['active', 'dead', 'ended']),
   endedBy: z.enum(['person', 'receiver']).optional(),
   madeAt: z.int().min(0),
-  rotatedAt: z.int().min(0).optional(),
   after: z.int().min(0),
   tries: z.int().min(0),
   nextTryAt: z.int().min(0),
@@ -41,6 +38,14 @@ export const webhookSchema = z.strictObject({
   testAskedAt: z.int().min(0).optional(),
   tested: z.strictObject({ at: z.int().min(0), problem: webhookProblemSchema.optional() }).optional(),
   version: z.int().min(0),
+});
+export type Receiver = z.infer<typeof receiverSchema>;
+
+/** An address that gets every event after the one with the number `after`, one at a time. */
+export const webhookSchema = receiverSchema.extend({
+  id: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+  url: z.url().max(500),
+  rotatedAt: z.int().min(0).optional(),
 });
 export type Webhook = z.infer<typeof webhookSchema>;
 
@@ -107,28 +112,24 @@ export function problemOf(answer: WebhookAnswer, at: number): WebhookProblem | u
     : { at, code: 'status', status: answer.status };
 }
 
-/** An address after an event was sent to it. */
-export function afterAnswer(
-  webhook: Webhook,
+/** An address after something was sent to it. */
+export function afterAnswer<R extends Receiver>(
+  receiver: R,
   { sequence, answer, now }: { sequence: number; answer: WebhookAnswer; now: number },
-): Webhook {
+): R {
   const found = problemOf(answer, now);
-  if (!found) {
-    const { failingSince: _failing, problem: _problem, ...kept } = webhook;
-    return { ...kept, after: sequence, tries: 0, nextTryAt: 0, lastSuccessAt: now };
-  }
-  if (found.status === 410) return { ...webhook, state: 'ended', endedBy: 'receiver', problem: found };
-  const { tries, failingSince = now } = webhook;
+  if (!found) return { ...goingOn(receiver, sequence), problem: undefined, lastSuccessAt: now };
+  if (found.status === 410) return { ...receiver, state: 'ended', endedBy: 'receiver', problem: found };
+  const { tries, failingSince = now } = receiver;
   const delay = RETRY_DELAYS[tries] ?? RETRY_DELAYS.at(-1) ?? DAY_MILLIS;
   return {
-    ...webhook,
+    ...receiver,
     state: now - failingSince >= DEAD_AFTER_MILLIS ? 'dead' : 'active',
     ...{ failingSince, tries: tries + 1, nextTryAt: now + delay, problem: found },
   };
 }
 
-/** An address that a person lets go on after an event: at once, and as if nothing had failed. */
-export function goingOn(webhook: Webhook, after: number): Webhook {
-  const { failingSince: _failing, ...kept } = webhook;
-  return { ...kept, state: 'active', after, tries: 0, nextTryAt: 0 };
+/** An address that goes on after an event: at once, and as if nothing had failed. */
+export function goingOn<R extends Receiver>(receiver: R, after: number): R {
+  return { ...receiver, failingSince: undefined, state: 'active', after, tries: 0, nextTryAt: 0 };
 }

@@ -69,6 +69,9 @@ export class Console extends BudkavleFunction {
         webhooks: ['GetItem', 'Query', 'PutItem'],
         'webhook-secrets': ['PartiQLInsert'],
         'event-log': ['Query', 'PartiQLInsert'],
+        // Addresses of channels in Teams are written here and never read.
+        'teams-channels': ['GetItem', 'Query', 'PutItem'],
+        'teams-addresses': ['PartiQLInsert', 'DeleteItem'],
       },
     });
     const { stage, bus, web } = props;

@@ -38,6 +38,8 @@ export class SendingFunctions extends Construct {
     domain.grantReadQuota(send);
     // The log of the register contains the address at which it is served.
     web.exposePublicUrl(send, rounds);
+    // A card leads to pages where people sign in.
+    web.exposeConsoleUrl(rounds);
     send.grantEnqueue(send, rounds);
     bus.grantPublish(send, record, rounds);
     const { configurationSet } = domain;
@@ -143,5 +145,9 @@ const reconcile: ScheduleSettings = {
     webhooks: ['Query', 'PutItem'],
     'webhook-secrets': ['Query'],
     'event-log': ['Query', 'PartiQLInsert'],
+    // Cards to channels in Teams: how far each has come, and what a card says.
+    'teams-channels': ['Query', 'PutItem'],
+    'teams-addresses': ['Query'],
+    catalogue: ['GetItem', 'Query'],
   },
 };

@@ -1,11 +1,11 @@
-import ical, { type ICalCalendar } from 'ical-generator';
+import ical, { type ICalCalendar, ICalEventTransparency } from 'ical-generator';
 import type { MarkedEntry } from '../../domain/calendar/calendar-entry.ts';
 import type { OpenedCalendar } from '../../domain/calendar/use-cases/open-calendar.ts';
 import { milestoneName } from '../../domain/catalogue/catalogue.ts';
 import { shortDigest } from '../../domain/shared/digest.ts';
 import { DAY_MILLIS, HOUR_MILLIS, MINUTE_MILLIS } from '../../domain/shared/duration.ts';
 import { inLocale, nameOrId } from '../../domain/shared/locale.ts';
-import { toStockholm, type WallTime } from '../../domain/shared/stockholm-time.ts';
+import { toStockholm } from '../../domain/shared/stockholm-time.ts';
 import { addDays } from '../../domain/shared/working-day.ts';
 import {
   type CalendarNaming,
@@ -14,6 +14,7 @@ import {
   entryPlace,
   groupNames,
 } from '../pages/console/calendar/entry-words.ts';
+import { CALENDAR_ZONE, wallDate, ZONE } from '../shared/stockholm-calendar.ts';
 import { calendarWords } from '../words/calendar.gen.ts';
 import type { Language } from '../words/languages.ts';
 
@@ -24,28 +25,6 @@ const AGAIN_SECONDS = HOUR_MILLIS / 1000;
 /** How long before its end a calendar says that its address ends. */
 const NOTICE_DAYS = 30;
 
-const ZONE = 'Europe/Stockholm';
-/** Directive 2000/84/EC: at one o'clock UTC on the last Sundays of March and October. */
-const ZONE_RULES = [
-  'BEGIN:VTIMEZONE',
-  `TZID:${ZONE}`,
-  'BEGIN:DAYLIGHT',
-  'TZOFFSETFROM:+0100',
-  'TZOFFSETTO:+0200',
-  'TZNAME:CEST',
-  'DTSTART:19700329T020000',
-  'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
-  'END:DAYLIGHT',
-  'BEGIN:STANDARD',
-  'TZOFFSETFROM:+0200',
-  'TZOFFSETTO:+0100',
-  'TZNAME:CET',
-  'DTSTART:19701025T030000',
-  'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
-  'END:STANDARD',
-  'END:VTIMEZONE',
-].join('\r\n');
-
 /** A subscribed calendar as an iCalendar file (RFC 5545, RFC 7986). */
 export function calendarIcs({ calendar, address, at }: OpenedCalendar, locale: Language): string {
   const say = calendarWords(locale);
@@ -54,14 +33,14 @@ export function calendarIcs({ calendar, address, at }: OpenedCalendar, locale: L
     name: say('fileName', { name: nameOf(address.of, naming) }),
     prodId: { company: 'Budkavle', product: 'Calendar', language: locale.toUpperCase() },
     ttl: AGAIN_SECONDS,
-    // Without a name here: with one, the library would write the stamps in local time, where RFC 5545 asks for UTC.
-    timezone: { name: null, generator: () => ZONE_RULES },
+    timezone: CALENDAR_ZONE,
   });
   for (const entry of calendar.entries) addEntry(file, entry, { naming, at });
   if (address.expires - at < NOTICE_DAYS * DAY_MILLIS) {
     const day = toStockholm(address.expires).date;
     const id = `${shortDigest('calendar-ends', address.id)}@budkavle`;
-    file.createEvent({ id, stamp: new Date(at), ...wholeDay(day), summary: say('endsSoon') });
+    const free = { transparency: ICalEventTransparency.TRANSPARENT };
+    file.createEvent({ id, stamp: new Date(at), ...wholeDay(day), ...free, summary: say('endsSoon') });
   }
   return file.toString();
 }
@@ -102,6 +81,8 @@ function addEntry(
     summary: `${inLocale(service, locale)}: ${summaryOf(entry, naming)}`,
     location: entryPlace(entry, naming),
     description: described.join('\n'),
+    // Nobody is busy because of it: without this, Outlook marks the whole day or the quarter as such.
+    transparency: ICalEventTransparency.TRANSPARENT,
     ...(begins === undefined ? wholeDay(day) : from(begins)),
   });
 }
@@ -122,11 +103,4 @@ function wholeDay(day: string) {
 function from(begins: number) {
   const [start, end] = [begins, begins + SHOWN_MILLIS].map((at) => wallDate(toStockholm(at)));
   return { timezone: ZONE, start: start ?? new Date(begins), end: end ?? new Date(begins) };
-}
-
-/** With a time zone the library writes the local fields of a date as they are. */
-function wallDate({ date, time }: WallTime): Date {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return new Date(year, month - 1, day, hours, minutes);
 }

@@ -1,8 +1,9 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { Occasion } from '../../domain/packets/packet.ts';
 import { shortDigest } from '../../domain/shared/digest.ts';
-import { HOUR_MILLIS, MINUTE_MILLIS } from '../../domain/shared/duration.ts';
+import { HOUR_MILLIS } from '../../domain/shared/duration.ts';
 import { toStockholm } from '../../domain/shared/stockholm-time.ts';
+import { CALENDAR_ZONE, wallDate, ZONE } from '../shared/stockholm-calendar.ts';
 import type { DocumentContext } from './document-context.ts';
 import { meetingPlan } from './meeting-plan.ts';
 
@@ -25,30 +26,32 @@ export function later(time: string, minutes: number): string {
 }
 
 /**
- * A meeting as a calendar file, at nine on its due date and as long as its agenda; in UTC, so that every calendar
- * converts it correctly.
+ * A meeting as a calendar file, at nine on its due date and as long as its agenda; called off if it is. Without an
+ * organiser, as Outlook itself writes an appointment: whoever opens it is the one who invites others.
  */
 export function meetingIcs(context: DocumentContext, occasion: Occasion): string {
   const { packet, say } = context;
   const { service, milestone, organisation, at } = packet;
-  const start = meetingStart(occasion.due);
   const { minutes } = meetingPlan(context, occasion);
+  const { due, moved, calledOff = false } = occasion;
   const calendar = ical({
     prodId: { company: 'Budkavle', product: 'Packet', language: say.language.toUpperCase() },
-    method: ICalCalendarMethod.PUBLISH,
+    method: calledOff ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    timezone: CALENDAR_ZONE,
   });
   calendar.createEvent({
     id: `${shortDigest('meeting', milestone.id, organisation.code, occasion.id)}@budkavle`,
     stamp: new Date(at),
     created: new Date(at),
     lastModified: new Date(at),
-    // The same meeting on another day: a calendar moves the entry that it has.
-    sequence: occasion.moved,
-    start: new Date(start),
-    end: new Date(start + minutes * MINUTE_MILLIS),
+    // The same meeting on another day, or off: a calendar changes the entry that it has.
+    sequence: moved + (calledOff ? 1 : 0),
+    timezone: ZONE,
+    start: wallDate({ date: due, time: MEETING_HOUR }),
+    end: wallDate({ date: due, time: later(MEETING_HOUR, minutes) }),
     summary: say('meetingFor', { service, occasion: occasion.name }),
     description: `${milestone.lead}\n\n${say('meetingText', { minutes: occasion.minutes })}`,
-    status: ICalEventStatus.TENTATIVE,
+    status: calledOff ? ICalEventStatus.CANCELLED : ICalEventStatus.TENTATIVE,
   });
   return calendar.toString();
 }

@@ -16,6 +16,8 @@ type Arguments = {
   'machine.ended': { by: string | number; machine: string | number; time: string | number };
   ofRollout: { rollout: string | number };
   resend: { dispatch: string | number };
+  'teams.added': { by: string | number; host: string | number; organisation: string | number; time: string | number };
+  'teams.ended': { by: string | number; host: string | number; organisation: string | number; time: string | number };
   tried: { by: string | number; time: string | number };
   unfinished: { by: string | number };
   'webhook.added': { by: string | number; host: string | number; time: string | number };

@@ -1,9 +1,9 @@
-import ICAL from 'ical.js';
 import { expect, it } from 'vitest';
 import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { documentContext } from '../../templates/packets/document-context.ts';
 import { meetingIcs } from '../../templates/packets/meeting-ics.ts';
+import { judgedCalendar } from '../fixtures/judged-calendar.ts';
 import { calendarWorld } from './calendar-world.ts';
 
 it('A meeting whose day moves with the start keeps its calendar entry, with a higher number each time', async () => {
@@ -21,12 +21,10 @@ it('A meeting whose day moves with the start keeps its calendar entry, with a hi
     const packet = await makePacket({ milestone: 'live', organisation: '1280' }, world);
     const context = documentContext(packet);
     return packet.occasions.map((occasion) => {
-      const [event] = new ICAL.Component(ICAL.parse(meetingIcs(context, occasion))).getAllSubcomponents(
-        'vevent',
-      );
+      const [event] = judgedCalendar(meetingIcs(context, occasion)).events;
       if (!event) throw new Error('no event');
-      const { uid, sequence, startDate } = new ICAL.Event(event);
-      return { uid, sequence, day: startDate.toJSDate().toISOString().slice(0, 10) };
+      const { uid, sequence, start } = event;
+      return { uid, sequence, day: start.slice(0, 10) };
     });
   };
   const move = async (id: string, goLiveDate: string) => {

@@ -44,6 +44,7 @@ import { DynamoSubscribers } from '../../functions/adapters/dynamodb/subscribers
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
 import { DynamoTableIdentities } from '../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
+import { DynamoTeamsAddresses, DynamoTeamsChannels } from '../../functions/adapters/dynamodb/teams-channels.ts';
 import { DynamoWebhookSecrets, DynamoWebhooks } from '../../functions/adapters/dynamodb/webhooks.ts';
 import { allContracts } from './all-contracts.ts';
 import { LocalDynamodb } from './local-dynamodb.ts';
@@ -67,6 +68,8 @@ allContracts(async (): Promise<Stores> => {
     calendarAddresses: new DynamoCalendarAddresses(table),
     eventLog: new DynamoEventLog(table),
     machines: new DynamoMachines(table),
+    teamsAddresses: new DynamoTeamsAddresses(table),
+    teamsChannels: new DynamoTeamsChannels(table),
     webhooks: new DynamoWebhooks(table),
     webhookSecrets: new DynamoWebhookSecrets(table),
     catalogues: new DynamoCatalogues(table),

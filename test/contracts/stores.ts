@@ -41,6 +41,7 @@ import type { RequestLimits } from '../../domain/shared/request-limit.ts';
 import type { SharedRecord } from '../../domain/shared/shared-record.ts';
 import type { Handovers } from '../../domain/tasks/handover.ts';
 import type { EventLog } from '../../domain/webhooks/event-log.ts';
+import type { TeamsAddresses, TeamsChannels } from '../../domain/webhooks/teams-channel.ts';
 import type { WebhookSecrets, Webhooks } from '../../domain/webhooks/webhook.ts';
 
 /** Every store of the domain over the same data. */
@@ -91,6 +92,8 @@ export type Stores = {
   publicSignOffs: PublicSignOffs;
   suppressions: Suppressions;
   tasks: Tasks;
+  teamsAddresses: TeamsAddresses;
+  teamsChannels: TeamsChannels;
   webhooks: Webhooks;
   webhookSecrets: WebhookSecrets;
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loggedEvent } from '../../domain/webhooks/event-log.ts';
 import { aMilestone } from '../fixtures/a-milestone.ts';
+import { aTeamsChannel, TEAMS_URL } from '../fixtures/a-teams-channel.ts';
 import { aWebhook } from '../fixtures/a-webhook.ts';
 import type { Open } from './stores.ts';
 
@@ -32,6 +33,33 @@ export function webhooksContract(open: Open): void {
       expect(await webhookSecrets.add({ webhook: id, since: 10, secret: two })).toBe(true);
       expect(await webhookSecrets.add({ webhook: 'X'.repeat(22), since: 5, secret: three })).toBe(true);
       expect((await webhookSecrets.of(id)).map(({ secret }) => secret)).toEqual([one, two]);
+    });
+  });
+
+  describe('channels in Teams', () => {
+    it('are written over what was read, and over nothing else', async () => {
+      const { teamsChannels } = await open();
+      const first = await teamsChannels.save(aTeamsChannel());
+      expect(first).toEqual(aTeamsChannel({ version: 1 }));
+      expect(await teamsChannels.save(aTeamsChannel({ after: 1 }))).toBeUndefined();
+      const cards = [{ dispatch: 'm', what: 'reached' as const }];
+      const second = await teamsChannels.save(aTeamsChannel({ cards, version: 1 }));
+      expect(await teamsChannels.find('1280')).toEqual(second);
+      expect(await teamsChannels.all()).toEqual([second]);
+      expect(await teamsChannels.find('1480')).toBeUndefined();
+    });
+
+    it('have addresses of their own, which are removed one by one', async () => {
+      const { teamsAddresses } = await open();
+      const address = { organisation: '1280', since: 5, url: TEAMS_URL };
+      expect(await teamsAddresses.add(address)).toBe(true);
+      expect(await teamsAddresses.add({ ...address, url: `${TEAMS_URL}2` })).toBe(false);
+      expect(await teamsAddresses.add({ ...address, since: 10 })).toBe(true);
+      expect(await teamsAddresses.add({ ...address, organisation: '1480' })).toBe(true);
+      expect(await teamsAddresses.of('1280')).toEqual([address, { ...address, since: 10 }]);
+      await teamsAddresses.remove({ organisation: '1280', since: 5 });
+      await teamsAddresses.remove({ organisation: '1280', since: 5 });
+      expect(await teamsAddresses.of('1280')).toEqual([{ ...address, since: 10 }]);
     });
   });
 

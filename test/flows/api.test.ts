@@ -232,6 +232,11 @@ describe('what people change on the pages of the console', () => {
     const location = packet.headers.get('location') ?? '';
     expect(location).toContain('/packets/');
     expect((await fetch(location)).status).toBe(200);
+    // A channel in Teams, taken away before anything could be sent to it.
+    const teamsUrl = 'https://nobody.invalid.logic.azure.com/workflows/x?sig=a';
+    expect((await lead.submit('/organisations/1280/teams/address', { teamsUrl })).status).toBe(303);
+    expect((await lead.submit('/organisations/1280/teams/remove', {})).status).toBe(303);
+    expect(await stage.operator.teamsChannels.find('1280')).toMatchObject({ state: 'ended' });
   });
 
   it('news of the office is taken in once, read in the next issue before it leaves, and taken back', async () => {

@@ -1,3 +1,4 @@
+import { aTeamsChannel } from '../fixtures/a-teams-channel.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countsOf, tallyOf } from '../../domain/ledger/delivery-counts.ts';
 import { type Delivery, type DeliveryInState, inState, type Outcome } from '../../domain/mail/delivery.ts';
@@ -105,6 +106,8 @@ beforeAll(async () => {
   const coordinator = await stage.signIn('coordinator');
   const body = { url: 'https://receiver.invalid/budkavle' };
   const added = await coordinator.api('/api/webhooks', { method: 'POST', body });
+  // A channel in Teams whose address somebody has just removed: nothing leaves this machine.
+  await stage.operator.teamsChannels.save(aTeamsChannel({ organisation: ORGANISATIONS[0] ?? '' }));
   if (added.status !== 201) throw new Error(`the webhook was answered with ${added.status}`);
   await aRound();
 });
@@ -165,6 +168,9 @@ describe('a round of the reconciler', () => {
     expect(webhook).toMatchObject({ state: 'active', problem: { code: 'unresolved' } });
     expect((await stage.operator.eventLog.last())?.sequence).toBeGreaterThan(webhook?.after ?? 0);
     expect(await stage.logs()).not.toContain('receiver.invalid');
+    const [channel] = await stage.operator.teamsChannels.all();
+    expect(channel?.cards).toContainEqual({ dispatch: 'jobs-lost', what: 'reached' });
+    expect(channel).toMatchObject({ state: 'active', problem: { code: 'unresolved' } });
   });
 
   it('needs all that it may do', () => {

@@ -48,7 +48,13 @@ import { InMemorySuppressions } from './in-memory-suppressions.ts';
 import { InMemoryTableIdentities } from './in-memory-table-identities.ts';
 import { InMemoryTasks } from './in-memory-tasks.ts';
 import { InMemoryTrialJobs } from './in-memory-trial-jobs.ts';
-import { InMemoryEventLog, InMemoryWebhookSecrets, InMemoryWebhooks } from './in-memory-webhooks.ts';
+import {
+  InMemoryEventLog,
+  InMemoryTeamsAddresses,
+  InMemoryTeamsChannels,
+  InMemoryWebhookSecrets,
+  InMemoryWebhooks,
+} from './in-memory-webhooks.ts';
 import { InMemoryWishes } from './in-memory-wishes.ts';
 
 /** Every store of the domain, empty. */
@@ -65,6 +71,8 @@ export function inMemoryStores() {
     calendarAddresses: new InMemoryCalendarAddresses(),
     eventLog: new InMemoryEventLog(),
     machines: new InMemoryMachines(),
+    teamsAddresses: new InMemoryTeamsAddresses(),
+    teamsChannels: new InMemoryTeamsChannels(),
     webhooks: new InMemoryWebhooks(),
     webhookSecrets: new InMemoryWebhookSecrets(),
     catalogues: new InMemoryCatalogues(),

@@ -1,4 +1,10 @@
 import type { EventLog, LoggedEvent } from '../../domain/webhooks/event-log.ts';
+import type {
+  TeamsAddress,
+  TeamsAddresses,
+  TeamsChannel,
+  TeamsChannels,
+} from '../../domain/webhooks/teams-channel.ts';
 import type { Webhook, WebhookSecret, WebhookSecrets, Webhooks } from '../../domain/webhooks/webhook.ts';
 import { Rows } from './rows.ts';
 
@@ -37,6 +43,46 @@ export class InMemoryWebhookSecrets implements WebhookSecrets {
     if (this.#secrets.get(key)) return false;
     this.#secrets.put(key, secret);
     return true;
+  }
+}
+
+/** Channels in Teams. */
+export class InMemoryTeamsChannels implements TeamsChannels {
+  readonly #channels = new Rows<TeamsChannel>();
+
+  async all(): Promise<TeamsChannel[]> {
+    return this.#channels.under('');
+  }
+
+  async find(organisation: string): Promise<TeamsChannel | undefined> {
+    return this.#channels.get(organisation);
+  }
+
+  async save(channel: TeamsChannel): Promise<TeamsChannel | undefined> {
+    if ((this.#channels.get(channel.organisation)?.version ?? 0) !== channel.version) return undefined;
+    const next = { ...channel, version: channel.version + 1 };
+    this.#channels.put(channel.organisation, next);
+    return next;
+  }
+}
+
+/** Their addresses. */
+export class InMemoryTeamsAddresses implements TeamsAddresses {
+  readonly #addresses = new Rows<TeamsAddress>();
+
+  async of(organisation: string): Promise<TeamsAddress[]> {
+    return this.#addresses.under(`${organisation}#`);
+  }
+
+  async add(address: TeamsAddress): Promise<boolean> {
+    const key = `${address.organisation}#${padded(address.since)}`;
+    if (this.#addresses.get(key)) return false;
+    this.#addresses.put(key, address);
+    return true;
+  }
+
+  async remove({ organisation, since }: Pick<TeamsAddress, 'organisation' | 'since'>): Promise<void> {
+    this.#addresses.remove(`${organisation}#${padded(since)}`);
   }
 }
 

@@ -26,6 +26,8 @@ describe('the table', () => {
       contacts: peoplesData,
       'tidy-contacts': asked,
       reconcile: ['OPEN-WORK'],
+      // The address of a channel in Teams, with the channel.
+      console: ['TEAMS-ADDRESSES'],
       // What somebody has been writing.
       'import-rollout': ['ROLLOUT-DRAFTS'],
       // Only of a part that waits for its day.
@@ -81,7 +83,7 @@ describe('the table', () => {
       reconcile: ['EVENT-LOG', 'REGISTER#*', 'REGISTER-KEYS', 'REGISTER-LOG'],
       // The texts of a version that somebody edited, the log of controls, events, and the secrets of their receivers:
       // inserted and never changed.
-      console: ['CATALOGUE#*', 'CONTROL-LOG', 'EVENT-LOG', 'WEBHOOK-SECRETS'],
+      console: ['CATALOGUE#*', 'CONTROL-LOG', 'EVENT-LOG', 'TEAMS-ADDRESSES', 'WEBHOOK-SECRETS'],
       // Or of a file that somebody handed over.
       'import-rollout': ['CATALOGUE#*', 'CONTROL-LOG'],
     });
@@ -114,7 +116,15 @@ describe('the table', () => {
         'SHARED',
         'SUPPRESSION#*',
       ],
-      reconcile: ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'OPEN-WORK', 'SHARED', 'WEBHOOKS'],
+      reconcile: [
+        'LEDGER#*',
+        'MILESTONE#*',
+        'MILESTONE#*#*',
+        'OPEN-WORK',
+        'SHARED',
+        'TEAMS-CHANNELS',
+        'WEBHOOKS',
+      ],
       console: [
         'CALENDAR-ADDRESSES',
         'CATALOGUE#*',
@@ -132,7 +142,8 @@ describe('the table', () => {
         'ROLLOUT#*',
         'SHARED',
         'SIGN-OFFS#*',
-        // Addresses of other systems that get events.
+        // Channels of organisations in Teams, and addresses of other systems that get events.
+        'TEAMS-CHANNELS',
         'WEBHOOKS',
       ],
       // What somebody who is erased had to do goes to somebody else, who is told, and leaves the ledger.

@@ -62,12 +62,15 @@ describe('the table', () => {
         );
   });
 
-  it('shows secrets of webhooks to what sends alone: the console adds one and reads none, nobody changes it', () => {
+  it('shows secrets of webhooks and of Teams to what sends alone: the console adds one and reads none', () => {
     const having = (action: string, row: string) =>
       names.filter((name) => rowsFor(action)[name]?.some((each) => each === row || each === '*'));
     for (const action of ACTIONS) {
       expect(having(action, 'WEBHOOK-SECRETS'), action).toEqual(
         { PartiQLInsert: ['console'], Query: ['reconcile'] }[action] ?? [],
+      );
+      expect(having(action, 'TEAMS-ADDRESSES'), action).toEqual(
+        { PartiQLInsert: ['console'], DeleteItem: ['console'], Query: ['reconcile'] }[action] ?? [],
       );
       expect(having(action, 'EVENT-LOG').toSorted(), action).toEqual(
         { PartiQLInsert: ['console', 'reconcile'], Query: ['console', 'reconcile'] }[action] ?? [],

@@ -17,6 +17,7 @@ import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import type { User } from '../../rollout/user.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
+import type { TeamsChannels } from '../../webhooks/teams-channel.ts';
 import type { Webhooks } from '../../webhooks/webhook.ts';
 import { type Coming, comingOf } from '../coming.ts';
 import type { KnownMilestone, KnownRollout, KnownStage } from '../known-rollout.ts';
@@ -40,6 +41,7 @@ export type ShowHomePorts = ReadsRestores & {
   controlLog: Pick<ControlLog, 'entries'>;
   refusals: Pick<Refusals, 'latest'>;
   webhooks: Pick<Webhooks, 'all'>;
+  teamsChannels: Pick<TeamsChannels, 'all'>;
   now: () => number;
 };
 
@@ -105,14 +107,15 @@ const coordinates = ({ roles }: Roles) => roles.includes('coordinator');
 const decides = (reader: Roles) => coordinates(reader) || reader.roles.includes('approver');
 
 async function knownStage(reader: Roles, ports: ShowHomePorts): Promise<KnownStage> {
-  const [entries, refusals, restores, webhooks] = await allSettledOrThrow([
+  const [entries, refusals, restores, webhooks, teamsChannels] = await allSettledOrThrow([
     decides(reader) ? ports.controlLog.entries() : [],
     coordinates(reader) ? ports.refusals.latest(REFUSALS_LOOKED_AT) : [],
     ports.restores.read(),
     coordinates(reader) ? ports.webhooks.all() : [],
+    coordinates(reader) ? ports.teamsChannels.all() : [],
   ]);
   const hold = restoreHold(restores.value);
-  return { changes: casesIn(entries), refusals, hold, webhooks, now: ports.now() };
+  return { changes: casesIn(entries), refusals, hold, webhooks, teamsChannels, now: ports.now() };
 }
 
 type Around = { byCode: ReadonlyMap<string, Organisation>; reader: Roles };

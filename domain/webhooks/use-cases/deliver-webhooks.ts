@@ -2,8 +2,6 @@ import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { shortDigest } from '../../shared/digest.ts';
 import { type EventLog, toldText, webhookIdOf } from '../event-log.ts';
 import {
-  afterAnswer,
-  problemOf,
   signingSecrets,
   type Webhook,
   type WebhookAnswer,
@@ -13,6 +11,7 @@ import {
 import { type WebhookSigner, webhookHeaders } from '../webhook-message.ts';
 import type { WebhookSender } from '../webhook-sender.ts';
 import { type KeepEventLogPorts, keepEventLog } from './keep-event-log.ts';
+import { sendInOrder } from './send-in-order.ts';
 
 export type DeliverWebhooksPorts = KeepEventLogPorts & {
   eventLog: EventLog;
@@ -24,16 +23,13 @@ export type DeliverWebhooksPorts = KeepEventLogPorts & {
 
 /** Limits what one address gets in a round. */
 const EVENTS_A_ROUND = 50;
-/** Longer than a round sends: another one that begins meanwhile leaves the address alone. */
-const CLAIM_MILLIS = 30_000;
 
 /** `failed` and `dead`: addresses, by id. */
 export type WebhookRound = { logged: number; delivered: number; failed: string[]; dead: string[] };
 
 /**
  * Logs what is new, then sends every address its next events, in their order and one at a time, until `until` (ms). An
- * event is taken when its receiver answers with a success, and only then noted: a crash in between sends it again,
- * under the same id. While nobody wants events, nothing is logged. Safe to run concurrently.
+ * event is always sent under the same id. While nobody wants events, nothing is logged. Safe to run concurrently.
  */
 export async function deliverWebhooks(
   { until }: { until: number },
@@ -42,7 +38,20 @@ export async function deliverWebhooks(
   const webhooks = (await ports.webhooks.all()).filter(({ state }) => state !== 'ended');
   if (webhooks.length === 0) return { logged: 0, delivered: 0, failed: [], dead: [] };
   const { added: logged } = await keepEventLog(ports);
-  const sent = await allSettledOrThrow(webhooks.map((each) => deliverTo(each, until, ports)));
+  const { eventLog, webhooks: store, now } = ports;
+  const sent = await allSettledOrThrow(
+    webhooks.map(async (webhook) => ({
+      id: webhook.id,
+      ...(await sendInOrder(webhook, {
+        next: ({ after }) => eventLog.after(after, EVENTS_A_ROUND),
+        placeOf: ({ sequence }) => sequence,
+        post: (to, event) => post(to, { id: webhookIdOf(event), body: toldText(event) }, ports),
+        postTest: (to, askedAt) => post(to, testMessage(to, askedAt), ports),
+        save: (next) => store.save(next),
+        ...{ now, until },
+      })),
+    })),
+  );
   return {
     logged,
     delivered: sent.reduce((sum, { delivered }) => sum + delivered, 0),
@@ -51,47 +60,13 @@ export async function deliverWebhooks(
   };
 }
 
-type Sent = Pick<Webhook, 'id' | 'state'> & { delivered: number; failed: boolean };
-
-async function deliverTo(webhook: Webhook, until: number, ports: DeliverWebhooksPorts): Promise<Sent> {
-  const { eventLog, now } = ports;
-  const tested = webhook.testAskedAt === undefined ? webhook : await sendTest(webhook, ports);
-  let delivered = 0;
-  let failed = false;
-  let held = tested && isDue(tested, now()) ? tested : undefined;
-  const events = held ? await eventLog.after(held.after, EVENTS_A_ROUND) : [];
-  if (held && events.length > 0)
-    held = await ports.webhooks.save({ ...held, claimedUntil: now() + CLAIM_MILLIS });
-  let state = (held ?? webhook).state;
-  for (const event of events) {
-    if (!held || failed || now() >= until) break;
-    const answer = await post(held, { id: webhookIdOf(event), body: toldText(event) }, ports);
-    failed = problemOf(answer, now()) !== undefined;
-    const next = afterAnswer(held, { sequence: event.sequence, answer, now: now() });
-    // Somebody has changed or ended it meanwhile: the next round goes on from what they wrote.
-    held = await ports.webhooks.save(next);
-    state = held?.state ?? state;
-    delivered += failed ? 0 : 1;
-  }
-  return { id: webhook.id, state, delivered, failed };
-}
-
-function isDue({ state, nextTryAt, claimedUntil = 0 }: Webhook, now: number): boolean {
-  return state === 'active' && nextTryAt <= now && claimedUntil <= now;
-}
-
-/** Sends what somebody has asked for to see whether it comes; it counts for nothing. */
-async function sendTest(webhook: Webhook, ports: DeliverWebhooksPorts): Promise<Webhook | undefined> {
-  const { testAskedAt = 0, ...kept } = webhook;
-  const id = `test_${shortDigest('webhook-test', webhook.id, testAskedAt)}`;
+function testMessage({ id: webhook }: Webhook, askedAt: number): { id: string; body: string } {
+  const id = `test_${shortDigest('webhook-test', webhook, askedAt)}`;
   const body = JSON.stringify({
     ...{ specversion: '1.0', id, source: '/webhooks', type: 'budkavle.webhook.test' },
-    ...{ time: new Date(testAskedAt).toISOString(), datacontenttype: 'application/json', data: {} },
+    ...{ time: new Date(askedAt).toISOString(), datacontenttype: 'application/json', data: {} },
   });
-  const answer = await post(webhook, { id, body }, ports);
-  const at = ports.now();
-  const problem = problemOf(answer, at);
-  return ports.webhooks.save({ ...kept, tested: { at, ...(problem ? { problem } : {}) } });
+  return { id, body };
 }
 
 async function post(

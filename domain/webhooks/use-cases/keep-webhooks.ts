@@ -137,7 +137,8 @@ async function firstSince(at: number, eventLog: EventLog): Promise<number> {
   return from;
 }
 
-type Step = { id: string; by?: string; did?: Extract<Noted, { kind: 'webhook' }>['did'] };
+type NotedWebhook = Extract<Noted, { kind: 'webhook' }>;
+type Step = { id: string; by?: string; did?: NotedWebhook['did'] };
 
 async function change(
   { id, by, did }: Step,
@@ -152,7 +153,7 @@ async function change(
 }
 
 async function note(
-  what: Omit<Extract<Noted, { kind: 'webhook' }>, 'kind'>,
+  what: Omit<NotedWebhook, 'kind'>,
   by: string,
   { controlLog, now }: Pick<KeepWebhooksPorts, 'controlLog' | 'now'>,
 ): Promise<void> {

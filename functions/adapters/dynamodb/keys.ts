@@ -88,6 +88,10 @@ export const PARTITIONS = {
   'webhook-secrets': 'WEBHOOK-SECRETS',
   /** Events in their order: only added to, deleted by themselves. */
   'event-log': 'EVENT-LOG',
+  /** Channels of organisations in Teams, and what each has been told. */
+  'teams-channels': 'TEAMS-CHANNELS',
+  /** Their addresses, which are secrets: added and removed, read by what sends. */
+  'teams-addresses': 'TEAMS-ADDRESSES',
 } as const;
 export type PartitionName = keyof typeof PARTITIONS;
 
@@ -181,6 +185,8 @@ export const ROWS = {
   webhook: { of: 'webhooks', sk: '{id}' },
   webhookSecret: { of: 'webhook-secrets', sk: '{webhook}#{since}' },
   loggedEvent: { of: 'event-log', sk: '{sequence}' },
+  teamsChannel: { of: 'teams-channels', sk: '{organisation}' },
+  teamsAddress: { of: 'teams-addresses', sk: '{organisation}#{since}' },
 } as const satisfies Record<string, { of: PartitionName; sk: string }>;
 export type RowName = keyof typeof ROWS;
 

@@ -186,6 +186,21 @@ export class Table {
     return ifCondition(this.client.send(command));
   }
 
+  /**
+   * Writes a row over the one with its version, and counts that; version 0 is a new one. Undefined, without effect, if
+   * another one is stored.
+   */
+  async putVersion<T extends { version: number }>(key: Key, row: T): Promise<T | undefined> {
+    const { version } = row;
+    const next = { ...row, version: version + 1 };
+    const unchanged =
+      version === 0
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } };
+    const put = new PutCommand({ TableName: this.name, Item: { ...key, ...next }, ...unchanged });
+    return (await ifCondition(this.client.send(put))) ? next : undefined;
+  }
+
   /** Inserts missing rows independently and leaves existing ones; returns for each whether it was missing. */
   async createAll(rows: readonly Row[]): Promise<boolean[]> {
     const statements = rows.map((row): PartiqlStatement => {

@@ -1,4 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import {
   type Webhook,
   type WebhookSecret,
@@ -8,7 +7,7 @@ import {
   webhookSecretSchema,
 } from '../../../domain/webhooks/webhook.ts';
 import { keyOf, rangeOf } from './keys.ts';
-import { ifCondition, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** Addresses of webhooks in DynamoDB, each with a version that every write counts. */
 export class DynamoWebhooks implements Webhooks {
@@ -26,16 +25,8 @@ export class DynamoWebhooks implements Webhooks {
     return this.#table.get(keyOf('webhook', { id }), webhookSchema);
   }
 
-  async save(webhook: Webhook): Promise<Webhook | undefined> {
-    const { version } = webhook;
-    const next = { ...webhook, version: version + 1 };
-    const unchanged =
-      version === 0
-        ? { ConditionExpression: 'attribute_not_exists(pk)' }
-        : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } };
-    const Item = { ...keyOf('webhook', webhook), ...next };
-    const put = new PutCommand({ TableName: this.#table.name, Item, ...unchanged });
-    return (await ifCondition(this.#table.client.send(put))) ? next : undefined;
+  save(webhook: Webhook): Promise<Webhook | undefined> {
+    return this.#table.putVersion(keyOf('webhook', webhook), webhook);
   }
 }
 

@@ -47,6 +47,7 @@ import type { ListCountryFollowUpsPorts } from '../../../domain/tasks/use-cases/
 import type { ListOverduePorts } from '../../../domain/tasks/use-cases/list-overdue.ts';
 import type { ReturnTaskPorts } from '../../../domain/tasks/use-cases/return-task.ts';
 import type { ShowWorkPorts } from '../../../domain/tasks/use-cases/show-work.ts';
+import type { KeepTeamsChannelPorts } from '../../../domain/webhooks/use-cases/keep-teams-channel.ts';
 import type { KeepWebhooksPorts } from '../../../domain/webhooks/use-cases/keep-webhooks.ts';
 import type { ReadsWaitingCounts } from './waiting-count.ts';
 
@@ -57,6 +58,7 @@ export type ConsolePorts = ReadsWaitingCounts &
   KeepMachinesPorts &
   IssueMachineTokenPorts &
   KeepWebhooksPorts &
+  KeepTeamsChannelPorts &
   ReadsHolds &
   ShowOverviewPorts &
   ListPlansPorts &

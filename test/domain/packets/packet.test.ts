@@ -8,7 +8,9 @@ import {
   topicsOf,
 } from '../../../domain/packets/packet.ts';
 import { resolvePacket } from '../../../domain/packets/resolve-packet.ts';
+import type { Milestone } from '../../../domain/plan/milestone.ts';
 import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
+import type { Task } from '../../../domain/plan/task.ts';
 import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
 import { aContact } from '../../fixtures/a-contact.ts';
 import { aMilestone } from '../../fixtures/a-milestone.ts';
@@ -41,6 +43,22 @@ describe('a packet', () => {
     const [meeting] = occasions;
     expect(meeting).toMatchObject({ name: 'Möte', minutes: 30, material: ['memo'], owner: 'local-lead' });
     expect(meeting?.told[1]?.people).toEqual(['Åsa Lind']);
+  });
+
+  it('says which occasions are off: those that were waived, and all that are left of what was undone', () => {
+    const milestone = aMilestone();
+    const { tasks } = resolvePlan({ milestone, basis: aPlanBasis(), version, render: plainRender });
+    const offOf = (of: Milestone, states: (channel: string) => Task['state']) =>
+      resolvePacket({
+        ...{ milestone: of, basis: aPlanBasis(), version, at: NOON },
+        tasks: tasks.map((task) => ({ ...task, state: states(task.channel) })),
+      }).occasions.map(({ channel, calledOff = false }) => [channel, calledOff]);
+    const undone = aMilestone({ undone: { '1280': { by: 'other', on: '2026-12-01' } } });
+    const meetingIs = (state: Task['state']) => (channel: string) => (channel === 'meeting' ? state : 'open');
+    expect(offOf(milestone, meetingIs('waived'))).toEqual([['meeting', true], ['relay', false]]);
+    expect(offOf(milestone, meetingIs('cannot'))).toEqual([['meeting', false], ['relay', false]]);
+    // What was held has been held.
+    expect(offOf(undone, meetingIs('done'))).toEqual([['meeting', false], ['relay', true]]);
   });
 
   it('gives each relay an occasion of its own, called by the relay’s role', () => {

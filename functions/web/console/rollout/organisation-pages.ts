@@ -5,6 +5,14 @@ import { seenOf } from '../../../../domain/rollout/rollout.ts';
 import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
+import {
+  findTeamsChannel,
+  type KeptTeamsChannel,
+  listTeamsChannels,
+  removeTeamsChannel,
+  setTeamsChannel,
+  testTeamsChannel,
+} from '../../../../domain/webhooks/use-cases/keep-teams-channel.ts';
 import { changePreviewPage } from '../../../../templates/pages/console/rollout/change-preview-page.ts';
 import {
   type Listed,
@@ -12,7 +20,9 @@ import {
   type OwnFacts,
   organisationsPage,
   ownFactsPage,
+  toldOfTeamsSchema,
 } from '../../../../templates/pages/console/rollout/own-facts-page.ts';
+import { inLanguage } from '../../../../templates/pages/shared/frame.ts';
 import { organisationWords } from '../../../../templates/words/organisation.gen.ts';
 import { taking } from '../../http/add-pages.ts';
 import { field, fields } from '../../http/form.ts';
@@ -55,7 +65,53 @@ export const ORGANISATION_PAGES: readonly PageRoute[] = [
     answer: (request) => save(request),
     refill: (request) => show(request, { sent: sentWith(request) }),
   },
+  {
+    method: 'POST',
+    path: '/organisations/{organisation}/teams/address',
+    ...OWN,
+    async answer(request) {
+      const { form, user, params, ports } = request;
+      const organisation = await ports.organisations.find(params.organisation ?? '');
+      if (!organisation) return 'not-there';
+      const whose = { organisation: organisation.code, by: user.address };
+      const kept = await setTeamsChannel({ ...whose, url: field(form, 'teamsUrl') }, ports);
+      return toldOfTeams(request, kept, 'set');
+    },
+    // The address is a secret: it does not come back.
+    refill: (request) => show(request, {}),
+  },
+  {
+    method: 'POST',
+    path: '/organisations/{organisation}/teams/test',
+    ...OWN,
+    async answer(request) {
+      const kept = await testTeamsChannel(request.params.organisation ?? '', request.ports);
+      return toldOfTeams(request, kept, 'tested');
+    },
+  },
+  {
+    method: 'POST',
+    path: '/organisations/{organisation}/teams/remove',
+    ...OWN,
+    async answer(request) {
+      const { user, params, ports } = request;
+      const whose = { organisation: params.organisation ?? '', by: user.address };
+      return toldOfTeams(request, await removeTeamsChannel(whose, ports), 'removed');
+    },
+  },
 ];
+
+function toldOfTeams(
+  request: PageRequest,
+  kept: KeptTeamsChannel,
+  done: z.infer<typeof toldOfTeamsSchema>,
+): PageAnswer | Promise<PageAnswer> {
+  const { params, locale } = request;
+  if (kept.kind === 'not-there') return 'not-there';
+  if (kept.kind === 'refused') return show(request, { problems: kept.problems });
+  const told = kept.kind === 'done' ? done : 'overtaken';
+  return { to: inLanguage(`/organisations/${params.organisation}`, locale, { teams: told }) };
+}
 
 const NOTICES: Readonly<Record<string, 'saved' | 'savedTold'>> = { yes: 'saved', told: 'savedTold' };
 
@@ -76,9 +132,20 @@ async function listed({ ports, locale }: PageRequest): Promise<Listed[]> {
       missing.set(organisation, [...(missing.get(organisation) ?? []), ...lacks, ...number]);
     }
   }
-  const found = await allSettledOrThrow([...missing.keys()].map((code) => ports.organisations.find(code)));
+  const [channels, found] = await allSettledOrThrow([
+    listTeamsChannels(ports),
+    allSettledOrThrow([...missing.keys()].map((code) => ports.organisations.find(code))),
+  ]);
   return found.flatMap((organisation) =>
-    organisation ? [{ organisation, missing: missing.get(organisation.code) ?? [] }] : [],
+    organisation
+      ? [
+          {
+            organisation,
+            missing: missing.get(organisation.code) ?? [],
+            channel: channels.get(organisation.code),
+          },
+        ]
+      : [],
   );
 }
 
@@ -90,7 +157,7 @@ type More = {
 };
 
 async function show(request: PageRequest, { notice, problems = [], sent }: More): Promise<PageAnswer> {
-  const { ports, params, locale, reader } = request;
+  const { ports, params, locale, reader, query } = request;
   const organisation = await ports.organisations.find(params.organisation ?? '');
   if (!organisation) return 'not-there';
   const own: OwnFacts[] = [];
@@ -102,7 +169,10 @@ async function show(request: PageRequest, { notice, problems = [], sent }: More)
     const { values, seen = seenOf(participation) } = sent?.rollout === rollout.id ? sent : {};
     own.push({ rollout, catalogue: version.catalogue, participation, seen, values });
   }
-  const page = ownFactsPage({ locale, reader, organisation, own, problems, notice });
+  const channel = await findTeamsChannel(organisation.code, ports);
+  const told = toldOfTeamsSchema.safeParse(query.teams).data;
+  const teams = { channel, told };
+  const page = ownFactsPage({ locale, reader, organisation, own, problems, notice, teams });
   return { page, status: problems.length > 0 ? 422 : notice === 'changed' ? 409 : 200 };
 }
 

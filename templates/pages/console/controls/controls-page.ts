@@ -1,5 +1,5 @@
 import type { Weakening } from '../../../../domain/controls/control.ts';
-import type { ControlCase, ControlChange } from '../../../../domain/controls/control-log.ts';
+import type { ControlCase, ControlChange, Noted } from '../../../../domain/controls/control-log.ts';
 import { samePerson } from '../../../../domain/rollout/approval.ts';
 import type { OpenChange, ShownControls } from '../../../../domain/sending/use-cases/show-controls.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
@@ -116,13 +116,18 @@ function personsIn(policy: string): 'two' | 'one' | 'other' {
 /** Where events are sent: one person may decide, and others see it. */
 function noteLog(notes: ShownControls['notes'], { say }: Reading): Html {
   if (notes.length === 0) return html``;
-  const lines = notes.map(({ what, by, at }) => {
-    const said = { by, time: formatStockholm(at) };
-    return what.kind === 'webhook'
-      ? html`<li>${say(`webhook.${what.did}`, { host: what.host, ...said })}</li>`
-      : html`<li>${say(`machine.${what.did}`, { machine: what.machine, ...said })}</li>`;
-  });
+  const lines = notes.map(
+    ({ what, by, at }) => html`<li>${noteWords(what, { by, time: formatStockholm(at) }, say)}</li>`,
+  );
   return html`<section aria-labelledby="webhooks"><h2 id="webhooks">${say('webhooks')}</h2><ul>${lines}</ul></section>`;
+}
+
+function noteWords(what: Noted, of: { by: string; time: string }, say: ControlsWords): string {
+  if (what.kind === 'machine') return say(`machine.${what.did}`, { machine: what.machine, ...of });
+  const { host } = what;
+  return what.kind === 'webhook'
+    ? say(`webhook.${what.did}`, { host, ...of })
+    : say(`teams.${what.did}`, { host, organisation: what.organisation, ...of });
 }
 
 function accessLog(access: ShownControls['access'], { say, locale }: Reading): Html {

@@ -45,6 +45,10 @@ const WAITING_LINKS: Readonly<Record<HomeKind, Link>> = {
   'decide-control': { one: () => '/controls', several: () => '/controls' },
   'go-on-after-restore': { one: () => '/restore', several: () => '/restore' },
   'dead-webhook': { one: ({ id }) => `/webhooks#webhook-${id}`, several: () => '/webhooks' },
+  'dead-teams-channel': {
+    one: ({ organisations: [code] = [] }) => `/organisations/${code}#teams`,
+    several: () => '/organisations',
+  },
   'refused-event': { one: () => '/overview#refusals', several: () => '/overview#refusals' },
 };
 

@@ -1,20 +1,24 @@
+import * as z from 'zod';
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import type { Participation, Rollout } from '../../../../domain/rollout/rollout.ts';
 import { having } from '../../../../domain/shared/likeness.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
+import type { TeamsChannel } from '../../../../domain/webhooks/teams-channel.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { changeWords } from '../../../words/change.gen.ts';
 import { findWords } from '../../../words/find.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
 import { organisationWords } from '../../../words/organisation.gen.ts';
+import { teamsWords } from '../../../words/teams.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
 import { exceptionField } from '../../shared/exception-field.ts';
 import { type ListChoice, listForm } from '../../shared/list-form.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
+import { teamsPart, teamsSign } from './teams-part.ts';
 
 export type OwnFacts = {
   rollout: Rollout;
@@ -33,7 +37,12 @@ type View = {
   own: readonly OwnFacts[];
   problems: readonly Problem[];
   notice?: 'saved' | 'savedTold' | 'changed' | undefined;
+  teams: { channel: TeamsChannel | undefined; told: ToldOfTeams | undefined };
 };
+
+/** What became of a channel in Teams. */
+export const toldOfTeamsSchema = z.enum(['set', 'tested', 'removed', 'overtaken']);
+type ToldOfTeams = z.infer<typeof toldOfTeamsSchema>;
 
 /** What an organisation has of its own in each rollout, to be changed by itself or by the coordinator. */
 export function ownFactsPage(view: View): string {
@@ -45,17 +54,19 @@ export function ownFactsPage(view: View): string {
     const fact = field.replace(/^facts-/, '');
     const name = own.find(({ catalogue }) => catalogue.facts[fact])?.catalogue.facts[fact]?.name;
     if (field === 'exception') return milestoneWords(locale)('exception');
+    if (field === 'teamsUrl') return teamsWords(locale)('url');
     return name ? inLocale(name, locale) : undefined;
   };
   const main = html`<h1>${title}</h1>
-${noticeOf(notice, locale)}
+${noticeOf(notice, locale)}${toldOfTeams(view)}
 ${problemSummary(problems.map(inForm), { locale, heading: say('correctFirst'), labelOf: label })}
 <ul class="ways"><li><a href="${path}/work?lang=${locale}">${workWords(locale)(
     'title',
   )}</a></li><li><a href="/contacts?organisation=${organisation.code}&amp;lang=${
     locale
   }">${workWords(locale)('people')}</a></li></ul>
-${own.map((facts) => form(facts, view))}`;
+${own.map((facts) => form(facts, view))}
+${teamsPart({ locale, reader, organisation, problems, channel: view.teams.channel })}`;
   return page({ locale, title, path, main, reader });
 }
 
@@ -63,6 +74,12 @@ function noticeOf(notice: View['notice'], locale: Language): Html {
   if (!notice) return html``;
   const words = notice === 'savedTold' ? changeWords(locale)('savedTold') : organisationWords(locale)(notice);
   return html`<p class="state ${notice === 'changed' ? 'wait' : 'ok'}" role="status">${words}</p>`;
+}
+
+function toldOfTeams({ teams: { told }, locale }: View): Html {
+  if (!told) return html``;
+  const sign = told === 'overtaken' ? 'late' : 'ok';
+  return html`<p class="state ${sign}" role="status">${teamsWords(locale)(`told.${told}`)}</p>`;
 }
 
 /** The field as the form calls it. */
@@ -108,7 +125,12 @@ ${values ? exceptionField({ value: values.exception ?? '', problems, locale }) :
 <p><button type="submit">${say('save')}</button></p></form></section>`;
 }
 
-export type Listed = { organisation: Organisation; missing: readonly string[] };
+export type Listed = {
+  organisation: Organisation;
+  missing: readonly string[];
+  /** Its channel in Teams, if it has one. */
+  channel: TeamsChannel | undefined;
+};
 
 /** The orders of the list of organisations. */
 export const ORGANISATION_SORTS = ['name', 'missing'] as const;
@@ -132,7 +154,7 @@ export function organisationsPage(view: {
       `${code} ${Object.values(name).join(' ')} ${missing.join(' ')}`,
   ).toSorted((a, b) => lacking(b) - lacking(a) || nameOf(a).localeCompare(nameOf(b), locale));
   const sorts = ORGANISATION_SORTS.map((sort) => [sort, findWords(locale)(`sort.${sort}`)] as const);
-  const rows = shown.map(({ organisation, missing }) => {
+  const rows = shown.map(({ organisation, missing, channel }) => {
     const state =
       missing.length > 0
         ? html`<span class="state late">${say('missing', { names: missing.join(', ') })}</span>`
@@ -140,7 +162,7 @@ export function organisationsPage(view: {
     return html`<tr><th scope="row"><a href="/organisations/${organisation.code}?lang=${locale}">${inLocale(
       organisation.name,
       locale,
-    )}</a></th><td>${state}</td></tr>`;
+    )}</a></th><td>${state}</td><td>${teamsSign(channel, locale)}</td></tr>`;
   });
   const main = html`<h1>${say('organisations')}</h1><p>${say('lead')}</p>${listForm({
     ...{ action: '/organisations', locale, chosen, sorts },
@@ -148,6 +170,6 @@ export function organisationsPage(view: {
   })}<section class="scroll" tabindex="0" aria-label="${say('organisations')}"><table>
 <thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say(
     'state',
-  )}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  )}</th><th scope="col">${say('teams')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
   return page({ locale, title: say('organisations'), path: '/organisations', main, reader });
 }

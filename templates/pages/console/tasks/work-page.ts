@@ -163,7 +163,7 @@ function packets({ work: { lists, organisation }, locale, reader }: WorkView): H
       'sendToMe',
     )}<span class="unseen">: ${name}</span></button></form></li>\n`;
   });
-  return html`<h2>${say('packets')}</h2>\n<p>${say('packetsLead')}</p>\n<ul class="ways">\n${each}</ul>`;
+  return html`<h2 id="packets">${say('packets')}</h2>\n<p>${say('packetsLead')}</p>\n<ul class="ways">\n${each}</ul>`;
 }
 
 function more({ work: { organisation, lists }, locale }: WorkView): Html {

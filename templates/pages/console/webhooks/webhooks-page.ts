@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import type { Webhook, WebhookProblem } from '../../../../domain/webhooks/webhook.ts';
+import type { Webhook } from '../../../../domain/webhooks/webhook.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type WebhooksWords, webhooksWords } from '../../../words/webhooks.gen.ts';
 import { momentText } from '../../shared/instant.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
+import { receiverProblem } from '../../shared/receiver-problem.ts';
 
 /** What became of an address. */
 export const toldOfWebhookSchema = z.enum(['tested', 'replayed', 'resumed', 'ended', 'overtaken']);
@@ -91,7 +92,7 @@ function card(webhook: Webhook, view: WebhooksView, say: WebhooksWords): Html {
     say('made', { time: time(madeAt) }),
     ...(lastSuccessAt === undefined ? [] : [say('lastSuccess', { time: time(lastSuccessAt) })]),
     ...(state === 'ended' ? [say(`endedBy.${endedBy}`)] : [say('behind', { count: behind })]),
-    ...(problem ? [say('problem', { time: time(problem.at), what: problemWords(problem, say) })] : []),
+    ...(problem ? [say('problem', { time: time(problem.at), what: receiverProblem(problem, say) })] : []),
     ...(stands === 'failing' ? [say('nextTry', { time: time(nextTryAt) })] : []),
     ...testLines(webhook, { say, time }),
   ];
@@ -111,12 +112,8 @@ function testLines(
   if (!tested) return [];
   const { at, problem } = tested;
   return problem
-    ? [say('testFailed', { time: time(at), what: problemWords(problem, say) })]
+    ? [say('testFailed', { time: time(at), what: receiverProblem(problem, say) })]
     : [say('testTaken', { time: time(at) })];
-}
-
-function problemWords({ code, status = 0 }: WebhookProblem, say: WebhooksWords): string {
-  return code === 'status' ? say('failure.status', { status: String(status) }) : say(`failure.${code}`);
 }
 
 function forms(webhook: Webhook, view: WebhooksView, say: WebhooksWords): Html {

@@ -60,6 +60,7 @@ import { goalsChangeSchema, participationSchema, rolloutSchema } from '../../../
 import { rolloutDraftSchema } from '../../../../domain/setup/rollout-draft.ts';
 import { handoverSchema } from '../../../../domain/tasks/handover.ts';
 import { loggedEventSchema } from '../../../../domain/webhooks/event-log.ts';
+import { teamsAddressSchema, teamsChannelSchema } from '../../../../domain/webhooks/teams-channel.ts';
 import { webhookSchema, webhookSecretSchema } from '../../../../domain/webhooks/webhook.ts';
 import type { RowName } from '../../../../functions/adapters/dynamodb/keys.ts';
 import { pollMarkSchema } from '../../../../functions/adapters/dynamodb/polls.ts';
@@ -157,4 +158,6 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   webhook: webhookSchema,
   webhookSecret: webhookSecretSchema,
   loggedEvent: loggedEventSchema,
+  teamsChannel: teamsChannelSchema,
+  teamsAddress: teamsAddressSchema,
 };

@@ -48,6 +48,7 @@ import { DynamoSuppressions } from '../../../../functions/adapters/dynamodb/supp
 import type { Table } from '../../../../functions/adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from '../../../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../../../functions/adapters/dynamodb/tasks.ts';
+import { DynamoTeamsAddresses, DynamoTeamsChannels } from '../../../../functions/adapters/dynamodb/teams-channels.ts';
 import { DynamoWebhookSecrets, DynamoWebhooks } from '../../../../functions/adapters/dynamodb/webhooks.ts';
 import { HmacSigner } from '../../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../../functions/adapters/node-crypto/new-secret.ts';
@@ -181,6 +182,8 @@ async function appsOver(table: Table): Promise<typeof apps> {
     calendarAddresses: new DynamoCalendarAddresses(table),
     eventLog: new DynamoEventLog(table),
     machines: new DynamoMachines(table),
+    teamsAddresses: new DynamoTeamsAddresses(table),
+    teamsChannels: new DynamoTeamsChannels(table),
     webhooks: new DynamoWebhooks(table),
     webhookSecrets: new DynamoWebhookSecrets(table),
     deliveries: new DynamoDeliveries(table),

@@ -83,6 +83,7 @@ const ANSWERED = [
   '/news/new',
   '/organisations/{organisation}/follow-ups/{milestone}/{contact}',
   '/organisations/{organisation}/sign-off/{milestone}',
+  '/organisations/{organisation}/teams/address',
   '/organisations/{organisation}/work/news',
   '/organisations/{organisation}/work/{milestone}/{channel}',
   '/organisations/{organisation}/{rollout}',
