@@ -11,7 +11,7 @@ import { namesAt, objectAt, type WrittenPlace, writtenAt } from './written.ts';
  * How a field is written: a line, text of several lines, a list with an item a line, a number, one of some options,
  * any of them, or yes.
  */
-export type FieldKind = 'line' | 'text' | 'items' | 'number' | 'choice' | 'ticks' | 'yes';
+export type FieldKind = 'line' | 'text' | 'items' | 'number' | 'day' | 'choice' | 'ticks' | 'yes';
 
 /** The pages of a draft, in their order. */
 export const DRAFT_STEP_NAMES = [
@@ -132,7 +132,7 @@ export const DRAFT_STEPS: Readonly<Record<DraftStep, { items?: string; fields: r
       { name: 'name', place: 'catalogue.milestones.{item}.{language}.name', as: 'line' },
       { name: 'subject', place: 'catalogue.milestones.{item}.{language}.subject', as: 'line' },
       { name: 'lead', place: 'catalogue.milestones.{item}.{language}.lead', as: 'text' },
-      { name: 'day', place: 'rollout.facts.{day}', as: 'line' },
+      { name: 'day', place: 'rollout.facts.{day}', as: 'day' },
       { name: 'beforeName', place: 'catalogue.milestones.{item}.{language}.before.name', as: 'line' },
       { name: 'beforeLead', place: 'catalogue.milestones.{item}.{language}.before.lead', as: 'text' },
     ],
@@ -317,13 +317,25 @@ function expanded(row: FieldRow, at: Expanding): DraftField[] {
           id: [row.name, each?.replaceAll(/\W+/g, '-'), language]
             .filter((part) => part !== undefined)
             .join('-'),
-          ...{ name: row.name, place, as: row.as, options: row.options?.(document, item) ?? [] },
+          ...{
+            name: row.name,
+            place,
+            as: kindAt(place, document) ?? row.as,
+            options: row.options?.(document, item) ?? [],
+          },
           ...((language ?? (at.tongue || undefined)) && { language: language ?? at.tongue }),
           ...(each !== undefined && { about: each }),
         },
       ];
     }),
   );
+}
+
+/** A fact that is a day is given as one. */
+function kindAt(place: WrittenPlace, document: DraftDocument): FieldKind | undefined {
+  const fact = place.at(-2) === 'facts' && place[0] !== 'catalogue' ? place.at(-1) : undefined;
+  if (fact === undefined) return undefined;
+  return writtenAt(document, ['catalogue', 'facts', fact, 'type']) === 'date' ? 'day' : undefined;
 }
 
 /** What a place stands for more than once: milestones of a message, parts of its words, facts of an organisation. */

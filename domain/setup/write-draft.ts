@@ -1,4 +1,5 @@
 import { digest, isSameJson } from '../shared/digest.ts';
+import { isoDay } from '../shared/typed-day.ts';
 import { type DraftField, type DraftPage, fieldsOfPage } from './draft-fields.ts';
 import type { DraftDocument } from './rollout-draft.ts';
 import { eraseAt, namesAt, writeAt, writtenAt } from './written.ts';
@@ -52,6 +53,7 @@ function readAs({ id, as, options, place }: DraftField, typed: Typed, before: un
   // A field that the page did not have is as it was.
   if (text === undefined) return before;
   if (text === '') return undefined;
+  if (as === 'day') return isoDay(text);
   if (as === 'items') return text.split('\n').flatMap((line) => line.trim() || []);
   const isNumber = as === 'number' || (place.includes('facts') && typeof before === 'number');
   return isNumber && Number.isFinite(Number(text)) ? Number(text) : text;

@@ -14,6 +14,7 @@ import { reading, rounds } from './reading.ts';
 import { ROUNDS, type Shape, sendPaths, WITH_OUTCOMES } from './send-paths.ts';
 import { costOfSize } from './size.ts';
 import { starts } from './starts.ts';
+import { warmPages } from './warm-pages.ts';
 
 // npm run bench: what things cost. Where seconds would depend on the machine, as a ratio of two ways in the same run.
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -160,6 +161,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   reading: () => reading(goals),
   rounds: () => rounds(goals),
   growing,
+  pages: () => warmPages(goals),
   starts: () => starts(goals),
   starting: () => starting(goals),
 };

@@ -17,12 +17,8 @@ const LEDGER = '/milestones/national/ledger';
 /** Organisations of a small rollout, and of the country. */
 export const [FEW, MANY] = [29, 290] as const;
 
-/**
- * What grows with the number of organisations, each for few and for many: the ledger's page, how reach went, and a
- * list of contacts that is checked and taken in. The stage runs in this process, so that its functions' processor
- * time counts.
- */
-export async function pageWays(): Promise<{ ways: Ways; stop: () => Promise<void> }> {
+/** A stage in this process whose sample has grown to the country, with a milestone told to few and one told to many. */
+export async function countryStage() {
   const folder = await mkdtemp(join(tmpdir(), 'budkavle-bench-'));
   await synthesizeStage(join(folder, 'assembly'));
   const cloud = await runStage({
@@ -47,6 +43,20 @@ export async function pageWays(): Promise<{ ways: Ways; stop: () => Promise<void
       occurredOn: '2026-10-01',
       organisations,
     });
+  const stop = async () => {
+    await cloud.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { cloud, country, codes, stop };
+}
+
+/**
+ * What grows with the number of organisations, each for few and for many: the ledger's page, how reach went, and a
+ * list of contacts that is checked and taken in. The stage runs in this process, so that its functions' processor
+ * time counts.
+ */
+export async function pageWays(): Promise<{ ways: Ways; stop: () => Promise<void> }> {
+  const { cloud, country, codes, stop } = await countryStage();
   const coordinator = await signedIn(cloud.urls.api, { role: 'coordinator' });
   const page = (count: number) => async () => {
     const answer = await coordinator.fetch(LEDGER.replace('national', `national-${count}`));
@@ -74,9 +84,6 @@ export async function pageWays(): Promise<{ ways: Ways; stop: () => Promise<void
       'contacts of few': people(FEW),
       'contacts of many': people(MANY),
     },
-    stop: async () => {
-      await cloud.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }

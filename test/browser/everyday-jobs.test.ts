@@ -30,9 +30,12 @@ describe('ten everyday jobs of each role', () => {
       page.setDefaultTimeout(20_000);
       const jobs = EVERYDAY_JOBS[role];
       expect(jobs).toHaveLength(10);
+      const home = `${stage.cloud.urls.api}/?lang=sv`;
       const done = [];
-      for (const job of jobs)
-        done.push({ name: job[0], ...(await doJob(page, `${stage.cloud.urls.api}/?lang=sv`, job)) });
+      for (const job of jobs) {
+        if (process.env.WRITE_JOBS) await doJob(page, home, job);
+        done.push({ name: job[0], ...(await doJob(page, home, job)) });
+      }
       took[role] = done;
       await page.close();
     }

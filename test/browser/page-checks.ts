@@ -35,9 +35,17 @@ export async function hiddenAtTheSide(page: Page): Promise<number> {
   return scrollWidth - clientWidth;
 }
 
+// A day is given in one kind of field; text fields hold one only where it is no day.
+const OTHER_DAY_FIELDS = `[...document.querySelectorAll('input')].filter((field) =>
+  /^(date|datetime-local|time|month|week)$/.test(field.type)
+    ? !field.classList.contains('date')
+    : field.type === 'text' && /^\\d{4}-\\d{2}-\\d{2}/.test(field.value)
+).map((field) => field.name)`;
+
 /**
  * Holds a page against axe and its window: no violation, nothing that axe could not judge but the rules in
- * `unjudged`, more than `passes` rules kept, and nothing to the right of the window.
+ * `unjudged`, more than `passes` rules kept, nothing to the right of the window, and no field for a day that is not
+ * like the others.
  */
 export async function expectSound(
   page: Page,
@@ -48,6 +56,7 @@ export async function expectSound(
   expect(found.incomplete.filter((rule) => !unjudged.includes(rule))).toEqual([]);
   expect(found.passes).toBeGreaterThan(passes);
   expect(await hiddenAtTheSide(page)).toBe(0);
+  expect(await page.evaluate(OTHER_DAY_FIELDS)).toEqual([]);
 }
 
 const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });

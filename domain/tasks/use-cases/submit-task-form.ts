@@ -3,6 +3,7 @@ import { type Contact, contactId, contactNamed } from '../../contacts/contact.ts
 import { reasonSchema, type Task, taskEvidenceSchema } from '../../plan/task.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, problem, problemAt } from '../../shared/problem.ts';
+import { isoDay } from '../../shared/typed-day.ts';
 import { confirmTask } from './confirm-task.ts';
 import { type HandOverTaskPorts, handOverTask } from './hand-over-task.ts';
 import { type LoadTaskListPorts, loadTaskList, type TaskList } from './load-task-list.ts';
@@ -29,7 +30,12 @@ const saidSchema = (acts: readonly TaskFormAct[]) =>
   z.object({
     act: z.enum(acts),
     task: z.array(z.string().max(100)).min(1).max(5000),
-    on: optionalText(z.iso.date({ error: problem('date-invalid') })),
+    on: optionalText(
+      z
+        .string()
+        .transform(isoDay)
+        .pipe(z.iso.date({ error: problem('date-invalid') })),
+    ),
     evidence: optionalText(taskEvidenceSchema),
     reason: optionalText(reasonSchema),
     waiveReason: optionalText(reasonSchema),

@@ -54,8 +54,19 @@ export function page({ locale, title, path, main, links = html``, reader, script
       reader?.returns ? html`<p class="notice wait" role="status">${say('returns')}</p>` : html``
     }${main}`,
     scripts: [...(script ? [script] : []), ...(reader ? ['/session.js'] : [])],
+    footer: reader ? keyboardHelp(locale) : html``,
     foot: reader ? sessionBar(reader, locale) : html``,
   });
+}
+
+const KEYS = ['tab', 'enter', 'arrows', 'find', 'none'] as const;
+
+/** How to get about without a mouse, folded at the end of every page. */
+function keyboardHelp(locale: Language): Html {
+  const say = frameWords(locale);
+  return html`<footer><details id="keys"><summary>${say('keys')}</summary><p>${say('keys.lead')}</p>
+<ul>${KEYS.map((key) => html`<li>${say(`keys.${key}`)}</li>\n`)}</ul></details></footer>
+`;
 }
 
 /** Empty until the script shows one of its sentences. */

@@ -17,6 +17,7 @@ import { UNDO_SECONDS } from '../../../../domain/rollout/rollout.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { isoDay } from '../../../../domain/shared/typed-day.ts';
 import { type CounterView, counterPage } from '../../../../templates/pages/console/milestone/counter-page.ts';
 import type { CounterSection } from '../../../../templates/pages/console/milestone/counter-section.ts';
 import type { MilestoneValues } from '../../../../templates/pages/console/milestone/milestone-form.ts';
@@ -117,7 +118,7 @@ export const COUNTER_PAGES: readonly PageRoute[] = [
     ...COORDINATOR,
     async answer(request) {
       const { rollout = '', id = '' } = request.params;
-      const day = field(request.form, 'occurredOn').trim();
+      const day = isoDay(field(request.form, 'occurredOn'));
       const on = parseInput(daySchema, { occurredOn: day });
       if (!on.ok) return await shown(request, { day, problems: on.problems });
       const fired = await fireCounter({ rollout, id, on: day, by: request.user.address }, request.ports);

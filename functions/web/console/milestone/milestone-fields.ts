@@ -6,6 +6,7 @@ import type { Milestone, MilestoneReached } from '../../../../domain/plan/milest
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { canonicalJson } from '../../../../domain/shared/digest.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { isoDay } from '../../../../domain/shared/typed-day.ts';
 import type { MilestoneValues } from '../../../../templates/pages/console/milestone/milestone-form.ts';
 import { type Form, field } from '../../http/form.ts';
 
@@ -26,7 +27,7 @@ export function milestoneValuesOf(form: Form): MilestoneValues {
   return {
     kind: field(form, 'kind'),
     id: field(form, 'id'),
-    occurredOn: field(form, 'occurredOn'),
+    occurredOn: isoDay(field(form, 'occurredOn')),
     organisations: chosenOrganisations(form),
     facts: Object.fromEntries(facts),
     again: field(form, 'again'),
@@ -123,6 +124,7 @@ export function enteredFact(
   if (inTongues.length > 0) return Object.fromEntries(inTongues);
   const value = entered[fact];
   if (value === undefined || value === '') return undefined;
+  if (facts[fact]?.type === 'date') return isoDay(value);
   const number = Number(value.replace(',', '.'));
   return facts[fact]?.type === 'number' && Number.isFinite(number) ? number : value;
 }

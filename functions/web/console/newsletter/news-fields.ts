@@ -8,6 +8,7 @@ import {
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
+import { isoDay } from '../../../../domain/shared/typed-day.ts';
 import { type Form, field } from '../../http/form.ts';
 
 /** The ticked groups. */
@@ -18,7 +19,7 @@ export function groupsIn(form: Form, { groups }: Catalogue): string[] {
 /** The submitted item, unvalidated; the page adds its scope. */
 export function newsIn(form: Form, catalogue: Catalogue) {
   const groups = groupsIn(form, catalogue);
-  const [from, until] = [field(form, 'from'), field(form, 'until')];
+  const [from, until] = [isoDay(field(form, 'from')), isoDay(field(form, 'until'))];
   return {
     ...textsIn(form, catalogue),
     groups: groups.length > 0 ? groups : 'all',

@@ -1,5 +1,6 @@
 import type { PressDraft } from '../../../../domain/press/press-release.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { isoMoment } from '../../../../domain/shared/typed-day.ts';
 import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
 import {
   PRESS_LIST_NAMES,
@@ -109,7 +110,7 @@ export function draftFrom(
   const common = {
     kind,
     ...about,
-    publishAt: values.publishAt ?? '',
+    publishAt: isoMoment(values.publishAt ?? ''),
     texts: textsIn(values, kind, languages),
     quotes: list('quotes'),
     factBox: list('factBox'),
@@ -145,10 +146,11 @@ function rowsIn(list: PressListName, values: PressValues, languages: Languages):
   for (let index = 0; index < PRESS_LISTS[list].most; index += 1) {
     const prefix = `${list}-${index}-`;
     if (!Object.entries(values).some(([name, value]) => name.startsWith(prefix) && value !== '')) break;
-    const entries = fieldsOf(list).flatMap(({ name, localised, optional }): [string, unknown][] => {
+    const entries = fieldsOf(list).flatMap(({ name, localised, optional, type }): [string, unknown][] => {
       if (localised) return [[name, inLanguages(values, prefix + name, languages)]];
       const value = values[prefix + name] ?? '';
-      return optional && value === '' ? [] : [[name, value]];
+      if (optional && value === '') return [];
+      return [[name, type === 'moment' ? isoMoment(value) : value]];
     });
     rows.push(Object.fromEntries(entries));
   }

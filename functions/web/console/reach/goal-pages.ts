@@ -7,6 +7,7 @@ import {
 } from '../../../../domain/reach/use-cases/set-goals.ts';
 import { type ShownGoals, showGoals } from '../../../../domain/reach/use-cases/show-goals.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
+import { isoDay } from '../../../../domain/shared/typed-day.ts';
 import { goalFormPage, goalValues } from '../../../../templates/pages/console/reach/goal-form.ts';
 import { goalsPage } from '../../../../templates/pages/console/reach/goals.ts';
 import { field, fields } from '../../http/form.ts';
@@ -158,13 +159,14 @@ function goalSaid({ form }: PageRequest) {
     return /^\d{1,3}$/.test(written) ? Number(written) : written === '' ? undefined : written;
   };
   const chosen = (name: string) => text(name) || undefined;
+  const day = (name: string) => isoDay(text(name)) || undefined;
   const action = text('action');
   return {
-    ...{ group: chosen('group'), milestone: chosen('milestone'), by: chosen('by'), owner: text('owner') },
+    ...{ group: chosen('group'), milestone: chosen('milestone'), by: day('by'), owner: text('owner') },
     percent: number('percent'),
     baseline: {
       percent: number('baseline-percent'),
-      on: chosen('baseline-on'),
+      on: day('baseline-on'),
       source: text('baseline-source'),
     },
     ...(action === '' ? {} : { action }),

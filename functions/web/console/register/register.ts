@@ -10,6 +10,7 @@ import { inLocale } from '../../../../domain/shared/locale.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { isoDay } from '../../../../domain/shared/typed-day.ts';
 import { archivePackage } from '../../../../templates/downloads/archive-package.ts';
 import {
   registerCsv,
@@ -79,7 +80,7 @@ async function shownPage(request: PageRequest, problems?: readonly Problem[]): P
   const today = toStockholm(ports.now()).date;
   const { organisation: chosen, from = `${today.slice(0, 4)}-01-01`, to = today, q } = request.query;
   const organisation = chosen || undefined;
-  const asked = { organisation, from, to, q };
+  const asked = { organisation, from: isoDay(from), to: isoDay(to), q };
   if (organisation === undefined && problems === undefined) return country(request, asked);
   const query = parseInput(registerQuerySchema, asked);
   const wrong = problems ?? (query.ok || organisation === undefined ? [] : query.problems);

@@ -5,6 +5,7 @@ import { seenOf } from '../../../../domain/rollout/rollout.ts';
 import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
+import { isoDay } from '../../../../domain/shared/typed-day.ts';
 import {
   findTeamsChannel,
   type KeptTeamsChannel,
@@ -201,11 +202,27 @@ function exceptionIn({ form }: PageRequest): { exception?: { reason: string } } 
   return reason === '' ? {} : { exception: { reason } };
 }
 
+/** The facts that have been filled in; a day as it is stored. */
+async function filledIn(
+  values: Readonly<Record<string, string>>,
+  { ports, params }: PageRequest,
+): Promise<Record<string, string>> {
+  const rollout = await ports.rollouts.find(params.rollout ?? '');
+  const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
+  const version = current ? await ports.catalogues.load(rollout.catalogue, current) : undefined;
+  const isDay = (fact: string) => version?.catalogue.facts[fact]?.type === 'date';
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([fact, value]): [string, string][] =>
+      value === '' ? [] : [[fact, isDay(fact) ? isoDay(value) : value]],
+    ),
+  );
+}
+
 async function save(request: PageRequest): Promise<PageAnswer> {
   const { form, params, ports, locale, user } = request;
   const { organisation = '', rollout = '' } = params;
   const values = factsIn(request);
-  const facts = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+  const facts = await filledIn(values, request);
   const registerNumber = field(form, 'registerNumber');
   const why = field(form, 'why').trim();
   const edit = { rollout, organisation, registerNumber, facts, seen: field(form, 'seen') };
@@ -220,7 +237,7 @@ async function save(request: PageRequest): Promise<PageAnswer> {
   if (edited.kind === 'refused')
     return show(request, {
       problems: edited.problems,
-      sent: { rollout, values: { ...values, registerNumber, exception: field(form, 'exception') } },
+      sent: { rollout, values: { ...values, ...facts, registerNumber, exception: field(form, 'exception') } },
     });
   const saved = edited.change === undefined ? 'yes' : 'told';
   return { to: `/organisations/${organisation}?lang=${locale}&saved=${saved}` };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
+import { isoDay } from '../../../../domain/shared/typed-day.ts';
 import {
   addWebhook,
   type ChangedWebhook,
@@ -60,7 +61,7 @@ export const WEBHOOK_PAGES: readonly PageRoute[] = [
     ...ONE,
     path: `${PATH}/{webhook}/replay`,
     async answer(request) {
-      const read = replaySchema.safeParse(field(request.form, 'from'));
+      const read = replaySchema.safeParse(isoDay(field(request.form, 'from')));
       if (!read.success)
         return shown(request, {
           replay: { of: request.params.webhook ?? '', from: field(request.form, 'from') },

@@ -1,10 +1,15 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { Home } from '../../../../domain/home/use-cases/show-home.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { contactsWords } from '../../../words/contacts.gen.ts';
 import { frameWords } from '../../../words/frame.gen.ts';
 import { homeWords } from '../../../words/home.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { overviewWords } from '../../../words/overview.gen.ts';
+import { peopleWords } from '../../../words/people.gen.ts';
+import { pressWords } from '../../../words/press.gen.ts';
+import { reachWords } from '../../../words/reach.gen.ts';
 import { shownMilestone } from '../../shared/milestone-name.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { rolloutPicture } from './rollout-picture.ts';
@@ -26,6 +31,7 @@ ${waitingList(home.others, { home, locale }, 'others')}</section>`
 <p class="quiet">${formatFact('date', home.today, locale)}</p>
 ${count > 0 ? waitingList(home.mine, { home, locale }, 'mine') : html``}
 ${beginning(view)}
+${waysOn(view)}
 ${others}
 ${home.rollouts.map((rollout) =>
   rolloutPicture({
@@ -57,6 +63,20 @@ function beginning({ home, locale, reader }: HomeView): Html {
   return home.mine.length > 0 ? html`` : html`<p class="state ok">${homeWords(locale)('nothingWaits')}</p>`;
 }
 
+/** What a coordinator begins on an ordinary day, on one quiet line. */
+function waysOn({ home, locale, reader }: HomeView): Html {
+  if (!reader.roles.includes('coordinator') || home.rollouts.length === 0) return html``;
+  const ways = [
+    ['/milestones/new', frameWords(locale)('page.newMilestone')],
+    ['/press/new', pressWords(locale)('newTitle')],
+    ['/contacts/import', contactsWords(locale)('importTitle')],
+    ['/people/invite', peopleWords(locale)('invite')],
+  ] as const;
+  return html`<ul class="ways">${ways.map(
+    ([path, name]) => html`<li><a href="${path}?lang=${locale}">${name}</a></li>`,
+  )}</ul>`;
+}
+
 /** A registrar's own: what has left last, with the way to its entries. */
 function lately({ home, locale, reader }: HomeView): Html {
   if (!reader.roles.includes('registrar')) return html``;
@@ -74,7 +94,15 @@ function lately({ home, locale, reader }: HomeView): Html {
           locale,
         )}</a> <span class="quiet">${formatFact('date', milestone.occurredOn, locale)}</span></li>\n`,
     );
+  const accounts = home.rollouts.map(
+    ({ known: { rollout } }) =>
+      html`<li><a href="/reach/${rollout.id}/account?lang=${locale}">${reachWords(locale)('accountLink')}: ${inLocale(
+        rollout.name,
+        locale,
+      )}</a></li>`,
+  );
   return html`<section aria-labelledby="lately"><h2 id="lately">${say('lately')}</h2>
 ${lines.length > 0 ? html`<ul>${lines}</ul>` : html`<p>${say('nothingTold')}</p>`}
-<p><a class="button" href="/register?lang=${locale}">${say('toRegister')}</a></p></section>`;
+<p><a class="button" href="/register?lang=${locale}">${say('toRegister')}</a></p>
+<ul class="ways">${accounts}</ul></section>`;
 }

@@ -14,6 +14,7 @@ import { type Html, html } from '../../../shared/html.ts';
 import { counterWords } from '../../../words/counter.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
+import { dayField } from '../../shared/day-field.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { counterState } from './counter-section.ts';
@@ -140,11 +141,10 @@ function actions(view: CounterView): Html {
     undoSeconds > 0 ? html` ${milestoneWords(locale)('canBeUndone', { seconds: undoSeconds })}` : html``
   }</p>${form(
     'fire',
-    html`<p><label for="occurredOn">${say('whichDay')}</label><span class="hint" id="occurredOn-hint">${say(
-      'whichDayHint',
-    )}</span>
-<input id="occurredOn" name="occurredOn" type="text" value="${day}" autocomplete="off"
- aria-describedby="occurredOn-hint" class="short date"></p>
+    html`<p>${dayField({
+      ...{ id: 'occurredOn', label: say('whichDay'), hint: say('whichDayHint'), value: day, locale },
+      problems: view.problems.filter(({ path }) => path === 'occurredOn'),
+    })}</p>
 <button type="submit" class="danger">${say('fire')}</button>`,
   )}</div>${edit}`;
 }

@@ -7,6 +7,7 @@ import { counterWords } from '../../../words/counter.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
+import { dayField } from '../../shared/day-field.ts';
 import { exceptionField } from '../../shared/exception-field.ts';
 import { organisationChoice } from '../../shared/organisation-choice.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
@@ -69,11 +70,11 @@ ${textField(
 ${
   counter
     ? html``
-    : textField(
-        form,
-        { name: 'occurredOn', label: say('occurredOn'), hint: say('occurredOnHint') },
-        html` class="short date"`,
-      )
+    : html`<p>${dayField({
+        ...{ id: 'occurredOn', label: say('occurredOn'), hint: say('occurredOnHint'), locale },
+        value: form.values.occurredOn,
+        problems: problems.filter(({ path }) => path === 'occurredOn' || path.startsWith('occurredOn.')),
+      })}</p>`
 }
 ${choice(form, say)}
 ${
@@ -112,7 +113,7 @@ function wrongWith(field: string, { problems, locale }: MilestoneForm): { senten
   return { sentence, mark: html` aria-invalid="true"` };
 }
 
-type TextField = { name: 'id' | 'occurredOn' | 'again'; label: string; hint: string };
+type TextField = { name: 'id' | 'again'; label: string; hint: string };
 
 function textField(form: MilestoneForm, { name, label, hint }: TextField, attributes: Html): Html {
   const { sentence, mark } = wrongWith(name, form);
@@ -151,7 +152,7 @@ function choice(form: MilestoneForm, say: MilestoneWords): Html {
 }
 
 function factFields(form: MilestoneForm, say: MilestoneWords): Html {
-  const { catalogue, values, locale } = form;
+  const { catalogue, values, locale, problems } = form;
   const fields = Object.entries(catalogue.facts).flatMap(([fact, { scope, type, name }]) => {
     if (scope !== 'rollout') return [];
     const label = inLocale(name, locale);
@@ -162,10 +163,13 @@ function factFields(form: MilestoneForm, say: MilestoneWords): Html {
       const shown = twoTongued
         ? say('inLanguage', { name: label, locale: languageName(language, locale) })
         : label;
+      const value = values.facts[field] ?? '';
+      if (type === 'date') {
+        const wrong = problems.filter(({ path }) => path === `facts.${fact}`);
+        return html`<p>${dayField({ id: `fact-${field}`, label: shown, value, locale, problems: wrong })}</p>`;
+      }
       return html`<p><label for="fact-${field}">${shown}</label>
-<input id="fact-${field}" name="fact-${field}" type="text" value="${
-        values.facts[field] ?? ''
-      }" autocomplete="off"></p>`;
+<input id="fact-${field}" name="fact-${field}" type="text" value="${value}" autocomplete="off"></p>`;
     });
   });
   return html`<fieldset id="facts" tabindex="-1"><legend>${say('facts')}</legend>${

@@ -8,6 +8,7 @@ import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { newslettersWords } from '../../../words/newsletters.gen.ts';
+import { dayField } from '../../shared/day-field.ts';
 import { type ChoosableOrganisation, organisationChoice } from '../../shared/organisation-choice.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
@@ -65,8 +66,8 @@ ${texts(form, fallback)}
 ${rest.length > 0 ? others : html``}
 ${groups(form)}
 ${'organisation' in place ? html`` : organisations(form, place)}
-${input(form, 'from', 'date')}
-${input(form, 'until', 'date')}
+${day(form, 'from')}
+${day(form, 'until')}
 <p><button type="submit">${say('addNews')}</button></p></form>
 ${wayBack(place, locale)}`;
   return page({ locale, title: say('newsTitle'), path, main, reader });
@@ -92,7 +93,7 @@ function labelOf(field: string, locale: Language): string | undefined {
 }
 
 function texts(form: NewsForm, language: string): Html {
-  return html`${input(form, `title-${language}`, 'text')}\n${area(form, `body-${language}`)}`;
+  return html`${input(form, `title-${language}`)}\n${area(form, `body-${language}`)}`;
 }
 
 /** What is wrong at a field, and what ties that and the hint to it. */
@@ -111,11 +112,18 @@ function around({ problems, locale }: NewsForm, name: string): { error: Html; ma
   };
 }
 
-function input(form: NewsForm, name: string, type: 'text' | 'date'): Html {
+function day({ values, problems, locale }: NewsForm, id: 'from' | 'until'): Html {
+  const label = newslettersWords(locale)(id);
+  const wrong = problems.filter(({ path }) => path === id);
+  return html`<p>${dayField({ id, label, value: values[id] ?? '', locale, problems: wrong })}</p>`;
+}
+
+function input(form: NewsForm, name: string): Html {
   const { error, marks } = around(form, name);
-  const limit = type === 'text' ? html` maxlength="100" autocomplete="off"` : html` class="short date"`;
   return html`<p><label for="${name}">${labelOf(name, form.locale) ?? name}</label>${error}
-<input id="${name}" name="${name}" type="${type}" value="${form.values[name] ?? ''}"${limit}${marks}></p>`;
+<input id="${name}" name="${name}" type="text" value="${
+    form.values[name] ?? ''
+  }" maxlength="100" autocomplete="off"${marks}></p>`;
 }
 
 function area(form: NewsForm, name: string): Html {

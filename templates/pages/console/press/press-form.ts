@@ -51,7 +51,7 @@ function basics(form: PressForm): Html {
   return html`<fieldset><legend>${say('basics')}</legend>
 ${form.isNew && form.kind === 'national' ? id : html``}
 ${form.kind === 'national' ? milestone(form) : html``}
-${pressInput(form, 'publishAt', { type: 'datetime-local', hint: say('publishAtHint') })}
+${pressInput(form, 'publishAt', { type: 'moment', hint: say('publishAtHint') })}
 ${pressInput(form, 'registerNumber', { hint: say('registerNumberHint') })}
 ${form.kind === 'national' ? audience(form) : html``}</fieldset>`;
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { type PressWords, pressWords } from '../../../words/press.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
+import { dayField } from '../../shared/day-field.ts';
 import { problemText } from '../../shared/problem-list.ts';
 import type { PressForm } from './press-form-view.ts';
 import { PRESS_LIST_NAMES, PRESS_LISTS, PRESS_TEXTS, type RowField } from './press-lists.ts';
@@ -19,6 +20,18 @@ type Shape = {
 export function pressInput(form: PressForm, id: string, shape: Shape = {}): Html {
   const { type = 'text', long, hint, options } = shape;
   const value = form.values[id] ?? '';
+  if (type === 'moment')
+    return html`<p>${dayField({
+      ...{
+        id,
+        label: pressLabel(form, id) ?? id,
+        value,
+        locale: form.locale,
+        hint: hint ?? '',
+        withTime: true,
+      },
+      problems: form.problems.filter(({ path }) => path === id),
+    })}</p>\n`;
   const { error, marks } = around(form, id, hint);
   const label = html`<label for="${id}">${pressLabel(form, id) ?? id}</label>${
     hint ? html`<span class="hint" id="${id}-hint">${hint}</span>` : html``
@@ -31,7 +44,7 @@ export function pressInput(form: PressForm, id: string, shape: Shape = {}): Html
           type === 'file'
             ? html`accept="image/jpeg,image/png,image/webp"`
             : html`value="${value}" autocomplete="off"`
-        }${type === 'datetime-local' ? html` step="any"` : html``}${languageOf(id, form)}${marks}>`;
+        }${languageOf(id, form)}${marks}>`;
   return html`<p>${label}\n${field}</p>\n`;
 }
 

@@ -11,7 +11,7 @@ export type RowField = {
   localised?: true;
   long?: true;
   optional?: true;
-  type?: 'datetime-local' | 'tel' | 'email' | 'url' | 'file';
+  type?: 'moment' | 'tel' | 'email' | 'url' | 'file';
 };
 
 /** A list of rows in the form of a release. */
@@ -32,7 +32,7 @@ export const PRESS_LISTS = {
       { name: 'title', word: 'quotes.title', localised: true },
       { name: 'text', word: 'quotes.text', localised: true, long: true },
       { name: 'approvedBy', word: 'quotes.approvedBy', optional: true },
-      { name: 'approvedAt', word: 'quotes.approvedAt', optional: true, type: 'datetime-local' },
+      { name: 'approvedAt', word: 'quotes.approvedAt', optional: true, type: 'moment' },
     ],
   },
   factBox: {

@@ -6,6 +6,7 @@ import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type GoalsWords, goalsWords } from '../../../words/goals.gen.ts';
 import type { Language } from '../../../words/languages.ts';
+import { dayField } from '../../shared/day-field.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { shownNames } from '../ledger/shown-names.ts';
@@ -64,11 +65,11 @@ ${area(form, 'remove-why')}<p><button type="submit" class="danger">${say('remove
 <form method="post" action="${path}?lang=${locale}" class="fields">${token}${hidden}
 ${choices(form, say)}
 ${input(form, 'percent', html`type="text" inputmode="numeric" maxlength="3" class="short" autocomplete="off"`)}
-${input(form, 'by', html`type="date" class="short date"`)}
+${day(form, 'by')}
 ${input(form, 'owner', html`type="text" maxlength="120" autocomplete="off"`)}
 <fieldset><legend>${say('before')}</legend>
 ${input(form, 'baseline-percent', html`type="text" inputmode="numeric" maxlength="3" class="short" autocomplete="off"`)}
-${input(form, 'baseline-on', html`type="date" class="short date"`)}
+${day(form, 'baseline-on')}
 ${input(form, 'baseline-source', html`type="text" maxlength="200" autocomplete="off"`)}</fieldset>
 ${area(form, 'action')}
 ${was ? area(form, 'why') : ''}
@@ -130,6 +131,12 @@ function input(form: GoalForm, name: Field, kind: Html): Html {
   const { error, marks, hint } = around(form, name);
   return html`<p><label for="${name}">${goalsWords(form.locale)(`field.${name}`)}</label>${hint}${error}
 <input id="${name}" name="${name}" value="${form.values[name] ?? ''}" ${kind}${marks}></p>`;
+}
+
+function day({ values, problems, locale }: GoalForm, id: 'by' | 'baseline-on'): Html {
+  const label = goalsWords(locale)(`field.${id}`);
+  const wrong = problems.filter(({ path }) => path === id);
+  return html`<p>${dayField({ id, label, value: values[id] ?? '', locale, problems: wrong })}</p>`;
 }
 
 function area(form: GoalForm, id: 'action' | 'why' | 'remove-why'): Html {

@@ -8,6 +8,7 @@ import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type RegisterWords, registerWords } from '../../../words/register.gen.ts';
+import { dayField } from '../../shared/day-field.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { problemText } from '../../shared/problem-list.ts';
 
@@ -57,7 +58,7 @@ function form({ asked, organisations }: RegisterPage, say: RegisterWords, locale
       )}</option>`,
   );
   const day = (field: 'from' | 'to') =>
-    html`<label>${say(field)}<input type="date" name="${field}" value="${asked[field] ?? ''}" required></label>`;
+    html`<div>${dayField({ id: field, label: say(field), value: asked[field] ?? '', locale, required: true })}</div>`;
   const any = html`<option value="">${say('anyOrganisation')}</option>`;
   return html`<form method="get" class="row"><label>${say('organisation')}<select name="organisation">
 ${any}${options}</select></label>

@@ -11,6 +11,7 @@ import { type Language, languageName } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
 import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { changedFact } from '../../shared/changed-fact.ts';
+import { dayField } from '../../shared/day-field.ts';
 import { exceptionField } from '../../shared/exception-field.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
@@ -74,12 +75,15 @@ function factForm(view: FactsView, action: string, say: ChangeWords): Html {
       const label = isByLanguage
         ? milestoneWords(locale)('inLanguage', { name: inLocale(name, locale), locale: language })
         : inLocale(name, locale);
+      const value = values[field] ?? '';
+      if (type === 'date')
+        return html`<p>${dayField({ id: `fact-${field}`, label, value, locale, problems: wrong })}</p>`;
       const error =
         wrong.length > 0
           ? html`<span class="error" id="fact-${field}-error">${wrong.map((one) => problemText(one, locale))}</span>`
           : html``;
       return html`<p><label for="fact-${field}">${label}</label>${error}
-<input id="fact-${field}" name="fact-${field}" type="text" value="${values[field] ?? ''}" autocomplete="off"${
+<input id="fact-${field}" name="fact-${field}" type="text" value="${value}" autocomplete="off"${
         wrong.length > 0 ? html` aria-invalid="true" aria-describedby="fact-${field}-error"` : html``
       }></p>`;
     });

@@ -14,6 +14,7 @@ import { milestoneWords } from '../../../words/milestone.gen.ts';
 import { organisationWords } from '../../../words/organisation.gen.ts';
 import { teamsWords } from '../../../words/teams.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
+import { dayField } from '../../shared/day-field.ts';
 import { exceptionField } from '../../shared/exception-field.ts';
 import { type ListChoice, listForm } from '../../shared/list-form.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
@@ -95,9 +96,13 @@ function form(own: OwnFacts, { locale, reader, organisation, problems }: View): 
     const stored = participation.facts[fact];
     const value =
       values?.[fact] ?? (typeof stored === 'object' ? inLocale(stored, locale) : String(stored ?? ''));
-    const hint = type === 'date' || type === 'url' || type === 'phone' ? say(`hint.${type}`) : '';
+    const hint = type === 'url' || type === 'phone' ? say(`hint.${type}`) : '';
     const wrong = problems.filter(({ path }) => path === `facts.${fact}`);
     const id = `facts-${fact}`;
+    if (type === 'date')
+      return html`<p>${dayField({
+        ...{ id, name: `fact-${fact}`, label: inLocale(name, locale), value, locale, problems: wrong },
+      })}</p>`;
     const error =
       wrong.length > 0
         ? html`<span class="error" id="${id}-error">${wrong.map((one) => problemText(one, locale))}</span>`

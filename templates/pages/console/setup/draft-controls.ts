@@ -7,6 +7,7 @@ import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type Language, languageName } from '../../../words/languages.ts';
 import { type MakingWords, makingWords } from '../../../words/making.gen.ts';
+import { dayField } from '../../shared/day-field.ts';
 import { problemText } from '../../shared/problem-list.ts';
 import type { DraftView } from './draft-view.ts';
 
@@ -50,6 +51,15 @@ export function draftControl(field: DraftField, shown: ShownDraftForm): Html {
     return html`<p class="check">${error}<input id="${id}" name="${id}" type="checkbox" value="yes"${
       value === 'yes' ? html` checked` : html``
     }${marks}> <label for="${id}">${labelOf(field, shown)}</label></p>\n`;
+  if (as === 'day') {
+    const { locale } = shown.form;
+    const hinted = isHinted(field.name);
+    return html`<p>${dayField({
+      ...{ id, label: labelOf(field, shown), value, locale },
+      ...(hinted && { hint: shown.say(`hint.${hinted}`) }),
+      problems: shown.problems.filter(({ path }) => path === id),
+    })}</p>\n`;
+  }
   const label = html`<label for="${id}">${labelOf(field, shown)}</label>${hint}${error}`;
   if (as === 'choice') return html`<p>${label}\n${choice(field, shown, marks)}</p>\n`;
   if (as === 'text' || as === 'items')

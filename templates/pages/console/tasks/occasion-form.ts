@@ -5,6 +5,7 @@ import { isOwn } from '../../../../domain/tasks/sitting.ts';
 import type { TaskFormAct } from '../../../../domain/tasks/use-cases/submit-task-form.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type TasksWords, tasksWords } from '../../../words/tasks.gen.ts';
+import { dayField } from '../../shared/day-field.ts';
 import { problemText } from '../../shared/problem-list.ts';
 import { type TaskListIn, taskName } from './task-names.ts';
 
@@ -45,7 +46,7 @@ function tasksLabel({ list, locale }: OccasionForm): string {
 
 /** The form of an occasion: who has been told, on what day, and what else can become of it. */
 export function occasionForm(view: OccasionForm, open: readonly Task[]): Html {
-  const { list, locale, hidden = html``, mayWaive = false } = view;
+  const { list, locale, hidden = html``, mayWaive = false, problems = [] } = view;
   const say = tasksWords(locale);
   const hint =
     open.length > 1
@@ -55,8 +56,11 @@ export function occasionForm(view: OccasionForm, open: readonly Task[]): Html {
 <fieldset id="task" tabindex="-1"><legend>${tasksLabel(view)}</legend>
 ${hint}${errorsAt(view, 'task').said}
 ${open.map((task) => box(view, task))}</fieldset>
-${entry(view, { name: 'on', label: say('onDay'), input: { type: 'date', value: list.today, max: list.today } })}
-${entry(view, { name: 'evidence', label: say('evidence'), input: { type: 'text', value: '', length: 200 } })}
+<div class="field">${dayField({
+    ...{ id: 'on', label: say('onDay'), value: keptIn(view, 'on') || list.today, locale, max: list.today },
+    problems: problems.filter(({ path }) => path === 'on'),
+  })}</div>
+${evidence(view)}
 <button type="submit" name="act" value="done">${say('confirm')}</button>
 ${why(view, { act: 'cannot', name: 'reason', lead: cannotLead(view) })}
 ${colleagues(view, say)}
@@ -91,19 +95,10 @@ function box(view: OccasionForm, task: Task): Html {
   }> <span>${taskName(view, task)}${whose}</span></label>\n`;
 }
 
-type Input = { type: 'date'; value: string; max: string } | { type: 'text'; value: string; length: number };
-
-function entry(
-  view: OccasionForm,
-  { name, label, input }: { name: 'on' | 'evidence'; label: string; input: Input },
-): Html {
-  const { said, marks } = errorsAt(view, name);
-  const limit =
-    input.type === 'date'
-      ? html` max="${input.max}"`
-      : html` maxlength="${String(input.length)}" autocomplete="off"`;
-  return html`<div class="field"><label for="${name}">${label}</label>${said}
-<input id="${name}" type="${input.type}" name="${name}" value="${keptIn(view, name) || input.value}"${limit}${
+function evidence(view: OccasionForm): Html {
+  const { said, marks } = errorsAt(view, 'evidence');
+  return html`<div class="field"><label for="evidence">${tasksWords(view.locale)('evidence')}</label>${said}
+<input id="evidence" type="text" name="evidence" value="${keptIn(view, 'evidence')}" maxlength="200" autocomplete="off"${
     marks
   }></div>`;
 }

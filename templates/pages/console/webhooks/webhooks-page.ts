@@ -4,6 +4,7 @@ import type { Webhook } from '../../../../domain/webhooks/webhook.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type WebhooksWords, webhooksWords } from '../../../words/webhooks.gen.ts';
+import { dayField } from '../../shared/day-field.ts';
 import { momentText } from '../../shared/instant.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
@@ -128,16 +129,12 @@ ${formTokenField(reader.formToken)}`;
   const again = replay?.of === id ? replay : undefined;
   const wrong = again ? problems.filter(({ path }) => path === 'from') : [];
   const field = again ? 'from' : `from-${id}`;
-  const error =
-    wrong.length > 0
-      ? html`<span class="error" id="from-error">${wrong.map((one) => problemText(one, locale))}</span>`
-      : html``;
-  const marks = wrong.length > 0 ? html` aria-invalid="true" aria-describedby="from-error"` : html``;
   return html`${standing(webhook) === 'active' ? html`` : button('resume')}${button('test')}
 <details${again ? html` open` : html``}><summary>${say('more')}${unseen}</summary>
 <p>${say('rotateMeans')}</p>${button('rotate')}
-<p>${say('replayMeans')}</p>${begin('replay')}<label for="${field}">${say('from')}${error}
-<input type="date" id="${field}" name="from" value="${again?.from ?? ''}" class="short date"${marks}></label>
+<p>${say('replayMeans')}</p>${begin('replay')}<div>${dayField({
+    ...{ id: field, name: 'from', label: say('from'), value: again?.from ?? '', locale, problems: wrong },
+  })}</div>
 <button type="submit" class="second">${say('do.replay')}${unseen}</button></form>
 <p>${say('endMeans')}</p>${begin('end')}
 <button type="submit" class="danger">${say('do.end')}${unseen}</button></form></details>`;
