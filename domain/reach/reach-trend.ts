@@ -1,7 +1,7 @@
 import { countableOf, requiredOf, toldIn } from '../ledger/coverage.ts';
-import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
+import type { LedgerSum } from '../ledger/ledger-sum.ts';
 import type { Milestone } from '../plan/milestone.ts';
-import { type LedgerView, viewLedger } from './ledger-view.ts';
+import { type LedgerView, viewSums } from './ledger-view.ts';
 
 /** Part of a total; undefined as a share if the total is 0. */
 export type Ratio = { part: number; of: number };
@@ -28,13 +28,13 @@ export type TrendPoint = Record<TrendFigure, Ratio> & {
 
 type Named = Pick<Milestone, 'id' | 'kind' | 'occurredOn'>;
 
-/** Aggregates the ledgers of milestones of one kind. Pure; `today` is a date in Stockholm. */
+/** Aggregates what the ledgers of milestones of one kind come to. Pure; `today` is a date in Stockholm. */
 export function trendPoint(
   milestones: readonly [Named, ...Named[]],
-  rows: readonly LedgerRow[],
+  sums: readonly LedgerSum[],
   today: string,
 ): TrendPoint {
-  const { organisations, groups, total } = viewLedger(rows, {}, today);
+  const { organisations, groups, total } = viewSums(sums, today);
   const required = requiredOf(total);
   const [{ id, kind, occurredOn }, ...more] = milestones;
   return {
@@ -44,10 +44,7 @@ export function trendPoint(
     organisations: new Set(organisations.map(({ organisation }) => organisation)).size,
     told: { part: toldIn(total), of: countableOf(total) },
     overdue: { part: total.late + total.missed, of: required },
-    byHand: handsOf(
-      rows.flatMap(({ cells }) => cells),
-      today,
-    ),
+    byHand: handsOf(sums, today),
     byMail: mailsOf(groups),
     groups: new Map(
       [...groups].map(([group, { coverage }]) => [
@@ -59,12 +56,15 @@ export function trendPoint(
 }
 
 /** Excludes waived work and work not yet due: a new milestone must not look worse than an old one. */
-function handsOf(cells: readonly LedgerCell[], today: string): Ratio {
-  const byHand = cells.filter(
-    ({ carrier, state, due }) => carrier === 'people' && state !== 'waived' && due < today,
-  );
-  const done = byHand.filter(({ state }) => state === 'confirmed' || state === 'relayed');
-  return { part: done.length, of: byHand.length };
+function handsOf(sums: readonly LedgerSum[], today: string): Ratio {
+  const ratio = { part: 0, of: 0 };
+  for (const { byHand } of sums)
+    for (const [due, done, of] of byHand) {
+      if (due >= today) continue;
+      ratio.part += done;
+      ratio.of += of;
+    }
+  return ratio;
 }
 
 function mailsOf(groups: LedgerView['groups']): Ratio {

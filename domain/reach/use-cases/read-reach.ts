@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
-import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
@@ -11,7 +10,6 @@ export type ReadReachPorts = {
   rollouts: Pick<Rollouts, 'find'>;
   milestones: Pick<Milestones, 'ofRollout'>;
   catalogues: Pick<Catalogues, 'load' | 'currentVersion'>;
-  ledgers: Pick<Ledgers, 'ofMilestone'>;
   now: () => number;
 };
 
@@ -26,21 +24,23 @@ export type ReadReach<T> = {
   today: string;
 };
 
-type Wanted<Choice, T> = {
+type Wanted<Choice, Read, T> = {
   rollout: string;
   choose: (all: readonly Milestone[]) => Choice;
-  make: (milestones: MilestoneGroup, rows: readonly LedgerRow[], today: string) => T;
+  /** What is known of the organisations of a milestone, by id. */
+  read: (milestone: string) => Promise<readonly Read[]>;
+  make: (milestones: MilestoneGroup, known: readonly Read[], today: string) => T;
 };
 
 // A national milestone takes some MB once decompressed.
 const AT_ONCE = 4;
 
 /**
- * Computes something for each selected milestone from its ledgers, one partition each. Undefined if the
+ * Computes something for each selected milestone from what is read of its organisations. Undefined if the
  * rollout does not exist.
  */
-export async function readReach<Choice extends { points: readonly MilestoneGroup[] }, T>(
-  { rollout: id, choose, make }: Wanted<Choice, T>,
+export async function readReach<Choice extends { points: readonly MilestoneGroup[] }, Read, T>(
+  { rollout: id, choose, read, make }: Wanted<Choice, Read, T>,
   ports: ReadReachPorts,
 ): Promise<(ReadReach<T> & Omit<Choice, 'points'>) | undefined> {
   const [rollout, all] = await allSettledOrThrow([ports.rollouts.find(id), ports.milestones.ofRollout(id)]);
@@ -52,8 +52,8 @@ export async function readReach<Choice extends { points: readonly MilestoneGroup
   const points = await mapInChunks(
     chosen,
     async (milestones) => {
-      const rows = await mapInChunks(milestones, ({ id }) => ports.ledgers.ofMilestone(id));
-      return make(milestones, rows.flat(), today);
+      const known = await mapInChunks(milestones, (one) => read(one.id));
+      return make(milestones, known.flat(), today);
     },
     AT_ONCE,
   );

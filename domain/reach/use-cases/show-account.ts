@@ -36,6 +36,7 @@ export async function showAccount(
           .filter((each) => wasReleased(each, days) || closesIn(each, days))
           .map((milestone) => [milestone] as const),
       }),
+      read: (milestone) => ports.ledgers.ofMilestone(milestone),
       make: ([milestone], rows) => ({ milestone, rows }),
     },
     ports,

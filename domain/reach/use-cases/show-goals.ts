@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Ledgers } from '../../ledger/ledger.ts';
 import { isTold, type Milestone } from '../../plan/milestone.ts';
 import { goalsOn } from '../../rollout/goal-history.ts';
 import type { GoalsChange, Rollout, Rollouts } from '../../rollout/rollout.ts';
@@ -9,7 +10,10 @@ import { type ReadReachPorts, readReach } from './read-reach.ts';
 import { type LoadVerifiedReachPorts, loadVerifiedReach } from './show-verified-reach.ts';
 
 export type ShowGoalsPorts = ReadReachPorts &
-  LoadVerifiedReachPorts & { rollouts: Pick<Rollouts, 'goalChanges'> };
+  LoadVerifiedReachPorts & {
+    rollouts: Pick<Rollouts, 'goalChanges'>;
+    ledgers: Pick<Ledgers, 'ofMilestone'>;
+  };
 
 export type ShownGoals = {
   rollout: Rollout;
@@ -31,6 +35,7 @@ export async function showGoals(
     {
       rollout: id,
       choose: (all) => ({ points: lastOfEachKind(all, asOf).map((milestone) => [milestone] as const) }),
+      read: (milestone) => ports.ledgers.ofMilestone(milestone),
       make: ([milestone], rows) => ({ milestone, rows }),
     },
     ports,

@@ -94,6 +94,17 @@ export class Table {
     return (await this.stored(this.within(range))).map((item) => this.parse(item, schema));
   }
 
+  /** The same for those rows of a range that pass a filter. */
+  async where<T>(
+    range: KeyRange,
+    { FilterExpression, values }: { FilterExpression: string; values: Record<string, unknown> },
+    schema: z.ZodType<T>,
+  ): Promise<T[]> {
+    const { ExpressionAttributeValues, ...wanted } = this.within(range);
+    const filter = { FilterExpression, ExpressionAttributeValues: { ...ExpressionAttributeValues, ...values } };
+    return (await this.stored({ ...wanted, ...filter })).map((item) => this.parse(item, schema));
+  }
+
   /** The same for the rows of a partition from the start of one range to the start of another. */
   async between<T>([from, to]: readonly [KeyRange, KeyRange], schema: z.ZodType<T>): Promise<T[]> {
     const items = await this.stored(this.spanning(from.pk, [from.prefix, to.prefix]));

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
+import { obligationSchema } from '../plan/obligation.ts';
+import { type LedgerCell, type LedgerRow, ledgerRowSchema } from './ledger.ts';
+import { courseOf, courseSchema, messageCourses, responsibleFor, standingOn } from './reach-status.ts';
+
+const count = z.int().min(0);
+
+/** One group at an organisation: its messages as they go over days, and its people by mail. */
+const groupSumSchema = z.strictObject({
+  group: roleSchema,
+  messages: z.array(z.tuple([topicSchema, courseSchema])).readonly(),
+  people: count,
+  reached: count,
+  delivered: count,
+});
+export type GroupSum = z.infer<typeof groupSumSchema>;
+
+/**
+ * What an organisation's ledger comes to, on whatever day: without the channels, and without names of people. A group's
+ * messages, `owners` and `byHand` may be the same object in many sums, so nobody changes them.
+ */
+export const ledgerSumSchema = ledgerRowSchema.omit({ cells: true }).extend({
+  groups: z.array(groupSumSchema),
+  /** Who has to act, with the obligations of theirs on one course. */
+  owners: z.array(z.tuple([obligationSchema.shape.owner, courseSchema, count])).readonly(),
+  /** Obligations by hand that are not waived, by the day on which they are due: done, of all. */
+  byHand: z.array(z.tuple([z.iso.date(), count, count])).readonly(),
+});
+export type LedgerSum = z.infer<typeof ledgerSumSchema>;
+
+/** Raised when the same ledger comes to something else than before: sums of an earlier number are made anew. */
+export const SUM_RULE = 1;
+
+/** What a ledger comes to. Pure. */
+export function ledgerSumOf({ cells, ...about }: LedgerRow): LedgerSum {
+  return {
+    ...about,
+    groups: [...Map.groupBy(cells, ({ group }) => group)].map(([group, own]) => groupSumOf(group, own)),
+    owners: ownersOf(cells, about.kind),
+    byHand: byHandOf(cells),
+  };
+}
+
+/** The same people get one mail for several channels. */
+function groupSumOf(group: string, cells: readonly LedgerCell[]): GroupSum {
+  const mailed = cells.filter(({ carrier }) => carrier === 'mail');
+  const most = (of: 'people' | 'reached' | 'delivered') => Math.max(0, ...mailed.map((cell) => cell[of] ?? 0));
+  return {
+    group,
+    messages: [...messageCourses(cells)],
+    people: most('people'),
+    reached: most('reached'),
+    delivered: most('delivered'),
+  };
+}
+
+function ownersOf(cells: readonly LedgerCell[], kind: LedgerRow['kind']): LedgerSum['owners'] {
+  const counted = new Map<string, LedgerSum['owners'][number]>();
+  for (const cell of cells) {
+    const course = courseOf(cell);
+    // Whose turn it is does not change when something becomes late.
+    const owner = responsibleFor(cell, { standing: standingOn(course, ''), kind });
+    const [, , before] = counted.get(`${owner} ${course}`) ?? [owner, course, 0];
+    counted.set(`${owner} ${course}`, [owner, course, before + 1]);
+  }
+  return [...counted.values()];
+}
+
+function byHandOf(cells: readonly LedgerCell[]): LedgerSum['byHand'] {
+  const byHand = cells.filter(({ carrier, state }) => carrier === 'people' && state !== 'waived');
+  return [...Map.groupBy(byHand, ({ due }) => due)].map(([due, own]) => [
+    due,
+    own.filter(({ state }) => state === 'confirmed' || state === 'relayed').length,
+    own.length,
+  ]);
+}
+
+/** What a ledger came to, and which version of it. */
+export type SummedLedger = LedgerSum & { version: number };
+
+/** What the ledgers of a milestone came to, by code, and how often that was written. */
+export type KeptSums = { sums: SummedLedger[]; version: number };
+
+/** Stores what the ledgers of a milestone come to, so that a page reads one row instead of all of them. */
+export interface LedgerSums {
+  /** Consistent read; undefined if there are none, or only some by another rule. */
+  find(milestone: string): Promise<KeptSums | undefined>;
+  /** Conditional write at the version read (0 if there were none); false if it has changed. */
+  save(milestone: string, sums: readonly SummedLedger[], version: number): Promise<boolean>;
+}
