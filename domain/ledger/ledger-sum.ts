@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
 import { obligationSchema } from '../plan/obligation.ts';
 import { type LedgerCell, type LedgerRow, ledgerRowSchema } from './ledger.ts';
-import { courseOf, courseSchema, messageCourses, responsibleFor, standingOn } from './reach-status.ts';
+import {
+  type Course,
+  courseOf,
+  courseSchema,
+  messageCourses,
+  responsibleFor,
+  standingOn,
+} from './reach-status.ts';
 
 const count = z.int().min(0);
 
@@ -45,7 +52,8 @@ export function ledgerSumOf({ cells, ...about }: LedgerRow): LedgerSum {
 /** The same people get one mail for several channels. */
 function groupSumOf(group: string, cells: readonly LedgerCell[]): GroupSum {
   const mailed = cells.filter(({ carrier }) => carrier === 'mail');
-  const most = (of: 'people' | 'reached' | 'delivered') => Math.max(0, ...mailed.map((cell) => cell[of] ?? 0));
+  const most = (of: 'people' | 'reached' | 'delivered') =>
+    Math.max(0, ...mailed.map((cell) => cell[of] ?? 0));
   return {
     group,
     messages: [...messageCourses(cells)],
@@ -79,6 +87,78 @@ function byHandOf(cells: readonly LedgerCell[]): LedgerSum['byHand'] {
 /** What a ledger came to, and which version of it. */
 export type SummedLedger = LedgerSum & { version: number };
 
+/** What all ledgers of a milestone come to together. */
+export const milestoneSumSchema = z.strictObject({
+  /** Those that have obligations, by code. */
+  organisations: z.array(ledgerRowSchema.shape.organisation),
+  groups: z.array(
+    groupSumSchema.omit({ messages: true }).extend({ messages: z.array(z.tuple([courseSchema, count])) }),
+  ),
+  byHand: ledgerSumSchema.shape.byHand,
+});
+export type MilestoneSum = z.infer<typeof milestoneSumSchema>;
+
+/** Adds up what ledgers come to; some may be of one organisation. */
+export function addedUp(sums: readonly LedgerSum[]): MilestoneSum {
+  const all = sums.flatMap(({ groups }) => groups);
+  return {
+    organisations: [
+      ...new Set(sums.filter(({ groups }) => groups.length > 0).map((sum) => sum.organisation)),
+    ],
+    groups: [...Map.groupBy(all, ({ group }) => group)].map(([group, own]) => ({
+      group,
+      messages: [...coursesOf(own)],
+      people: own.reduce((total, { people }) => total + people, 0),
+      reached: own.reduce((total, { reached }) => total + reached, 0),
+      delivered: own.reduce((total, { delivered }) => total + delivered, 0),
+    })),
+    byHand: byDay(sums.flatMap(({ byHand }) => byHand)),
+  };
+}
+
+/** The same of what several milestones come to. */
+export function together(sums: readonly MilestoneSum[]): MilestoneSum {
+  const [only] = sums;
+  if (only && sums.length === 1) return only;
+  const all = sums.flatMap(({ groups }) => groups);
+  const total = (of: readonly MilestoneSum['groups'][number][], what: 'people' | 'reached' | 'delivered') =>
+    of.reduce((sum, each) => sum + each[what], 0);
+  return {
+    organisations: [...new Set(sums.flatMap(({ organisations }) => organisations))].toSorted(),
+    groups: [...Map.groupBy(all, ({ group }) => group)].map(([group, own]) => ({
+      group,
+      messages: [...counted(own.flatMap(({ messages }) => messages))],
+      people: total(own, 'people'),
+      reached: total(own, 'reached'),
+      delivered: total(own, 'delivered'),
+    })),
+    byHand: byDay(sums.flatMap(({ byHand }) => byHand)),
+  };
+}
+
+/** Messages that are the same object are counted once. */
+function coursesOf(groups: readonly GroupSum[]): Map<Course, number> {
+  const same = Map.groupBy(groups, ({ messages }) => messages);
+  return counted(
+    [...same].flatMap(([messages, { length }]) => messages.map(([, course]) => [course, length] as const)),
+  );
+}
+
+function counted(courses: readonly (readonly [Course, number])[]): Map<Course, number> {
+  const counts = new Map<Course, number>();
+  for (const [course, items] of courses) counts.set(course, (counts.get(course) ?? 0) + items);
+  return counts;
+}
+
+function byDay(hands: readonly LedgerSum['byHand'][number][]): LedgerSum['byHand'] {
+  const days = new Map<string, { done: number; of: number }>();
+  for (const [due, done, of] of hands) {
+    const day = days.get(due) ?? { done: 0, of: 0 };
+    days.set(due, { done: day.done + done, of: day.of + of });
+  }
+  return [...days].map(([due, { done, of }]) => [due, done, of]);
+}
+
 /** What the ledgers of a milestone came to, by code, and how often that was written. */
 export type KeptSums = { sums: SummedLedger[]; version: number };
 
@@ -86,6 +166,8 @@ export type KeptSums = { sums: SummedLedger[]; version: number };
 export interface LedgerSums {
   /** Consistent read; undefined if there are none, or only some by another rule. */
   find(milestone: string): Promise<KeptSums | undefined>;
+  /** The same together, of each of these milestones of which there are some. */
+  together(milestones: readonly string[]): Promise<Map<string, MilestoneSum>>;
   /** Conditional write at the version read (0 if there were none); false if it has changed. */
   save(milestone: string, sums: readonly SummedLedger[], version: number): Promise<boolean>;
 }

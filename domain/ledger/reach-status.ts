@@ -118,9 +118,7 @@ export function statusOver(
 }
 
 /** The same over days. */
-export function courseOver(
-  ways: readonly { course: Course; suffices?: Suffices | undefined }[],
-): Course {
+export function courseOver(ways: readonly { course: Course; suffices?: Suffices | undefined }[]): Course {
   const required = ways.filter(({ course }) => course !== 'waived');
   if (required.length === 0) return ways.length > 0 ? 'waived' : 'withheld';
   const sufficient = required.filter(({ suffices }) => suffices !== 'never');
@@ -136,7 +134,9 @@ function isSettled(course: Course): boolean {
 
 /** As long as one waits, all together do. */
 function bestOf(courses: readonly Course[]): Course {
-  const best = reachStatusSchema.options.find((standing) => courses.some((each) => standingOn(each, '') === standing));
+  const best = reachStatusSchema.options.find((standing) =>
+    courses.some((each) => standingOn(each, '') === standing),
+  );
   const days = courses.filter(isDated);
   if (best !== 'waiting' || courses.includes('waiting')) return best ?? 'withheld';
   return days.reduce((last, each) => (each > last ? each : last));
@@ -147,7 +147,9 @@ function worstOf(courses: readonly Course[]): Course {
   if (courses.every(isSettled)) return bestOf(courses);
   const days = courses.filter(isDated);
   const end = (each: Course) => (isDated(each) ? 'late' : each);
-  const worst = reachStatusSchema.options.findLast((standing) => courses.some((each) => end(each) === standing));
+  const worst = reachStatusSchema.options.findLast((standing) =>
+    courses.some((each) => end(each) === standing),
+  );
   if (worst !== 'late' || courses.includes('late')) return worst ?? 'withheld';
   return days.reduce((first, each) => (each < first ? each : first));
 }

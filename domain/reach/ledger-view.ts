@@ -139,7 +139,12 @@ function enterGroup(
   const ofGroup = open(seen, group, () => new Map<GroupSum['messages'], Seen>());
   const same = open(ofGroup, messages, () => ({ coverage: coverageOn(messages, today), organisations: 0 }));
   same.organisations += 1;
-  const known = open(view.groups, group, () => ({ coverage: noCoverage(), people: 0, reached: 0, delivered: 0 }));
+  const known = open(view.groups, group, () => ({
+    coverage: noCoverage(),
+    people: 0,
+    reached: 0,
+    delivered: 0,
+  }));
   known.people += people;
   known.reached += reached;
   known.delivered += delivered;

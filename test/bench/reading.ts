@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { TAKE } from './aws-report.ts';
 import type { LedgerCell } from '../../domain/ledger/ledger.ts';
 import { sumLedgers } from '../../domain/ledger/use-cases/sum-ledgers.ts';
 import { mapInChunks } from '../../domain/shared/concurrency.ts';
+import { TAKE } from './aws-report.ts';
 import type { Goals } from './goals.ts';
 import { median } from './measure.ts';
 import { SmallStage } from './small-stage.ts';

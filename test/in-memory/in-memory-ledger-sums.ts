@@ -1,4 +1,10 @@
-import type { KeptSums, LedgerSums, SummedLedger } from '../../domain/ledger/ledger-sum.ts';
+import {
+  addedUp,
+  type KeptSums,
+  type LedgerSums,
+  type MilestoneSum,
+  type SummedLedger,
+} from '../../domain/ledger/ledger-sum.ts';
 import { Rows } from './rows.ts';
 
 export class InMemoryLedgerSums implements LedgerSums {
@@ -6,6 +12,14 @@ export class InMemoryLedgerSums implements LedgerSums {
 
   async find(milestone: string): Promise<KeptSums | undefined> {
     return this.#rows.get(milestone);
+  }
+
+  async together(milestones: readonly string[]): Promise<Map<string, MilestoneSum>> {
+    const found = milestones.flatMap((id) => {
+      const kept = this.#rows.get(id);
+      return kept ? [[id, addedUp(kept.sums)] as const] : [];
+    });
+    return new Map(found);
   }
 
   async save(milestone: string, sums: readonly SummedLedger[], version: number): Promise<boolean> {

@@ -31,10 +31,7 @@ const MINUTES_MET = 2;
  * Sums what was written of open milestones, less and less often, and once a day of all that were told: each rollout at
  * a minute of its own. Begins nothing more after `until` (ms): pages read what is not summed from its rows.
  */
-export async function keepSums(
-  { until }: { until?: number },
-  ports: KeepSumsPorts,
-): Promise<KeptSumsReport> {
+export async function keepSums({ until }: { until?: number }, ports: KeepSumsPorts): Promise<KeptSumsReport> {
   const now = ports.now();
   const report: KeptSumsReport = { summed: [], mended: [] };
   const looked = await allSettledOrThrow([openMilestones(now, ports), ofTheDay(now, ports)]);

@@ -25,7 +25,9 @@ export async function sumLedgers(
 ): Promise<SummedLedgers> {
   return retryLostRace(`the sums of ${milestone}`, async () => {
     // In this order: a ledger that was checked is among those written since, or in the sums as it was or newer.
-    const checked = await allSettledOrThrow(check.map((organisation) => ledgers.find(milestone, organisation)));
+    const checked = await allSettledOrThrow(
+      check.map((organisation) => ledgers.find(milestone, organisation)),
+    );
     const unsummed = await ledgers.keptOf(milestone, 'unsummed');
     const kept = await ledgerSums.find(milestone);
     const written = kept ? unsummed : await ledgers.keptOf(milestone, 'all');
@@ -35,7 +37,8 @@ export async function sumLedgers(
     const changed = [...newer, ...wrong];
     for (const { row, version } of changed) sums.set(row.organisation, { ...ledgerSumOf(row), version });
     if (sums.size > MOST) return { summed: 0, differed: [] };
-    if (changed.length > 0 && !(await ledgerSums.save(milestone, inOrder(sums), kept?.version ?? 0))) return AGAIN;
+    if (changed.length > 0 && !(await ledgerSums.save(milestone, inOrder(sums), kept?.version ?? 0)))
+      return AGAIN;
     await ledgers.noteSummed(milestone, written);
     return { summed: written.length, differed: wrong.map(({ row }) => row.organisation) };
   });

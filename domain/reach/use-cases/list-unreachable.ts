@@ -1,7 +1,7 @@
 import type { Ledgers } from '../../ledger/ledger.ts';
 import { newestWithin } from '../reach-span.ts';
 import { mailingsOf, type Unreachable, unreachableIn } from '../unreachable.ts';
-import { type ReadReach, type ReadReachPorts, readReach } from './read-reach.ts';
+import { fromLedgers, type ReadReach, type ReadReachPorts, readReach } from './read-reach.ts';
 
 export type ListUnreachablePorts = ReadReachPorts & { ledgers: Pick<Ledgers, 'ofMilestone'> };
 
@@ -21,8 +21,7 @@ export async function listUnreachable(
     {
       rollout,
       choose: (all) => newestWithin(all),
-      read: (milestone) => ports.ledgers.ofMilestone(milestone),
-      make: ([milestone], rows, today) => mailingsOf(milestone, rows, today),
+      make: fromLedgers(mailingsOf, ports),
     },
     ports,
   );

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
+import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
@@ -24,23 +25,15 @@ export type ReadReach<T> = {
   today: string;
 };
 
-type Wanted<Choice, Read, T> = {
+type Wanted<Choice, T> = {
   rollout: string;
   choose: (all: readonly Milestone[]) => Choice;
-  /** What is known of the organisations of a milestone, by id. */
-  read: (milestone: string) => Promise<readonly Read[]>;
-  make: (milestones: MilestoneGroup, known: readonly Read[], today: string) => T;
+  make: (milestones: readonly MilestoneGroup[], today: string) => Promise<T[]>;
 };
 
-// A national milestone takes some MB once decompressed.
-const AT_ONCE = 4;
-
-/**
- * Computes something for each selected milestone from what is read of its organisations. Undefined if the
- * rollout does not exist.
- */
-export async function readReach<Choice extends { points: readonly MilestoneGroup[] }, Read, T>(
-  { rollout: id, choose, read, make }: Wanted<Choice, Read, T>,
+/** Computes something for each selected milestone. Undefined if the rollout does not exist. */
+export async function readReach<Choice extends { points: readonly MilestoneGroup[] }, T>(
+  { rollout: id, choose, make }: Wanted<Choice, T>,
   ports: ReadReachPorts,
 ): Promise<(ReadReach<T> & Omit<Choice, 'points'>) | undefined> {
   const [rollout, all] = await allSettledOrThrow([ports.rollouts.find(id), ports.milestones.ofRollout(id)]);
@@ -49,15 +42,23 @@ export async function readReach<Choice extends { points: readonly MilestoneGroup
   const catalogue = await namingAll(rollout, chosen.flat(), ports);
   if (!catalogue) return undefined;
   const today = toStockholm(ports.now()).date;
-  const points = await mapInChunks(
-    chosen,
-    async (milestones) => {
-      const known = await mapInChunks(milestones, (one) => read(one.id));
-      return make(milestones, known.flat(), today);
-    },
-    AT_ONCE,
-  );
-  return { ...around, rollout, catalogue, points, today };
+  return { ...around, rollout, catalogue, points: await make(chosen, today), today };
+}
+
+// A national milestone takes some MB once decompressed.
+const AT_ONCE = 4;
+
+/** Computes something for each of these milestones from its ledgers, one partition each. */
+export function fromLedgers<T>(
+  make: (milestone: Milestone, rows: readonly LedgerRow[], today: string) => T,
+  { ledgers }: { ledgers: Pick<Ledgers, 'ofMilestone'> },
+) {
+  return (milestones: readonly MilestoneGroup[], today: string): Promise<T[]> =>
+    mapInChunks(
+      milestones.flat(),
+      async (milestone) => make(milestone, await ledgers.ofMilestone(milestone.id), today),
+      AT_ONCE,
+    );
 }
 
 /** The current catalogue, extended with entries that only earlier milestones had. */

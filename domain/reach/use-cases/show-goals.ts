@@ -6,7 +6,7 @@ import type { GoalsChange, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { type ShownGoal, standingOfGoal } from '../goal-standing.ts';
 import type { VerifiedReach } from '../verified-reach.ts';
-import { type ReadReachPorts, readReach } from './read-reach.ts';
+import { fromLedgers, type ReadReachPorts, readReach } from './read-reach.ts';
 import { type LoadVerifiedReachPorts, loadVerifiedReach } from './show-verified-reach.ts';
 
 export type ShowGoalsPorts = ReadReachPorts &
@@ -35,8 +35,7 @@ export async function showGoals(
     {
       rollout: id,
       choose: (all) => ({ points: lastOfEachKind(all, asOf).map((milestone) => [milestone] as const) }),
-      read: (milestone) => ports.ledgers.ofMilestone(milestone),
-      make: ([milestone], rows) => ({ milestone, rows }),
+      make: fromLedgers((milestone, rows) => ({ milestone, rows }), ports),
     },
     ports,
   );

@@ -1,4 +1,4 @@
-import { type ReadSumsPorts, readSums } from '../../ledger/use-cases/read-sums.ts';
+import { type ReadSumsPorts, readSumsTogether } from '../../ledger/use-cases/read-sums.ts';
 import { type ReachSpan, type SpannedMilestones, spannedBy } from '../reach-span.ts';
 import { type TrendPoint, trendPoint } from '../reach-trend.ts';
 import { type ReadReach, type ReadReachPorts, readReach } from './read-reach.ts';
@@ -12,6 +12,24 @@ export function showTrends(
   { rollout, span }: { rollout: string; span: ReachSpan },
   ports: ShowTrendsPorts,
 ): Promise<ShownTrends | undefined> {
-  const read = (milestone: string) => readSums(milestone, ports);
-  return readReach({ rollout, choose: (all) => spannedBy(span, all), read, make: trendPoint }, ports);
+  return readReach(
+    {
+      rollout,
+      choose: (all) => spannedBy(span, all),
+      async make(points, today) {
+        const sums = await readSumsTogether(
+          points.flat().map(({ id }) => id),
+          ports,
+        );
+        return points.map((milestones) =>
+          trendPoint(
+            milestones,
+            milestones.flatMap(({ id }) => sums.get(id) ?? []),
+            today,
+          ),
+        );
+      },
+    },
+    ports,
+  );
 }

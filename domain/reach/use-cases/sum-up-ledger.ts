@@ -31,8 +31,7 @@ export async function sumUpLedger(
   ports: SumUpLedgerPorts,
 ): Promise<SummedUpLedger | undefined> {
   const [milestone, sums] = await allSettledOrThrow([ports.milestones.find(id), readSums(id, ports)]);
-  const version =
-    milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
+  const version = milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
   if (!version) return undefined;
   const today = toStockholm(ports.now()).date;
   const around = {
