@@ -11,6 +11,7 @@ import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoEventLog } from './adapters/dynamodb/event-log.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from './adapters/dynamodb/kept-evidence.ts';
+import { DynamoLedgerSums } from './adapters/dynamodb/ledger-sums.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoMachines } from './adapters/dynamodb/machines.ts';
@@ -91,6 +92,7 @@ const ports = {
   plans: new DynamoPlans(table),
   refusals: new DynamoRefusals(table),
   ledgers: new DynamoLedgers(table),
+  ledgerSums: new DynamoLedgerSums(table),
   manualFollowUps: new DynamoManualFollowUps(table),
   signOffs: new DynamoSignOffs(table),
   polls: new DynamoPolls(table),

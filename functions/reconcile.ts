@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda';
+import { keepSums } from '../domain/ledger/use-cases/keep-sums.ts';
 import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { keepRegister } from '../domain/register/use-cases/keep-register.ts';
@@ -11,6 +12,7 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoEventLog } from './adapters/dynamodb/event-log.ts';
+import { DynamoLedgerSums } from './adapters/dynamodb/ledger-sums.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
@@ -59,6 +61,7 @@ const ports = {
   holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
   dispatches: new DynamoDispatches(table),
   ledgers: new DynamoLedgers(table),
+  ledgerSums: new DynamoLedgerSums(table),
   tasks: new DynamoTasks(table),
   plans: new DynamoPlans(table),
   deliveries: new DynamoDeliveries(table),
@@ -119,11 +122,24 @@ export const handler = scheduledHandler({
   work: async (context) => {
     try {
       await mend();
+      await sumUp(context);
     } finally {
       await tellOthers(context);
     }
   },
 });
+
+/** What pages read is summed in time that nothing else needs. */
+async function sumUp(context: Context): Promise<void> {
+  try {
+    const kept = await inSpareTime(context, (until) => keepSums({ until }, ports));
+    for (const milestone of kept?.summed ?? []) log.info('LEDGERS_SUMMED', { milestone });
+    for (const { milestone, organisations } of kept?.mended ?? [])
+      log.warn('LEDGER_SUMS_MENDED', { milestone, organisations: organisations.join(' ') });
+  } catch (error) {
+    log.error('LEDGER_SUMS_FAILED', error);
+  }
+}
 
 async function mend(): Promise<void> {
   for (const dispatchId of await sweepDispatches(ports)) log.info('DISPATCH_NOTED_AGAIN', { dispatchId });

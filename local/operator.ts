@@ -20,6 +20,7 @@ import { DynamoErasures } from '../functions/adapters/dynamodb/erasures.ts';
 import { DynamoEventLog } from '../functions/adapters/dynamodb/event-log.ts';
 import { DynamoHandovers } from '../functions/adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from '../functions/adapters/dynamodb/kept-evidence.ts';
+import { DynamoLedgerSums } from '../functions/adapters/dynamodb/ledger-sums.ts';
 import { DynamoLedgers } from '../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoManualFollowUps } from '../functions/adapters/dynamodb/manual-follow-ups.ts';
@@ -102,6 +103,7 @@ function storesIn(table: Table) {
     dispatches: new DynamoDispatches(table),
     handovers: new DynamoHandovers(table),
     ledgers: new DynamoLedgers(table),
+    ledgerSums: new DynamoLedgerSums(table),
     tasks: new DynamoTasks(table),
     publishedAnswers: new DynamoPublishedAnswers(table),
     questions: new DynamoQuestions(table),

@@ -17,8 +17,9 @@ export function noCoverage(): Coverage {
   };
 }
 
-export function add(coverage: Coverage, standing: ReachStatus): void {
-  coverage[standing] += 1;
+/** Adds so many items of one status. */
+export function add(coverage: Coverage, standing: ReachStatus, items = 1): void {
+  coverage[standing] += items;
 }
 
 /** Adds up coverages. */

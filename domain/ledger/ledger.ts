@@ -43,4 +43,8 @@ export interface Ledgers {
   save(milestone: string, row: LedgerRow, version: number): Promise<boolean>;
   /** All organisations, by code. */
   ofMilestone(milestone: string): Promise<LedgerRow[]>;
+  /** Those of a milestone with their versions, by code: all, or what was written since it was noted as summed. */
+  keptOf(milestone: string, which: 'all' | 'unsummed'): Promise<KeptLedger[]>;
+  /** Notes that ledgers have been summed, each only as long as it has this version. */
+  noteSummed(milestone: string, summed: readonly KeptLedger[]): Promise<void>;
 }

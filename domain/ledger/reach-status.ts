@@ -43,6 +43,30 @@ export function isDone(standing: ReachStatus): boolean {
   return DONE.includes(standing);
 }
 
+/**
+ * A reach status as it goes over days. `by 2026-12-09`: waiting until that day is over, then late. Nothing else
+ * changes by itself.
+ */
+export type Course = ReachStatus | `by ${string}`;
+export const courseSchema = z.union([
+  reachStatusSchema,
+  z.templateLiteral(['by ', z.iso.date()]),
+]) satisfies z.ZodType<Course>;
+
+/** The status on a day (a date in Stockholm). */
+export function standingOn(course: Course, day: string): ReachStatus {
+  if (!isDated(course)) return course;
+  return dayOf(course) < day ? 'late' : 'waiting';
+}
+
+function isDated(course: Course): course is `by ${string}` {
+  return course.startsWith('by ');
+}
+
+function dayOf(course: `by ${string}`): string {
+  return course.slice(3);
+}
+
 type Way = Pick<LedgerCell, 'state' | 'due' | 'uncounted' | 'lacks'>;
 
 /**
@@ -50,26 +74,36 @@ type Way = Pick<LedgerCell, 'state' | 'due' | 'uncounted' | 'lacks'>;
  * any of them it tells nothing. `today` is a date in Stockholm.
  */
 export function reachStatusOf(way: Way & Pick<LedgerCell, 'messages'>, today: string): ReachStatus {
-  const standing = statusOfWay(way, today);
+  return standingOn(courseOf(way), today);
+}
+
+/** The same over days. */
+export function courseOf(way: Way & Pick<LedgerCell, 'messages'>): Course {
+  const course = courseOfWay(way);
   const left = way.messages.filter((topic) => !way.lacks?.includes(topic));
-  if (left.length === way.messages.length || !tells(standing)) return standing;
+  if (left.length === way.messages.length || !tells(course)) return course;
   return left.length > 0 ? 'partly' : 'missed';
 }
 
 /** How one channel stands with one of its messages. */
 export function topicStatusOf(way: Way, topic: string, today: string): ReachStatus {
-  const standing = statusOfWay(way, today);
-  return way.lacks?.includes(topic) && tells(standing) ? 'missed' : standing;
+  return standingOn(topicCourseOf(way, topic), today);
 }
 
-function statusOfWay({ state, due, uncounted }: Way, today: string): ReachStatus {
-  if (state === 'planned') return due < today ? 'late' : 'waiting';
+/** The same over days. */
+export function topicCourseOf(way: Way, topic: string): Course {
+  const course = courseOfWay(way);
+  return way.lacks?.includes(topic) && tells(course) ? 'missed' : course;
+}
+
+function courseOfWay({ state, due, uncounted }: Way): Course {
+  if (state === 'planned') return `by ${due}`;
   const standing = STANDINGS[state];
   return uncounted && standing === 'told' ? 'published' : standing;
 }
 
-function tells(standing: ReachStatus): boolean {
-  return standing === 'told' || standing === 'published' || standing === 'partly';
+function tells(course: Course): boolean {
+  return course === 'told' || course === 'published' || course === 'partly';
 }
 
 /**
@@ -80,23 +114,61 @@ function tells(standing: ReachStatus): boolean {
 export function statusOver(
   ways: readonly { standing: ReachStatus; suffices?: Suffices | undefined }[],
 ): ReachStatus {
-  const required = ways.filter(({ standing }) => standing !== 'waived');
-  const sufficient = required.filter(({ suffices }) => suffices !== 'never');
-  const counting = (sufficient.length > 0 ? sufficient : required).map(({ standing }) => standing);
-  const together = required.some(({ suffices }) => suffices === 'together');
-  const standing = together ? worstOf(counting) : bestOf(counting);
+  return standingOn(courseOver(ways.map(({ standing, suffices }) => ({ course: standing, suffices }))), '');
+}
+
+/** The same over days. */
+export function courseOver(ways: readonly { course: Course; suffices?: Suffices | undefined }[]): Course {
+  const required = ways.filter(({ course }) => course !== 'waived');
   if (required.length === 0) return ways.length > 0 ? 'waived' : 'withheld';
-  return standing === 'told' && required.every((way) => isDone(way.standing)) ? 'fully-told' : standing;
+  const sufficient = required.filter(({ suffices }) => suffices !== 'never');
+  const counting = (sufficient.length > 0 ? sufficient : required).map(({ course }) => course);
+  const together = required.some(({ suffices }) => suffices === 'together');
+  const course = together ? worstOf(counting) : bestOf(counting);
+  return course === 'told' && required.every((way) => isSettled(way.course)) ? 'fully-told' : course;
 }
 
-function bestOf(standings: readonly ReachStatus[]): ReachStatus {
-  return reachStatusSchema.options.find((standing) => standings.includes(standing)) ?? 'withheld';
+function isSettled(course: Course): boolean {
+  return !isDated(course) && isDone(course);
 }
 
-/** Told if all are done and somebody can be counted. */
-function worstOf(standings: readonly ReachStatus[]): ReachStatus {
-  if (standings.every(isDone)) return bestOf(standings);
-  return reachStatusSchema.options.findLast((standing) => standings.includes(standing)) ?? 'withheld';
+/** As long as one waits, all together do. */
+function bestOf(courses: readonly Course[]): Course {
+  const best = reachStatusSchema.options.find((standing) =>
+    courses.some((each) => standingOn(each, '') === standing),
+  );
+  const days = courses.filter(isDated);
+  if (best !== 'waiting' || courses.includes('waiting')) return best ?? 'withheld';
+  return days.reduce((last, each) => (each > last ? each : last));
+}
+
+/** Told if all are done and somebody can be counted. As soon as one is late, all together are. */
+function worstOf(courses: readonly Course[]): Course {
+  if (courses.every(isSettled)) return bestOf(courses);
+  const days = courses.filter(isDated);
+  const end = (each: Course) => (isDated(each) ? 'late' : each);
+  const worst = reachStatusSchema.options.findLast((standing) =>
+    courses.some((each) => end(each) === standing),
+  );
+  if (worst !== 'late' || courses.includes('late')) return worst ?? 'withheld';
+  return days.reduce((first, each) => (each < first ? each : first));
+}
+
+/** message → its course in a group, from the group's obligations. */
+export function messageCourses(
+  cells: readonly (Way & Pick<LedgerCell, 'messages' | 'withheld' | 'suffices'>)[],
+): Map<string, Course> {
+  const carried = new Map<string, Parameters<typeof courseOver>[0][number][]>();
+  const enter = (topic: string, { suffices }: Pick<LedgerCell, 'suffices'>, course: Course) => {
+    const ways = carried.get(topic);
+    if (ways) ways.push({ course, suffices });
+    else carried.set(topic, [{ course, suffices }]);
+  };
+  for (const cell of cells) {
+    for (const topic of cell.messages) enter(topic, cell, topicCourseOf(cell, topic));
+    for (const topic of cell.withheld) enter(topic, cell, 'withheld');
+  }
+  return new Map([...carried].map(([topic, ways]) => [topic, courseOver(ways)]));
 }
 
 /** Who has to act on it; automatic failures fall to people. */

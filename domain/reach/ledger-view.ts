@@ -2,13 +2,14 @@ import * as z from 'zod';
 import { channelIdSchema, roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
 import { add, type Coverage, noCoverage, sumOf } from '../ledger/coverage.ts';
 import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
+import { type GroupSum, type LedgerSum, ledgerSumOf } from '../ledger/ledger-sum.ts';
 import {
+  messageCourses,
   type ReachStatus,
   reachStatusOf,
   reachStatusSchema,
   responsibleFor,
-  statusOver,
-  topicStatusOf,
+  standingOn,
 } from '../ledger/reach-status.ts';
 import { obligationSchema } from '../plan/obligation.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
@@ -56,21 +57,26 @@ export type LedgerView = {
  */
 export function narrow(row: LedgerRow, filter: LedgerFilter, today: string): OrganisationLedgerView {
   const groups = new Map<string, StandingCell[]>();
-  const { organisation, name, kind } = row;
-  if (filter.organisation !== undefined && filter.organisation !== organisation)
-    return { organisation, name, groups };
-  for (const cell of row.cells) {
-    if (filter.group !== undefined && filter.group !== cell.group) continue;
-    if (filter.channel !== undefined && filter.channel !== cell.channel) continue;
-    const narrowed = filter.message === undefined ? cell : onlyMessage(cell, filter.message);
-    if (!narrowed) continue;
-    const standing = reachStatusOf(narrowed, today);
-    const shown = { ...narrowed, standing, responsible: responsibleFor(cell, { standing, kind }) };
+  const { organisation, name, kind, cells } = filtered(row, filter);
+  for (const cell of cells) {
+    const standing = reachStatusOf(cell, today);
+    const shown = { ...cell, standing, responsible: responsibleFor(cell, { standing, kind }) };
     const ofGroup = groups.get(cell.group);
     if (ofGroup) ofGroup.push(shown);
     else groups.set(cell.group, [shown]);
   }
   return { organisation, name, groups };
+}
+
+/** A ledger with what passes the filter. */
+function filtered(row: LedgerRow, { organisation, group, channel, message }: LedgerFilter): LedgerRow {
+  if (organisation !== undefined && organisation !== row.organisation) return { ...row, cells: [] };
+  const cells = row.cells.filter(
+    (cell) =>
+      (group === undefined || group === cell.group) && (channel === undefined || channel === cell.channel),
+  );
+  if (message === undefined) return { ...row, cells };
+  return { ...row, cells: cells.flatMap((cell) => onlyMessage(cell, message) ?? []) };
 }
 
 function onlyMessage(cell: LedgerCell, message: string): LedgerCell | undefined {
@@ -83,14 +89,7 @@ function onlyMessage(cell: LedgerCell, message: string): LedgerCell | undefined 
 
 /** message → its status in a group, from the group's obligations. `today` is a date in Stockholm. */
 export function messageStandings(cells: readonly StandingCell[], today: string): Map<string, ReachStatus> {
-  const carried = new Map<string, Parameters<typeof statusOver>[0][number][]>();
-  const enter = (topic: string, { suffices }: StandingCell, standing: ReachStatus) =>
-    open(carried, topic, () => []).push({ standing, suffices });
-  for (const cell of cells) {
-    for (const topic of cell.messages) enter(topic, cell, topicStatusOf(cell, topic, today));
-    for (const topic of cell.withheld) enter(topic, cell, 'withheld');
-  }
-  return new Map([...carried].map(([topic, ways]) => [topic, statusOver(ways)]));
+  return new Map([...messageCourses(cells)].map(([topic, course]) => [topic, standingOn(course, today)]));
 }
 
 /**
@@ -98,6 +97,14 @@ export function messageStandings(cells: readonly StandingCell[], today: string):
  * Stockholm.
  */
 export function viewLedger(rows: readonly LedgerRow[], filter: LedgerFilter, today: string): LedgerView {
+  return viewSums(
+    rows.map((row) => ledgerSumOf(filtered(row, filter))),
+    today,
+  );
+}
+
+/** The same from what the ledgers come to, without a filter. */
+export function viewSums(sums: readonly LedgerSum[], today: string): LedgerView {
   const view: LedgerView = {
     organisations: [],
     messages: new Map(),
@@ -105,39 +112,71 @@ export function viewLedger(rows: readonly LedgerRow[], filter: LedgerFilter, tod
     owners: new Map(),
     total: noCoverage(),
   };
-  for (const row of rows) {
-    const narrowed = narrow(row, filter, today);
-    if (narrowed.groups.size === 0) continue;
-    const groups = new Map<string, Coverage>();
-    for (const [group, cells] of narrowed.groups)
-      groups.set(group, enterGroup(view, { group, cells, today }));
-    const { organisation, name } = narrowed;
-    view.organisations.push({ organisation, name, coverage: sumOf(groups.values()), groups });
+  const standing = sums.filter(({ groups }) => groups.length > 0);
+  const seen = new Map<string, Map<GroupSum['messages'], Seen>>();
+  for (const { organisation, name, groups } of standing) {
+    const own = groups.map((sum) => [sum.group, enterGroup(view, sum, { seen, today })] as const);
+    const coverage = sumOf(own.map(([, each]) => each));
+    view.organisations.push({ organisation, name, coverage, groups: new Map(own) });
   }
+  for (const [group, ofGroup] of seen) enterMessages(view, group, ofGroup, today);
+  for (const [owners, organisations] of countSame(standing.map((sum) => sum.owners)))
+    for (const [owner, course, count] of owners)
+      add(open(view.owners, owner, noCoverage), standingOn(course, today), count * organisations);
   view.total = sumOf(view.organisations.map(({ coverage }) => coverage));
   return view;
 }
 
-/** Adds one group of one organisation to all totals; returns its messages by status. */
+/** How a group stands at all organisations whose messages are the same object. */
+type Seen = { coverage: Coverage; organisations: number };
+
+/** Adds one group of one organisation to the totals of its group; returns its messages by status. */
 function enterGroup(
   view: LedgerView,
-  { group, cells, today }: { group: string; cells: readonly StandingCell[]; today: string },
+  { group, messages, people, reached, delivered }: GroupSum,
+  { seen, today }: { seen: Map<string, Map<GroupSum['messages'], Seen>>; today: string },
 ): Coverage {
-  const here = noCoverage();
-  for (const [topic, standing] of messageStandings(cells, today)) {
-    add(here, standing);
-    const byGroup = open(view.messages, topic, () => new Map<string, Coverage>());
-    add(open(byGroup, group, noCoverage), standing);
-  }
-  const sums = { coverage: noCoverage(), people: 0, reached: 0, delivered: 0 };
-  const known = open(view.groups, group, () => sums);
-  known.coverage = sumOf([known.coverage, here]);
-  // The same people get one mail for several channels.
-  const mailed = cells.filter(({ carrier }) => carrier === 'mail');
-  for (const count of ['people', 'reached', 'delivered'] as const)
-    known[count] += Math.max(0, ...mailed.map((cell) => cell[count] ?? 0));
-  for (const { responsible, standing } of cells) add(open(view.owners, responsible, noCoverage), standing);
-  return here;
+  const ofGroup = open(seen, group, () => new Map<GroupSum['messages'], Seen>());
+  const same = open(ofGroup, messages, () => ({ coverage: coverageOn(messages, today), organisations: 0 }));
+  same.organisations += 1;
+  const known = open(view.groups, group, () => ({
+    coverage: noCoverage(),
+    people: 0,
+    reached: 0,
+    delivered: 0,
+  }));
+  known.people += people;
+  known.reached += reached;
+  known.delivered += delivered;
+  return same.coverage;
+}
+
+function enterMessages(
+  view: LedgerView,
+  group: string,
+  ofGroup: ReadonlyMap<GroupSum['messages'], Seen>,
+  today: string,
+): void {
+  const known = view.groups.get(group);
+  for (const [messages, { organisations }] of ofGroup)
+    for (const [topic, course] of messages) {
+      const standing = standingOn(course, today);
+      const byGroup = open(view.messages, topic, () => new Map<string, Coverage>());
+      add(open(byGroup, group, noCoverage), standing, organisations);
+      if (known) add(known.coverage, standing, organisations);
+    }
+}
+
+function coverageOn(messages: GroupSum['messages'], today: string): Coverage {
+  const coverage = noCoverage();
+  for (const [, course] of messages) add(coverage, standingOn(course, today));
+  return coverage;
+}
+
+function countSame<T>(values: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 function open<K, V>(map: Map<K, V>, key: K, make: () => V): V {

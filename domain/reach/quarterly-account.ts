@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { countableOf, toldIn } from '../ledger/coverage.ts';
 import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
+import { addedUp, ledgerSumOf } from '../ledger/ledger-sum.ts';
 import { reachStatusSchema } from '../ledger/reach-status.ts';
 import { type Dispatch, purposeSchema } from '../mail/dispatch.ts';
 import type { Milestone } from '../plan/milestone.ts';
@@ -232,7 +233,8 @@ export function accountOf(sources: AccountSources): QuarterlyAccount {
       messages: view.total,
       milestones: told.map((milestone) => {
         const { id, kind, occurredOn } = milestone;
-        const point = trendPoint([milestone], ledgers.get(id) ?? [], asOf);
+        const sums = (ledgers.get(id) ?? []).map(ledgerSumOf);
+        const point = trendPoint([milestone], [addedUp(sums)], asOf);
         const { organisations, told, overdue, byHand, byMail } = point;
         return { id, kind, occurredOn, organisations, figures: { told, overdue, byHand, byMail } };
       }),

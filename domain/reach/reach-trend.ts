@@ -1,7 +1,15 @@
-import { countableOf, requiredOf, toldIn } from '../ledger/coverage.ts';
-import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
+import {
+  add,
+  type Coverage,
+  countableOf,
+  noCoverage,
+  requiredOf,
+  sumOf,
+  toldIn,
+} from '../ledger/coverage.ts';
+import { type MilestoneSum, together } from '../ledger/ledger-sum.ts';
+import { standingOn } from '../ledger/reach-status.ts';
 import type { Milestone } from '../plan/milestone.ts';
-import { type LedgerView, viewLedger } from './ledger-view.ts';
 
 /** Part of a total; undefined as a share if the total is 0. */
 export type Ratio = { part: number; of: number };
@@ -28,49 +36,49 @@ export type TrendPoint = Record<TrendFigure, Ratio> & {
 
 type Named = Pick<Milestone, 'id' | 'kind' | 'occurredOn'>;
 
-/** Aggregates the ledgers of milestones of one kind. Pure; `today` is a date in Stockholm. */
+/** Aggregates what the ledgers of milestones of one kind come to. Pure; `today` is a date in Stockholm. */
 export function trendPoint(
   milestones: readonly [Named, ...Named[]],
-  rows: readonly LedgerRow[],
+  sums: readonly MilestoneSum[],
   today: string,
 ): TrendPoint {
-  const { organisations, groups, total } = viewLedger(rows, {}, today);
-  const required = requiredOf(total);
+  const { organisations, groups, byHand } = together(sums);
+  const coverages = groups.map(({ group, messages }) => [group, coverageOn(messages, today)] as const);
+  const total = sumOf(coverages.map(([, coverage]) => coverage));
   const [{ id, kind, occurredOn }, ...more] = milestones;
   return {
     milestones: [id, ...more.map((each) => each.id)],
     kind,
     occurredOn: more.at(-1)?.occurredOn ?? occurredOn,
-    organisations: new Set(organisations.map(({ organisation }) => organisation)).size,
-    told: { part: toldIn(total), of: countableOf(total) },
-    overdue: { part: total.late + total.missed, of: required },
-    byHand: handsOf(
-      rows.flatMap(({ cells }) => cells),
-      today,
-    ),
-    byMail: mailsOf(groups),
-    groups: new Map(
-      [...groups].map(([group, { coverage }]) => [
-        group,
-        { part: toldIn(coverage), of: countableOf(coverage) },
-      ]),
-    ),
+    organisations: organisations.length,
+    told: toldOf(total),
+    overdue: { part: total.late + total.missed, of: requiredOf(total) },
+    byHand: handsOf(byHand, today),
+    byMail: {
+      part: groups.reduce((sum, { reached }) => sum + reached, 0),
+      of: groups.reduce((sum, { people }) => sum + people, 0),
+    },
+    groups: new Map(coverages.map(([group, coverage]) => [group, toldOf(coverage)])),
   };
 }
 
-/** Excludes waived work and work not yet due: a new milestone must not look worse than an old one. */
-function handsOf(cells: readonly LedgerCell[], today: string): Ratio {
-  const byHand = cells.filter(
-    ({ carrier, state, due }) => carrier === 'people' && state !== 'waived' && due < today,
-  );
-  const done = byHand.filter(({ state }) => state === 'confirmed' || state === 'relayed');
-  return { part: done.length, of: byHand.length };
+function coverageOn(messages: MilestoneSum['groups'][number]['messages'], today: string): Coverage {
+  const coverage = noCoverage();
+  for (const [course, items] of messages) add(coverage, standingOn(course, today), items);
+  return coverage;
 }
 
-function mailsOf(groups: LedgerView['groups']): Ratio {
-  const sums = [...groups.values()];
-  const sum = (what: 'people' | 'reached') => sums.reduce((total, each) => total + each[what], 0);
-  return { part: sum('reached'), of: sum('people') };
+function toldOf(coverage: Coverage): Ratio {
+  return { part: toldIn(coverage), of: countableOf(coverage) };
+}
+
+/** Excludes work not yet due: a new milestone must not look worse than an old one. */
+function handsOf(byHand: MilestoneSum['byHand'], today: string): Ratio {
+  const over = byHand.filter(([due]) => due < today);
+  return {
+    part: over.reduce((sum, [, done]) => sum + done, 0),
+    of: over.reduce((sum, [, , of]) => sum + of, 0),
+  };
 }
 
 /** 0 to 100, rounded down as in the ledger, but 0 only for none; undefined if there is no total. */

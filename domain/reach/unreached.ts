@@ -1,5 +1,6 @@
 import type { LedgerRow } from '../ledger/ledger.ts';
-import { isDone, type ReachStatus } from '../ledger/reach-status.ts';
+import type { GroupSum, LedgerSum } from '../ledger/ledger-sum.ts';
+import { isDone, type ReachStatus, standingOn } from '../ledger/reach-status.ts';
 import { type LedgerFilter, messageStandings, narrow, type StandingCell } from './ledger-view.ts';
 
 /** A channel through which a group can still be told, or was to be. */
@@ -43,10 +44,37 @@ export function unreachedOf(rows: readonly LedgerRow[], filter: LedgerFilter, to
       return wanted ? [{ organisation, name, group, ...left }] : [];
     });
   });
-  return found
-    .map((item, index) => ({ item, urgency: urgencyOf(item.standing), index }))
-    .sort((a, b) => a.urgency - b.urgency || a.index - b.index)
-    .map(({ item }) => item);
+  return mostUrgentFirst(found);
+}
+
+/** The same groups, in the same order, from what the ledgers come to: without messages and ways. */
+export function unreachedIn(
+  sums: readonly LedgerSum[],
+  today: string,
+): Pick<Unreached, 'organisation' | 'group' | 'standing'>[] {
+  const seen = new Map<GroupSum['messages'], ReachStatus | undefined>();
+  const found = sums.flatMap(({ organisation, groups }) =>
+    groups.flatMap(({ group, messages }) => {
+      if (!seen.has(messages)) seen.set(messages, worstLeft(messages, today));
+      const standing = seen.get(messages);
+      return standing ? [{ organisation, group, standing }] : [];
+    }),
+  );
+  return mostUrgentFirst(found);
+}
+
+function worstLeft(messages: GroupSum['messages'], today: string): ReachStatus | undefined {
+  const standings = messages.map(([, course]) => standingOn(course, today)).filter((each) => !isDone(each));
+  return standings.length > 0 ? worstOf(standings) : undefined;
+}
+
+function worstOf(standings: readonly ReachStatus[]): ReachStatus {
+  return URGENCY.find((each) => standings.includes(each)) ?? 'withheld';
+}
+
+function mostUrgentFirst<Item extends Pick<Unreached, 'standing'>>(items: readonly Item[]): Item[] {
+  const byUrgency = Map.groupBy(items, ({ standing }) => standing);
+  return URGENCY.flatMap((standing) => byUrgency.get(standing) ?? []);
 }
 
 function leftOf(
@@ -64,5 +92,5 @@ function leftOf(
       return { channel, carrier, due, standing, responsible, ...named, people, reached };
     })
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
-  return { messages, ways, standing: URGENCY.find((each) => standings.includes(each)) ?? 'withheld' };
+  return { messages, ways, standing: worstOf(standings) };
 }

@@ -134,7 +134,9 @@ const reconcile: ScheduleSettings = {
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     'milestone-organisation': ['Query', 'PutItem', 'PartiQLUpdate'],
     'open-work': ['Query', 'PutItem', 'DeleteItem'],
-    ledger: ['GetItem', 'PutItem'],
+    // A ledger is noted as summed; pages read the sums.
+    ledger: ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
+    'ledger-sums': ['GetItem', 'PutItem'],
     shared: ['GetItem', 'PutItem'],
     organisation: ['GetItem'],
     // Inserts, which never write over a row: what is in the log of the register stays.

@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
-import { showLedger } from '../../domain/reach/use-cases/show-ledger.ts';
 import { showTrends } from '../../domain/reach/use-cases/show-trends.ts';
+import { sumUpLedger } from '../../domain/reach/use-cases/sum-up-ledger.ts';
 import { operatorOf } from '../../local/operator.ts';
-import { ledgerPage } from '../../templates/pages/console/ledger/ledger.ts';
+import { ledgerPage, MOST_URGENT } from '../../templates/pages/console/ledger/ledger.ts';
 import { trendsPage } from '../../templates/pages/console/reach/trends.ts';
 import type { Reader } from '../../templates/pages/shared/page.ts';
 
@@ -20,7 +20,7 @@ const PAGES: Readonly<Record<string, () => Promise<string>>> = {
     return shown ? trendsPage(shown, 'sv', READER) : '';
   },
   ledger: async () => {
-    const shown = await showLedger({ milestone: 'national-1', filter: {} }, ports);
+    const shown = await sumUpLedger({ milestone: 'national-1', filter: {}, urgent: MOST_URGENT }, ports);
     return shown ? ledgerPage(shown, 'sv', READER) : '';
   },
 };

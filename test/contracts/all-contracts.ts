@@ -10,6 +10,7 @@ import { dispatchesContract } from './dispatches.contract.ts';
 import { erasuresContract } from './erasures.contract.ts';
 import { handoversContract } from './handovers.contract.ts';
 import { keptEvidenceContract } from './kept-evidence.contract.ts';
+import { ledgerSumsContract } from './ledger-sums.contract.ts';
 import { ledgersContract } from './ledgers.contract.ts';
 import { linkKeysContract } from './link-keys.contract.ts';
 import { lostMailContract } from './lost-mail.contract.ts';
@@ -55,6 +56,7 @@ export function allContracts(open: Open): void {
   deliveryEvidenceContract(open);
   dispatchesContract(open);
   ledgersContract(open);
+  ledgerSumsContract(open);
   handoversContract(open);
   milestoneDraftsContract(open);
   preparedCountersContract(open);

@@ -12,6 +12,7 @@ import { DynamoErasures } from '../../functions/adapters/dynamodb/erasures.ts';
 import { DynamoEventLog } from '../../functions/adapters/dynamodb/event-log.ts';
 import { DynamoHandovers } from '../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from '../../functions/adapters/dynamodb/kept-evidence.ts';
+import { DynamoLedgerSums } from '../../functions/adapters/dynamodb/ledger-sums.ts';
 import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMachines } from '../../functions/adapters/dynamodb/machines.ts';
@@ -94,6 +95,7 @@ allContracts(async (): Promise<Stores> => {
     organisations: new DynamoOrganisations(table),
     pace: new DynamoSharedRecord(table, { row: 'pace', schema: paceSchema }),
     ledgers: new DynamoLedgers(table),
+    ledgerSums: new DynamoLedgerSums(table),
     people: new DynamoPeople(table),
     plans: new DynamoPlans(table),
     pressReleases: new DynamoPressReleases(table),

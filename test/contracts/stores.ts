@@ -5,6 +5,7 @@ import type { Contacts } from '../../domain/contacts/contact.ts';
 import type { ContactStore } from '../../domain/contacts/contact-store.ts';
 import type { ControlLog } from '../../domain/controls/control-log.ts';
 import type { Ledgers } from '../../domain/ledger/ledger.ts';
+import type { LedgerSums } from '../../domain/ledger/ledger-sum.ts';
 import type { PublicSignOffs, SignOffs } from '../../domain/ledger/sign-off.ts';
 import type { LinkKeys } from '../../domain/links/link-key.ts';
 import type { Deliveries } from '../../domain/mail/delivery.ts';
@@ -53,6 +54,7 @@ export type Stores = {
   controlLog: ControlLog;
   deliveries: Deliveries;
   ledgers: Ledgers;
+  ledgerSums: LedgerSums;
   handovers: Handovers;
   drafts: MilestoneDrafts;
   preparedCounters: PreparedCounters;

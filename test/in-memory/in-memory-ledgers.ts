@@ -3,6 +3,7 @@ import { Rows } from './rows.ts';
 
 export class InMemoryLedgers implements Ledgers {
   readonly #rows = new Rows<KeptLedger>();
+  readonly #summed = new Rows<number>();
 
   async find(milestone: string, organisation: string): Promise<KeptLedger | undefined> {
     return this.#rows.get(`${milestone}#${organisation}`);
@@ -13,6 +14,20 @@ export class InMemoryLedgers implements Ledgers {
     if ((this.#rows.get(key)?.version ?? 0) !== version) return false;
     this.#rows.put(key, { row, version: version + 1 });
     return true;
+  }
+
+  async keptOf(milestone: string, which: 'all' | 'unsummed'): Promise<KeptLedger[]> {
+    const kept = this.#rows.under(`${milestone}#`);
+    const summed = ({ row, version }: KeptLedger) =>
+      this.#summed.get(`${milestone}#${row.organisation}`) === version;
+    return which === 'all' ? kept : kept.filter((one) => !summed(one));
+  }
+
+  async noteSummed(milestone: string, summed: readonly KeptLedger[]): Promise<void> {
+    for (const { row, version } of summed) {
+      const key = `${milestone}#${row.organisation}`;
+      if (this.#rows.get(key)?.version === version) this.#summed.put(key, version);
+    }
   }
 
   async ofMilestone(milestone: string): Promise<LedgerRow[]> {

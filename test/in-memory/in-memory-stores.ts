@@ -15,6 +15,7 @@ import { InMemoryDispatches } from './in-memory-dispatches.ts';
 import { InMemoryErasures } from './in-memory-erasures.ts';
 import { InMemoryHandovers } from './in-memory-handovers.ts';
 import { InMemoryKeptEvidence } from './in-memory-kept-evidence.ts';
+import { InMemoryLedgerSums } from './in-memory-ledger-sums.ts';
 import { InMemoryLedgers } from './in-memory-ledgers.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryMachines } from './in-memory-machines.ts';
@@ -81,6 +82,7 @@ export function inMemoryStores() {
     contacts: new InMemoryContacts(contactStore),
     deliveries: new InMemoryDeliveries(plans),
     ledgers: new InMemoryLedgers(),
+    ledgerSums: new InMemoryLedgerSums(),
     handovers: new InMemoryHandovers(),
     drafts: new InMemoryMilestoneDrafts(),
     preparedCounters: new InMemoryPreparedCounters(),

@@ -1,6 +1,9 @@
+import type { Ledgers } from '../../ledger/ledger.ts';
 import { newestWithin } from '../reach-span.ts';
 import { mailingsOf, type Unreachable, unreachableIn } from '../unreachable.ts';
-import { type ReadReach, type ReadReachPorts, readReach } from './read-reach.ts';
+import { fromLedgers, type ReadReach, type ReadReachPorts, readReach } from './read-reach.ts';
+
+export type ListUnreachablePorts = ReadReachPorts & { ledgers: Pick<Ledgers, 'ofMilestone'> };
 
 export type UnreachableList = Omit<ReadReach<unknown>, 'points'> & {
   unreachable: Unreachable[];
@@ -12,13 +15,13 @@ export type UnreachableList = Omit<ReadReach<unknown>, 'points'> & {
 /** Groups in a rollout that no mail reaches, and since when. Undefined if the rollout does not exist. */
 export async function listUnreachable(
   { rollout }: { rollout: string },
-  ports: ReadReachPorts,
+  ports: ListUnreachablePorts,
 ): Promise<UnreachableList | undefined> {
   const read = await readReach(
     {
       rollout,
       choose: (all) => newestWithin(all),
-      make: ([milestone], rows, today) => mailingsOf(milestone, rows, today),
+      make: fromLedgers(mailingsOf, ports),
     },
     ports,
   );

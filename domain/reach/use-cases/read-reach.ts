@@ -11,7 +11,6 @@ export type ReadReachPorts = {
   rollouts: Pick<Rollouts, 'find'>;
   milestones: Pick<Milestones, 'ofRollout'>;
   catalogues: Pick<Catalogues, 'load' | 'currentVersion'>;
-  ledgers: Pick<Ledgers, 'ofMilestone'>;
   now: () => number;
 };
 
@@ -29,16 +28,10 @@ export type ReadReach<T> = {
 type Wanted<Choice, T> = {
   rollout: string;
   choose: (all: readonly Milestone[]) => Choice;
-  make: (milestones: MilestoneGroup, rows: readonly LedgerRow[], today: string) => T;
+  make: (milestones: readonly MilestoneGroup[], today: string) => Promise<T[]>;
 };
 
-// A national milestone takes some MB once decompressed.
-const AT_ONCE = 4;
-
-/**
- * Computes something for each selected milestone from its ledgers, one partition each. Undefined if the
- * rollout does not exist.
- */
+/** Computes something for each selected milestone. Undefined if the rollout does not exist. */
 export async function readReach<Choice extends { points: readonly MilestoneGroup[] }, T>(
   { rollout: id, choose, make }: Wanted<Choice, T>,
   ports: ReadReachPorts,
@@ -49,15 +42,23 @@ export async function readReach<Choice extends { points: readonly MilestoneGroup
   const catalogue = await namingAll(rollout, chosen.flat(), ports);
   if (!catalogue) return undefined;
   const today = toStockholm(ports.now()).date;
-  const points = await mapInChunks(
-    chosen,
-    async (milestones) => {
-      const rows = await mapInChunks(milestones, ({ id }) => ports.ledgers.ofMilestone(id));
-      return make(milestones, rows.flat(), today);
-    },
-    AT_ONCE,
-  );
-  return { ...around, rollout, catalogue, points, today };
+  return { ...around, rollout, catalogue, points: await make(chosen, today), today };
+}
+
+// A national milestone takes some MB once decompressed.
+const AT_ONCE = 4;
+
+/** Computes something for each of these milestones from its ledgers, one partition each. */
+export function fromLedgers<T>(
+  make: (milestone: Milestone, rows: readonly LedgerRow[], today: string) => T,
+  { ledgers }: { ledgers: Pick<Ledgers, 'ofMilestone'> },
+) {
+  return (milestones: readonly MilestoneGroup[], today: string): Promise<T[]> =>
+    mapInChunks(
+      milestones.flat(),
+      async (milestone) => make(milestone, await ledgers.ofMilestone(milestone.id), today),
+      AT_ONCE,
+    );
 }
 
 /** The current catalogue, extended with entries that only earlier milestones had. */

@@ -14,7 +14,7 @@ import {
   type Understood,
   wasReleased,
 } from '../quarterly-account.ts';
-import { type ReadReach, readReach } from './read-reach.ts';
+import { fromLedgers, type ReadReach, readReach } from './read-reach.ts';
 import { type ShowGoalsPorts, showGoals } from './show-goals.ts';
 import { loadVerifiedReach } from './show-verified-reach.ts';
 
@@ -36,7 +36,7 @@ export async function showAccount(
           .filter((each) => wasReleased(each, days) || closesIn(each, days))
           .map((milestone) => [milestone] as const),
       }),
-      make: ([milestone], rows) => ({ milestone, rows }),
+      make: fromLedgers((milestone, rows) => ({ milestone, rows }), ports),
     },
     ports,
   );

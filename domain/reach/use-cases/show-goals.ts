@@ -1,15 +1,19 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Ledgers } from '../../ledger/ledger.ts';
 import { isTold, type Milestone } from '../../plan/milestone.ts';
 import { goalsOn } from '../../rollout/goal-history.ts';
 import type { GoalsChange, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { type ShownGoal, standingOfGoal } from '../goal-standing.ts';
 import type { VerifiedReach } from '../verified-reach.ts';
-import { type ReadReachPorts, readReach } from './read-reach.ts';
+import { fromLedgers, type ReadReachPorts, readReach } from './read-reach.ts';
 import { type LoadVerifiedReachPorts, loadVerifiedReach } from './show-verified-reach.ts';
 
 export type ShowGoalsPorts = ReadReachPorts &
-  LoadVerifiedReachPorts & { rollouts: Pick<Rollouts, 'goalChanges'> };
+  LoadVerifiedReachPorts & {
+    rollouts: Pick<Rollouts, 'goalChanges'>;
+    ledgers: Pick<Ledgers, 'ofMilestone'>;
+  };
 
 export type ShownGoals = {
   rollout: Rollout;
@@ -31,7 +35,7 @@ export async function showGoals(
     {
       rollout: id,
       choose: (all) => ({ points: lastOfEachKind(all, asOf).map((milestone) => [milestone] as const) }),
-      make: ([milestone], rows) => ({ milestone, rows }),
+      make: fromLedgers((milestone, rows) => ({ milestone, rows }), ports),
     },
     ports,
   );

@@ -23,6 +23,8 @@ export const PARTITIONS = {
   'milestone-organisation': 'MILESTONE#{dispatchId}#{organisation}',
   /** A milestone's ledger, one row per organisation. */
   ledger: 'LEDGER#{milestone}',
+  /** What all of them come to, in one row. */
+  'ledger-sums': 'LEDGER-SUMS#{milestone}',
   /** What each organisation has said of a milestone: that it is done, done except, or not done. */
   'sign-offs': 'SIGN-OFFS#{milestone}',
   /** The last word of each, without whose it is and what was written. */
@@ -132,6 +134,7 @@ export const ROWS = {
   manualFollowUp: { of: 'milestone-organisation', sk: 'REACH-TASK#{contact}' },
   settlement: { of: 'milestone-organisation', sk: 'SETTLEMENT#{delivery}#{attempt}' },
   ledger: { of: 'ledger', sk: '{organisation}' },
+  ledgerSums: { of: 'ledger-sums', sk: 'SUMS' },
   signOff: { of: 'sign-offs', sk: '{organisation}' },
   publicSignOff: { of: 'public-sign-offs', sk: '{organisation}' },
   openWork: { of: 'open-work', sk: '{dispatchId}' },

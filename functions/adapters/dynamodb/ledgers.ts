@@ -6,12 +6,19 @@ import {
   type Ledgers,
   ledgerRowSchema,
 } from '../../../domain/ledger/ledger.ts';
+import { SUM_RULE } from '../../../domain/ledger/ledger-sum.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
 const rowSchema = deflatedSchema.extend({ version: z.int() });
 const listedSchema = rowSchema.extend({ organisation: z.string() });
+
+/** Ledgers that were written since they were summed, or whose sum is by another rule. */
+const UNSUMMED = {
+  FilterExpression: 'attribute_not_exists(summedBy) OR summedBy <> :rule',
+  values: { ':rule': SUM_RULE },
+};
 
 // Twenty national milestones, the most that one page covers.
 const KEPT_IN_MEMORY = 6_000;
@@ -53,16 +60,36 @@ export class DynamoLedgers implements Ledgers {
   }
 
   async ofMilestone(milestone: string): Promise<LedgerRow[]> {
-    const rows = await this.#table.query(rangeOf('ledger', { milestone }), listedSchema);
+    return (await this.keptOf(milestone, 'all')).map(({ row }) => row);
+  }
+
+  async keptOf(milestone: string, which: 'all' | 'unsummed'): Promise<KeptLedger[]> {
+    const range = rangeOf('ledger', { milestone });
+    const rows = await (which === 'all'
+      ? this.#table.query(range, listedSchema)
+      : this.#table.where(range, UNSUMMED, listedSchema));
     return rows.map((stored) => this.#parsed(`${milestone}#${stored.organisation}`, stored));
   }
 
-  #parsed(key: string, stored: z.infer<typeof listedSchema>): LedgerRow {
+  /** A ledger that is written again is written whole, and so without the note. */
+  async noteSummed(milestone: string, summed: readonly KeptLedger[]): Promise<void> {
+    const statements = summed.map(({ row, version }) => {
+      const key = keyOf('ledger', { milestone, organisation: row.organisation });
+      return {
+        key,
+        Statement: `UPDATE "${this.#table.name}" SET summedBy = ? WHERE pk = ? AND sk = ? AND version = ?`,
+        Parameters: [SUM_RULE, key.pk, key.sk, version],
+      };
+    });
+    await this.#table.execute(statements);
+  }
+
+  #parsed(key: string, stored: z.infer<typeof listedSchema>): KeptLedger {
     const known = this.#read.get(key);
-    if (known?.version === stored.version) return known.row;
-    const row = ledgerRowSchema.parse(inflated(stored));
+    if (known?.version === stored.version) return known;
+    const kept = { row: ledgerRowSchema.parse(inflated(stored)), version: stored.version };
     if (this.#read.size >= KEPT_IN_MEMORY) this.#read.clear();
-    this.#read.set(key, { row, version: stored.version });
-    return row;
+    this.#read.set(key, kept);
+    return kept;
   }
 }

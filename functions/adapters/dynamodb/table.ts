@@ -81,6 +81,11 @@ export class Table {
     return (await batchGet(this, keys)).map((row) => this.parse(row, schema));
   }
 
+  /** The same of one attribute of each row. */
+  async pickAll<T>(keys: readonly Key[], attribute: string, schema: z.ZodType<T>): Promise<T[]> {
+    return (await batchGet(this, keys, attribute)).map((row) => this.parse(row, schema));
+  }
+
   /**
    * A row as it was read, without its key and when it is deleted, in the form that this version knows.
    * @throws {TemporaryFailure} if a later version wrote it
@@ -94,6 +99,20 @@ export class Table {
   /** All rows of a range, in order; consistent, across pages. */
   async query<T>(range: KeyRange, schema: z.ZodType<T>): Promise<T[]> {
     return (await this.stored(this.within(range))).map((item) => this.parse(item, schema));
+  }
+
+  /** The same for those rows of a range that pass a filter. */
+  async where<T>(
+    range: KeyRange,
+    { FilterExpression, values }: { FilterExpression: string; values: Record<string, unknown> },
+    schema: z.ZodType<T>,
+  ): Promise<T[]> {
+    const { ExpressionAttributeValues, ...wanted } = this.within(range);
+    const filter = {
+      FilterExpression,
+      ExpressionAttributeValues: { ...ExpressionAttributeValues, ...values },
+    };
+    return (await this.stored({ ...wanted, ...filter })).map((item) => this.parse(item, schema));
   }
 
   /** The same for the rows of a partition from the start of one range to the start of another. */

@@ -31,6 +31,7 @@ import type { ShowAccountPorts } from '../../../domain/reach/use-cases/show-acco
 import type { ShowCellPorts } from '../../../domain/reach/use-cases/show-cell.ts';
 import type { ShowGoalsPorts } from '../../../domain/reach/use-cases/show-goals.ts';
 import type { ShowLedgerPorts } from '../../../domain/reach/use-cases/show-ledger.ts';
+import type { SumUpLedgerPorts } from '../../../domain/reach/use-cases/sum-up-ledger.ts';
 import type { ShowOverviewPorts } from '../../../domain/reach/use-cases/show-overview.ts';
 import type { ShowVerifiedReachPorts } from '../../../domain/reach/use-cases/show-verified-reach.ts';
 import type { ShowRegisterPorts } from '../../../domain/register/use-cases/show-register.ts';
@@ -68,6 +69,7 @@ export type ConsolePorts = ReadsWaitingCounts &
   PreviewChangePorts &
   ApproveMilestonePorts &
   ShowLedgerPorts &
+  SumUpLedgerPorts &
   ReadReachPorts &
   ShowAccountPorts &
   ShowVerifiedReachPorts &

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addedUp, ledgerSumOf } from '../../../domain/ledger/ledger-sum.ts';
 import { changeOf, percentOf, trendPoint } from '../../../domain/reach/reach-trend.ts';
 import { aCell, aLedgerRow } from '../../fixtures/a-ledger.ts';
 import { aMilestone } from '../../fixtures/a-milestone.ts';
@@ -38,7 +39,8 @@ const rows = [
     ],
   }),
 ];
-const point = trendPoint([aMilestone()], rows, TODAY);
+const sums = [addedUp(rows.map(ledgerSumOf))];
+const point = trendPoint([aMilestone()], sums, TODAY);
 
 describe('what a milestone came to', () => {
   it('is the messages that have arrived of all that are to, in whatever way', () => {
@@ -53,7 +55,7 @@ describe('what a milestone came to', () => {
 
   it('is what was done by hand of that whose day is over, neither what has time nor what is waived', () => {
     expect(point.byHand).toEqual({ part: 1, of: 2 });
-    const tomorrow = trendPoint([aMilestone()], rows, '2026-12-11');
+    const tomorrow = trendPoint([aMilestone()], sums, '2026-12-11');
     expect(tomorrow.byHand).toEqual({ part: 1, of: 3 });
     expect(tomorrow.overdue).toEqual({ part: 2, of: 4 });
   });
@@ -88,7 +90,7 @@ describe('what a milestone came to', () => {
 
   it('is that of several together: all of them, until the last day, each organisation once', () => {
     const later = aMilestone({ id: 'later', occurredOn: '2026-11-30' });
-    const both = trendPoint([aMilestone(), later], [...rows, ...rows.slice(1)], TODAY);
+    const both = trendPoint([aMilestone(), later], [...sums, addedUp(rows.slice(1).map(ledgerSumOf))], TODAY);
     expect(both).toMatchObject({
       ...{ milestones: ['lending-decided-2026', 'later'], occurredOn: '2026-11-30', organisations: 2 },
       told: { part: 2, of: 5 },

@@ -6,7 +6,7 @@ import { ledgerFilterSchema } from '../../../../domain/reach/ledger-view.ts';
 import { urgencyOf } from '../../../../domain/reach/unreached.ts';
 import { listUnreached } from '../../../../domain/reach/use-cases/list-unreached.ts';
 import { showCell } from '../../../../domain/reach/use-cases/show-cell.ts';
-import { type ShownLedger, showLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
+import { type SummedUpLedger, sumUpLedger } from '../../../../domain/reach/use-cases/sum-up-ledger.ts';
 import { type MilestoneOverview, showMilestone } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
@@ -43,7 +43,7 @@ export const LEDGER_API = [
       if (!milestone) return { problem: problemResponse(404) };
       const only = onlyOf(request);
       const filter = only === undefined ? {} : { organisation: only };
-      const shown = await showLedger({ milestone: id, filter }, request.ports);
+      const shown = await sumUpLedger({ milestone: id, filter }, request.ports);
       if (!shown) throw new NotFound(`catalogue ${milestone.catalogue} lacks a version in use`);
       const overview = await showMilestone(milestone, { catalogue: shown.catalogue, only }, request.ports);
       return { status: 200, body: ledgerView(shown, overview) };
@@ -64,7 +64,7 @@ export const LEDGER_API = [
     }),
     answers: { 200: z.strictObject({ organisations: z.array(ledgerRowViewSchema), ...pageAnswer }) },
     async answer({ params: { milestone }, query: { limit, next, ...filter } }, { ports }) {
-      const shown = await showLedger({ milestone, filter }, ports);
+      const shown = await sumUpLedger({ milestone, filter }, ports);
       if (!shown) return { problem: problemResponse(404) };
       const rows = shown.view.organisations.map(({ organisation, name, coverage, groups }) => ({
         organisation,
@@ -108,7 +108,7 @@ export const LEDGER_API = [
 
 /** Totals from the ledger, with mail counts from the plan; groups without ledger rows count as not told. */
 function ledgerView(
-  { view, today }: ShownLedger,
+  { view, today }: SummedUpLedger,
   { milestone, planned, sent, deliveries, counts, groups, gaps }: MilestoneOverview,
 ): z.input<typeof ledgerSchema> {
   return {

@@ -3,6 +3,7 @@ import { type LedgerFilter, ledgerFilterSchema } from '../../../../domain/reach/
 import { listUnreached, type UnreachedList } from '../../../../domain/reach/use-cases/list-unreached.ts';
 import { showCell } from '../../../../domain/reach/use-cases/show-cell.ts';
 import { showLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
+import { sumUpLedger } from '../../../../domain/reach/use-cases/sum-up-ledger.ts';
 import {
   ledgerCsv,
   ledgerJson,
@@ -11,7 +12,7 @@ import {
   unreachedJson,
 } from '../../../../templates/downloads/ledger-files.ts';
 import { cellPage } from '../../../../templates/pages/console/ledger/cell.ts';
-import { ledgerPage } from '../../../../templates/pages/console/ledger/ledger.ts';
+import { ledgerPage, MOST_URGENT } from '../../../../templates/pages/console/ledger/ledger.ts';
 import { unreachedPage } from '../../../../templates/pages/console/ledger/unreached.ts';
 import { workbook } from '../../../adapters/fflate/zip.ts';
 import { taking } from '../../http/add-pages.ts';
@@ -30,7 +31,11 @@ const WHOLE_COUNTRY = {
 
 /** A milestone's reach ledger as pages and files, with the history of each cell. */
 export const LEDGER_ROUTES: readonly PageRoute[] = [
-  of(LEDGER, showLedger, (shown, { locale, reader }) => ({ page: ledgerPage(shown, locale, reader) })),
+  of(
+    LEDGER,
+    (wanted, ports) => sumUpLedger({ ...wanted, urgent: MOST_URGENT }, ports),
+    (shown, { locale, reader }) => ({ page: ledgerPage(shown, locale, reader) }),
+  ),
   of(`${LEDGER}.csv`, showLedger, (shown, { locale }) => ({
     file: ledgerCsv(shown, locale),
     name: nameOf(shown, 'ledger.csv'),

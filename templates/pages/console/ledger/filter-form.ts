@@ -1,3 +1,4 @@
+import type { LedgerRow } from '../../../../domain/ledger/ledger.ts';
 import { isDone, reachStatusSchema } from '../../../../domain/ledger/reach-status.ts';
 import type { LedgerFilter } from '../../../../domain/reach/ledger-view.ts';
 import type { ReadLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
@@ -7,7 +8,10 @@ import type { ShownNames } from './shown-names.ts';
 
 type Field = keyof LedgerFilter;
 type Options = { say: LedgerWords; names: ShownNames; lang: string; wanted: readonly Field[] };
-type FilterFormInput = Pick<ReadLedger, 'rows' | 'catalogue'> & { filter: LedgerFilter };
+type FilterFormInput = Pick<ReadLedger, 'catalogue'> & {
+  rows: readonly Pick<LedgerRow, 'organisation' | 'name'>[];
+  filter: LedgerFilter;
+};
 
 const OWNERS = ['local-lead', 'relay', 'supplier', 'national-office', 'system'] as const;
 

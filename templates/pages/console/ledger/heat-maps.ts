@@ -1,15 +1,17 @@
+import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import { type Coverage, doneOf, requiredOf, shareOf, sumOf } from '../../../../domain/ledger/coverage.ts';
-import type { ShownLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
+import type { LedgerView } from '../../../../domain/reach/ledger-view.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { LedgerWords } from '../../../words/ledger.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
 import { heatCell } from './heat-cell.ts';
 import type { ShownNames } from './shown-names.ts';
 
+type Shown = { catalogue: Catalogue; view: LedgerView };
 type Words = { say: LedgerWords; names: ShownNames; lang: string };
 
 /** Organisations × groups: number of a group's messages told there. Most left first. */
-export function organisationMap(shown: ShownLedger, { say, names, lang }: Words): Html {
+export function organisationMap(shown: Shown, { say, names, lang }: Words): Html {
   const groups = groupsOf(shown);
   const worstFirst = shown.view.organisations.toSorted(
     (a, b) => shareOf(a.coverage) - shareOf(b.coverage) || overdue(b.coverage) - overdue(a.coverage),
@@ -34,7 +36,7 @@ export function organisationMap(shown: ShownLedger, { say, names, lang }: Words)
 }
 
 /** Messages × groups: number of organisations where a message has reached the group. */
-export function messageMap(shown: ShownLedger, { say, names, lang }: Words): Html {
+export function messageMap(shown: Shown, { say, names, lang }: Words): Html {
   const groups = groupsOf(shown);
   const order = Object.keys(shown.catalogue.messages);
   const messages = [...shown.view.messages].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
@@ -58,7 +60,7 @@ export function messageMap(shown: ShownLedger, { say, names, lang }: Words): Htm
   });
 }
 
-function groupsOf({ catalogue, view }: ShownLedger): string[] {
+function groupsOf({ catalogue, view }: Shown): string[] {
   return Object.keys(catalogue.groups).filter((group) => view.groups.has(group));
 }
 

@@ -1,7 +1,7 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { Coverage } from '../../../../domain/ledger/coverage.ts';
 import type { StandingCell } from '../../../../domain/reach/ledger-view.ts';
-import type { ShownLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
+import type { SummedUpLedger } from '../../../../domain/reach/use-cases/sum-up-ledger.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type LedgerWords, ledgerWords } from '../../../words/ledger.gen.ts';
@@ -13,12 +13,13 @@ import { conditions } from './sufficient.ts';
 import { totals } from './totals.ts';
 import { unreachedTable } from './unreached-table.ts';
 
-const MOST_URGENT = 12;
+/** How many of the groups that have not been told everything the page names. */
+export const MOST_URGENT = 12;
 
 /** The reach ledger of a milestone: how much has arrived, whose turn it is, what is most urgent, and two heat maps. */
-export function ledgerPage(shown: ShownLedger, locale: Language, reader?: Reader): string {
+export function ledgerPage(shown: SummedUpLedger, locale: Language, reader?: Reader): string {
   const say = ledgerWords(locale);
-  const { milestone, catalogue, view, unreached, filter } = shown;
+  const { milestone, catalogue, view, organisations, left, filter } = shown;
   const words = { say, names: shownNames(catalogue, locale), lang: locale };
   const date = formatFact('date', milestone.occurredOn, locale);
   const body =
@@ -32,15 +33,15 @@ ${legend(say)}`;
   const main = html`<p><a href="/overview?lang=${locale}">${say('toOverview')}</a></p>
 <h1>${say('title')}</h1>
 <p class="quiet">${say('reached', { kind: words.names.milestone(milestone.kind), date })}</p>
-${filterForm(shown, { say, names: words.names, lang: locale, wanted: ['organisation', 'group', 'message', 'channel'] })}
+${filterForm({ filter, catalogue, rows: organisations }, { say, names: words.names, lang: locale, wanted: ['organisation', 'group', 'message', 'channel'] })}
 ${body}
-${downloads(filterQuery(filter, locale), say, unreached.length > 0)}`;
+${downloads(filterQuery(filter, locale), say, left > 0)}`;
   return page({ locale, title: say('title'), path: `/milestones/${milestone.id}/ledger`, main, reader });
 }
 
 const COUNTED = ['missed', 'late', 'waiting', 'published', 'told'] as const;
 
-function ownerTable({ view, filter }: ShownLedger, say: LedgerWords, locale: Language): Html {
+function ownerTable({ view, filter }: SummedUpLedger, say: LedgerWords, locale: Language): Html {
   const rows = [...view.owners]
     .toSorted(([, a], [, b]) => b.missed + b.late - (a.missed + a.late) || b.waiting - a.waiting)
     .map(([owner, coverage]) =>
@@ -69,12 +70,11 @@ function ownerRow(
 
 type Words = Parameters<typeof unreachedTable>[2];
 
-function mostUrgent({ unreached, filter }: ShownLedger, words: Words): Html {
+function mostUrgent({ left, mostUrgent: shown, filter }: SummedUpLedger, words: Words): Html {
   const { say, lang } = words;
-  if (unreached.length === 0) return html`<p class="state ok">${say('nobodyLeft')}</p>`;
-  const shown = unreached.slice(0, MOST_URGENT);
+  if (left === 0) return html`<p class="state ok">${say('nobodyLeft')}</p>`;
   return html`${unreachedTable(shown, { caption: say('urgent'), note: say('urgentNote') }, words)}
-<p><a href="unreached${filterQuery(filter, lang)}">${say('showAll', { count: unreached.length })}</a></p>`;
+<p><a href="unreached${filterQuery(filter, lang)}">${say('showAll', { count: left })}</a></p>`;
 }
 
 function downloads(query: string, say: LedgerWords, anybodyLeft: boolean): Html {

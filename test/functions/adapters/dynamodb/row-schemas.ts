@@ -9,6 +9,7 @@ import { contactChangeSchema } from '../../../../domain/contacts/contact-changes
 import { auditEntrySchema, contactImportSchema } from '../../../../domain/contacts/contact-store.ts';
 import { controlEntrySchema } from '../../../../domain/controls/control-log.ts';
 import { ledgerRowSchema } from '../../../../domain/ledger/ledger.ts';
+import { ledgerSumSchema } from '../../../../domain/ledger/ledger-sum.ts';
 import { publicSignOffSchema, signOffSchema } from '../../../../domain/ledger/sign-off.ts';
 import { linkKeySchema } from '../../../../domain/links/link-key.ts';
 import { deliveryEvidenceSchema, deliverySchema } from '../../../../domain/mail/delivery.ts';
@@ -105,6 +106,7 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   manualFollowUp: manualFollowUpSchema,
   settlement: settlementSchema,
   ledger: ledgerRowSchema,
+  ledgerSums: z.array(ledgerSumSchema),
   signOff: signOffSchema,
   publicSignOff: publicSignOffSchema,
   openWork: bare,

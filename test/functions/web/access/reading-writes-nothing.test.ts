@@ -16,6 +16,7 @@ import { DynamoErasures } from '../../../../functions/adapters/dynamodb/erasures
 import { DynamoEventLog } from '../../../../functions/adapters/dynamodb/event-log.ts';
 import { DynamoHandovers } from '../../../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from '../../../../functions/adapters/dynamodb/kept-evidence.ts';
+import { DynamoLedgerSums } from '../../../../functions/adapters/dynamodb/ledger-sums.ts';
 import { DynamoLedgers } from '../../../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMachines } from '../../../../functions/adapters/dynamodb/machines.ts';
@@ -165,6 +166,7 @@ async function appsOver(table: Table): Promise<typeof apps> {
     plans: new DynamoPlans(table),
     refusals: new DynamoRefusals(table),
     ledgers: new DynamoLedgers(table),
+    ledgerSums: new DynamoLedgerSums(table),
     publicSignOffs: new DynamoPublicSignOffs(table),
     manualFollowUps: new DynamoManualFollowUps(table),
     signOffs: new DynamoSignOffs(table),

@@ -1,0 +1,173 @@
+import * as z from 'zod';
+import { roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
+import { obligationSchema } from '../plan/obligation.ts';
+import { type LedgerCell, type LedgerRow, ledgerRowSchema } from './ledger.ts';
+import {
+  type Course,
+  courseOf,
+  courseSchema,
+  messageCourses,
+  responsibleFor,
+  standingOn,
+} from './reach-status.ts';
+
+const count = z.int().min(0);
+
+/** One group at an organisation: its messages as they go over days, and its people by mail. */
+const groupSumSchema = z.strictObject({
+  group: roleSchema,
+  messages: z.array(z.tuple([topicSchema, courseSchema])).readonly(),
+  people: count,
+  reached: count,
+  delivered: count,
+});
+export type GroupSum = z.infer<typeof groupSumSchema>;
+
+/**
+ * What an organisation's ledger comes to, on whatever day: without the channels, and without names of people. A group's
+ * messages, `owners` and `byHand` may be the same object in many sums, so nobody changes them.
+ */
+export const ledgerSumSchema = ledgerRowSchema.omit({ cells: true }).extend({
+  groups: z.array(groupSumSchema),
+  /** Who has to act, with the obligations of theirs on one course. */
+  owners: z.array(z.tuple([obligationSchema.shape.owner, courseSchema, count])).readonly(),
+  /** Obligations by hand that are not waived, by the day on which they are due: done, of all. */
+  byHand: z.array(z.tuple([z.iso.date(), count, count])).readonly(),
+});
+export type LedgerSum = z.infer<typeof ledgerSumSchema>;
+
+/** Raised when the same ledger comes to something else than before: sums of an earlier number are made anew. */
+export const SUM_RULE = 1;
+
+/** What a ledger comes to. Pure. */
+export function ledgerSumOf({ cells, ...about }: LedgerRow): LedgerSum {
+  return {
+    ...about,
+    groups: [...Map.groupBy(cells, ({ group }) => group)].map(([group, own]) => groupSumOf(group, own)),
+    owners: ownersOf(cells, about.kind),
+    byHand: byHandOf(cells),
+  };
+}
+
+/** The same people get one mail for several channels. */
+function groupSumOf(group: string, cells: readonly LedgerCell[]): GroupSum {
+  const mailed = cells.filter(({ carrier }) => carrier === 'mail');
+  const most = (of: 'people' | 'reached' | 'delivered') =>
+    Math.max(0, ...mailed.map((cell) => cell[of] ?? 0));
+  return {
+    group,
+    messages: [...messageCourses(cells)],
+    people: most('people'),
+    reached: most('reached'),
+    delivered: most('delivered'),
+  };
+}
+
+function ownersOf(cells: readonly LedgerCell[], kind: LedgerRow['kind']): LedgerSum['owners'] {
+  const counted = new Map<string, LedgerSum['owners'][number]>();
+  for (const cell of cells) {
+    const course = courseOf(cell);
+    // Whose turn it is does not change when something becomes late.
+    const owner = responsibleFor(cell, { standing: standingOn(course, ''), kind });
+    const [, , before] = counted.get(`${owner} ${course}`) ?? [owner, course, 0];
+    counted.set(`${owner} ${course}`, [owner, course, before + 1]);
+  }
+  return [...counted.values()];
+}
+
+function byHandOf(cells: readonly LedgerCell[]): LedgerSum['byHand'] {
+  const byHand = cells.filter(({ carrier, state }) => carrier === 'people' && state !== 'waived');
+  return [...Map.groupBy(byHand, ({ due }) => due)].map(([due, own]) => [
+    due,
+    own.filter(({ state }) => state === 'confirmed' || state === 'relayed').length,
+    own.length,
+  ]);
+}
+
+/** What a ledger came to, and which version of it. */
+export type SummedLedger = LedgerSum & { version: number };
+
+/** What all ledgers of a milestone come to together. */
+export const milestoneSumSchema = z.strictObject({
+  /** Those that have obligations, by code. */
+  organisations: z.array(ledgerRowSchema.shape.organisation),
+  groups: z.array(
+    groupSumSchema.omit({ messages: true }).extend({ messages: z.array(z.tuple([courseSchema, count])) }),
+  ),
+  byHand: ledgerSumSchema.shape.byHand,
+});
+export type MilestoneSum = z.infer<typeof milestoneSumSchema>;
+
+/** Adds up what ledgers come to; some may be of one organisation. */
+export function addedUp(sums: readonly LedgerSum[]): MilestoneSum {
+  const all = sums.flatMap(({ groups }) => groups);
+  return {
+    organisations: [
+      ...new Set(sums.filter(({ groups }) => groups.length > 0).map((sum) => sum.organisation)),
+    ],
+    groups: [...Map.groupBy(all, ({ group }) => group)].map(([group, own]) => ({
+      group,
+      messages: [...coursesOf(own)],
+      people: own.reduce((total, { people }) => total + people, 0),
+      reached: own.reduce((total, { reached }) => total + reached, 0),
+      delivered: own.reduce((total, { delivered }) => total + delivered, 0),
+    })),
+    byHand: byDay(sums.flatMap(({ byHand }) => byHand)),
+  };
+}
+
+/** The same of what several milestones come to. */
+export function together(sums: readonly MilestoneSum[]): MilestoneSum {
+  const [only] = sums;
+  if (only && sums.length === 1) return only;
+  const all = sums.flatMap(({ groups }) => groups);
+  const total = (of: readonly MilestoneSum['groups'][number][], what: 'people' | 'reached' | 'delivered') =>
+    of.reduce((sum, each) => sum + each[what], 0);
+  return {
+    organisations: [...new Set(sums.flatMap(({ organisations }) => organisations))].toSorted(),
+    groups: [...Map.groupBy(all, ({ group }) => group)].map(([group, own]) => ({
+      group,
+      messages: [...counted(own.flatMap(({ messages }) => messages))],
+      people: total(own, 'people'),
+      reached: total(own, 'reached'),
+      delivered: total(own, 'delivered'),
+    })),
+    byHand: byDay(sums.flatMap(({ byHand }) => byHand)),
+  };
+}
+
+/** Messages that are the same object are counted once. */
+function coursesOf(groups: readonly GroupSum[]): Map<Course, number> {
+  const same = Map.groupBy(groups, ({ messages }) => messages);
+  return counted(
+    [...same].flatMap(([messages, { length }]) => messages.map(([, course]) => [course, length] as const)),
+  );
+}
+
+function counted(courses: readonly (readonly [Course, number])[]): Map<Course, number> {
+  const counts = new Map<Course, number>();
+  for (const [course, items] of courses) counts.set(course, (counts.get(course) ?? 0) + items);
+  return counts;
+}
+
+function byDay(hands: readonly LedgerSum['byHand'][number][]): LedgerSum['byHand'] {
+  const days = new Map<string, { done: number; of: number }>();
+  for (const [due, done, of] of hands) {
+    const day = days.get(due) ?? { done: 0, of: 0 };
+    days.set(due, { done: day.done + done, of: day.of + of });
+  }
+  return [...days].map(([due, { done, of }]) => [due, done, of]);
+}
+
+/** What the ledgers of a milestone came to, by code, and how often that was written. */
+export type KeptSums = { sums: SummedLedger[]; version: number };
+
+/** Stores what the ledgers of a milestone come to, so that a page reads one row instead of all of them. */
+export interface LedgerSums {
+  /** Consistent read; undefined if there are none, or only some by another rule. */
+  find(milestone: string): Promise<KeptSums | undefined>;
+  /** The same together, of each of these milestones of which there are some. */
+  together(milestones: readonly string[]): Promise<Map<string, MilestoneSum>>;
+  /** Conditional write at the version read (0 if there were none); false if it has changed. */
+  save(milestone: string, sums: readonly SummedLedger[], version: number): Promise<boolean>;
+}

@@ -1,0 +1,157 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import {
+  addedUp,
+  type KeptSums,
+  type LedgerSums,
+  ledgerSumSchema,
+  type MilestoneSum,
+  milestoneSumSchema,
+  SUM_RULE,
+  type SummedLedger,
+} from '../../../domain/ledger/ledger-sum.ts';
+import { deflated, deflatedSchema, inflated } from './deflated.ts';
+import { keyOf } from './keys.ts';
+import { ifCondition, type Table } from './table.ts';
+
+const rowSchema = deflatedSchema.extend({ rule: z.int(), version: z.int() });
+const togetherSchema = z.object({
+  together: z.object({ rule: z.int(), milestone: z.string(), json: z.string() }),
+});
+
+const { organisation, kind, groups, owners, byHand } = ledgerSumSchema.shape;
+const { group, messages } = groups.element.shape;
+const [owner, course] = owners.unwrap().element.def.items;
+const [due] = byHand.unwrap().element.def.items;
+/** Tens of thousands of numbers: a schema for each would take most of a page's time. */
+const numbers = z.custom<readonly number[]>(
+  (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 0),
+);
+/**
+ * What many organisations share stands once, and each names its place there. A group of an organisation is four
+ * numbers: the place of its messages, people, reached and delivered; an owner two, a day of work by hand three.
+ */
+const packedSchema = z.object({
+  messages: z.array(z.tuple([group, messages])),
+  owners: z.array(z.tuple([owner, course])),
+  days: z.array(due),
+  sums: z.array(
+    z.object({
+      organisation,
+      // As it was checked when it was frozen with the plan.
+      name: z.record(z.string(), z.string()).optional(),
+      kind: kind,
+      version: z.int(),
+      groups: numbers,
+      owners: numbers,
+      byHand: numbers,
+    }),
+  ),
+});
+type Packed = z.infer<typeof packedSchema>;
+
+/** Sums in DynamoDB, deflated in one row for each milestone. */
+export class DynamoLedgerSums implements LedgerSums {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async find(milestone: string): Promise<KeptSums | undefined> {
+    const stored = await this.#table.get(keyOf('ledgerSums', { milestone }), rowSchema);
+    if (stored?.rule !== SUM_RULE) return undefined;
+    return { sums: unpacked(packedSchema.parse(inflated(stored))), version: stored.version };
+  }
+
+  async together(milestones: readonly string[]): Promise<Map<string, MilestoneSum>> {
+    const keys = milestones.map((milestone) => keyOf('ledgerSums', { milestone }));
+    const rows = await this.#table.pickAll(keys, 'together', togetherSchema);
+    const current = rows.map(({ together }) => together).filter(({ rule }) => rule === SUM_RULE);
+    return new Map(
+      current.map(({ milestone, json }) => [milestone, milestoneSumSchema.parse(JSON.parse(json))]),
+    );
+  }
+
+  /** A write whose response was lost also returns false: the retry finds nothing to change. */
+  save(milestone: string, sums: readonly SummedLedger[], version: number): Promise<boolean> {
+    const unchanged =
+      version === 0
+        ? {
+            ConditionExpression: 'attribute_not_exists(pk) OR #rule <> :rule',
+            ExpressionAttributeValues: { ':rule': SUM_RULE },
+          }
+        : {
+            ConditionExpression: '#rule = :rule AND version = :version',
+            ExpressionAttributeValues: { ':rule': SUM_RULE, ':version': version },
+          };
+    const Item = {
+      ...keyOf('ledgerSums', { milestone }),
+      ...deflated(packed(sums)),
+      // What is read of many milestones at once is beside it, and small.
+      together: { rule: SUM_RULE, milestone, json: JSON.stringify(addedUp(sums)) },
+      rule: SUM_RULE,
+      version: version + 1,
+    };
+    const names = { ExpressionAttributeNames: { '#rule': 'rule' } };
+    return ifCondition(
+      this.#table.client.send(new PutCommand({ TableName: this.#table.name, Item, ...names, ...unchanged })),
+    );
+  }
+}
+
+function packed(sums: readonly SummedLedger[]): Packed {
+  const messages = new Pool<Packed['messages'][number]>();
+  const owners = new Pool<Packed['owners'][number]>();
+  const days = new Pool<Packed['days'][number]>();
+  return {
+    sums: sums.map((sum) => ({
+      ...sum,
+      groups: sum.groups.flatMap(({ group, messages: own, people, reached, delivered }) => [
+        messages.placeOf([group, own]),
+        ...[people, reached, delivered],
+      ]),
+      owners: sum.owners.flatMap(([owner, course, count]) => [owners.placeOf([owner, course]), count]),
+      byHand: sum.byHand.flatMap(([due, done, of]) => [days.placeOf(due), done, of]),
+    })),
+    messages: messages.values,
+    owners: owners.values,
+    days: days.values,
+  };
+}
+
+/** Values, each once. */
+class Pool<T> {
+  readonly values: T[] = [];
+  readonly #places = new Map<string, number>();
+
+  placeOf(value: T): number {
+    const key = JSON.stringify(value);
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    this.#places.set(key, this.values.length);
+    return this.values.push(value) - 1;
+  }
+}
+
+/** Where groups say the same they have the same object, so that it is added up once. */
+function unpacked({ messages, owners, days, sums }: Packed): SummedLedger[] {
+  return sums.map(({ groups, owners: ofOwners, byHand, ...about }) => ({
+    ...about,
+    groups: inParts(groups, 4, ([place = 0, people = 0, reached = 0, delivered = 0]) => {
+      const [group, own] = messages[place] ?? ['', []];
+      return { group, messages: own, people, reached, delivered };
+    }),
+    owners: inParts(ofOwners, 2, ([place = 0, count = 0]) => {
+      const [owner, course] = owners[place] ?? ['system', 'waived'];
+      return [owner, course, count];
+    }),
+    byHand: inParts(byHand, 3, ([place = 0, done = 0, of = 0]) => [days[place] ?? '', done, of]),
+  }));
+}
+
+function inParts<T>(all: readonly number[], length: number, make: (part: readonly number[]) => T): T[] {
+  const parts: T[] = [];
+  for (let at = 0; at < all.length; at += length) parts.push(make(all.slice(at, at + length)));
+  return parts;
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { addedUp, ledgerSumOf } from '../../domain/ledger/ledger-sum.ts';
+import { aCell, aLedgerRow } from '../fixtures/a-ledger.ts';
+import type { Open } from './stores.ts';
+
+const byHand = aCell({ channel: 'meeting', carrier: 'people', owner: 'local-lead', due: '2026-12-09' });
+const malmo = aLedgerRow({ cells: [aCell({ state: 'sent', reached: 1 }), byHand] });
+const goteborg = aLedgerRow({ organisation: '1480', name: undefined, kind: undefined });
+const sums = [malmo, goteborg].map((row, index) => ({ ...ledgerSumOf(row), version: index + 1 }));
+
+export function ledgerSumsContract(open: Open): void {
+  describe('what the ledgers of a milestone come to', () => {
+    it('is kept whole, each with the version of its ledger', async () => {
+      const { ledgerSums } = await open();
+      expect(await ledgerSums.find('m')).toBeUndefined();
+      expect(await ledgerSums.save('m', sums, 0)).toBe(true);
+      expect(await ledgerSums.find('m')).toEqual({ sums, version: 1 });
+      expect(await ledgerSums.find('n')).toBeUndefined();
+    });
+
+    it('is written only by whoever has read the last one', async () => {
+      const { ledgerSums } = await open();
+      expect(await ledgerSums.save('m', sums, 1)).toBe(false);
+      await ledgerSums.save('m', sums, 0);
+      expect(await ledgerSums.save('m', sums.slice(1), 0)).toBe(false);
+      expect(await ledgerSums.save('m', sums.slice(1), 1)).toBe(true);
+      expect(await ledgerSums.find('m')).toEqual({ sums: sums.slice(1), version: 2 });
+    });
+
+    it('is read together of several milestones, without those that have none', async () => {
+      const { ledgerSums } = await open();
+      await ledgerSums.save('m', sums, 0);
+      await ledgerSums.save('n', sums.slice(1), 0);
+      expect(await ledgerSums.together(['m', 'n', 'o'])).toEqual(
+        new Map([
+          ['m', addedUp(sums)],
+          ['n', addedUp(sums.slice(1))],
+        ]),
+      );
+      expect(await ledgerSums.together([])).toEqual(new Map());
+    });
+  });
+
+  describe('a ledger that was summed', () => {
+    it('is noted as such until it is written again', async () => {
+      const { ledgers } = await open();
+      await ledgers.save('m', goteborg, 0);
+      await ledgers.save('m', malmo, 0);
+      const [first, second] = [malmo, goteborg].map((row) => ({ row, version: 1 }));
+      expect(await ledgers.keptOf('m', 'unsummed')).toEqual([first, second]);
+      await ledgers.noteSummed('m', [{ row: malmo, version: 1 }]);
+      expect(await ledgers.keptOf('m', 'unsummed')).toEqual([second]);
+      expect(await ledgers.keptOf('m', 'all')).toEqual([first, second]);
+      expect(await ledgers.find('m', '1280')).toEqual(first);
+      await ledgers.save('m', aLedgerRow(), 1);
+      expect(await ledgers.keptOf('m', 'unsummed')).toEqual([{ row: aLedgerRow(), version: 2 }, second]);
+    });
+
+    it('is not noted if it was written since it was read', async () => {
+      const { ledgers } = await open();
+      await ledgers.save('m', malmo, 0);
+      await ledgers.save('m', aLedgerRow(), 1);
+      await ledgers.noteSummed('m', [{ row: malmo, version: 1 }]);
+      expect(await ledgers.keptOf('m', 'unsummed')).toHaveLength(1);
+    });
+  });
+}

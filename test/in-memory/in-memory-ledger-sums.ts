@@ -1,0 +1,30 @@
+import {
+  addedUp,
+  type KeptSums,
+  type LedgerSums,
+  type MilestoneSum,
+  type SummedLedger,
+} from '../../domain/ledger/ledger-sum.ts';
+import { Rows } from './rows.ts';
+
+export class InMemoryLedgerSums implements LedgerSums {
+  readonly #rows = new Rows<KeptSums>();
+
+  async find(milestone: string): Promise<KeptSums | undefined> {
+    return this.#rows.get(milestone);
+  }
+
+  async together(milestones: readonly string[]): Promise<Map<string, MilestoneSum>> {
+    const found = milestones.flatMap((id) => {
+      const kept = this.#rows.get(id);
+      return kept ? [[id, addedUp(kept.sums)] as const] : [];
+    });
+    return new Map(found);
+  }
+
+  async save(milestone: string, sums: readonly SummedLedger[], version: number): Promise<boolean> {
+    if ((this.#rows.get(milestone)?.version ?? 0) !== version) return false;
+    this.#rows.put(milestone, { sums: [...sums], version: version + 1 });
+    return true;
+  }
+}
