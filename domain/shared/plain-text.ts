@@ -102,7 +102,12 @@ const ONE_LINE = refusing(FORBIDDEN, (text, index) =>
 );
 
 const lengthOf = (max: number) =>
-  z.string().check(z.minLength(1, { error: problem('empty') }), z.maxLength(max, { error: problem('too-long', { max }) }));
+  z
+    .string()
+    .check(
+      z.minLength(1, { error: problem('empty') }),
+      z.maxLength(max, { error: problem('too-long', { max }) }),
+    );
 
 /** Makes a schema for each length once: every function makes all of its schemas when it starts. */
 function byLength<S extends z.ZodType>(make: (max: number) => S): (max: number) => S {

@@ -19,15 +19,17 @@ export async function settleTasks(
   const { id } = milestone;
   const day = dayFor(milestone, { organisation, now: ports.now() });
   return retryLostRace(`tasks of ${organisation} at ${id}`, async () => {
-    const obligations = await ports.obligations.ofOrganisation(id, organisation);
-    const tasks = await ports.tasks.ofOrganisation(id, organisation);
-    const changed = settleByTasks(obligations, { tasks, day });
+    // The ledger first: if it is written after these rows were read, it is not overwritten with them.
+    const kept = await ports.ledgers.find(id, organisation);
+    const rows = await ports.obligations.ofOrganisation(id, organisation);
+    const work = await ports.tasks.ofOrganisation(id, organisation);
+    const changed = settleByTasks(rows, { tasks: work, day });
     if (changed.length > 0) {
       await ports.obligations.record(id, changed);
       return AGAIN;
     }
     // Also after a handover, or a crash of an earlier try.
-    await refreshLedger({ milestone: id, organisation }, ports);
-    return tasks;
+    await refreshLedger({ milestone: id, organisation }, ports, { kept, rows, work });
+    return work;
   });
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { contactId } from '../../../../domain/contacts/contact.ts';
 import { planOrganisation } from '../../../../domain/milestone/use-cases/plan-organisation.ts';
+import type { Obligations } from '../../../../domain/plan/obligation.ts';
 import type { Tasks } from '../../../../domain/plan/task.ts';
 import { confirmTask } from '../../../../domain/tasks/use-cases/confirm-task.ts';
 import { handOverTask } from '../../../../domain/tasks/use-cases/hand-over-task.ts';
@@ -80,6 +81,32 @@ describe('confirming a task', () => {
     expect(await states()).toContain('clerks planned');
     await settleTasks(milestone, '1280', world);
     expect(await states()).toContain('clerks confirmed');
+  });
+});
+
+describe('looking after tasks where nothing has changed', () => {
+  it('reads obligations and tasks once, and writes nothing', async () => {
+    await settleTasks(milestone, '1280', world);
+    const asked: string[] = [];
+    const noted =
+      <A extends unknown[], R>(what: string, call: (...given: A) => R) =>
+      (...given: A) => {
+        asked.push(what);
+        return call(...given);
+      };
+    const { obligations: kept, tasks: work } = world;
+    const obligations: Obligations = {
+      ofOrganisation: noted('obligations', (id, code) => kept.ofOrganisation(id, code)),
+      record: noted('record', async () => undefined),
+      supply: noted('supply', async () => undefined),
+      correct: noted('correct', async () => undefined),
+    };
+    const ofOrganisation = noted('tasks', (id: string, code: string) => work.ofOrganisation(id, code));
+    const tasks = { ofOrganisation };
+    const before = await world.ledgers.find(milestone.id, '1280');
+    await settleTasks(milestone, '1280', { ...world, obligations, tasks });
+    expect(asked).toEqual(['obligations', 'tasks']);
+    expect(await world.ledgers.find(milestone.id, '1280')).toEqual(before);
   });
 });
 
