@@ -22,6 +22,7 @@ import type { ShowNewslettersPorts } from '../../../domain/newsletter/use-cases/
 import type { AskForTrialPorts } from '../../../domain/people/use-cases/ask-for-trial.ts';
 import type { AnswerQuestionPorts } from '../../../domain/questions/use-cases/answer-question.ts';
 import type { ListQuestionsPorts } from '../../../domain/questions/use-cases/list-questions.ts';
+import type { NoteEnquiryPorts } from '../../../domain/questions/use-cases/note-enquiry.ts';
 import type { ShowQuestionPorts } from '../../../domain/questions/use-cases/show-question.ts';
 import type { ReadReachPorts } from '../../../domain/reach/use-cases/read-reach.ts';
 import type { SetGoalsPorts } from '../../../domain/reach/use-cases/set-goals.ts';
@@ -97,4 +98,5 @@ export type ConsolePorts = ReadsWaitingCounts &
   LoadLeastUnderstoodPorts &
   ListQuestionsPorts &
   ShowQuestionPorts &
+  NoteEnquiryPorts &
   AnswerQuestionPorts;
