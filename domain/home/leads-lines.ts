@@ -4,22 +4,24 @@ import { factsInForce } from '../rollout/rollout.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 import type { KnownRollout } from './known-rollout.ts';
 import type { WaitingLine } from './waiting.ts';
-import type { RolloutKind } from './waiting-kinds.ts';
+import { type RolloutKind, waitingEnquiry } from './waiting-kinds.ts';
 
 /** What waits for an organisation's lead in a rollout beside tasks and sign-offs, of which tasks' own mails tell. */
 export function leadsLines(known: KnownRollout, organisation: string): WaitingLine<RolloutKind>[] {
-  const { questions, releases, rollout } = known;
+  const { questions, releases, rollout, now } = known;
   const line = (kind: RolloutKind, thing: WaitingLine['things'][number]) => ({
     ...{ kind, rollout: rollout.id, things: [thing] },
   });
   const asked = questions
     .filter((one) => one.state === 'open' && mayAnswer(one, organisation))
     .map((one) =>
-      line('answer-question', {
-        id: one.id,
-        organisations: [organisation],
-        due: answerBy(one, rollout.daysOff),
-      }),
+      one.enquiry
+        ? line('answer-enquiry', waitingEnquiry(one, one.enquiry, now))
+        : line('answer-question', {
+            id: one.id,
+            organisations: [organisation],
+            due: answerBy(one, rollout.daysOff),
+          }),
     );
   const editions = releases
     .filter(({ draft }) => draft.kind === 'local' && draft.organisation === organisation)

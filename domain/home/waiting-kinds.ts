@@ -7,6 +7,8 @@ import { authorsOf, isTold, type Milestone } from '../plan/milestone.ts';
 import type { DeliveryCounts } from '../plan/plan.ts';
 import type { PressVersion } from '../press/press-version.ts';
 import { answerBy, waitForAnswer } from '../questions/answerer.ts';
+import { type Enquiry, enquiryDay, isUrgent } from '../questions/enquiry.ts';
+import type { Question } from '../questions/question.ts';
 import { factsInForce } from '../rollout/rollout.ts';
 import { DAY_MILLIS } from '../shared/duration.ts';
 import type { Localised } from '../shared/locale.ts';
@@ -128,6 +130,7 @@ export const ROLLOUT_KINDS = {
   'silent-organisation': { roles: ['coordinator'], find: (known) => lateAt(known).filter(isSilent) },
   'late-tasks': { roles: ['coordinator'], find: (known) => lateAt(known).filter((one) => !isSilent(one)) },
   'overdue-sign-offs': { roles: ['coordinator'], find: overdueSignOffs },
+  'answer-enquiry': { roles: ['coordinator'], watches: ['coordinator'], find: officeEnquiries },
   'answer-question': { roles: ['coordinator'], find: officeQuestions },
   'office-task': { roles: ['coordinator'], find: officeTasks },
 } as const satisfies Record<string, WaitingKind<KnownRollout>>;
@@ -333,12 +336,38 @@ function overdueSignOffs({ milestones, version, today }: KnownRollout): Waiting[
 /** Questions to the office, and those that nobody at an organisation has answered in time. */
 function officeQuestions({ questions, rollout, today }: KnownRollout): Waiting[] {
   return questions
+    .filter(({ enquiry }) => enquiry === undefined)
     .filter((one) => one.national || waitForAnswer(one, { today, daysOff: rollout.daysOff }).late)
     .map((question) => ({
       id: question.id,
       organisations: [question.organisation],
       due: answerBy(question, rollout.daysOff),
     }));
+}
+
+/** What journalists ask the office, or has been given to somebody, or has to be answered within a day. */
+function officeEnquiries({ questions, now }: KnownRollout): Waiting[] {
+  return questions.flatMap((question): Waiting[] => {
+    const { enquiry, national } = question;
+    const isOurs = enquiry && (national || enquiry.owner !== undefined || isUrgent(enquiry, now));
+    return isOurs ? [waitingEnquiry(question, enquiry, now)] : [];
+  });
+}
+
+/** An enquiry as it waits: for its owner, and once it is late for everybody who answers there. */
+export function waitingEnquiry({ id, organisation }: Question, enquiry: Enquiry, now: number): Waiting {
+  const { owner, medium, deadline } = enquiry;
+  return {
+    ...{
+      id,
+      organisations: [organisation],
+      by: medium,
+      due: enquiryDay(enquiry),
+      edition: owner?.address ?? '',
+    },
+    ...(owner && deadline > now ? { only: owner.address } : {}),
+    ...(isUrgent(enquiry, now) ? { atOnce: true as const } : {}),
+  };
 }
 
 /** What the national office has to do itself: a line for each occasion. */

@@ -28,6 +28,10 @@ export type Waiting = {
   edition?: string;
   /** Those who may not do it, by address: authors, and whoever has approved already. */
   not?: string[];
+  /** Whose it is, by address, where it is one person's: the others see that it waits for them. */
+  only?: string;
+  /** Whether its people are told at once, and not with the day's mail. */
+  atOnce?: true;
 };
 
 /** A line of what waits: one thing, or several of a kind that are too many for a line each. */
@@ -78,8 +82,9 @@ function has({ roles }: Reader, wanted: readonly UserRole[]): boolean {
   return roles.some((role) => wanted.includes(role));
 }
 
-function isBarred({ address }: Reader, { not = [] }: Waiting): boolean {
-  return not.some((name) => samePerson(name, address));
+/** Whether somebody may not do it, or it is somebody else's. */
+export function isBarred({ address }: Pick<Reader, 'address'>, { not = [], only }: Waiting): boolean {
+  return not.some((name) => samePerson(name, address)) || (only !== undefined && !samePerson(only, address));
 }
 
 function gathered(things: readonly Waiting[]): (readonly Waiting[])[] {

@@ -2,23 +2,28 @@ import type { UserRole } from '../rollout/user.ts';
 import type { DaysOff } from '../shared/days-off.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 import { addWorkingDays, workingDaysSince } from '../shared/working-day.ts';
+import { enquiryDay } from './enquiry.ts';
 import type { Question } from './question.ts';
 
 /** After so many working days without an answer a question is late, and the office's to see to. */
 const DUE_WORKING_DAYS = 5;
 
-/** The day by which a question is to be answered. */
-export function answerBy({ askedAt }: Pick<Question, 'askedAt'>, daysOff?: DaysOff): string {
+/** The day by which a question is to be answered: a journalist says it. */
+export function answerBy(
+  { askedAt, enquiry }: Pick<Question, 'askedAt' | 'enquiry'>,
+  daysOff?: DaysOff,
+): string {
+  if (enquiry) return enquiryDay(enquiry);
   return addWorkingDays(toStockholm(askedAt).date, DUE_WORKING_DAYS, daysOff);
 }
 
 /** How many working days a question has waited on a day, and whether that is too many. */
 export function waitForAnswer(
-  { askedAt }: Pick<Question, 'askedAt'>,
+  { askedAt, enquiry }: Pick<Question, 'askedAt' | 'enquiry'>,
   { today, daysOff }: { today: string; daysOff: DaysOff | undefined },
 ): { days: number; late: boolean } {
   const days = workingDaysSince(toStockholm(askedAt).date, today, daysOff);
-  return { days, late: days > DUE_WORKING_DAYS };
+  return { days, late: enquiry ? enquiryDay(enquiry) < today : days > DUE_WORKING_DAYS };
 }
 
 /** Who answers, by whom a question is about: the first of these that there is. A coordinator may answer every one. */

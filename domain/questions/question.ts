@@ -9,6 +9,7 @@ import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
 import { plainText, prose } from '../shared/plain-text.ts';
+import { enquirySchema, withoutName } from './enquiry.ts';
 
 /** Whom to answer: an address that was typed in, or whoever got a mail, which is looked up when the answer leaves. */
 export const askerSchema = z.union([
@@ -49,10 +50,18 @@ export const questionSchema = z.strictObject({
   askedAt: z.int().min(0),
   /** Absent if nobody is to be answered, or their data have been erased. */
   asker: askerSchema.optional(),
+  /** Where a journalist asks. */
+  enquiry: enquirySchema.optional(),
   state: z.enum(['open', 'answered', 'closed']),
   answer: givenAnswerSchema.optional(),
-  /** Who closed it without an answer, and when (ms). */
-  closed: z.strictObject({ by: personal(plainText(120), 'actor'), at: z.int().min(0) }).optional(),
+  /** Who closed it without an answer by mail, when (ms), and what they said if they answered by telephone. */
+  closed: z
+    .strictObject({
+      by: personal(plainText(120), 'actor'),
+      at: z.int().min(0),
+      spoken: personal(prose(2000), 'words').optional(),
+    })
+    .optional(),
   /** Whether what was decided last has been carried out: published or withdrawn, and mailed to whoever asked. */
   delivered: z.boolean(),
   /**
@@ -65,6 +74,16 @@ export const questionSchema = z.strictObject({
 });
 export type Question = z.infer<typeof questionSchema>;
 export type QuestionRef = Pick<Question, 'rollout' | 'id'>;
+
+/** Whether anything in it, beside its words, tells who asked. */
+export function tellsWhoAsked({ asker, enquiry }: Pick<Question, 'asker' | 'enquiry'>): boolean {
+  return asker !== undefined || enquiry?.name !== undefined || enquiry?.phone !== undefined;
+}
+
+/** The question without whoever asked it. */
+export function anonymous({ asker: _asker, enquiry, ...question }: Question): Question {
+  return { ...question, ...(enquiry ? { enquiry: withoutName(enquiry) } : {}) };
+}
 
 /** Stores questions. */
 export interface Questions {

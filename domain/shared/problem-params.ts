@@ -202,6 +202,7 @@ export const PROBLEM_PARAMS = {
   // Of answers to questions.
   'names-asker': {},
   'answer-for-nobody': {},
+  'no-way-to-answer': {},
   // Of who may sign in.
   'has-access': {},
   'own-access': {},

@@ -41,10 +41,10 @@ export type WaitingWords = {
 
 /**
  * A mail about what its reader has to do. `waiting`: about no task, but about other things that wait; `approval`: about
- * one that has come for approval.
+ * one that has come for approval; `urgent`: about one that cannot wait for the day's mail.
  */
 export type TaskMail = {
-  kind: 'reminder' | 'handed-over' | 'escalation' | 'waiting' | 'approval';
+  kind: 'reminder' | 'handed-over' | 'escalation' | 'waiting' | 'approval' | 'urgent';
   locale: string;
   service: string;
   organisation: string;

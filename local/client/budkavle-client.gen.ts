@@ -997,6 +997,45 @@ export interface paths {
     */
     post: operations["postRolloutsRolloutQuestionsQuestionAnswer"];
   };
+  "/api/rollouts/{rollout}/enquiries": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+    * Note what a journalist asks and by when. Whose it is, is mailed at once if that is within a day. A local lead notes those about their own organisation. The same enquiry again is the same question.
+    * @description For coordinator, local-lead.
+    */
+    post: operations["postRolloutsRolloutEnquiries"];
+  };
+  "/api/rollouts/{rollout}/questions/{question}/owner": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+    * Give a journalist's question that waits to somebody, or with no owner to whoever answers there.
+    * @description For coordinator, local-lead.
+    */
+    post: operations["postRolloutsRolloutQuestionsQuestionOwner"];
+  };
+  "/api/rollouts/{rollout}/questions/{question}/spoken": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+    * Note what was answered by telephone, which closes the question. Idempotent.
+    * @description For coordinator, local-lead.
+    */
+    post: operations["postRolloutsRolloutQuestionsQuestionSpoken"];
+  };
   "/api/rollouts/{rollout}/questions/{question}/withdraw": {
     parameters: {
       query?: never;
@@ -1642,6 +1681,24 @@ export interface components {
         };
       };
     };
+    /** @description What a journalist asks, and by when. An address or a telephone number is needed. */
+    NewEnquiry: {
+      question: string;
+      name: string;
+      medium: string;
+      /** Format: date-time */
+      deadline: string;
+      /** @default  */
+      address: string;
+      /** @default  */
+      phone: string;
+      /**
+      * @description Id of whoever is to answer; empty: whoever does there.
+      * @default
+      */
+      owner: string;
+      locale: string;
+    };
     NewContact: {
       /** @example Åsa Lind */
       name: string;
@@ -1964,7 +2021,7 @@ export interface components {
         * @description What is wrong. Codes are stable; more may come.
         * @enum {string}
         */
-        code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "webhook-url" | "teams-url" | "webhook-known" | "machine-known" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-heic" | "image-invalid" | "image-not-scalable" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
+        code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "webhook-url" | "teams-url" | "webhook-known" | "machine-known" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-heic" | "image-invalid" | "image-not-scalable" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "no-way-to-answer" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
         /** @description What belongs to the code, such as `max` of `too-long`. */
         params: {
           [key: string]: string | number | string[] | {
@@ -2299,7 +2356,7 @@ export interface components {
           * @description What is wrong. Codes are stable; more may come.
           * @enum {string}
           */
-          code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "webhook-url" | "teams-url" | "webhook-known" | "machine-known" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-heic" | "image-invalid" | "image-not-scalable" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
+          code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "webhook-url" | "teams-url" | "webhook-known" | "machine-known" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-heic" | "image-invalid" | "image-not-scalable" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "no-way-to-answer" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
           /** @description What belongs to the code, such as `max` of `too-long`. */
           params: {
             [key: string]: string | number | string[] | {
@@ -2316,7 +2373,7 @@ export interface components {
           * @description What is wrong. Codes are stable; more may come.
           * @enum {string}
           */
-          code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "webhook-url" | "teams-url" | "webhook-known" | "machine-known" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-heic" | "image-invalid" | "image-not-scalable" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
+          code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "webhook-url" | "teams-url" | "webhook-known" | "machine-known" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-heic" | "image-invalid" | "image-not-scalable" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "no-way-to-answer" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
           /** @description What belongs to the code, such as `max` of `too-long`. */
           params: {
             [key: string]: string | number | string[] | {
@@ -3484,6 +3541,13 @@ export interface components {
       };
       days: number;
       late: boolean;
+      enquiry?: {
+        medium: string;
+        /** Format: date-time */
+        deadline: string;
+        owner?: string;
+      };
+      spoken?: string;
       answer?: {
         words: string;
         by: string;
@@ -3609,6 +3673,13 @@ export interface components {
         answer?: string;
         /** @enum {string} */
         state: "open" | "answered" | "closed";
+        enquiry?: {
+          name?: string;
+          phone?: string;
+          medium: string;
+          /** Format: date-time */
+          deadline: string;
+        };
       }[];
       signOffs: {
         /** Format: date-time */
@@ -3954,7 +4025,7 @@ export interface components {
         * @description What is wrong. Codes are stable; more may come.
         * @enum {string}
         */
-        code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "webhook-url" | "teams-url" | "webhook-known" | "machine-known" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-heic" | "image-invalid" | "image-not-scalable" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
+        code: "missing" | "empty" | "wrong-type" | "wrong-format" | "not-one-of" | "unknown-keys" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-one-line" | "hidden-characters" | "double-braces" | "has-markup" | "id-invalid" | "fact-name-invalid" | "handle-invalid" | "locale-invalid" | "cursor-invalid" | "date-invalid" | "time-invalid" | "time-ambiguous" | "time-past" | "date-future" | "dates-reversed" | "not-yet-occurred" | "occurred-or-planned" | "text-invalid" | "url-invalid" | "webhook-url" | "teams-url" | "webhook-known" | "machine-known" | "phone-invalid" | "phone-several" | "phone-cut" | "phone-shortened" | "phone-without-duty" | "address-no-at" | "address-letters" | "address-characters" | "address-domain" | "address-too-long" | "address-taken" | "address-several" | "all-or-list" | "logo-invalid" | "image-heic" | "image-invalid" | "image-not-scalable" | "image-too-many-pixels" | "file-too-large" | "file-missing" | "file-not-kept" | "file-empty" | "file-is-workbook" | "file-is-pdf" | "file-is-binary" | "file-broken-off" | "file-not-utf8" | "charset-unclear" | "json-invalid" | "yaml-invalid" | "archive-invalid" | "entry-damaged" | "archive-too-large" | "period-too-large" | "archive-ambiguous" | "no-rows" | "too-many-rows" | "header-missing" | "column-unknown" | "column-unnamed" | "column-twice" | "column-missing" | "cell-stray" | "cell-formula" | "cell-error" | "two-names" | "unknown" | "ambiguous" | "already-exists" | "organisation-twice" | "changed-meanwhile" | "not-participating" | "none-participating" | "other-organisation" | "other-scope" | "contacts-too-many" | "row-too-large" | "extends-itself" | "relay-missing" | "asked-twice" | "goal-twice" | "channel-of-others" | "channel-counted" | "fact-not-date" | "fact-elsewhere" | "fact-undeclared" | "fact-without-value" | "fact-of-all" | "nothing-changed" | "nothing-to-undo" | "sign-off-not-asked" | "sign-off-not-yet" | "reason-missing" | "told-already" | "rule-broken" | "rule-needs-reason" | "rule-one-limit" | "clears-at-once" | "fact-not-here" | "organisation-line-invalid" | "section-twice" | "section-misplaced" | "too-many-words" | "essential-dropped" | "link-invalid" | "no-words" | "retracted-before" | "issue-too-full" | "quote-not-approved" | "not-a-person" | "second-person-needed" | "restore-not-held" | "restore-not-replayed" | "restore-still-planning" | "wrong-state" | "basis-changed" | "other-day" | "correction-only" | "wait-a-minute" | "release-exists" | "not-submitted" | "before-national" | "national-not-scheduled" | "too-long-with-facts" | "no-press-group" | "names-asker" | "answer-for-nobody" | "no-way-to-answer" | "has-access" | "own-access" | "last-coordinator" | "invitation-expired" | "sender-foreign" | "sender-unverified" | "sender-unsigned" | "mail-from-unverified" | "mail-from-unused" | "account-paused" | "account-stopped" | "account-reviewed" | "account-sandbox" | "account-unasked" | "mail-settings-missing" | "mail-settings-paused" | "quota-short" | "outcome-known" | "recipient-erased" | "mail-link-invalid";
         /** @description What belongs to the code, such as `max` of `too-long`. */
         params: {
           [key: string]: string | number | string[] | {
@@ -11572,6 +11643,333 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": components["schemas"]["NewAnswer"];
+      };
+    };
+    responses: {
+      /** @description Done. Repeating the call changes nothing. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Question"];
+        };
+      };
+      /** @description Bad request. Send what the field needs and try again. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not signed in. Send a token: Authorization: Bearer <token>. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not yours to do. Your role does not allow this: ask somebody whose role does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not found. There is nothing here that you can see: check the address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too large. Send less than 1 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unsupported media type. Send JSON with Content-Type: application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Cannot be accepted. Fix what is named and send it again. Nothing was changed. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unexpected failure. Nothing is lost. Try again; if it fails again, contact the operator of the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not now. Try again in a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  postRolloutsRolloutEnquiries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rollout: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewEnquiry"];
+      };
+    };
+    responses: {
+      /** @description Done. Repeating the call changes nothing. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Question"];
+        };
+      };
+      /** @description Bad request. Send what the field needs and try again. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not signed in. Send a token: Authorization: Bearer <token>. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not yours to do. Your role does not allow this: ask somebody whose role does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not found. There is nothing here that you can see: check the address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too large. Send less than 1 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unsupported media type. Send JSON with Content-Type: application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Cannot be accepted. Fix what is named and send it again. Nothing was changed. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unexpected failure. Nothing is lost. Try again; if it fails again, contact the operator of the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not now. Try again in a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  postRolloutsRolloutQuestionsQuestionOwner: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rollout: string;
+        question: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          owner: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. Repeating the call changes nothing. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Question"];
+        };
+      };
+      /** @description Bad request. Send what the field needs and try again. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not signed in. Send a token: Authorization: Bearer <token>. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not yours to do. Your role does not allow this: ask somebody whose role does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not found. There is nothing here that you can see: check the address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too large. Send less than 1 MB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unsupported media type. Send JSON with Content-Type: application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Cannot be accepted. Fix what is named and send it again. Nothing was changed. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unexpected failure. Nothing is lost. Try again; if it fails again, contact the operator of the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not now. Try again in a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  postRolloutsRolloutQuestionsQuestionSpoken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rollout: string;
+        question: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          spoken: string;
+        };
       };
     };
     responses: {

@@ -121,6 +121,9 @@ export const OPERATIONS: Readonly<Record<string, Tool | NoTool>> = {
   'POST /api/rollouts/{rollout}/prepared-counters/{counter}/withdrawal': no('stops'),
   'POST /api/press-releases/{release}/withdrawal': no('stops'),
   'POST /api/rollouts/{rollout}/news/{news}/take-back': no('stops'),
+  'POST /api/rollouts/{rollout}/enquiries': no('people'),
+  'POST /api/rollouts/{rollout}/questions/{question}/owner': no('people'),
+  'POST /api/rollouts/{rollout}/questions/{question}/spoken': no('stops'),
   'POST /api/rollouts/{rollout}/questions/{question}/withdraw': no('stops'),
   'POST /api/rollouts/{rollout}/questions/{question}/close': no('stops'),
 

@@ -77,12 +77,12 @@ function headOf(mail: TaskMail, say: TaskMailWords): Pick<Letter, 'subject' | 't
 
 /** Not all of what waits are tasks. */
 function subjectWith({ kind }: TaskMail) {
-  return kind === 'approval' ? 'subject.approval' : 'subject.waiting';
+  return kind === 'approval' || kind === 'urgent' ? (`subject.${kind}` as const) : 'subject.waiting';
 }
 
 /** Whether it says only what waits for somebody who signs in. */
 function signsInAlone({ kind }: TaskMail): boolean {
-  return kind === 'waiting' || kind === 'approval';
+  return kind === 'waiting' || kind === 'approval' || kind === 'urgent';
 }
 
 /** What waits beside tasks, each with its page in the console. */

@@ -11,6 +11,7 @@ type Arguments = {
   holder: { by: string | number };
   lateHere: { count: number };
   later: { count: number };
+  'many.answer-enquiry': { count: number };
   'many.answer-question': { count: number };
   'many.answer-rejection': { count: number };
   'many.approve-counter': { count: number };
@@ -44,6 +45,7 @@ type Arguments = {
   toldOn: { date: string | number };
   waitingSince: { day: string | number };
   waits: { count: number };
+  'what.answer-enquiry': { by: string | number };
   'what.answer-rejection': { name: string | number };
   'what.approve-counter': { name: string | number };
   'what.approve-milestone': { name: string | number };
@@ -62,6 +64,7 @@ type Arguments = {
   'what.sign-off': { name: string | number };
   'what.silent-organisation': { organisations: string | number };
   'what.write-release': { name: string | number };
+  'why.answer-enquiry': { organisations: string | number };
   'why.answer-question': { organisations: string | number };
   'why.answer-rejection': { by: string | number };
   'why.approve-counter': { by: string | number };

@@ -8,6 +8,7 @@ type Arguments = {
   corrected: { time: string | number };
   downloadImage: { height: string | number; type: string | number; width: string | number };
   earlierLead: { time: string | number };
+  followAbout: { about: string | number };
   found: { count: number };
   'kit.alt': { text: string | number };
   'kit.check': { address: string | number };

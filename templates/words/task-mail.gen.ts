@@ -24,6 +24,7 @@ type Arguments = {
   'subject.escalation': { service: string | number };
   'subject.handed-over': { service: string | number };
   'subject.reminder': { count: number; service: string | number };
+  'subject.urgent': { service: string | number };
   'subject.waiting': { count: number; service: string | number };
   toDo: { count: number; date: string | number; time: string | number };
   wasDue: { date: string | number };

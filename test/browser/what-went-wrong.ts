@@ -3,7 +3,7 @@ import { holdForRestore } from '../../domain/sending/use-cases/go-on-after-resto
 import { settleOrganisation } from '../../domain/sending/use-cases/settle-organisation.ts';
 import { aDelivery } from '../fixtures/a-delivery.ts';
 import { aPlan } from '../fixtures/a-plan.ts';
-import { aQuestion } from '../fixtures/a-question.ts';
+import { anEnquiry, aQuestion } from '../fixtures/a-question.ts';
 import { anOutcome } from '../fixtures/an-outcome.ts';
 import type { RunningStage } from '../flows/running-stage.ts';
 import { peopleOfAllKinds } from '../functions/web/fixtures/people-of-all-kinds.ts';
@@ -36,6 +36,7 @@ export async function whatWentWrong({ operator }: RunningStage, milestone: strin
   await operator.questions.add(aQuestion({ rollout: 'bob', askedAt: at }));
   const local = { id: 'b'.repeat(26), organisation: '1280', national: false };
   await operator.questions.add(aQuestion({ rollout: 'bob', askedAt: at, ...local }));
+  await operator.questions.add(anEnquiry({ rollout: 'bob', askedAt: at }));
   const { version } = await operator.people.read();
   await operator.people.change({ version, put: peopleOfAllKinds(at).people, entries: [] });
   await holdForRestore(at - 3_600_000, operator);

@@ -8,7 +8,7 @@ import { aParticipation } from '../fixtures/a-participation.ts';
 import { anOfficeBasis, aPlanBasis } from '../fixtures/a-plan-basis.ts';
 import { aShownImage } from '../fixtures/a-press-image.ts';
 import { aPublishedVersion, localFile, nationalFile } from '../fixtures/a-press-release.ts';
-import { aQuestion } from '../fixtures/a-question.ts';
+import { anEnquiry, aQuestion } from '../fixtures/a-question.ts';
 
 /** All that the lending rollout's own people wrote. */
 export const LENDING_DATA = [
@@ -16,6 +16,7 @@ export const LENDING_DATA = [
   aMilestone(),
   aNewsItem(),
   aQuestion(),
+  anEnquiry(),
   aGoal(),
   aMachine().name,
   { words: 'Ja, **snart**.' },

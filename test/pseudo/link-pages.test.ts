@@ -99,6 +99,21 @@ describe.each(LANGUAGE_CODES)('a page behind a link says nothing but words and d
     expect([closed.status, await straysOf(closed)]).toEqual([410, []]);
   });
 
+  it('the form in which a journalist asks, its answer and its mistakes', async () => {
+    const { app, post } = await aQuestionDesk();
+    const path = within('/question/press/lending', language);
+    expect(await straysOf(app.request(path))).toEqual([]);
+    expect(await straysOf(post(path, { deadline: 'x' }))).toEqual([]);
+    const words = {
+      question: 'skis',
+      name: 'kim',
+      medium: 'skis',
+      deadline: '2027-01-01T09:00',
+      phone: 'kim',
+    };
+    expect(await straysOf(post(path, { ...words, address: '' }))).toEqual([]);
+  });
+
   it('what a group is asked, its answers and its mistakes', async () => {
     const desk = await aQuestionDesk();
     const { id } = aMilestone();

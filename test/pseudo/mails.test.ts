@@ -97,6 +97,8 @@ const MAILS: Record<string, (locale: string) => Rendered> = {
     renderTaskMail({ ...aTaskMail('waiting', locale), milestones: [], lines: [], halted: [] }),
   'about an approval': (locale) =>
     renderTaskMail({ ...aTaskMail('approval', locale), lines: [], halted: [] }),
+  'about what cannot wait for the mail of the day': (locale) =>
+    renderTaskMail({ ...aTaskMail('urgent', locale), lines: [], halted: [] }),
   'of a newsletter': (locale) =>
     renderNewsletter(
       aNewsletter({ locale, ...headIssue({ locale, service, organisation, year: 2026, week: 48 }) }),

@@ -18,7 +18,7 @@ import { sendTaskMails } from '../../tasks/use-cases/send-task-mails.ts';
 import type { KnownRollout } from '../known-rollout.ts';
 import { leadsLines } from '../leads-lines.ts';
 import { newestTold } from '../rollout-state.ts';
-import { byDay, firstDay, type Waiting, waitingKey } from '../waiting.ts';
+import { byDay, firstDay, isBarred, type Waiting, waitingKey } from '../waiting.ts';
 import type { Noticed, WaitingCounts } from '../waiting-count.ts';
 import { ROLLOUT_KINDS, STAGE_KINDS } from '../waiting-kinds.ts';
 import {
@@ -43,11 +43,14 @@ export type TellWhatWaitsPorts = ShowHomePorts &
 export type ToldWhatWaits = { approvals: number; reminders: RemindOwnersReport[] };
 
 const EVERY_ROLE: readonly UserRole[] = ['coordinator', 'approver', 'registrar', 'local-lead'];
-const APPROVALS: Localised = { sv: 'Väntar på godkännande', en: 'Waiting for approval' };
+const AT_ONCE: Readonly<Record<'approval' | 'urgent', Localised>> = {
+  approval: { sv: 'Väntar på godkännande', en: 'Waiting for approval' },
+  urgent: { sv: 'Väntar på svar inom ett dygn', en: 'To be answered within a day' },
+};
 
 /**
  * Tells those who sign in what waits for them: at once what has come for approval, to those who may approve it and have
- * not written it; else once per working day, in the mail that reminds of tasks, if there is anything that they have not
+ * not written it, and what a journalist needs within a day, to whoever answers it; else once per working day, in the mail that reminds of tasks, if there is anything that they have not
  * been told, or that is due, or that they were told last in an earlier week. Also counts it for the head of every
  * page. Runs often; nothing is sent twice.
  */
@@ -81,7 +84,8 @@ function linesOf(person: Person, home: KnownHome): HomeLine[] {
   const { role, address, organisation } = person;
   if (!isLead(person)) return linesFor({ roles: [role], address }, home).mine;
   if (organisation === undefined) return [];
-  return byDay(home.rollouts.flatMap((one) => leadsLines(one, organisation)));
+  const lines = home.rollouts.flatMap((one) => leadsLines(one, organisation));
+  return byDay(lines.filter(({ things }) => !things.some((thing) => isBarred(person, thing))));
 }
 
 /** What a lead's first page counts is among her tasks: it is not known here. */
@@ -91,7 +95,7 @@ async function count(people: readonly Person[], home: KnownHome, ports: TellWhat
   await change(ports.waitingCounts, () => ({ next: { at: ports.now(), counts }, result: undefined }));
 }
 
-type ForApproval = { kind: HomeKind; rollout: string | undefined; thing: Waiting; readers: Person[] };
+type ToldAtOnce = { kind: HomeKind; rollout: string | undefined; thing: Waiting; readers: Person[] };
 
 /** Each thing is announced once: the id of the dispatch is derived from it. */
 async function announce(
@@ -99,10 +103,10 @@ async function announce(
   home: KnownHome,
   ports: TellWhatWaitsPorts,
 ): Promise<number> {
-  const found = new Map<string, ForApproval>();
-  for (const person of people.filter(({ role }) => role === 'approver'))
-    for (const { kind, rollout, things } of linesOf(person, home).filter(isApproval))
-      for (const thing of things) {
+  const found = new Map<string, ToldAtOnce>();
+  for (const person of people)
+    for (const { kind, rollout, things } of linesOf(person, home))
+      for (const thing of things.filter(({ atOnce }) => atOnce || isApproval(kind))) {
         const key = waitingKey({ kind, rollout }, thing);
         const readers = [...(found.get(key)?.readers ?? []), person];
         found.set(key, { kind, rollout, thing, readers });
@@ -110,18 +114,19 @@ async function announce(
   let announced = 0;
   for (const [key, { readers, ...of }] of found) {
     const known = home.rollouts.find(({ rollout }) => rollout.id === of.rollout) ?? home.rollouts[0];
-    const id = `approval-${key}`;
+    const asks = isApproval(of.kind) ? 'approval' : 'urgent';
+    const id = `${asks}-${key}`;
     const dispatch = await ports.dispatches.find(id);
     if (!known || (dispatch && dispatch.state !== 'planning')) continue;
     const line = { kind: of.kind, rollout: of.rollout, things: [of.thing] };
     const mails = readers.map((person) => {
       const reader = asContact(person, known.rollout.office);
       const waits = [ports.wordsOf(line, { rollouts: home.rollouts, locale: person.locale })];
-      return { organisation: reader.organisation, reader, mail: approvalMail(known, { reader, waits }) };
+      return { organisation: reader.organisation, reader, mail: mailAtOnce(asks, known, { reader, waits }) };
     });
     await sendTaskMails(
       mails,
-      { id, name: APPROVALS, roster: { rollout: known.rollout, duties: [] } },
+      { id, name: AT_ONCE[asks], roster: { rollout: known.rollout, duties: [] } },
       ports,
     );
     announced += 1;
@@ -129,7 +134,7 @@ async function announce(
   return announced;
 }
 
-function isApproval({ kind }: HomeLine): boolean {
+function isApproval(kind: HomeKind): boolean {
   const { roles }: { roles: readonly UserRole[] } = { ...ROLLOUT_KINDS, ...STAGE_KINDS }[kind];
   return roles.includes('approver');
 }
@@ -170,7 +175,8 @@ function asContact({ name, address, locale, organisation }: Person, office: stri
   return { organisation: organisation ?? office, name, address, groups: [], locale };
 }
 
-function approvalMail(
+function mailAtOnce(
+  kind: keyof typeof AT_ONCE,
   { rollout, version, milestones, organisations }: KnownRollout,
   { reader, waits }: { reader: Contact; waits: readonly WaitingWords[] },
 ): TaskMail {
@@ -178,7 +184,7 @@ function approvalMail(
   const newest = newestTold(milestones)?.milestone;
   const office = inLocale(organisations.get(rollout.office)?.name ?? {}, locale) || rollout.office;
   return {
-    kind: 'approval',
+    kind,
     locale,
     service: inLocale(rollout.name, locale),
     organisation: office,

@@ -7,6 +7,7 @@ import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { ManualFollowUp, ManualFollowUps } from '../../mail/manual-follow-up.ts';
 import { recipientDigest, type Suppression, type Suppressions } from '../../mail/suppression.ts';
 import type { Task, TaskEntry, Tasks } from '../../plan/task.ts';
+import type { Enquiry } from '../../questions/enquiry.ts';
 import type { Question, Questions } from '../../questions/question.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
@@ -47,7 +48,11 @@ export type PersonExport = {
   /** What they have said of milestones for their organisation. */
   signOffs: (Omit<SignOffEntry, 'who'> & { dispatch: string })[];
   /** What they have asked, by their address or by a mail, and what they were answered. */
-  questions: (Pick<Question, 'rollout' | 'words' | 'askedAt' | 'state'> & { answer?: string })[];
+  questions: (Pick<Question, 'rollout' | 'words' | 'askedAt' | 'state'> & {
+    answer?: string;
+    /** How they were named, and for which medium they asked, where they asked as a journalist. */
+    enquiry?: Pick<Enquiry, 'name' | 'phone' | 'medium' | 'deadline'>;
+  })[];
   suppressions: Pick<Suppression, 'scope' | 'reason' | 'at'>[];
   auditTrail: Pick<AuditEntry, 'did' | 'at'>[];
 };
@@ -132,10 +137,15 @@ async function questionsOf(
     .flat()
     .filter((question) => isTheirs(question))
     .toSorted((one, other) => one.askedAt - other.askedAt)
-    .map(({ rollout, words, askedAt, state, answer }) => ({
+    .map(({ rollout, words, askedAt, state, answer, enquiry }) => ({
       ...{ rollout, words, askedAt, state },
       ...(answer ? { answer: answer.words } : {}),
+      ...(enquiry ? { enquiry: ownWordsOf(enquiry) } : {}),
     }));
+}
+
+function ownWordsOf({ owner: _owner, history: _history, ...own }: Enquiry) {
+  return own;
 }
 
 /** Under what a person may have done something. */

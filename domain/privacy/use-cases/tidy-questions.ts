@@ -6,6 +6,7 @@ import {
   type Question,
   type Questions,
   takenBackDispatchId,
+  tellsWhoAsked,
 } from '../../questions/question.ts';
 import { withoutAsker } from '../../questions/use-cases/forget-asker.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
@@ -48,7 +49,8 @@ async function tidy(
   question: Question,
   ports: TidyQuestionsPorts,
 ): Promise<keyof QuestionsReport | undefined> {
-  const { rollout, id, asker, answer, delivered, forgotten } = question;
+  const { rollout, id, answer, delivered, forgotten } = question;
+  const isKnown = tellsWhoAsked(question);
   const now = ports.now();
   if (!delivered) {
     const decidedAt = Math.max(answer?.at ?? 0, answer?.public?.withdrawn?.at ?? 0);
@@ -56,13 +58,13 @@ async function tidy(
     await ports.answerJobs.enqueue({ rollout, id });
     return 'resumed';
   }
-  if (asker && now >= endOfAsker(question)) {
+  if (isKnown && now >= endOfAsker(question)) {
     await ports.questions.replace(withoutAsker(question, now), question);
     return 'forgotten';
   }
   if (forgotten && !forgotten.done) return (await forgetMails(question, ports)) ? 'forgotten' : undefined;
   const doneAt = doneTime(question);
-  if (asker || doneAt === undefined || now < doneAt + QUESTION_KEPT_DAYS * DAY_MILLIS) return undefined;
+  if (isKnown || doneAt === undefined || now < doneAt + QUESTION_KEPT_DAYS * DAY_MILLIS) return undefined;
   await ports.questions.remove({ rollout, id });
   return 'removed';
 }

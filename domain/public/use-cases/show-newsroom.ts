@@ -51,10 +51,7 @@ export async function showNewsroom(
     releases.latest(),
     asked ? Promise.resolve([]) : releases.withdrawn(),
   ]);
-  const found = all
-    .filter(({ rollout }) => query.rollout === '' || rollout === query.rollout)
-    .filter(({ organisation }) => query.organisation === '' || organisation === query.organisation)
-    .filter((head) => hasWords(head, query.words, locale));
+  const found = headsAbout(all, query).filter((head) => hasWords(head, query.words, locale));
   const pages = Math.max(1, Math.ceil(found.length / LINES_A_PAGE));
   const page = Math.min(Math.max(1, query.page), pages);
   return {
@@ -74,6 +71,18 @@ export async function showNewsroom(
       locale,
     ),
   };
+}
+
+/** Those of a rollout, and of an organisation, where either is asked for. */
+export function headsAbout(
+  heads: readonly ReleaseHead[],
+  { rollout, organisation }: Pick<NewsroomQuery, 'rollout' | 'organisation'>,
+): ReleaseHead[] {
+  return heads.filter(
+    (head) =>
+      (rollout === '' || head.rollout === rollout) &&
+      (organisation === '' || head.organisation === organisation),
+  );
 }
 
 /** A release as a list or feed shows it. */

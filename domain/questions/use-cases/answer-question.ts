@@ -235,16 +235,22 @@ export async function withdrawAnswer(
   return { kind: 'answered', question: next };
 }
 
-/** Closes what is not a question, or what nobody can answer. Nobody is told. Idempotent. */
+/**
+ * Closes what is not a question, or what nobody can answer, or what was answered by telephone: `spoken` is then what was
+ * said. Nobody is told. Idempotent.
+ */
 export async function closeQuestion(
-  { ref, author }: Omit<Answering, 'draft'>,
+  { ref, author, spoken: said }: Omit<Answering, 'draft'> & { spoken?: unknown },
   ports: Pick<AnswerQuestionPorts, 'questions' | 'now'>,
 ): Promise<AnswerResult> {
+  const parsed = parseInput(z.strictObject({ spoken: prose(2000).optional() }), { spoken: said });
+  if (!parsed.ok) return { kind: 'refused', problems: parsed.problems };
+  const { spoken } = parsed.data;
   const question = await ports.questions.find(ref);
   if (!question || !mayAnswer(question, author.only)) return { kind: 'not-there' };
   if (question.state === 'closed') return { kind: 'answered', question };
   if (question.state === 'answered') return meanwhile();
-  const closed = { by: author.by, at: ports.now() };
+  const closed = { by: author.by, at: ports.now(), ...(spoken === undefined ? {} : { spoken }) };
   const next: Question = { ...question, state: 'closed', closed, revision: question.revision + 1 };
   return (await ports.questions.replace(next, question)) ? { kind: 'answered', question: next } : meanwhile();
 }

@@ -3,12 +3,14 @@ import { type TakeLimitsPorts, type TakenLimit, takeLimits } from '../../links/u
 import { recipientDigest } from '../../mail/suppression.ts';
 import { shortDigest } from '../../shared/digest.ts';
 import { emailAddressSchema } from '../../shared/email-address.ts';
+import { InvalidInput } from '../../shared/errors.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { parseInput, requireInput } from '../../shared/parse-input.ts';
 import { prose } from '../../shared/plain-text.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Asker, Questions } from '../question.ts';
 import type { QuestionPlace } from './find-question-place.ts';
+import { enquiryFormSchema, enquiryOf, readEnquiry } from './note-enquiry.ts';
 
 export type AskQuestionPorts = TakeLimitsPorts & {
   questions: Pick<Questions, 'add'>;
@@ -69,6 +71,33 @@ export async function askQuestion(
     delivered: true,
     revision: 1,
   });
+  return 'asked';
+}
+
+/** Enquiries taken per rollout and day: each may mail somebody at once. */
+const MOST_ENQUIRIES = 30;
+
+/**
+ * Takes what a journalist asks in the newsroom, within limits. Nothing is mailed to the address that was typed before
+ * somebody answers. The result tells nothing about it.
+ * @throws {InvalidInput} if the form has problems
+ */
+export async function sendEnquiry(
+  { form, place, locale, network }: Pick<NewQuestion, 'place' | 'locale' | 'network'> & { form: unknown },
+  ports: AskQuestionPorts,
+): Promise<AskedQuestion> {
+  const askedAt = ports.now();
+  const read = readEnquiry(enquiryFormSchema, form, askedAt);
+  if (!read.ok) throw new InvalidInput('enquiry', read.problems);
+  const { address } = read.data;
+  const { rollout } = place;
+  const limits = [
+    { of: ['enquiry-rollout', rollout], per: 'day', most: MOST_ENQUIRIES } as const,
+    ...limitsFor({ rollout, network, asker: address === '' ? undefined : { address } }),
+  ];
+  const limitedUntil = await takeLimits(limits, askedAt, ports);
+  if (limitedUntil !== undefined) return { limitedUntil };
+  await ports.questions.add(enquiryOf(read.data, { place, locale, askedAt }));
   return 'asked';
 }
 

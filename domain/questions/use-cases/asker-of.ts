@@ -16,9 +16,13 @@ export async function mailOfAsker(
 }
 
 /** What would tell who asked: address and name, as far as they are known. */
-export async function askerOf(question: Pick<Question, 'asker'>, ports: AskerOfPorts): Promise<string[]> {
-  const { asker } = question;
-  if (asker && 'address' in asker) return [asker.address];
+export async function askerOf(
+  question: Pick<Question, 'asker' | 'enquiry'>,
+  ports: AskerOfPorts,
+): Promise<string[]> {
+  const { asker, enquiry } = question;
+  const named = enquiry?.name === undefined ? [] : [enquiry.name];
+  if (asker && 'address' in asker) return [asker.address, ...named];
   const mail = await mailOfAsker(question, ports);
-  return mail ? [mail.address, mail.name] : [];
+  return mail ? [mail.address, mail.name, ...named] : named;
 }

@@ -23,7 +23,7 @@ export type ListedQuestion = {
   late: boolean;
 };
 
-/** Those that wait, the oldest first; those that are done, the latest first. */
+/** Those that wait, of journalists by their deadline, then the oldest; those that are done, the latest first. */
 export type QuestionList = { open: ListedQuestion[]; done: ListedQuestion[] };
 
 /** The questions of all rollouts, or only those of one organisation. Read-only. */
@@ -46,9 +46,16 @@ export async function listQuestions(
   const all = lists.flat();
   const isOpen = ({ question }: ListedQuestion) => question.state === 'open';
   return {
-    open: all.filter(isOpen).toSorted((a, b) => a.question.askedAt - b.question.askedAt),
+    open: all
+      .filter(isOpen)
+      .toSorted((a, b) => orderOf(a) - orderOf(b) || a.question.askedAt - b.question.askedAt),
     done: all.filter((one) => !isOpen(one)).toSorted((a, b) => doneAt(b) - doneAt(a)),
   };
+}
+
+/** Journalists first, by when they need an answer. */
+function orderOf({ question: { enquiry } }: ListedQuestion): number {
+  return enquiry?.deadline ?? Number.MAX_SAFE_INTEGER;
 }
 
 function doneAt({ question: { answer, closed, askedAt } }: ListedQuestion): number {

@@ -24,6 +24,7 @@ import type { IssueMachineTokenPorts } from '../../../domain/people/use-cases/is
 import type { KeepMachinesPorts } from '../../../domain/people/use-cases/keep-machines.ts';
 import type { AnswerQuestionPorts } from '../../../domain/questions/use-cases/answer-question.ts';
 import type { ListQuestionsPorts } from '../../../domain/questions/use-cases/list-questions.ts';
+import type { NoteEnquiryPorts } from '../../../domain/questions/use-cases/note-enquiry.ts';
 import type { ShowQuestionPorts } from '../../../domain/questions/use-cases/show-question.ts';
 import type { ReadReachPorts } from '../../../domain/reach/use-cases/read-reach.ts';
 import type { SetGoalsPorts } from '../../../domain/reach/use-cases/set-goals.ts';
@@ -105,4 +106,5 @@ export type ConsolePorts = ReadsWaitingCounts &
   LoadLeastUnderstoodPorts &
   ListQuestionsPorts &
   ShowQuestionPorts &
+  NoteEnquiryPorts &
   AnswerQuestionPorts;

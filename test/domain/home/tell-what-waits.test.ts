@@ -174,3 +174,48 @@ describe('the count for the head of every page', () => {
     expect(value?.counts).not.toHaveProperty([ANNA.address]);
   });
 });
+
+describe('what a journalist asks', () => {
+  const ask = (hours: number, over = {}) =>
+    aQuestion({
+      enquiry: {
+        ...{ name: 'Ada Wik', medium: 'Exempelbladet', history: [{ at: 0, by: 'Maja Holm' }] },
+        deadline: Date.parse('2026-11-30T20:00:00Z') + hours * 3_600_000,
+        ...over,
+      },
+    });
+  const VERA = { role: 'coordinator', address: 'vera.lund@kansli.example', name: 'Vera Lund' } as const;
+
+  it('is mailed at once where it is needed within a day, once, and to its owner alone', async () => {
+    const { world, round } = await anOffice(MAJA, VERA, OLLE);
+    const owner = { name: MAJA.name, address: MAJA.address };
+    await world.questions.add(ask(30, { owner }));
+    expect(await round('2026-11-30T20:00')).toEqual([]);
+    const [mail, ...more] = await round('2026-12-01T02:05');
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ to: MAJA.address, subject: expect.stringContaining('inom ett dygn') });
+    expect(mail?.text).toContain(`${CONSOLE}/questions/lending/`);
+    expect(mail?.text).not.toContain('Ada Wik');
+    expect(await round('2026-12-01T02:10')).toEqual([]);
+  });
+
+  it('waits for its owner, whom others watch, and for everybody once it is late', async () => {
+    const { world, ports } = await anOffice(MAJA, VERA);
+    await world.questions.add(ask(30, { owner: { name: MAJA.name, address: MAJA.address } }));
+    const homeOf = async (who: typeof MAJA | typeof VERA, time: string) => {
+      const home = await showHome(
+        { roles: [who.role], address: who.address },
+        { ...ports, now: () => Date.parse(time) },
+      );
+      const kinds = (lines: typeof home.mine) =>
+        lines
+          .map(({ kind }) => kind)
+          .filter((kind) => kind === 'answer-enquiry' || kind === 'answer-question');
+      return { mine: kinds(home.mine), others: kinds(home.others) };
+    };
+    const before = '2026-11-30T20:00:00Z';
+    expect(await homeOf(MAJA, before)).toEqual({ mine: ['answer-enquiry'], others: [] });
+    expect(await homeOf(VERA, before)).toEqual({ mine: [], others: ['answer-enquiry'] });
+    expect(await homeOf(VERA, '2026-12-03T20:00:00Z')).toEqual({ mine: ['answer-enquiry'], others: [] });
+  });
+});

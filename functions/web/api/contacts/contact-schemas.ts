@@ -15,6 +15,7 @@ import { howReachedSchema, manualFollowUpSchema } from '../../../../domain/mail/
 import { suppressionSchema } from '../../../../domain/mail/suppression.ts';
 import { taskEntrySchema, taskSchema } from '../../../../domain/plan/task.ts';
 import type { PersonExport } from '../../../../domain/privacy/use-cases/export-person.ts';
+import { enquirySchema } from '../../../../domain/questions/enquiry.ts';
 import { organisationSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 
@@ -140,6 +141,10 @@ export const personExportSchema = z
       z.strictObject({
         ...{ rollout: rolloutIdSchema, words: z.string(), askedAt: instant, answer: z.string().optional() },
         state: z.enum(['open', 'answered', 'closed']),
+        enquiry: enquirySchema
+          .pick({ name: true, phone: true, medium: true })
+          .extend({ deadline: instant })
+          .optional(),
       }),
     ),
     signOffs: z.array(signOffEntrySchema.omit({ who: true }).extend({ at: instant, dispatch: z.string() })),
@@ -162,9 +167,10 @@ export function personExportView(data: PersonExport): z.input<typeof personExpor
     })),
     tasks: dated(data.tasks),
     work: data.work.map((task) => ({ ...task, steps: dated(task.steps) })),
-    questions: data.questions.map(({ askedAt, ...question }) => ({
+    questions: data.questions.map(({ askedAt, enquiry, ...question }) => ({
       ...question,
-      askedAt: new Date(askedAt).toISOString(),
+      askedAt: time(askedAt),
+      ...(enquiry ? { enquiry: { ...enquiry, deadline: time(enquiry.deadline) } } : {}),
     })),
     signOffs: dated(data.signOffs),
     suppressions: dated(data.suppressions),

@@ -7,8 +7,10 @@ import {
   closeQuestion,
   withdrawAnswer,
 } from '../../../../domain/questions/use-cases/answer-question.ts';
+import { findQuestionPlace } from '../../../../domain/questions/use-cases/find-question-place.ts';
 import { forgetAsker } from '../../../../domain/questions/use-cases/forget-asker.ts';
 import { type ListedQuestion, listQuestions } from '../../../../domain/questions/use-cases/list-questions.ts';
+import { giveEnquiry, noteEnquiry } from '../../../../domain/questions/use-cases/note-enquiry.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { userRoleSchema } from '../../../../domain/rollout/user.ts';
@@ -36,6 +38,12 @@ const questionViewSchema = z
     /** Working days since it was asked, and whether it has waited too long. */
     days: z.int(),
     late: z.boolean(),
+    /** Of a journalist's question: for which medium, until when, and whose it is. */
+    enquiry: z
+      .strictObject({ medium: z.string(), deadline: z.iso.datetime(), owner: z.string().optional() })
+      .optional(),
+    /** What was said, if it was answered by telephone. */
+    spoken: z.string().optional(),
     answer: z
       .strictObject({
         words: z.string(),
@@ -54,6 +62,25 @@ const newAnswerSchema = answerDraftSchema.meta({
     'An answer as Markdown for whoever asked. `version` is that of the answer which it replaces, 0 for the first. ' +
     'With `publish` it stands in public too, in these words.',
 });
+
+const newEnquirySchema = z
+  .strictObject({
+    question: z.string(),
+    name: z.string(),
+    medium: z.string(),
+    deadline: z.iso.datetime({ offset: true }),
+    address: z.string().default(''),
+    phone: z.string().default(''),
+    owner: z
+      .string()
+      .default('')
+      .meta({ description: 'Id of whoever is to answer; empty: whoever does there.' }),
+    locale: localeSchema,
+  })
+  .meta({
+    id: 'NewEnquiry',
+    description: 'What a journalist asks, and by when. An address or a telephone number is needed.',
+  });
 
 const params = z.object({ rollout: rolloutIdSchema, question: questionIdSchema });
 const ANSWERING = { roles: ['coordinator', 'local-lead'], scope: 'own' } as const;
@@ -88,6 +115,48 @@ export const QUESTION_ROUTES = [
     problems: [422],
     answer: async ({ params: of, body }, request) =>
       shown(await answerQuestion({ ...whose(of, request), draft: body }, request.ports), request),
+  }),
+  apiRoute({
+    method: 'POST',
+    path: '/api/rollouts/{rollout}/enquiries',
+    summary:
+      'Note what a journalist asks and by when. Whose it is, is mailed at once if that is within a day. ' +
+      'A local lead notes those about their own organisation. The same enquiry again is the same question.',
+    ...ANSWERING,
+    input: z.object({ params: z.object({ rollout: rolloutIdSchema }), body: newEnquirySchema }),
+    answers: { 200: questionViewSchema },
+    problems: [422],
+    async answer({ params: { rollout }, body: { locale, ...draft } }, request) {
+      const { user, ports } = request;
+      const only = onlyOf(request);
+      const place = await findQuestionPlace({ rollout, organisation: only }, ports);
+      if (!place) return { problem: problemResponse(404) };
+      const author = { by: user.name, only };
+      return shown(await noteEnquiry({ place, locale, draft, author }, ports), request);
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${ONE}/owner`,
+    summary:
+      "Give a journalist's question that waits to somebody, or with no owner to whoever answers there.",
+    ...ANSWERING,
+    input: z.object({ params, body: z.strictObject({ owner: z.string().max(64) }) }),
+    answers: { 200: questionViewSchema },
+    problems: [422],
+    answer: async ({ params: of, body: { owner } }, request) =>
+      shown(await giveEnquiry({ ...whose(of, request), owner }, request.ports), request),
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${ONE}/spoken`,
+    summary: 'Note what was answered by telephone, which closes the question. Idempotent.',
+    ...ANSWERING,
+    input: z.object({ params, body: z.strictObject({ spoken: z.string().min(1).max(2000) }) }),
+    answers: { 200: questionViewSchema },
+    problems: [422],
+    answer: async ({ params: of, body: { spoken } }, request) =>
+      shown(await closeQuestion({ ...whose(of, request), spoken }, request.ports), request),
   }),
   apiRoute({
     method: 'POST',
@@ -139,11 +208,20 @@ async function shown(result: AnswerResult, request: ApiRequest): Promise<ApiAnsw
 
 function viewOf({ question, answerer, days, late }: ListedQuestion): z.input<typeof questionViewSchema> {
   const { id, rollout, organisation, national, locale, words, askedAt, state, asker, answer } = question;
+  const { enquiry, closed } = question;
   const given = answer?.public;
   return {
     ...{ id, rollout, organisation, national, locale, words, state, answerer, days, late },
     askedAt: new Date(askedAt).toISOString(),
     askerKnown: asker !== undefined,
+    ...(enquiry && {
+      enquiry: {
+        medium: enquiry.medium,
+        deadline: new Date(enquiry.deadline).toISOString(),
+        ...(enquiry.owner && { owner: enquiry.owner.name }),
+      },
+    }),
+    ...(closed?.spoken !== undefined && { spoken: closed.spoken }),
     ...(answer && {
       answer: {
         ...{ words: answer.words, by: answer.by, version: answer.version },

@@ -4,16 +4,27 @@ import {
   closeQuestion,
   withdrawAnswer,
 } from '../../../../domain/questions/use-cases/answer-question.ts';
+import { findQuestionPlace } from '../../../../domain/questions/use-cases/find-question-place.ts';
 import { forgetAsker } from '../../../../domain/questions/use-cases/forget-asker.ts';
 import { listQuestions } from '../../../../domain/questions/use-cases/list-questions.ts';
+import {
+  enquiryOwners,
+  giveEnquiry,
+  noteEnquiry,
+} from '../../../../domain/questions/use-cases/note-enquiry.ts';
 import { type ShownQuestion, showQuestion } from '../../../../domain/questions/use-cases/show-question.ts';
+import { samePerson } from '../../../../domain/rollout/approval.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
+import { enquiryPage } from '../../../../templates/pages/console/questions/enquiry-page.ts';
 import {
   QUESTION_NOTICES,
   type QuestionNotice,
   questionPage,
 } from '../../../../templates/pages/console/questions/question-page.ts';
 import { questionsPage } from '../../../../templates/pages/console/questions/questions-page.ts';
+import { rolloutChoicePage } from '../../../../templates/pages/shared/rollout-choice-page.ts';
+import { enquiryWords } from '../../../../templates/words/enquiry.gen.ts';
 import { onlyOf } from '../../access/visible.ts';
 import { field, fields } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
@@ -39,6 +50,14 @@ export const CONSOLE_QUESTION_PAGES: readonly PageRoute[] = [
       return { page: questionsPage({ locale, reader, list, names }) };
     },
   },
+  { method: 'GET', path: '/questions/new', ...ANSWERING, answer: (request) => fresh(request) },
+  {
+    method: 'POST',
+    path: '/questions/new',
+    ...ANSWERING,
+    answer: note,
+    refill: (request) => noting(request, field(request.form, 'rollout'), []),
+  },
   {
     method: 'GET',
     path: ONE,
@@ -47,7 +66,8 @@ export const CONSOLE_QUESTION_PAGES: readonly PageRoute[] = [
       const { locale, reader, query } = request;
       const shown = await shownIn(request);
       const notice = QUESTION_NOTICES.find((each) => each === query.did);
-      return shown ? { page: questionPage({ locale, reader, shown, notice }) } : 'not-there';
+      const around = shown && (await aroundOf(request, shown));
+      return around ? { page: questionPage({ locale, reader, ...around, notice }) } : 'not-there';
     },
   },
   { method: 'POST', path: ONE, ...ANSWERING, answer, refill: (request) => again(request, []) },
@@ -56,6 +76,24 @@ export const CONSOLE_QUESTION_PAGES: readonly PageRoute[] = [
     path: `${ONE}/close`,
     ...ANSWERING,
     answer: async (request) => done(request, 'closed', await closeQuestion(whose(request), request.ports)),
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/spoken`,
+    ...ANSWERING,
+    answer: async (request) => {
+      const spoken = field(request.form, 'spoken');
+      return done(request, 'spoken', await closeQuestion({ ...whose(request), spoken }, request.ports));
+    },
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/owner`,
+    ...ANSWERING,
+    answer: async (request) => {
+      const owner = field(request.form, 'owner');
+      return done(request, 'given', await giveEnquiry({ ...whose(request), owner }, request.ports));
+    },
   },
   {
     method: 'POST',
@@ -83,6 +121,59 @@ function whose(request: PageRequest) {
 
 function shownIn(request: PageRequest): Promise<ShownQuestion | undefined> {
   return showQuestion(refOf(request), onlyOf(request), request.ports);
+}
+
+/** A question with those to whom it can be given, if a journalist asks it. */
+async function aroundOf({ ports }: PageRequest, shown: ShownQuestion) {
+  const { question } = shown;
+  const owners = question.enquiry ? await enquiryOwners(question, ports) : [];
+  return { shown, owners, now: ports.now() };
+}
+
+/** An empty form; among several rollouts, the question for which of them. */
+async function fresh(request: PageRequest): Promise<PageAnswer> {
+  const { locale, reader, query, ports } = request;
+  const rollouts = await ports.rollouts.list();
+  if (query.rollout === undefined && rollouts.length > 1) {
+    const title = enquiryWords(locale)('title');
+    return { page: rolloutChoicePage({ locale, reader, title, path: '/questions/new', rollouts }) };
+  }
+  return noting(request, query.rollout ?? rollouts[0]?.id ?? '', []);
+}
+
+function placeIn(request: PageRequest, rollout: string) {
+  return findQuestionPlace({ rollout, organisation: onlyOf(request) }, request.ports);
+}
+
+async function noting(
+  request: PageRequest,
+  rollout: string,
+  problems: readonly Problem[],
+): Promise<PageAnswer> {
+  const { locale, reader, form, ports, user } = request;
+  const place = await placeIn(request, rollout);
+  if (!place) return 'not-there';
+  const owners = await enquiryOwners(place, ports);
+  const own = owners.find(({ address }) => samePerson(address, user.address))?.id ?? '';
+  // Whoever notes it has most often been called because it is theirs.
+  const values = 'question' in form ? fields(form) : { owner: own };
+  const service = inLocale(place.service, locale);
+  const page = enquiryPage({ locale, reader, rollout, service, owners, values, problems });
+  return problems.length > 0 ? { page, status: 422 } : { page };
+}
+
+async function note(request: PageRequest): Promise<PageAnswer> {
+  const { form, locale, ports, user } = request;
+  const rollout = field(form, 'rollout');
+  const place = await placeIn(request, rollout);
+  if (!place) return 'not-there';
+  const names = ['question', 'name', 'medium', 'deadline', 'address', 'phone', 'owner'];
+  const draft = Object.fromEntries(names.map((name) => [name, field(form, name)]));
+  const author = { by: user.name, only: onlyOf(request) };
+  const result = await noteEnquiry({ place, locale, draft, author }, ports);
+  if (result.kind === 'not-there') return 'not-there';
+  if (result.kind === 'refused') return noting(request, rollout, result.problems);
+  return { to: `/questions/${rollout}/${result.question.id}?lang=${locale}&did=noted` };
 }
 
 async function answer(request: PageRequest): Promise<PageAnswer> {
@@ -124,8 +215,9 @@ async function again(request: PageRequest, problems: readonly Problem[]): Promis
   const { locale, reader, form } = request;
   const shown = await shownIn(request);
   if (!shown) return 'not-there';
-  const values = 'words' in form ? { values: fields(form) } : {};
-  const page = questionPage({ locale, reader, shown, ...values, problems: problems.map(inForm) });
+  const values = 'words' in form || 'spoken' in form ? { values: fields(form) } : {};
+  const around = await aroundOf(request, shown);
+  const page = questionPage({ locale, reader, ...around, ...values, problems: problems.map(inForm) });
   return problems.length > 0 ? { page, status: 422 } : { page };
 }
 

@@ -3,6 +3,7 @@ import { imageIdSchema } from '../../../../domain/press/press-image.ts';
 import { slugSchema } from '../../../../domain/press/published-release.ts';
 import { openPressKit } from '../../../../domain/public/use-cases/open-press-kit.ts';
 import {
+  headsAbout,
   type NewsroomQuery,
   releaseLine,
   showNewsroom,
@@ -71,16 +72,21 @@ async function newsroom(request: SiteRequest): Promise<PageAnswer> {
   const query = queryOf(request);
   const view = await showNewsroom(query, request.locale, request.ports);
   const { words: q, rollout, organisation, page } = { ...query, page: view.page };
-  const kept = { q, rollout, organisation, page: page > 1 ? String(page) : '' };
-  const asked = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== ''));
+  const asked = given({ q, rollout, organisation, page: page > 1 ? String(page) : '' });
   return { page: newsroomPage(view, { context: siteContext(request, asked), query }) };
+}
+
+/** What is asked for, without what is left empty. */
+function given(query: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
 }
 
 function feed(write: typeof atomFeed, type: string) {
   return async (request: SiteRequest): Promise<PageAnswer> => {
-    const heads = (await request.ports.releases.latest()).slice(0, FEED_LENGTH);
-    const lines = heads.map((head) => releaseLine(head, request.locale));
-    return { body: write(lines, siteContext(request)), type };
+    const { rollout, organisation } = queryOf(request);
+    const heads = headsAbout(await request.ports.releases.latest(), { rollout, organisation });
+    const lines = heads.slice(0, FEED_LENGTH).map((head) => releaseLine(head, request.locale));
+    return { body: write(lines, siteContext(request, given({ rollout, organisation }))), type };
   };
 }
 

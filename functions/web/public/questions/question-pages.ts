@@ -3,11 +3,13 @@ import {
   askQuestion,
   type NewQuestion,
   questionProblems,
+  sendEnquiry,
 } from '../../../../domain/questions/use-cases/ask-question.ts';
 import {
   type FindQuestionPlacePorts,
   findQuestionPlace,
 } from '../../../../domain/questions/use-cases/find-question-place.ts';
+import { enquiryFormSchema, readEnquiry } from '../../../../domain/questions/use-cases/note-enquiry.ts';
 import {
   type ReadQuestionLinkPorts,
   readQuestionLink,
@@ -17,6 +19,7 @@ import {
   askPage,
   questionLimitPage,
 } from '../../../../templates/pages/public/questions/ask.ts';
+import { askedPressPage, pressAskPage } from '../../../../templates/pages/public/questions/press-ask.ts';
 import { TRAP } from '../../../../templates/pages/public/trap.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
@@ -55,9 +58,32 @@ const OPEN_PAGES: readonly PublicRoute<QuestionReads, QuestionActs>[] = PLACES.f
   } satisfies PublicRoute<QuestionReads, QuestionActs>,
 ]);
 
+const PRESS = { path: '/question/press/{rollout}', ...OPEN } as const;
+
+/** The form of the newsroom, in which a journalist says by when an answer is needed. */
+const PRESS_PAGES: readonly PublicRoute<QuestionReads, QuestionActs>[] = [
+  {
+    method: 'GET',
+    ...PRESS,
+    async answer(request) {
+      const asked = await placeOf(request);
+      return asked ? { page: pressAskPage({ ...asked, locale: request.locale }) } : 'not-there';
+    },
+  },
+  {
+    method: 'POST',
+    ...PRESS,
+    async answer(request) {
+      const asked = await placeOf(request);
+      return asked ? takeEnquiry(request, asked) : 'not-there';
+    },
+  },
+];
+
 /** The forms in which anybody may ask about a rollout or an organisation in it, and those behind the links in mails. */
 export const QUESTION_PAGES: readonly PublicRoute<QuestionReads, QuestionActs>[] = [
   ...OPEN_PAGES,
+  ...PRESS_PAGES,
   {
     method: 'GET',
     ...LINK,
@@ -109,4 +135,24 @@ async function take(request: PublicRequest<QuestionActs>, asked: Asked): Promise
     ports.onAsked({ rollout, organisation });
   }
   return { page: askedQuestionPage(locale, { answered: known || values.address !== '' }) };
+}
+
+async function takeEnquiry(
+  request: PublicRequest<QuestionActs>,
+  { place, path }: Asked,
+): Promise<PageAnswer> {
+  const { ports, locale, form } = request;
+  const names = Object.keys(enquiryFormSchema.shape);
+  const values = Object.fromEntries(names.map((name) => [name, field(form, name)]));
+  const read = readEnquiry(enquiryFormSchema, values, ports.now());
+  if (!read.ok)
+    return { page: pressAskPage({ place, path, locale, values, problems: read.problems }), status: 400 };
+  if (field(form, TRAP) === '') {
+    const result = await sendEnquiry({ form: values, place, locale, network: request.network() }, ports);
+    if (result !== 'asked')
+      return { page: questionLimitPage(locale, path, result.limitedUntil), status: 429 };
+    const { rollout, organisation } = place;
+    ports.onAsked({ rollout, organisation });
+  }
+  return { page: askedPressPage(locale) };
 }

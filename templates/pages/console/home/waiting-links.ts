@@ -37,6 +37,10 @@ const WAITING_LINKS: Readonly<Record<HomeKind, Link>> = {
   'silent-organisation': { one: work, several: () => '/work' },
   'late-tasks': { one: work, several: () => '/work' },
   'overdue-sign-offs': { one: milestone, several: () => '/plan' },
+  'answer-enquiry': {
+    one: ({ id }, of) => `/questions/${of?.rollout}/${id}`,
+    several: () => '/questions',
+  },
   'answer-question': {
     one: ({ id }, of) => `/questions/${of?.rollout}/${id}`,
     several: () => '/questions',

@@ -1,22 +1,36 @@
 import { type Catalogue, defaultLocale } from '../../../../domain/catalogue/catalogue.ts';
+import { tellsWhoAsked } from '../../../../domain/questions/question.ts';
 import type { ShownQuestion } from '../../../../domain/questions/use-cases/show-question.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { enquiryWords } from '../../../words/enquiry.gen.ts';
 import { type Language, languageName } from '../../../words/languages.ts';
 import { type QuestionsWords, questionsWords } from '../../../words/questions.gen.ts';
 import { formTokenField, notice, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
+import { enquiryFacts, enquiryWays, type Owners } from './enquiry-page.ts';
 import { answererText, reachOf } from './questions-page.ts';
 
-export const QUESTION_NOTICES = ['answered', 'closed', 'withdrawn', 'forgotten'] as const;
+export const QUESTION_NOTICES = [
+  'answered',
+  'closed',
+  'withdrawn',
+  'forgotten',
+  'noted',
+  'given',
+  'spoken',
+] as const;
 export type QuestionNotice = (typeof QUESTION_NOTICES)[number];
 
 export type QuestionPage = {
   locale: Language;
   reader: Reader;
   shown: ShownQuestion;
+  /** To whom an enquiry can be given; empty for other questions. */
+  owners: Owners;
+  now: number;
   /** By the names of the fields: `words`, `publish`, `question-sv`, `answer-sv`, `version`. */
   values?: Readonly<Record<string, string>>;
   problems?: readonly Problem[];
@@ -36,23 +50,31 @@ export function questionPage(view: QuestionPage): string {
   const { question, place } = shown;
   const say = questionsWords(locale);
   const path = `/questions/${question.rollout}/${question.id}`;
-  const form: Form = { ...view, say, path, problems, values: view.values ?? valuesOf(shown) };
+  const form: Form = { ...view, say, path, problems, values: valuesIn(view) };
   const service = inLocale(place.rollout.name, locale);
   const organisation = inLocale(place.organisation.name, locale);
   const about = question.national
     ? say('aboutRollout', { service })
     : say('aboutOrganisation', { service, organisation });
-  const main = html`<h1>${say('questionTitle')}</h1>
+  const title = question.enquiry ? enquiryWords(locale)('title') : say('questionTitle');
+  const main = html`<h1>${title}</h1>
 ${view.notice ? notice(say(`did.${view.notice}`)) : html``}
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (field) => labelOf(field, form) })}
 <p class="written"${question.locale === locale ? html`` : html` lang="${question.locale}"`}>${question.words}</p>
 <p class="quiet">${about}. ${say('askedAt', { time: formatStockholm(question.askedAt) })}</p>
-<p>${say(question.asker ? 'askerKnown' : question.forgotten ? 'askerForgotten' : 'askerUnknown')}${
-    question.state === 'open' ? html` ${answererText(shown.answerer, say)}` : html``
+${enquiryFacts(form)}<p>${say(question.asker ? 'askerKnown' : question.forgotten ? 'askerForgotten' : 'askerUnknown')}${
+    question.state === 'open' && !question.enquiry?.owner
+      ? html` ${answererText(shown.answerer, say)}`
+      : html``
   }</p>
-${given(form)}${answerForm(form)}${otherWays(form)}
+${given(form)}${answerForm(form)}${enquiryWays(form)}${otherWays(form)}
 <p><a href="/questions?lang=${locale}">${say('toQuestions')}</a></p>`;
-  return page({ locale, title: say('questionTitle'), path: '/questions', main, reader });
+  return page({ locale, title, path: '/questions', main, reader });
+}
+
+/** What was typed into one of its forms. */
+function valuesIn({ shown, values }: QuestionPage): Record<string, string> {
+  return values && 'words' in values ? { ...values } : { ...valuesOf(shown), ...values };
 }
 
 /** What was said last is where one begins. */
@@ -135,7 +157,7 @@ function otherWays({ shown: { question }, say, path, locale, reader }: Form): Ht
   const ways = [
     ...(question.state === 'open' ? [button('close', say('close'))] : []),
     ...(isPublic ? [button('withdraw', say('withdraw'))] : []),
-    ...(question.asker ? [button('forget', say('forget'))] : []),
+    ...(tellsWhoAsked(question) ? [button('forget', say('forget'))] : []),
   ];
   return ways.length === 0
     ? html``
@@ -151,6 +173,8 @@ function labelOf(field: string, { say, locale }: Pick<Form, 'say' | 'locale'>): 
   const language = tongue === undefined ? '' : languageName(tongue, locale);
   if (first === 'question' && tongue) return say('publishedQuestion', { language });
   if (first === 'answer' && tongue) return say('publishedAnswer', { language });
+  if (field === 'spoken') return enquiryWords(locale)('spoken');
+  if (field === 'owner') return enquiryWords(locale)('owner');
   if (field === 'publish') return say('publish');
   return field === 'words' ? say('words') : undefined;
 }

@@ -1,7 +1,8 @@
 import type { ListedQuestion, QuestionList } from '../../../../domain/questions/use-cases/list-questions.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
-import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { formatStockholm, toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { enquiryWords } from '../../../words/enquiry.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type QuestionsWords, questionsWords } from '../../../words/questions.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
@@ -26,6 +27,7 @@ export function questionsPage(view: QuestionsPage): string {
   const reading = { ...view, say };
   const main = html`<h1>${say('title')}</h1>
 <p>${say('lead')}</p>
+<p><a class="button second" href="/questions/new?lang=${locale}">${enquiryWords(locale)('note')}</a></p>
 <h2>${say('open')}</h2>
 ${
   list.open.length === 0
@@ -47,10 +49,19 @@ function openCard(listed: ListedQuestion, reading: Reading): Html {
   const waits = say('waits', { days, date: toStockholm(question.askedAt).date });
   return html`<li class="card"><h3>${linkTo(listed, reading)}</h3>
 <p class="quiet">${aboutOf(listed, reading)}</p>
-<p>${late ? html`<span class="state late">${say('isLate')}</span> ` : html``}${waits} ${answererText(
-    answerer,
-    say,
-  )}</p></li>
+${enquiryLine(question, reading)}<p>${late ? html`<span class="state late">${say('isLate')}</span> ` : html``}${waits} ${
+    question.enquiry?.owner
+      ? enquiryWords(reading.locale)('belongsTo', { name: question.enquiry.owner.name })
+      : answererText(answerer, say)
+  }</p></li>
+`;
+}
+
+/** For which medium a journalist asks, and by when. */
+function enquiryLine({ enquiry }: ListedQuestion['question'], { locale }: Reading): Html {
+  if (!enquiry) return html``;
+  const until = enquiryWords(locale)('until', { time: formatStockholm(enquiry.deadline) });
+  return html`<p><strong>${enquiry.medium}</strong> ${until}</p>
 `;
 }
 
@@ -62,7 +73,11 @@ function doneCard(listed: ListedQuestion, reading: Reading): Html {
   const date = at === undefined ? '' : toStockholm(at).date;
   return html`<li class="card"><h3>${linkTo(listed, reading)}</h3>
 <p class="quiet">${aboutOf(listed, reading)}</p>
-<p>${say(answer ? 'answeredBy' : 'closedBy', { by, date })} ${say(`reach.${reachOf(listed.question)}`)}</p></li>
+<p>${
+    closed?.spoken === undefined
+      ? html`${say(answer ? 'answeredBy' : 'closedBy', { by, date })} ${say(`reach.${reachOf(listed.question)}`)}`
+      : enquiryWords(reading.locale)('spokenBy', { by, date })
+  }</p></li>
 `;
 }
 

@@ -6,21 +6,22 @@ import { newsroomWords } from '../../../words/newsroom.gen.ts';
 import { inLanguage } from '../../shared/frame.ts';
 import type { SiteContext } from '../site-page.ts';
 
-type FeedContext = Pick<SiteContext, 'locale' | 'origin'>;
+/** `query` names the rollout and the organisation that a feed is about, if it is not about all. */
+type FeedContext = Pick<SiteContext, 'locale' | 'origin'> & Partial<Pick<SiteContext, 'query'>>;
 
 /** Releases as an Atom feed (RFC 4287). */
-export function atomFeed(lines: readonly ReleaseLine[], { locale, origin }: FeedContext): string {
+export function atomFeed(lines: readonly ReleaseLine[], { locale, origin, query = {} }: FeedContext): string {
   const say = newsroomWords(locale);
   const newest = Math.max(0, ...lines.map(({ publishedAt, correctedAt }) => correctedAt ?? publishedAt));
   const feed = new Feed({
-    id: `${origin}/newsroom`,
+    id: `${origin}${feedAbout(query)}`,
     title: escapeHtml(say('newsroom')),
     description: escapeHtml(say('lead')),
-    link: `${origin}${inLanguage('/newsroom', locale)}`,
+    link: `${origin}${inLanguage('/newsroom', locale, query)}`,
     language: locale,
     updated: new Date(newest),
     generator: 'Budkavle',
-    feedLinks: { atom: `${origin}${inLanguage('/newsroom/feed.atom', locale)}` },
+    feedLinks: { atom: `${origin}${inLanguage('/newsroom/feed.atom', locale, query)}` },
     author: { name: 'Budkavle' },
   });
   for (const line of lines) {
@@ -40,7 +41,7 @@ export function atomFeed(lines: readonly ReleaseLine[], { locale, origin }: Feed
 }
 
 /** The same as a JSON Feed, version 1.1: https://www.jsonfeed.org/version/1.1/. */
-export function jsonFeed(lines: readonly ReleaseLine[], { locale, origin }: FeedContext): string {
+export function jsonFeed(lines: readonly ReleaseLine[], { locale, origin, query = {} }: FeedContext): string {
   const say = newsroomWords(locale);
   const moment = (at: number) => new Date(at).toISOString();
   return JSON.stringify(
@@ -48,8 +49,8 @@ export function jsonFeed(lines: readonly ReleaseLine[], { locale, origin }: Feed
       version: 'https://jsonfeed.org/version/1.1',
       title: say('newsroom'),
       description: say('lead'),
-      home_page_url: `${origin}${inLanguage('/newsroom', locale)}`,
-      feed_url: `${origin}${inLanguage('/newsroom/feed.json', locale)}`,
+      home_page_url: `${origin}${inLanguage('/newsroom', locale, query)}`,
+      feed_url: `${origin}${inLanguage('/newsroom/feed.json', locale, query)}`,
       language: locale,
       items: lines.map((line) => ({
         id: `${origin}${releasePath(line.slug)}`,
@@ -66,4 +67,10 @@ export function jsonFeed(lines: readonly ReleaseLine[], { locale, origin }: Feed
     undefined,
     2,
   );
+}
+
+/** What names a feed for good, whatever its language. */
+function feedAbout(query: Readonly<Record<string, string>>): string {
+  const about = new URLSearchParams(query).toString();
+  return about === '' ? '/newsroom' : `/newsroom?${about}`;
 }

@@ -17,15 +17,33 @@ type Options = { context: SiteContext; query: NewsroomQuery };
 export function newsroomPage(view: NewsroomView, { context, query }: Options): string {
   const { locale } = context;
   const say = newsroomWords(locale);
+  const { rollout, organisation } = query;
+  const feed = {
+    ...(rollout === '' ? {} : { rollout }),
+    ...(organisation === '' ? {} : { organisation }),
+  };
+  const about = [
+    ...view.rollouts.filter(({ id }) => id === rollout),
+    ...view.organisations.filter(({ id }) => id === organisation),
+  ]
+    .map(({ name }) => name)
+    .join(', ');
   const main = html`<h1>${say('newsroom')}</h1>
 <p class="lead">${say('lead')}</p>
 ${searchForm(view, { context, query })}
 ${results(view, { context, query })}
 ${withdrawals(view, locale)}
 <section aria-labelledby="follow"><h2 id="follow">${say('follow')}</h2>
-<ul class="links"><li><a href="${inLanguage('/newsroom/feed.atom', locale)}">${say(
-    'atom',
-  )}</a></li><li><a href="${inLanguage('/newsroom/feed.json', locale)}">${say(
+${
+  about === ''
+    ? html``
+    : html`<p>${say('followAbout', { about })}</p>
+`
+}<ul class="links"><li><a href="${inLanguage(
+    '/newsroom/feed.atom',
+    locale,
+    feed,
+  )}">${say('atom')}</a></li><li><a href="${inLanguage('/newsroom/feed.json', locale, feed)}">${say(
     'jsonFeed',
   )}</a></li></ul></section>`;
   return sitePage({

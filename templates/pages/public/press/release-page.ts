@@ -4,6 +4,7 @@ import type { ReleaseView, ShownVersion } from '../../../../domain/public/use-ca
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { mailTo } from '../../../mail/markdown-reader.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { enquiryWords } from '../../../words/enquiry.gen.ts';
 import { type Language, languageFor } from '../../../words/languages.ts';
 import { newsroomWords } from '../../../words/newsroom.gen.ts';
 import { inLanguage } from '../../shared/frame.ts';
@@ -11,6 +12,7 @@ import { dayOf, momentText, timeOf } from '../../shared/instant.ts';
 import { markdownPage } from '../../shared/markdown-page.ts';
 import { phoneLink } from '../../shared/phone-link.ts';
 import { askSection } from '../questions/answers-section.ts';
+import { pressAskPath } from '../questions/press-ask.ts';
 import { type SiteContext, sitePage } from '../site-page.ts';
 import { newsArticle } from './news-article.ts';
 import { feedLinks, releaseItem } from './newsroom-page.ts';
@@ -69,6 +71,7 @@ function article(view: Published, locale: Language): Html {
 ${body(view, current, 'h2')}
 ${images(slug, current, locale)}
 <p lang="${locale}"><a href="${kitPath(slug)}" download>${say('kit')}</a></p>
+<p lang="${locale}"><a href="${inLanguage(pressAskPath(view.rollout), locale)}">${enquiryWords(locale)('publicLink')}</a></p>
 <p class="quiet" lang="${locale}">${
     view.registerNumber ? html`${say('registerNumber')}: ${view.registerNumber}` : html``
   }</p>

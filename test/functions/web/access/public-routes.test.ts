@@ -77,6 +77,8 @@ const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
   'POST /ask/{rollout}': 'anyone',
   'GET /ask/{rollout}/{organisation}': 'anyone',
   'POST /ask/{rollout}/{organisation}': 'anyone',
+  'GET /question/press/{rollout}': 'anyone',
+  'POST /question/press/{rollout}': 'anyone',
   'GET /question/{token}': 'link-holder',
   'POST /question/{token}': 'link-holder',
   'GET /polls/{token}': 'link-holder',

@@ -7,6 +7,7 @@ import { newsDraftSchema } from '../../../../domain/newsletter/news-item.ts';
 import { milestoneReachedSchema } from '../../../../domain/plan/milestone.ts';
 import { pressDraftSchema } from '../../../../domain/press/press-release.ts';
 import { answerDraftSchema } from '../../../../domain/questions/use-cases/answer-question.ts';
+import { enquiryDraftSchema } from '../../../../domain/questions/use-cases/note-enquiry.ts';
 import { goalSchema, participationSchema } from '../../../../domain/rollout/rollout.ts';
 import { plainText } from '../../../../domain/shared/plain-text.ts';
 import words from '../../../../templates/words/sv/problems.json' with { type: 'json' };
@@ -29,6 +30,7 @@ const SCHEMAS: readonly (readonly [string, z.ZodType])[] = [
   ['/rollouts/', newsDraftSchema],
   ['/contacts', contactSchema],
   ['/organisations/1280/follow-ups/', howReachedSchema],
+  ['/questions/new', enquiryDraftSchema],
   ['/questions/', answerDraftSchema],
   ['/reach/', goalSchema],
   ['/organisations/', participationSchema],
@@ -96,7 +98,10 @@ const ANSWERED = [
   '/press/{release}/editions/{organisation}',
   '/press/{release}/reject',
   '/press/{release}/withdraw',
+  '/questions/new',
   '/questions/{rollout}/{question}',
+  '/questions/{rollout}/{question}/owner',
+  '/questions/{rollout}/{question}/spoken',
   '/reach/{rollout}/goals/new',
   '/reach/{rollout}/goals/{group}/{milestone}',
   '/restore',

@@ -168,6 +168,7 @@ describe('what comes back in its own form', () => {
     ['/press/{release}/edit', 'texts-sv-lead'],
     ['/press/{release}/editions/{organisation}', 'texts-sv-paragraph'],
     ['/people/invite', 'name'],
+    ['/questions/new', 'question'],
     ['/questions/{rollout}/{question}', 'words'],
     ['/organisations/{organisation}/work/{milestone}/{channel}', 'evidence'],
     ['/reach/{rollout}/goals/new', 'action'],

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makePacket } from '../../../../../domain/packets/use-cases/make-packet.ts';
+import { aPerson } from '../../../../fixtures/a-person.ts';
 import { aQuestionDesk, type QuestionDesk } from '../../fixtures/a-question-desk.ts';
 
 const ASKED = { question: 'När kan vår förening börja boka?\n\nHälsningar Bo', address: 'bo@club.example' };
@@ -207,5 +208,107 @@ describe('the API', () => {
     expect((await say({ words: 'Ja.', version: 3 })).status).toBe(422);
     expect(await (await say({ words: 'Ja.', version: 0 })).json()).toMatchObject({ state: 'answered' });
     expect(await desk.deliver()).toHaveLength(1);
+  });
+});
+
+describe('a question from a journalist', () => {
+  const NOTED = {
+    rollout: 'lending',
+    question: 'Vad kostar det?',
+    name: 'Ada Wik',
+    medium: 'Exempelbladet',
+    deadline: '2026-12-16T15:00',
+    address: 'ada.wik@bladet.example',
+    phone: '070-555 01 02',
+  };
+  const MAJA = { id: 'p-maja', name: 'Maja Holm', address: 'maja.holm@kansli.example' };
+
+  beforeEach(async () => {
+    const put = [
+      aPerson({ ...MAJA, role: 'coordinator', state: 'active' }),
+      aPerson({
+        id: 'p-out',
+        name: 'Ulf Ute',
+        address: 'ulf@kansli.example',
+        role: 'coordinator',
+        state: 'ended',
+      }),
+    ];
+    await desk.world.people.change({ version: 0, put, entries: [] });
+  });
+  const note = (over: Record<string, string> = {}, who = 'coordinator') =>
+    desk.send(who, '/questions/new', { ...NOTED, ...over });
+
+  it('is noted with its deadline for whoever is to answer it, and stands before older questions', async () => {
+    await desk.post('/ask/lending', ASKED);
+    const form = await desk.show('coordinator', '/questions/new');
+    expect(form).toContain('<option value="p-maja"');
+    expect(form).not.toContain('Ulf Ute');
+    const sent = await note({ owner: 'p-maja' });
+    expect(sent.status).toBe(303);
+    const page = await desk.show('coordinator', sent.headers.get('location') ?? '');
+    for (const said of [
+      'Ada Wik, Exempelbladet',
+      '2026-12-16 15:00',
+      'Besvaras av Maja Holm.',
+      'tel:0705550102',
+    ])
+      expect(page).toContain(said);
+    const list = await desk.show('coordinator', '/questions');
+    expect(list.indexOf('Vad kostar det?')).toBeLessThan(list.indexOf('När kan vår förening'));
+    expect(await desk.show('approver', '/questions/new')).not.toContain('Vad kostar');
+  });
+
+  it.each([
+    ['no way to answer', { address: '', phone: '' }, 'no-way-to-answer', 'address'],
+    ['a time that has been', { deadline: '2026-12-16T10:59' }, 'time-past', 'deadline'],
+    ['no time', { deadline: '' }, 'time-invalid', 'deadline'],
+    ['a time in another century', { deadline: '2126-12-16T10:59' }, 'time-invalid', 'deadline'],
+    ['somebody who cannot sign in', { owner: 'p-out' }, 'not-one-of', 'owner'],
+    ['nothing asked', { question: '' }, 'empty', 'question'],
+  ])('with %s is refused with what is wrong, and what was typed stays', async (_, over, code, at) => {
+    const sent = await note(over);
+    expect(sent.status).toBe(422);
+    const page = await sent.text();
+    expect(page).toContain(`<a href="#${at}">`);
+    expect(page).toContain(`data-problem="${code}"`);
+    expect(page).toContain('value="Exempelbladet"');
+    expect(await desk.world.questions.ofRollout('lending')).toEqual([]);
+  });
+
+  it('is answered by mail like any other, and never published with the name of who asked', async () => {
+    await note();
+    const named = await answer({ 'answer-sv': 'Ada Wik undrade.' });
+    expect(await named.text()).toContain('data-problem="names-asker"');
+    expect((await answer({ publish: '' })).status).toBe(303);
+    const [mail, ...more] = await desk.deliver();
+    expect(more).toEqual([]);
+    expect(mail?.delivery.address).toBe('ada.wik@bladet.example');
+  });
+
+  it('is given to somebody else, or answered by telephone, and its history says so', async () => {
+    await note({ address: '' });
+    const at = await path();
+    expect((await desk.send('coordinator', `${at}/owner`, { owner: 'p-out' })).status).toBe(422);
+    expect((await desk.send('coordinator', `${at}/owner`, { owner: 'p-maja' })).status).toBe(303);
+    const empty = await desk.send('coordinator', `${at}/spoken`, { spoken: '' });
+    expect(empty.status).toBe(422);
+    expect((await desk.send('coordinator', `${at}/spoken`, { spoken: 'Tolv kronor.' })).status).toBe(303);
+    const page = await desk.show('coordinator', at);
+    expect(page).toContain('Besvarad per telefon');
+    expect(page).toContain('Tolv kronor.');
+    expect(page).toMatch(/<li>[^<]* gav den till Maja Holm\.<\/li>/);
+    expect((await desk.question()).state).toBe('closed');
+    expect(await desk.deliver()).toEqual([]);
+    expect((await desk.send('coordinator', `${at}/owner`, { owner: '' })).status).toBe(422);
+  });
+
+  it('loses name and number when whoever asked is forgotten', async () => {
+    await note();
+    expect((await desk.send('coordinator', `${await path()}/forget`, {})).status).toBe(303);
+    const { asker, enquiry } = await desk.question();
+    expect(asker).toBeUndefined();
+    expect(enquiry).toMatchObject({ medium: 'Exempelbladet' });
+    expect(JSON.stringify(enquiry)).not.toMatch(/Ada|070/);
   });
 });

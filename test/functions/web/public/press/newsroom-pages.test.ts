@@ -91,3 +91,20 @@ describe('the kit of a release', () => {
     expect((await aSite(world).app.request('/newsroom/never/kit.zip')).status).toBe(404);
   });
 });
+
+it('the newsroom is followed by rollout and by organisation, in feeds of their own', async () => {
+  const world = await lendingWorld();
+  await world.newsroom.publish(aPublishedVersion(), []);
+  const malmo = { slug: 'gear-1280', organisation: '1280', sender: { sv: 'Malmö stad', en: 'Malmö' } };
+  await world.newsroom.publish(aPublishedVersion(malmo), []);
+  const { app } = aSite(world);
+  const page = await (await app.request('/newsroom?lang=sv&organisation=1280')).text();
+  expect(page).toContain('Bara Malmö stad:');
+  expect(page).toContain('href="/newsroom/feed.atom?organisation=1280&amp;lang=sv"');
+  const feed = await (await app.request('/newsroom/feed.atom?organisation=1280&lang=sv')).text();
+  expect(feed).toContain('/newsroom/gear-1280');
+  expect(feed).not.toContain('/newsroom/gear-for-all');
+  const all = await (await app.request('/newsroom/feed.json?rollout=lending')).text();
+  for (const slug of ['gear-1280', 'gear-for-all']) expect(all).toContain(`/newsroom/${slug}`);
+  expect(await (await app.request('/newsroom/feed.json?rollout=parking')).text()).not.toContain('gear-');
+});

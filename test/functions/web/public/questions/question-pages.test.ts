@@ -146,3 +146,58 @@ describe('whatever is asked and answered', () => {
     expect(find('script').every((one) => one.getAttributeValue('src') === '/session.js')).toBe(true);
   });
 });
+
+describe('the form of the newsroom', () => {
+  const PRESS = '/question/press/lending?lang=sv';
+  const SENT = {
+    question: 'Vad kostar det?',
+    name: 'Ada Wik',
+    medium: 'Exempelbladet',
+    deadline: '2026-12-16T16:00',
+    address: 'ada.wik@bladet.example',
+    phone: '',
+  };
+
+  it('takes what a journalist asks with the time by which an answer is needed, once', async () => {
+    const form = await (await desk.app.request(PRESS)).text();
+    expect(form).toContain('Behöver svar senast');
+    const answer = await desk.post(PRESS, SENT);
+    expect(answer.status).toBe(200);
+    expect(await desk.post(PRESS, SENT).then((again) => again.text())).toBe(await answer.text());
+    expect(await all()).toMatchObject([
+      {
+        organisation: 'national',
+        state: 'open',
+        asker: { address: SENT.address },
+        enquiry: { medium: 'Exempelbladet', deadline: Date.parse('2026-12-16T15:00:00Z') },
+      },
+    ]);
+    expect((await desk.deliver()).length).toBe(0);
+  });
+
+  it.each([
+    ['nothing', {}, 'question'],
+    ['no way to answer', { ...SENT, address: '' }, 'address'],
+    ['a time that has been', { ...SENT, deadline: '2026-12-15T16:00' }, 'deadline'],
+  ])('with %s comes back with what is wrong, and nothing is stored', async (_, form, field) => {
+    const answer = await desk.post(PRESS, form);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain(`href="#${field}"`);
+    expect(await all()).toEqual([]);
+  });
+
+  it('takes thirty a day, whoever sends them, and nothing of a program or of a rollout that is not there', async () => {
+    await desk.post(PRESS, { ...SENT, website: 'x' });
+    expect(await all()).toEqual([]);
+    const send = (index: number) =>
+      desk.post(
+        PRESS,
+        { ...SENT, question: `Fråga ${index}?`, address: `ada${index}@bladet.example` },
+        { 'x-network': `192.0.2.${index}` },
+      );
+    for (let index = 0; index < 30; index += 1) expect((await send(index)).status).toBe(200);
+    expect((await send(30)).status).toBe(429);
+    expect(await all()).toHaveLength(30);
+    expect((await desk.post('/question/press/nowhere', SENT)).status).toBe(404);
+  });
+});
