@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { milestoneIdSchema } from '../plan/milestone.ts';
 import { DAY_MILLIS, HOUR_MILLIS, MINUTE_MILLIS } from '../shared/duration.ts';
 import { problem } from '../shared/problem.ts';
 import { isPublicUrl } from './public-url.ts';
@@ -19,8 +20,23 @@ export const webhookProblemSchema = z.strictObject({
 });
 export type WebhookProblem = z.infer<typeof webhookProblemSchema>;
 
+/** A place in the log of events, and in the feed of states that it was made from. */
+export const reachedSchema = z.strictObject({
+  sequence: z.int().min(1),
+  at: z.int().min(0),
+  milestone: milestoneIdSchema,
+});
+
+export type ReachedEvent = z.infer<typeof reachedSchema>;
+
+/** The later one of two places. */
+export function further(one: ReachedEvent | undefined, other: ReachedEvent): ReachedEvent {
+  return one && one.sequence > other.sequence ? one : other;
+}
+
 /**
- * An address that gets every event after the one with the number `after`, one at a time. `dead`: too long without
+ * An address that gets every event after the one with the number `after`, one at a time. `reached`: the last event that
+ * the log had when it was added, or that it has taken since; sending again does not set it back. `dead`: too long without
  * success, waits for a person; `ended`: for good, by a person or by its answer 410. Times in ms. `tries`: of the next
  * event, since the last success. `claimedUntil`: a round sends to it. `version` counts writes.
  */
@@ -32,6 +48,7 @@ export const webhookSchema = z.strictObject({
   madeAt: z.int().min(0),
   rotatedAt: z.int().min(0).optional(),
   after: z.int().min(0),
+  reached: reachedSchema.optional(),
   tries: z.int().min(0),
   nextTryAt: z.int().min(0),
   failingSince: z.int().min(0).optional(),
@@ -110,12 +127,14 @@ export function problemOf(answer: WebhookAnswer, at: number): WebhookProblem | u
 /** An address after an event was sent to it. */
 export function afterAnswer(
   webhook: Webhook,
-  { sequence, answer, now }: { sequence: number; answer: WebhookAnswer; now: number },
+  { event, answer, now }: { event: ReachedEvent; answer: WebhookAnswer; now: number },
 ): Webhook {
   const found = problemOf(answer, now);
   if (!found) {
     const { failingSince: _failing, problem: _problem, ...kept } = webhook;
-    return { ...kept, after: sequence, tries: 0, nextTryAt: 0, lastSuccessAt: now };
+    const { sequence, at, milestone } = event;
+    const reached = further(webhook.reached, { sequence, at, milestone });
+    return { ...kept, after: sequence, reached, tries: 0, nextTryAt: 0, lastSuccessAt: now };
   }
   if (found.status === 410) return { ...webhook, state: 'ended', endedBy: 'receiver', problem: found };
   const { tries, failingSince = now } = webhook;

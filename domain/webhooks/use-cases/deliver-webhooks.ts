@@ -67,7 +67,7 @@ async function deliverTo(webhook: Webhook, until: number, ports: DeliverWebhooks
     if (!held || failed || now() >= until) break;
     const answer = await post(held, { id: webhookIdOf(event), body: toldText(event) }, ports);
     failed = problemOf(answer, now()) !== undefined;
-    const next = afterAnswer(held, { sequence: event.sequence, answer, now: now() });
+    const next = afterAnswer(held, { event, answer, now: now() });
     // Somebody has changed or ended it meanwhile: the next round goes on from what they wrote.
     held = await ports.webhooks.save(next);
     state = held?.state ?? state;
