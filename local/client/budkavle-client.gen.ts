@@ -325,7 +325,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-    * Send everything again from an event or a day on, each under the same id as before.
+    * Send everything again from an event or a day on, at most 90 days back, each under the same id as before.
     * @description For coordinator.
     */
     post: operations["postWebhooksWebhookReplay"];

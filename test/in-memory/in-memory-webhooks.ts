@@ -61,6 +61,9 @@ export class InMemoryEventLog implements EventLog {
   }
 
   async after(sequence: number, limit: number): Promise<LoggedEvent[]> {
-    return this.#events.under('').filter((event) => event.sequence > sequence).slice(0, limit);
+    return this.#events
+      .under('')
+      .filter((event) => event.sequence > sequence)
+      .slice(0, limit);
   }
 }

@@ -34,7 +34,9 @@ export async function keepEventLog(
   return { last, added };
 }
 
-async function furthest({ webhooks }: Pick<KeepEventLogPorts, 'webhooks'>): Promise<ReachedEvent | undefined> {
+async function furthest({
+  webhooks,
+}: Pick<KeepEventLogPorts, 'webhooks'>): Promise<ReachedEvent | undefined> {
   const reached = (await webhooks.all()).flatMap((each) => each.reached ?? []);
   return reached.reduce<ReachedEvent | undefined>(further, undefined);
 }

@@ -3,7 +3,14 @@ import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, problemAt } from '../../shared/problem.ts';
 import { fromStockholm } from '../../shared/stockholm-time.ts';
 import type { EventLog } from '../event-log.ts';
-import { goingOn, type ReachedEvent, type Webhook, type WebhookSecrets, type Webhooks, webhookUrlSchema } from '../webhook.ts';
+import {
+  goingOn,
+  type ReachedEvent,
+  type Webhook,
+  type WebhookSecrets,
+  type Webhooks,
+  webhookUrlSchema,
+} from '../webhook.ts';
 import { shownSecret } from '../webhook-message.ts';
 import { EVENTS_LOGGED_A_ROUND, type KeepEventLogPorts, keepEventLog } from './keep-event-log.ts';
 

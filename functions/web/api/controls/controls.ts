@@ -36,7 +36,8 @@ const noteSchema = z
   .strictObject({
     id: z.string(),
     what: notedSchema.meta({
-      description: 'Where events are sent, by host, and which other systems have access: what was done to either.',
+      description:
+        'Where events are sent, by host, and which other systems have access: what was done to either.',
     }),
     ...saidSchema.shape,
   })
@@ -62,7 +63,8 @@ export const CONTROL_ROUTES = [
   apiRoute({
     method: 'GET',
     path: '/api/controls/notes',
-    summary: 'What one person did alone that others must be able to see: webhooks and machines; oldest first.',
+    summary:
+      'What one person did alone that others must be able to see: webhooks and machines; oldest first.',
     ...TWO_PEOPLE,
     input: z.object({ query: pageQuery(500) }),
     answers: { 200: z.strictObject({ notes: z.array(noteSchema), ...pageAnswer }) },

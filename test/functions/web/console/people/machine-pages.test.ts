@@ -53,7 +53,9 @@ describe('the page of machines', () => {
     const controls = await (await site.browse('approver', '/controls?lang=en')).text();
     expect(controls).toContain('coordinator@kansli.example added the system Länsarkivet');
     const noted = await (await site.call('approver', '/api/controls/notes')).json();
-    expect(noted).toMatchObject({ notes: [{ what: { kind: 'machine', did: 'added', machine: 'Länsarkivet' } }] });
+    expect(noted).toMatchObject({
+      notes: [{ what: { kind: 'machine', did: 'added', machine: 'Länsarkivet' } }],
+    });
   });
 
   it('has a second coordinator consent to drafts, and offers it to no other', async () => {
