@@ -5,6 +5,7 @@ import type { SignOff } from '../ledger/sign-off.ts';
 import type { RestoreHold } from '../mail/restore.ts';
 import type { MilestoneDraft } from '../milestone/milestone-draft.ts';
 import type { CounterStanding, PreparedCounter } from '../milestone/prepared-counter.ts';
+import type { Machine } from '../people/machine.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import type { DeliveryCounts, PlanSummary } from '../plan/plan.ts';
 import type { Refusal } from '../plan/refusal.ts';
@@ -50,5 +51,7 @@ export type KnownStage = {
   hold: RestoreHold | undefined;
   /** Addresses of other systems; empty where nobody who reads keeps them. */
   webhooks: readonly Webhook[];
+  /** Other systems that may call the API; empty for the same readers. */
+  machines: readonly Machine[];
   now: number;
 };

@@ -26,6 +26,7 @@ export class HomeFunction extends BudkavleFunction {
         'sign-offs': ['GetItem', 'Query'],
         refusals: ['Query'],
         webhooks: ['Query'],
+        machines: ['Query'],
         shared: ['GetItem'],
         press: ['Query'],
         'press-release': ['Query'],

@@ -80,6 +80,7 @@ const remindOwners: ScheduleSettings = {
     organisations: ['Query'],
     refusals: ['Query'],
     webhooks: ['Query'],
+    machines: ['Query'],
     press: ['Query'],
     'press-release': ['Query'],
     newsletter: ['GetItem'],
