@@ -3,6 +3,7 @@ import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
+import { DynamoMachines } from './adapters/dynamodb/machines.ts';
 import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoMilestoneDrafts } from './adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
@@ -52,6 +53,7 @@ const ports = {
   refusals: new DynamoRefusals(table),
   webhooks: new DynamoWebhooks(table),
   teamsChannels: new DynamoTeamsChannels(table),
+  machines: new DynamoMachines(table),
   now: Date.now,
 };
 

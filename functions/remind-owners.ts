@@ -10,6 +10,7 @@ import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
+import { DynamoMachines } from './adapters/dynamodb/machines.ts';
 import { DynamoMilestoneDrafts } from './adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoNewsletterSchedules } from './adapters/dynamodb/newsletter-schedules.ts';
@@ -63,6 +64,7 @@ const ports = {
   refusals: new DynamoRefusals(table),
   webhooks: new DynamoWebhooks(table),
   teamsChannels: new DynamoTeamsChannels(table),
+  machines: new DynamoMachines(table),
   restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
   waitingCounts: new DynamoSharedRecord(table, { row: 'waitingCounts', schema: waitingCountsSchema }),
   noticed: new DynamoSharedRecord(table, { row: 'noticed', schema: noticedSchema }),

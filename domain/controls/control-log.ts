@@ -120,10 +120,17 @@ export function casesIn(entries: readonly ControlEntry[]): ControlCase[] {
   return [...cases.values()].reverse();
 }
 
-/** What one person did alone, newest first. */
-export function notesIn(entries: readonly ControlEntry[]): { what: Noted; by: string; at: number }[] {
+/** What one person did alone. */
+export type ControlNote = { id: string; what: Noted; by: string; at: number };
+
+/** The notes among entries, newest first. */
+export function notesIn(entries: readonly ControlEntry[]): ControlNote[] {
   return entries
-    .flatMap((entry) => (entry.did === 'noted' ? [{ what: entry.what, by: entry.by, at: entry.at }] : []))
+    .flatMap((entry) => {
+      if (entry.did !== 'noted') return [];
+      const { change: id, what, by, at } = entry;
+      return [{ id, what, by, at }];
+    })
     .reverse();
 }
 

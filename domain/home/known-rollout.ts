@@ -5,6 +5,7 @@ import type { SignOff } from '../ledger/sign-off.ts';
 import type { RestoreHold } from '../mail/restore.ts';
 import type { MilestoneDraft } from '../milestone/milestone-draft.ts';
 import type { CounterStanding, PreparedCounter } from '../milestone/prepared-counter.ts';
+import type { Machine } from '../people/machine.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import type { DeliveryCounts, PlanSummary } from '../plan/plan.ts';
 import type { Refusal } from '../plan/refusal.ts';
@@ -53,5 +54,7 @@ export type KnownStage = {
   webhooks: readonly Webhook[];
   /** Channels of organisations in Teams; empty for the same readers. */
   teamsChannels: readonly TeamsChannel[];
+  /** Other systems that may call the API; empty for the same readers. */
+  machines: readonly Machine[];
   now: number;
 };

@@ -149,6 +149,13 @@ export const STAGE_KINDS = {
     roles: ['coordinator'],
     find: ({ hold, now }) => (hold === undefined ? [] : [{ due: toStockholm(now).date }]),
   },
+  'consent-to-machine': {
+    roles: ['coordinator'],
+    find: ({ machines, now }) =>
+      machines
+        .filter(({ state, until }) => state === 'waiting' && now < until)
+        .map(({ id, madeBy, madeAt }) => ({ id, by: madeBy, not: [madeBy], since: madeAt })),
+  },
   'dead-webhook': {
     roles: ['coordinator'],
     find: ({ webhooks }) =>

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type StatusEvent, statusEvent, statusEventSchema } from '../milestone/status-event.ts';
 import { type Milestone, milestoneIdSchema } from '../plan/milestone.ts';
 import { shortDigest } from '../shared/digest.ts';
+import { DAY_MILLIS } from '../shared/duration.ts';
 
 /** Numbers of one length sort as text, as the extension `sequence` of CloudEvents wants. */
 const DIGITS = 12;
@@ -21,6 +22,9 @@ export const loggedEventSchema = z.strictObject({
   }),
 });
 export type LoggedEvent = z.infer<typeof loggedEventSchema>;
+
+/** So long an event can be sent, for the first time or again. */
+export const EVENT_LIFE_MILLIS = 90 * DAY_MILLIS;
 
 /** The state of a milestone as the log has it. */
 export function loggedEvent(milestone: Milestone, sequence: number): LoggedEvent {
@@ -54,12 +58,15 @@ export function webhookIdOf({ event }: Pick<LoggedEvent, 'event'>): string {
   return `evt_${shortDigest('webhook-event', event.id)}`;
 }
 
-/** Stores events in their order; nothing in it can be changed or removed. */
+/** Stores events in their order, each for a time; nothing in it can be changed, nor removed by hand. */
 export interface EventLog {
-  /** The last one, by a consistent read; undefined while there is none. */
+  /** The last one, by a consistent read; undefined while there is none, or none any longer. */
   last(): Promise<LoggedEvent | undefined>;
-  /** Adds an event; false, without effect, if its number is taken. */
-  append(event: LoggedEvent): Promise<boolean>;
-  /** At most so many events with higher numbers, in order. */
+  /**
+   * Adds an event that the store deletes by itself some time after an instant (ms), not in the order of numbers; false,
+   * without effect, if its number is taken.
+   */
+  append(event: LoggedEvent, until: number): Promise<boolean>;
+  /** At most so many events with higher numbers, in order; the next ones that there are. */
   after(sequence: number, limit: number): Promise<LoggedEvent[]>;
 }

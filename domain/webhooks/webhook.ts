@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { milestoneIdSchema } from '../plan/milestone.ts';
 import { DAY_MILLIS, HOUR_MILLIS, MINUTE_MILLIS } from '../shared/duration.ts';
 import { problem } from '../shared/problem.ts';
 import { isPublicUrl } from './public-url.ts';
@@ -18,6 +19,20 @@ export const webhookProblemSchema = z.strictObject({
   status: z.int().min(100).max(999).optional(),
 });
 export type WebhookProblem = z.infer<typeof webhookProblemSchema>;
+
+/** A place in the log of events, and in the feed of states that it was made from. */
+export const reachedSchema = z.strictObject({
+  sequence: z.int().min(1),
+  at: z.int().min(0),
+  milestone: milestoneIdSchema,
+});
+
+export type ReachedEvent = z.infer<typeof reachedSchema>;
+
+/** The later one of two places. */
+export function further(one: ReachedEvent | undefined, other: ReachedEvent): ReachedEvent {
+  return one && one.sequence > other.sequence ? one : other;
+}
 
 /**
  * How an address stands that gets things in their order, the one after the `after`th next. `dead`: too long without
@@ -41,11 +56,15 @@ export const receiverSchema = z.strictObject({
 });
 export type Receiver = z.infer<typeof receiverSchema>;
 
-/** An address that gets every event after the one with the number `after`, one at a time. */
+/**
+ * An address that gets every event after the one with the number `after`, one at a time. `reached`: the last event that
+ * the log had when it was added, or that it has taken since; sending again does not set it back.
+ */
 export const webhookSchema = receiverSchema.extend({
   id: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
   url: z.url().max(500),
   rotatedAt: z.int().min(0).optional(),
+  reached: reachedSchema.optional(),
 });
 export type Webhook = z.infer<typeof webhookSchema>;
 
@@ -112,13 +131,13 @@ export function problemOf(answer: WebhookAnswer, at: number): WebhookProblem | u
     : { at, code: 'status', status: answer.status };
 }
 
-/** An address after something was sent to it. */
+/** An address after something was sent to it; `taken`: as it is if that was taken. */
 export function afterAnswer<R extends Receiver>(
   receiver: R,
-  { sequence, answer, now }: { sequence: number; answer: WebhookAnswer; now: number },
+  { taken, answer, now }: { taken: R; answer: WebhookAnswer; now: number },
 ): R {
   const found = problemOf(answer, now);
-  if (!found) return { ...goingOn(receiver, sequence), problem: undefined, lastSuccessAt: now };
+  if (!found) return { ...goingOn(taken, taken.after), problem: undefined, lastSuccessAt: now };
   if (found.status === 410) return { ...receiver, state: 'ended', endedBy: 'receiver', problem: found };
   const { tries, failingSince = now } = receiver;
   const delay = RETRY_DELAYS[tries] ?? RETRY_DELAYS.at(-1) ?? DAY_MILLIS;

@@ -27,6 +27,7 @@ export class HomeFunction extends BudkavleFunction {
         refusals: ['Query'],
         webhooks: ['Query'],
         'teams-channels': ['Query'],
+        machines: ['Query'],
         shared: ['GetItem'],
         press: ['Query'],
         'press-release': ['Query'],

@@ -82,6 +82,7 @@ const remindOwners: ScheduleSettings = {
     refusals: ['Query'],
     webhooks: ['Query'],
     'teams-channels': ['Query'],
+    machines: ['Query'],
     press: ['Query'],
     'press-release': ['Query'],
     newsletter: ['GetItem'],

@@ -325,7 +325,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-    * Send everything again from an event or a day on, each under the same id as before.
+    * Send everything again from an event or a day on, at most 90 days back, each under the same id as before.
     * @description For coordinator.
     */
     post: operations["postWebhooksWebhookReplay"];
@@ -500,6 +500,19 @@ export interface paths {
     * @description For coordinator, approver.
     */
     get: operations["getControls"];
+  };
+  "/api/controls/notes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+    * What one person did alone that others must be able to see: webhooks and machines; oldest first.
+    * @description For coordinator, approver.
+    */
+    get: operations["getControlsNotes"];
   };
   "/api/controls/{change}": {
     parameters: {
@@ -2771,6 +2784,34 @@ export interface components {
         /** Format: date-time */
         at: string;
       }[];
+    };
+    /** @description What one person may do alone, and others must be able to see. */
+    ControlNote: {
+      id: string;
+      /** @description Where events are sent, by host, and which other systems have access: what was done to either. */
+      what: {
+        /** @constant */
+        kind: "webhook";
+        /** @enum {string} */
+        did: "added" | "rotated" | "replayed" | "resumed" | "ended";
+        host: string;
+      } | {
+        /** @constant */
+        kind: "machine";
+        /** @enum {string} */
+        did: "added" | "confirmed" | "ended";
+        machine: string;
+      } | {
+        /** @constant */
+        kind: "teams";
+        /** @enum {string} */
+        did: "added" | "ended";
+        host: string;
+        organisation: string;
+      };
+      by: string;
+      /** Format: date-time */
+      at: string;
     };
     Rollout: {
       id: string;
@@ -7883,6 +7924,91 @@ export interface operations {
         content: {
           "application/json": {
             changes: components["schemas"]["ControlChange"][];
+            /** @description Where the next page begins; absent on the last one. */
+            next?: string;
+            /** @description How many there are on all pages together. */
+            total: number;
+          };
+        };
+      };
+      /** @description Bad request. Send what the field needs and try again. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not signed in. Send a token: Authorization: Bearer <token>. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not yours to do. Your role does not allow this: ask somebody whose role does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not found. There is nothing here that you can see: check the address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Unexpected failure. Nothing is lost. Try again; if it fails again, contact the operator of the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not now. Try again in a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getControlsNotes: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The `next` of the page before; absent for the first. */
+        next?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. Repeating the call changes nothing. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            notes: components["schemas"]["ControlNote"][];
             /** @description Where the next page begins; absent on the last one. */
             next?: string;
             /** @description How many there are on all pages together. */

@@ -128,6 +128,7 @@ export const OPERATIONS: Readonly<Record<string, Tool | NoTool>> = {
   'POST /api/rollouts/{rollout}/questions/{question}/close': no('stops'),
 
   'GET /api/controls': no('weakens'),
+  'GET /api/controls/notes': no('weakens'),
   'POST /api/controls/{change}': no('weakens'),
 
   'GET /api/people': no('people'),

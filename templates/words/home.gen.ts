@@ -19,6 +19,7 @@ type Arguments = {
   'many.approve-release': { count: number };
   'many.change-release': { count: number };
   'many.close-gap': { count: number };
+  'many.consent-to-machine': { count: number };
   'many.dead-teams-channel': { count: number };
   'many.dead-webhook': { count: number };
   'many.decide-control': { count: number };

@@ -70,12 +70,21 @@ export function webhooksContract(open: Open): void {
       const events = Array.from({ length: 11 }, (_, at) =>
         loggedEvent(aMilestone({ id: `m-${at}`, changedAt: at }), at + 1),
       );
-      for (const event of events) expect(await eventLog.append(event)).toBe(true);
-      expect(await eventLog.append(loggedEvent(aMilestone({ id: 'late' }), 3))).toBe(false);
+      const until = Date.now() + 1_000_000;
+      for (const event of events) expect(await eventLog.append(event, until)).toBe(true);
+      expect(await eventLog.append(loggedEvent(aMilestone({ id: 'late' }), 3), until)).toBe(false);
       expect(await eventLog.last()).toEqual(events[10]);
       expect(await eventLog.after(0, 2)).toEqual(events.slice(0, 2));
       expect(await eventLog.after(8, 50)).toEqual(events.slice(8));
       expect(await eventLog.after(11, 50)).toEqual([]);
+    });
+
+    it('goes on behind those that it no longer has', async () => {
+      const { eventLog } = await open();
+      const events = [40, 41].map((number) => loggedEvent(aMilestone({ id: `m-${number}` }), number));
+      for (const event of events) await eventLog.append(event, Date.now() + 1_000_000);
+      expect(await eventLog.after(3, 1)).toEqual(events.slice(0, 1));
+      expect(await eventLog.after(40, 1)).toEqual(events.slice(1));
     });
   });
 }

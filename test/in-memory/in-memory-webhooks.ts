@@ -86,21 +86,30 @@ export class InMemoryTeamsAddresses implements TeamsAddresses {
   }
 }
 
-/** Events in their order. */
+/** Events in their order; `expire` deletes what may be deleted by then. */
 export class InMemoryEventLog implements EventLog {
   readonly #events = new Rows<LoggedEvent>();
+  readonly #until = new Map<number, number>();
+
+  expire(now: number): void {
+    for (const [sequence, until] of this.#until) if (until < now) this.#events.remove(padded(sequence));
+  }
 
   async last(): Promise<LoggedEvent | undefined> {
     return this.#events.under('').at(-1);
   }
 
-  async append(event: LoggedEvent): Promise<boolean> {
+  async append(event: LoggedEvent, until: number): Promise<boolean> {
     if (this.#events.get(padded(event.sequence))) return false;
+    this.#until.set(event.sequence, until);
     this.#events.put(padded(event.sequence), event);
     return true;
   }
 
   async after(sequence: number, limit: number): Promise<LoggedEvent[]> {
-    return this.#events.between(padded(sequence + 1), padded(sequence + limit + 1));
+    return this.#events
+      .under('')
+      .filter((event) => event.sequence > sequence)
+      .slice(0, limit);
   }
 }

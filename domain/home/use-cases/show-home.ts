@@ -6,6 +6,7 @@ import { type ReadsRestores, restoreHold } from '../../mail/restore.ts';
 import type { MilestoneDrafts } from '../../milestone/milestone-draft.ts';
 import { counterWithdrawal, type PreparedCounters, standingOf } from '../../milestone/prepared-counter.ts';
 import { type NewsletterSchedules, nextIssue } from '../../newsletter/newsletter-schedule.ts';
+import type { Machines } from '../../people/machine.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Refusals } from '../../plan/refusal.ts';
@@ -42,6 +43,7 @@ export type ShowHomePorts = ReadsRestores & {
   refusals: Pick<Refusals, 'latest'>;
   webhooks: Pick<Webhooks, 'all'>;
   teamsChannels: Pick<TeamsChannels, 'all'>;
+  machines: Pick<Machines, 'all'>;
   now: () => number;
 };
 
@@ -107,15 +109,17 @@ const coordinates = ({ roles }: Roles) => roles.includes('coordinator');
 const decides = (reader: Roles) => coordinates(reader) || reader.roles.includes('approver');
 
 async function knownStage(reader: Roles, ports: ShowHomePorts): Promise<KnownStage> {
-  const [entries, refusals, restores, webhooks, teamsChannels] = await allSettledOrThrow([
+  const [entries, refusals, restores, webhooks, teamsChannels, machines] = await allSettledOrThrow([
     decides(reader) ? ports.controlLog.entries() : [],
     coordinates(reader) ? ports.refusals.latest(REFUSALS_LOOKED_AT) : [],
     ports.restores.read(),
     coordinates(reader) ? ports.webhooks.all() : [],
     coordinates(reader) ? ports.teamsChannels.all() : [],
+    coordinates(reader) ? ports.machines.all() : [],
   ]);
   const hold = restoreHold(restores.value);
-  return { changes: casesIn(entries), refusals, hold, webhooks, teamsChannels, now: ports.now() };
+  const told = { webhooks, teamsChannels, machines };
+  return { changes: casesIn(entries), refusals, hold, ...told, now: ports.now() };
 }
 
 type Around = { byCode: ReadonlyMap<string, Organisation>; reader: Roles };

@@ -107,7 +107,7 @@ function sendCards(channel: TeamsChannel, { held, until }: Round, ports: Deliver
   return sendInOrder<TeamsChannel, CardTopic & { place: number }>(channel, {
     next: async ({ cards, after }) =>
       cards.map((card, index) => ({ ...card, place: index + 1 })).slice(after),
-    placeOf: ({ place }) => place,
+    taken: (to, { place }) => ({ ...to, after: place }),
     async post(to, topic) {
       if (held.has(undefined)) return 'later';
       const composed = await composeCard({ ...topic, organisation }, ports);

@@ -2,6 +2,8 @@ import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { shortDigest } from '../../shared/digest.ts';
 import { type EventLog, toldText, webhookIdOf } from '../event-log.ts';
 import {
+  further,
+  type ReachedEvent,
   signingSecrets,
   type Webhook,
   type WebhookAnswer,
@@ -44,7 +46,7 @@ export async function deliverWebhooks(
       id: webhook.id,
       ...(await sendInOrder(webhook, {
         next: ({ after }) => eventLog.after(after, EVENTS_A_ROUND),
-        placeOf: ({ sequence }) => sequence,
+        taken,
         post: (to, event) => post(to, { id: webhookIdOf(event), body: toldText(event) }, ports),
         postTest: (to, askedAt) => post(to, testMessage(to, askedAt), ports),
         save: (next) => store.save(next),
@@ -58,6 +60,11 @@ export async function deliverWebhooks(
     failed: sent.flatMap(({ id, failed }) => (failed ? [id] : [])),
     dead: sent.flatMap(({ id, state }) => (state === 'dead' ? [id] : [])),
   };
+}
+
+function taken(webhook: Webhook, { sequence, at, milestone }: ReachedEvent): Webhook {
+  const reached = further(webhook.reached, { sequence, at, milestone });
+  return { ...webhook, after: sequence, reached };
 }
 
 function testMessage({ id: webhook }: Webhook, askedAt: number): { id: string; body: string } {

@@ -3,7 +3,14 @@ import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, problemAt } from '../../shared/problem.ts';
 import { fromStockholm } from '../../shared/stockholm-time.ts';
 import type { EventLog } from '../event-log.ts';
-import { goingOn, type Webhook, type WebhookSecrets, type Webhooks, webhookUrlSchema } from '../webhook.ts';
+import {
+  goingOn,
+  type ReachedEvent,
+  type Webhook,
+  type WebhookSecrets,
+  type Webhooks,
+  webhookUrlSchema,
+} from '../webhook.ts';
 import { shownSecret } from '../webhook-message.ts';
 import { EVENTS_LOGGED_A_ROUND, type KeepEventLogPorts, keepEventLog } from './keep-event-log.ts';
 
@@ -47,13 +54,14 @@ export async function addWebhook(
   const live = (await ports.webhooks.all()).filter(({ state }) => state !== 'ended');
   if (live.some((each) => each.url === url)) return refused(problemAt('url', 'webhook-known'));
   if (live.length >= MOST) return refused(problemAt('url', 'too-many', { max: MOST }));
-  const after = await loggedUntilNow(ports);
+  const reached = await loggedUntilNow(ports);
   const now = ports.now();
   const id = ports.newSecret().slice(0, 22);
   await note({ did: 'added', host: new URL(url).host }, by, ports);
   const secret = await newSecretOf(id, ports);
-  const state = { state: 'active', after, tries: 0, nextTryAt: 0 } as const;
-  const webhook = await ports.webhooks.save({ id, url, madeAt: now, ...state, version: 0 });
+  const state = { state: 'active', after: reached?.sequence ?? 0, tries: 0, nextTryAt: 0 } as const;
+  const place = reached ? { reached } : {};
+  const webhook = await ports.webhooks.save({ id, url, madeAt: now, ...state, ...place, version: 0 });
   if (!webhook || secret === undefined) throw new Error('two addresses have the same random id');
   return { kind: 'done', webhook, secret };
 }
@@ -63,7 +71,7 @@ function refused(found: Problem): { kind: 'refused'; problems: readonly Problem[
 }
 
 /** What has happened before is in the log then, however long nobody wanted events. */
-async function loggedUntilNow(ports: KeepWebhooksPorts): Promise<number> {
+async function loggedUntilNow(ports: KeepWebhooksPorts): Promise<ReachedEvent | undefined> {
   let round = await keepEventLog(ports);
   while (round.added === EVENTS_LOGGED_A_ROUND) round = await keepEventLog(ports);
   return round.last;
@@ -119,7 +127,7 @@ export async function replayWebhook(
     'sequence' in from
       ? from.sequence
       : await firstSince(fromStockholm({ date: from.day, time: '00:00' }), ports.eventLog);
-  const last = (await ports.eventLog.last())?.sequence ?? 0;
+  const last = (await keepEventLog(ports)).last?.sequence ?? 0;
   // What has not happened yet comes by itself.
   const after = Math.max(0, Math.min(first - 1, last));
   return change({ ...by, did: 'replayed' }, (each) => goingOn(each, after), ports);

@@ -7,8 +7,8 @@ const CLAIM_MILLIS = 30_000;
 export type InOrder<R extends Receiver, T> = {
   /** What comes after the last one that was taken, in order. */
   next: (receiver: R) => Promise<readonly T[]>;
-  /** A number of its own, higher than that of the one before. */
-  placeOf: (thing: T) => number;
+  /** The address once it has taken this: `after` is higher than before. */
+  taken: (receiver: R, thing: T) => R;
   /** `nothing`: it is passed over. `later`: it and all that follows waits, and nobody has failed. */
   post: (receiver: R, thing: T) => Promise<WebhookAnswer | 'nothing' | 'later'>;
   /** Sends what somebody has asked for to see whether it comes. */
@@ -29,7 +29,7 @@ export type SentInOrder = { state: Receiver['state']; delivered: number; failed:
  */
 export async function sendInOrder<R extends Receiver, T>(
   receiver: R,
-  { next, placeOf, post, postTest, save, now, until }: InOrder<R, T>,
+  { next, taken, post, postTest, save, now, until }: InOrder<R, T>,
 ): Promise<SentInOrder> {
   const { testAskedAt } = receiver;
   const tested = testAskedAt === undefined ? receiver : await sendTest(testAskedAt);
@@ -43,15 +43,13 @@ export async function sendInOrder<R extends Receiver, T>(
     if (!held || failed || now() >= until) break;
     const answer = await post(held, thing);
     if (answer === 'later') break;
-    const sequence = placeOf(thing);
     failed = answer !== 'nothing' && problemOf(answer, now()) !== undefined;
     delivered += failed || answer === 'nothing' ? 0 : 1;
-    const after =
-      answer === 'nothing'
-        ? { ...held, after: sequence }
-        : afterAnswer(held, { sequence, answer, now: now() });
+    const onwards = taken(held, thing);
+    const written =
+      answer === 'nothing' ? onwards : afterAnswer(held, { taken: onwards, answer, now: now() });
     // Somebody has changed or ended it meanwhile: the next round goes on from what they wrote.
-    held = await save(after);
+    held = await save(written);
     state = held?.state ?? state;
   }
   return { state, delivered, failed };

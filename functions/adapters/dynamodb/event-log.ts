@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type EventLog, type LoggedEvent, loggedEventSchema } from '../../../domain/webhooks/event-log.ts';
+import { expiring } from './expiring.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -32,14 +33,23 @@ export class DynamoEventLog implements EventLog {
     return item && this.#table.parse(item, loggedEventSchema);
   }
 
-  async append(event: LoggedEvent): Promise<boolean> {
+  async append(event: LoggedEvent, until: number): Promise<boolean> {
     const key = keyOf('loggedEvent', { sequence: padded(event.sequence) });
-    const [added = false] = await this.#table.createAll([{ ...key, ...event }]);
+    const [added = false] = await this.#table.createAll([expiring({ ...key, ...event }, until)]);
     return added;
   }
 
-  after(sequence: number, limit: number): Promise<LoggedEvent[]> {
-    const at = (number: number) => rangeOf('loggedEvent', { sequence: padded(number) });
-    return this.#table.between([at(sequence + 1), at(sequence + limit)], loggedEventSchema);
+  async after(sequence: number, limit: number): Promise<LoggedEvent[]> {
+    const { pk, sk } = keyOf('loggedEvent', { sequence: padded(sequence) });
+    const command = new QueryCommand({
+      TableName: this.#table.name,
+      ConsistentRead: true,
+      // Not up to a number: those that come next may have expired, and later ones not.
+      KeyConditionExpression: 'pk = :pk AND sk > :sk',
+      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+      Limit: limit,
+    });
+    const items = (await this.#table.client.send(command)).Items ?? [];
+    return items.map((item) => this.#table.parse(item, loggedEventSchema));
   }
 }

@@ -5,6 +5,8 @@ import {
   type ControlChange,
   casesIn,
   changeIdSchema,
+  notedSchema,
+  notesIn,
 } from '../../../../domain/controls/control-log.ts';
 import { problemAt } from '../../../../domain/shared/problem.ts';
 import { decide, TWO_PEOPLE } from '../../console/controls/control-pages.ts';
@@ -30,6 +32,17 @@ const changeSchema = z
   })
   .meta({ id: 'ControlChange', description: 'What one person may not do alone, and what became of it.' });
 
+const noteSchema = z
+  .strictObject({
+    id: z.string(),
+    what: notedSchema.meta({
+      description:
+        'Where events are sent, by host, and which other systems have access: what was done to either.',
+    }),
+    ...saidSchema.shape,
+  })
+  .meta({ id: 'ControlNote', description: 'What one person may do alone, and others must be able to see.' });
+
 const wordSchema = z.strictObject({ word: z.enum(['accept', 'reject']) }).meta({ id: 'SecondWord' });
 
 /** What waits for a second person, and the log of it. */
@@ -45,6 +58,21 @@ export const CONTROL_ROUTES = [
       const cases = casesIn(await ports.controlLog.entries());
       const { items, ...page } = pageOf(cases, ({ id }) => id, query);
       return { status: 200, body: { changes: items.map(changeView), ...page } };
+    },
+  }),
+  apiRoute({
+    method: 'GET',
+    path: '/api/controls/notes',
+    summary:
+      'What one person did alone that others must be able to see: webhooks and machines; oldest first.',
+    ...TWO_PEOPLE,
+    input: z.object({ query: pageQuery(500) }),
+    answers: { 200: z.strictObject({ notes: z.array(noteSchema), ...pageAnswer }) },
+    async answer({ query }, { ports }) {
+      const notes = notesIn(await ports.controlLog.entries());
+      const { items, ...page } = pageOf(notes, ({ id }) => id, query);
+      const shown = items.map(({ at, ...note }) => ({ ...note, at: new Date(at).toISOString() }));
+      return { status: 200, body: { notes: shown, ...page } };
     },
   }),
   apiRoute({

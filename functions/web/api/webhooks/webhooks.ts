@@ -104,7 +104,8 @@ export const WEBHOOK_ROUTES = [
   apiRoute({
     ...one,
     path: '/api/webhooks/{webhook}/replay',
-    summary: 'Send everything again from an event or a day on, each under the same id as before.',
+    summary:
+      'Send everything again from an event or a day on, at most 90 days back, each under the same id as before.',
     input: z.object({
       params,
       body: z

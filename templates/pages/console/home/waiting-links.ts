@@ -48,6 +48,7 @@ const WAITING_LINKS: Readonly<Record<HomeKind, Link>> = {
   'office-task': { one: officeTask, several: (_, things) => officeTasks(things) },
   'decide-control': { one: () => '/controls', several: () => '/controls' },
   'go-on-after-restore': { one: () => '/restore', several: () => '/restore' },
+  'consent-to-machine': { one: ({ id }) => `/machines#machine-${id}`, several: () => '/machines' },
   'dead-webhook': { one: ({ id }) => `/webhooks#webhook-${id}`, several: () => '/webhooks' },
   'dead-teams-channel': {
     one: ({ organisations: [code] = [] }) => `/organisations/${code}#teams`,

@@ -337,6 +337,67 @@ describe('whoever keeps an address', () => {
     expect(subjects(got)).toEqual(['c', 'd']);
   });
 
+  it('goes on with the next number, and repeats nothing, when all that it has had has expired', async () => {
+    const { add, got, happen, round, pass, ports, world, now } = receiver;
+    const sequences = () => got.map(({ body }) => Number(toldSchema.parse(JSON.parse(body)).sequence));
+    const { webhook } = await add();
+    pass(MINUTE);
+    for (const id of ['a', 'b', 'c']) {
+      await happen(id);
+      pass(1);
+    }
+    await round();
+    pass(89 * DAY);
+    world.eventLog.expire(now());
+    // As long as they are kept, they can be had again.
+    await replayWebhook({ id: webhook.id, by, from: { sequence: 2 } }, ports);
+    pass(MINUTE);
+    await round();
+    expect(sequences()).toEqual([1, 2, 3, 2, 3]);
+    // Asked for again, and gone before the address has taken them.
+    await replayWebhook({ id: webhook.id, by, from: { sequence: 1 } }, ports);
+    pass(DAY);
+    world.eventLog.expire(now());
+    expect(await world.eventLog.last()).toBeUndefined();
+    await happen('d');
+    got.length = 0;
+    expect(await round()).toMatchObject({ logged: 1, delivered: 1 });
+    expect([subjects(got), sequences()]).toEqual([['d'], [4]]);
+    // One that is added when nobody has wanted events for long goes on after what an ended one had.
+    await endWebhook({ id: webhook.id, by }, ports);
+    await happen('e');
+    pass(91 * DAY);
+    world.eventLog.expire(now());
+    await add('https://other.arkiv.example/');
+    await happen('f');
+    got.length = 0;
+    pass(MINUTE);
+    await round();
+    expect([subjects(got), sequences()]).toEqual([['f'], [6]]);
+  });
+
+  it('goes on behind what it has missed for too long, and is not held up by it', async () => {
+    const { add, answers, got, happen, round, pass, ports, world, now } = receiver;
+    const { webhook } = await add();
+    answers(() => ({ status: 503 }));
+    pass(MINUTE);
+    for (let number = 0; number < 60; number += 1) {
+      await happen(`m-${number}`);
+      pass(1);
+    }
+    await round();
+    pass(60 * DAY);
+    await happen('late');
+    await round();
+    pass(40 * DAY);
+    world.eventLog.expire(now());
+    answers(() => ({ status: 204 }));
+    got.length = 0;
+    await resumeWebhook({ id: webhook.id, by }, ports);
+    await round();
+    expect(subjects(got)).toEqual(['late']);
+  });
+
   it('stands in the log of controls with the host, and nothing else of the address', async () => {
     const { add, ports, world, pass } = receiver;
     const { webhook, secret } = await add(`${URL}?token=hemligt`);

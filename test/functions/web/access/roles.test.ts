@@ -182,6 +182,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /controls': ['coordinator', 'approver'],
   'POST /controls/{change}': ['coordinator', 'approver'],
   'GET /api/controls': ['coordinator', 'approver'],
+  'GET /api/controls/notes': ['coordinator', 'approver'],
   'POST /api/controls/{change}': ['coordinator', 'approver'],
   'GET /catalogues': NATIONAL,
   'GET /catalogues/{catalogue}': NATIONAL,

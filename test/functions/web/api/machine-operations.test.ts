@@ -70,6 +70,7 @@ const EXPECTED: Readonly<Record<string, '-' | 'r' | 'd' | 'rd'>> = {
   'POST /api/milestones/{milestone}/failed': '-',
   'GET /api/sending': 'r',
   'GET /api/controls': '-',
+  'GET /api/controls/notes': '-',
   'POST /api/controls/{change}': '-',
   'GET /api/rollouts': 'rd',
   'GET /api/rollouts/{rollout}/organisations': 'rd',

@@ -3,6 +3,7 @@ import { aMachine } from '../../../../fixtures/a-machine.ts';
 import { aPerson } from '../../../../fixtures/a-person.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole, aUser, CONSOLE_URL, formTokenOn } from '../../fixtures/a-console.ts';
+import { aHome } from '../../fixtures/a-home.ts';
 
 const SECRET = /budkavle_secret_[\w-]{43}/;
 
@@ -52,6 +53,10 @@ describe('the page of machines', () => {
     // Others see that somebody did.
     const controls = await (await site.browse('approver', '/controls?lang=en')).text();
     expect(controls).toContain('coordinator@kansli.example added the system Länsarkivet');
+    const noted = await (await site.call('approver', '/api/controls/notes')).json();
+    expect(noted).toMatchObject({
+      notes: [{ what: { kind: 'machine', did: 'added', machine: 'Länsarkivet' } }],
+    });
   });
 
   it('has a second coordinator consent to drafts, and offers it to no other', async () => {
@@ -62,11 +67,17 @@ describe('the page of machines', () => {
     expect(await where(send(confirm))).toBe('/machines?lang=en&told=own');
     expect((await world.machines.find(id))?.state).toBe('waiting');
     expect(await page('second')).toContain(confirm);
+    // It waits on the first page of whoever can consent.
+    const home = aHome(world, site);
+    const waits = async (who: string) => await (await home.browse(who, '/?lang=en')).text();
+    expect(await waits('second')).toContain(`/machines?lang=en#machine-${id}`);
+    expect(await waits('approver')).not.toContain('/machines');
     expect(await where(send(confirm, {}, 'second'))).toBe('/machines?lang=en&told=confirmed');
     expect(await world.machines.find(id)).toMatchObject({
       ...{ state: 'active', confirmedBy: 'bo.ek@kansli.example', scopes: ['draft', 'read'] },
     });
     expect(await where(send(`/machines/${id}/end`, {}, 'second'))).toBe('/machines?lang=en&told=ended');
+    expect(await waits('second')).not.toContain(`#machine-${id}`);
     expect((await send(confirm, {}, 'second')).status).toBe(404);
     expect((await send(`/machines/${id}/end`)).status).toBe(404);
     expect(await page()).not.toContain(`/machines/${id}/`);

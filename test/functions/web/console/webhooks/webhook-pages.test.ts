@@ -50,6 +50,11 @@ describe('the page of other systems', () => {
     const controls = await (await site.browse('approver', '/controls?lang=en')).text();
     expect(controls).toContain('added an address at hooks.arkiv.example');
     expect(controls).not.toContain('hemligt');
+    const noted = await (await site.call('approver', '/api/controls/notes?limit=1')).json();
+    const what = { kind: 'webhook', did: 'added', host: 'hooks.arkiv.example' };
+    expect(noted).toMatchObject({
+      ...{ notes: [{ what, by: 'coordinator@kansli.example' }], total: 2, next: expect.any(String) },
+    });
   });
 
   it('says what is wrong with an address, and keeps it', async () => {
