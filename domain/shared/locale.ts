@@ -37,9 +37,15 @@ export function keptByLocale<Made>(make: (tag: string) => Made): (locale: Locale
 
 const LISTS = keptByLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 
-/** Names as they are listed in a sentence: a, b och c. */
+const AND = ' och ';
+
+/** Names as they are listed in a sentence: a, b och c. In Swedish, “samt” joins names that have an “och” of their own. */
 export function listedIn(locale: Locale, names: readonly string[]): string {
-  return LISTS(locale).format(names);
+  const list = LISTS(locale).format(names);
+  const last = names.at(-1);
+  if (last === undefined || names.length < 2 || !names.some((name) => name.includes(AND))) return list;
+  const end = `${AND}${last}`;
+  return list.endsWith(end) ? `${list.slice(0, -end.length)} samt ${last}` : list;
 }
 
 /** What begins a line, with a capital letter. */

@@ -8,6 +8,7 @@ import type { Letter, OwnLink, Section } from './letter-content.ts';
 import { mark } from './mark.ts';
 import { listItems, markdownHtml, styledLink } from './markdown-html.ts';
 import { letterHead, part } from './part.ts';
+import { passOnAddress } from './pass-on-mail.ts';
 
 /** The HTML part of a letter. */
 export function htmlPart(letter: Letter): string {
@@ -100,9 +101,17 @@ function contents(letter: Letter): Html {
 
 function sections(letter: Letter): Html {
   const { forward } = letter;
+  const address = forward && passOnAddress({ ...letter, subject: forward.subject });
+  const passOn = address
+    ? html`<p${langAttributes(letter.wordLocale, letter.locale)} ${inlineStyle('lastParagraph')}>${styledLink(
+        address,
+        forward.open,
+      )}</p>`
+    : html``;
   const before = forward
     ? part(html`<h2${langAttributes(letter.wordLocale, letter.locale)} ${inlineStyle('h1Small')}>${forward.heading}</h2>
-<p${langAttributes(letter.wordLocale, letter.locale)} ${inlineStyle('lastParagraph')}>${forward.sentence}</p>`)
+<p${langAttributes(letter.wordLocale, letter.locale)} ${inlineStyle('paragraph')}>${forward.sentence}</p>
+${passOn}`)
     : html``;
   const parts = letter.sections.map(({ title, locale, blocks, note, whole }) => {
     const own = langAttributes(locale, letter.locale);

@@ -46,8 +46,11 @@ export type Letter = {
   tasks: TaskBlock | undefined;
   nextStep: { heading: string; steps: readonly string[] } | undefined;
   contents: { heading: string; titles: string[] } | undefined;
-  /** Stands before the sections. */
-  forward: { heading: string; sentence: string } | undefined;
+  /**
+   * Stands before the sections of a mail that is passed on. `open`: what opens a new mail with them, under `subject`
+   * to those who get it.
+   */
+  forward: { heading: string; sentence: string; open: string; subject: string } | undefined;
   sections: Section[];
   /** Where the full texts of all sections are. */
   whole?: OwnLink | undefined;

@@ -56,7 +56,12 @@ export function passOnWords(passOn: PassOn, content: MailContent): PassOnWords {
       links: [{ words: say('passOnDone'), mark }],
       relays: undefined,
     },
-    forward: { heading: say('passOnPart'), sentence: say('passOnPartLead', { groups }) },
+    forward: {
+      heading: say('passOnPart'),
+      sentence: say('passOnPartLead', { groups }),
+      open: say('passOnOpen'),
+      subject: content.milestone.subject,
+    },
     addressed: (sections) =>
       sections.map((section, index) => {
         const to = content.sections[index]?.to ?? [];

@@ -35,3 +35,11 @@ it('names are listed as in a sentence', () => {
   expect(listedIn('sv', ['a', 'b', 'c'])).toBe('a, b och c');
   expect(listedIn('en', ['a', 'b', 'c'])).toBe('a, b and c');
 });
+
+it('are listed with “samt” where a name has an “och” of its own', () => {
+  expect(listedIn('sv', ['lärare i skolor och kulturskolor', 'skolor'])).toBe(
+    'lärare i skolor och kulturskolor samt skolor',
+  );
+  expect(listedIn('sv', ['a', 'b och c', 'd'])).toBe('a, b och c samt d');
+  expect(listedIn('sv', ['a och b'])).toBe('a och b');
+});

@@ -207,3 +207,37 @@ describe('the content of a mail', () => {
     expect(renderMail(aMail({ sections: 6 }))).toEqual(renderMail(aMail({ sections: 6 })));
   });
 });
+
+describe('a mail that is to be passed on', () => {
+  const passOn = {
+    ...{ milestone: 'procurement-decided', channel: 'relay', groups: ['vaktmästare', 'lokalvårdare'] },
+    ...{ due: '2026-12-01', minutes: 30 },
+  };
+  const opened = async (sections: number) => {
+    const whole = { milestone: 'procurement-decided', variant: 'v1' };
+    const content = aMail({ locale: 'sv', passOn, sections, whole });
+    const { html } = renderMail({
+      ...content,
+      sections: content.sections.map((one) => ({ ...one, isShort: true })),
+    });
+    const links = (await parsedMail(html)).find('a').map((link) => link.getAttributeValue('href') ?? '');
+    return { html, href: links.find((href) => href.startsWith('mailto:?'))?.replaceAll('&amp;', '&') ?? '' };
+  };
+
+  it('opens a new mail with its texts and without the link that is the relay’s own', async () => {
+    const { html, href } = await opened(1);
+    expect(html).toContain('{{tasks:procurement-decided/relay}}');
+    const [title = ''] = aMail({ locale: 'sv', sections: 1 }).sections.map((section) => section.title);
+    const said = decodeURIComponent(href);
+    expect(said).toContain(title);
+    expect(said).toContain('{{texts:procurement-decided/v1}}');
+    expect(said).not.toContain('{{tasks');
+    expect(said).not.toContain('{{recipientName');
+  });
+
+  it('leaves the texts to their page where they are longer than mail programs take', async () => {
+    const { href } = await opened(16);
+    expect(href.length).toBeLessThan(2_083);
+    expect(href).toContain('{{texts:procurement-decided/v1}}');
+  });
+});

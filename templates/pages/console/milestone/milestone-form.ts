@@ -58,7 +58,10 @@ export function milestoneFormPage(form: MilestoneForm): string {
     locale,
     path: ({ id }) => `/milestones/new?rollout=${id}&lang=${locale}`,
   })}<p>${lead}</p>
-${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: labelOf(form, say) })}
+${problemSummary(
+  problems.map((found) => inForm(found, form)),
+  { locale, heading: say('correctFirst'), labelOf: labelOf(form, say) },
+)}
 <form method="post" action="${action}" class="fields">
 ${formTokenField(reader.formToken)}<input type="hidden" name="from" value="${from}">
 ${kinds(form, counter ? sayCounter('kind') : say('kind'))}
@@ -95,12 +98,28 @@ const LABELS: ReadonlyMap<string, (typeof LABELLED)[number]> = new Map(LABELLED.
 /** What the field of a problem is called on the page; "facts.supplier" is the supplier's. */
 function labelOf({ catalogue, locale }: MilestoneForm, say: MilestoneWords) {
   return (field: string): string | undefined => {
-    const [first = '', fact] = field.split('.');
+    const [first = ''] = field.split('.');
+    const fact = /^fact-([^_]+)/.exec(field)?.[1];
     const named = fact === undefined ? undefined : catalogue.facts[fact]?.name;
     if (named) return inLocale(named, locale);
     const word = LABELS.get(first);
     return word && say(word);
   };
+}
+
+/** The field as the form calls it, the first where there is one for each language. */
+function inForm(found: Problem, form: MilestoneForm): Problem {
+  const [first, fact = ''] = found.path.split('.');
+  const [name] = first === 'facts' ? factFieldsOf(fact, form) : [];
+  return name === undefined ? found : { ...found, path: `fact-${name}` };
+}
+
+/** The names of the fields of a fact: one for each language where they differ by it. */
+function factFieldsOf(fact: string, { catalogue, values }: MilestoneForm): string[] {
+  const known = catalogue.facts[fact];
+  if (known?.scope !== 'rollout') return [];
+  const twoTongued = known.type === 'text' && `${fact}_${catalogue.locales[0]}` in values.facts;
+  return twoTongued ? catalogue.locales.map((language) => `${fact}_${language}`) : [fact];
 }
 
 /** The attributes and the sentence of a field that something is wrong with. */
@@ -152,27 +171,38 @@ function choice(form: MilestoneForm, say: MilestoneWords): Html {
 }
 
 function factFields(form: MilestoneForm, say: MilestoneWords): Html {
-  const { catalogue, values, locale, problems } = form;
-  const fields = Object.entries(catalogue.facts).flatMap(([fact, { scope, type, name }]) => {
-    if (scope !== 'rollout') return [];
+  const { catalogue, locale, problems } = form;
+  const fields = Object.entries(catalogue.facts).flatMap(([fact, { name }]) => {
     const label = inLocale(name, locale);
-    const twoTongued = type === 'text' && `${fact}_${catalogue.locales[0]}` in values.facts;
-    const names = twoTongued ? catalogue.locales.map((language) => `${fact}_${language}`) : [fact];
+    const names = factFieldsOf(fact, form);
     return names.map((field, index) => {
       const language = catalogue.locales[index] ?? locale;
-      const shown = twoTongued
-        ? say('inLanguage', { name: label, locale: languageName(language, locale) })
-        : label;
-      const value = values.facts[field] ?? '';
-      if (type === 'date') {
-        const wrong = problems.filter(({ path }) => path === `facts.${fact}`);
-        return html`<p>${dayField({ id: `fact-${field}`, label: shown, value, locale, problems: wrong })}</p>`;
-      }
-      return html`<p><label for="fact-${field}">${shown}</label>
-<input id="fact-${field}" name="fact-${field}" type="text" value="${value}" autocomplete="off"></p>`;
+      const shown =
+        names.length > 1 ? say('inLanguage', { name: label, locale: languageName(language, locale) }) : label;
+      return factField(form, { fact, field, label: shown });
     });
   });
+  const elsewhere = { ...form, problems: problems.filter((found) => inForm(found, form) === found) };
   return html`<fieldset id="facts" tabindex="-1"><legend>${say('facts')}</legend>${
-    wrongWith('facts', form).sentence
+    wrongWith('facts', elsewhere).sentence
   }<p class="hint">${say('factsHint')}</p>${fields}</fieldset>`;
+}
+
+function factField(
+  { catalogue, values, locale, problems }: MilestoneForm,
+  { fact, field, label }: Record<'fact' | 'field' | 'label', string>,
+): Html {
+  const id = `fact-${field}`;
+  const value = values.facts[field] ?? '';
+  const wrong = problems.filter(({ path }) => path === `facts.${fact}` || path.startsWith(`facts.${fact}.`));
+  if (catalogue.facts[fact]?.type === 'date')
+    return html`<p>${dayField({ id, label, value, locale, problems: wrong })}</p>`;
+  const error =
+    wrong.length > 0
+      ? html`<span class="error" id="${id}-error">${wrong.map((one) => html`${problemText(one, locale)} `)}</span>`
+      : html``;
+  return html`<p><label for="${id}">${label}</label>${error}
+<input id="${id}" name="${id}" type="text" value="${value}" autocomplete="off"${
+    wrong.length > 0 ? html` aria-invalid="true" aria-describedby="${id}-error"` : html``
+  }></p>`;
 }

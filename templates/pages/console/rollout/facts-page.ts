@@ -39,15 +39,26 @@ export function factsPage(view: FactsView): string {
   const title = say('title');
   const path = `/facts/${rollout.id}`;
   const labelOf = (field: string) => {
-    const name = catalogue.facts[field.replace(/^facts\./, '')]?.name;
+    const name = catalogue.facts[field.replace(/^fact-/, '').replace(/_\w+$/, '')]?.name;
     if (field === 'exception') return milestoneWords(locale)('exception');
     return name ? inLocale(name, locale) : undefined;
   };
   const main = html`<h1>${title}</h1><p class="lead">${inLocale(rollout.name, locale)}</p><p>${say('lead')}</p>
-${problemSummary(problems, { locale, heading: milestoneWords(locale)('correctFirst'), labelOf })}
+${problemSummary(
+  problems.map((found) => inForm(found, view)),
+  { locale, heading: milestoneWords(locale)('correctFirst'), labelOf },
+)}
 ${may.change ? factForm(view, `${path}/preview?lang=${locale}`, say) : factTable(view, say)}
 ${history(view, say)}`;
   return page({ locale, title, path, main, reader });
+}
+
+/** The field as the form calls it, the first where there is one for each language. */
+function inForm(found: Problem, { catalogue, rollout }: FactsView): Problem {
+  const [first, fact = ''] = found.path.split('.');
+  if (first !== 'facts' || catalogue.facts[fact]?.scope !== 'rollout') return found;
+  const isByLanguage = catalogue.facts[fact].type === 'text' && typeof rollout.facts[fact] === 'object';
+  return { ...found, path: `fact-${fact}${isByLanguage ? `_${catalogue.locales[0]}` : ''}` };
 }
 
 const ofAll = ({ facts }: Catalogue) => Object.entries(facts).filter(([, { scope }]) => scope === 'rollout');
