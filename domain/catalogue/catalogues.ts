@@ -26,6 +26,8 @@ export interface Catalogues {
   currentVersion(id: string): Promise<string | undefined>;
   /** One version. Versions are immutable and may be cached indefinitely. */
   load(id: string, version: string): Promise<CatalogueVersion | undefined>;
+  /** One version without its texts, which are most of it. */
+  withoutTexts(id: string, version: string): Promise<Catalogue | undefined>;
   /** Stores a version and makes it current. */
   publish(version: CatalogueVersion): Promise<void>;
   /** Stores a version and makes it current if `after` still is; false if another writer came first. */

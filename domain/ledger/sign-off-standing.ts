@@ -1,8 +1,7 @@
 import { type Catalogue, signOffDays } from '../catalogue/catalogue.ts';
 import { isUndone } from '../mail/dispatch.ts';
-import { dayOfTruth } from '../plan/day-of-truth.ts';
+import { dayOfTruth, toldOn } from '../plan/day-of-truth.ts';
 import { isChange, isTold, type Milestone } from '../plan/milestone.ts';
-import { toStockholm } from '../shared/stockholm-time.ts';
 import { addWorkingDays } from '../shared/working-day.ts';
 import type { SignOffEntry } from './sign-off.ts';
 
@@ -36,7 +35,8 @@ export function signOffStanding<Said extends Pick<SignOffEntry, 'word'>>(
   if (days === undefined || !isAsked(place)) return { state: 'not-asked' };
   const day = dayOfTruth(milestone, organisation);
   if (day === undefined || day > today) return { state: 'not-yet', day };
-  const due = addWorkingDays(laterOf(day, toldOn(milestone)), days, milestone.daysOff);
+  // Nobody signs off what they have not been told, however long ago it occurred.
+  const due = addWorkingDays(laterOf(day, toldOn(milestone, organisation)), days, milestone.daysOff);
   if (said && said.word !== 'not-done') return { state: 'signed', due, said };
   return { state: due < today ? 'overdue' : 'awaited', due, ...(said ? { said } : {}) };
 }
@@ -60,11 +60,6 @@ function tellsAgain(other: Milestone, milestone: Milestone, organisation: string
     isTold(other) &&
     !isChange(other)
   );
-}
-
-/** Nobody signs off what they have not been told, however long ago it occurred. */
-function toldOn({ dispatchedAt, receivedAt }: Milestone): string {
-  return toStockholm(dispatchedAt ?? receivedAt).date;
 }
 
 function laterOf(one: string, other: string): string {

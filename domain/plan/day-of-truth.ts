@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Participation } from '../rollout/rollout.ts';
 import type { DaysOff } from '../shared/days-off.ts';
 import { MINUTE_MILLIS } from '../shared/duration.ts';
-import { fromStockholm } from '../shared/stockholm-time.ts';
+import { fromStockholm, toStockholm } from '../shared/stockholm-time.ts';
 import { workingDayFrom } from '../shared/working-day.ts';
 import type { Milestone, MilestoneDays, MilestoneReached } from './milestone.ts';
 import type { PlanSummary } from './plan.ts';
@@ -58,6 +58,32 @@ export function dayOfTruth(
   organisation: string,
 ): string | undefined {
   return days ? days[organisation] : occurredOn;
+}
+
+/**
+ * The day (2027-03-15) on which a milestone was told to an organisation, or to the first: when it was released, or
+ * became true if that was later.
+ */
+export function toldOn(
+  { days, dispatchedAt, receivedAt }: Pick<Milestone, 'days' | 'dispatchedAt' | 'receivedAt'>,
+  organisation?: string,
+): string {
+  const { date } = toStockholm(dispatchedAt ?? receivedAt);
+  const day = days && firstOf(days, organisation);
+  return day === undefined || day < date ? date : day;
+}
+
+/** When a milestone was first told (ms); where it waits for its day, that morning. */
+export function toldTime(milestone: Milestone, organisation?: string): number {
+  const { days, daysOff, dispatchedAt, receivedAt } = milestone;
+  const at = dispatchedAt ?? receivedAt;
+  if (!days) return at;
+  const day = firstOf(days, organisation);
+  return day === undefined ? at : Math.max(at, sendingTime(day, daysOff));
+}
+
+function firstOf(days: Record<string, string>, organisation: string | undefined): string | undefined {
+  return organisation === undefined ? Object.values(days).sort()[0] : days[organisation];
 }
 
 /**

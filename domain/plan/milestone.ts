@@ -185,6 +185,15 @@ export interface ApprovedMilestoneJobs {
   enqueue(milestone: string, delaySeconds: number): Promise<void>;
 }
 
+/** The milestones of a rollout that are of the catalogue's kinds, and those that tell a change, in one read. */
+export async function milestonesAndChanges(
+  rollout: string,
+  milestones: Pick<Milestones, 'allOf'>,
+): Promise<{ milestones: Milestone[]; changes: ChangeMilestone[] }> {
+  const all = await milestones.allOf(rollout);
+  return { milestones: all.filter((one) => !isChange(one)), changes: all.filter(isChange) };
+}
+
 /** Stores milestones. */
 export interface Milestones {
   /** Consistent read. */

@@ -15,6 +15,8 @@ export function cataloguesContract(open: Open): void {
       expect(first?.catalogue).toEqual(aCatalogue());
       expect(first?.texts).toEqual(expect.arrayContaining(aCatalogueVersion().texts));
       expect(first?.texts).toHaveLength(8);
+      expect(await catalogues.withoutTexts('lending', 'v1')).toEqual(aCatalogue());
+      expect(await catalogues.withoutTexts('lending', 'v3')).toBeUndefined();
     });
 
     it('keep the order of groups and milestones, which means something', async () => {

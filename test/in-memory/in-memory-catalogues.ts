@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../domain/catalogue/catalogue.ts';
 import type { CatalogueEdition, Catalogues, CatalogueVersion } from '../../domain/catalogue/catalogues.ts';
 import { Rows } from './rows.ts';
 
@@ -12,6 +13,10 @@ export class InMemoryCatalogues implements Catalogues {
 
   async load(id: string, version: string): Promise<CatalogueVersion | undefined> {
     return this.#versions.get(`${id}@${version}`);
+  }
+
+  async withoutTexts(id: string, version: string): Promise<Catalogue | undefined> {
+    return (await this.load(id, version))?.catalogue;
   }
 
   async revise(version: CatalogueVersion, edition: Omit<CatalogueEdition, 'version'>): Promise<boolean> {

@@ -11,6 +11,7 @@ import {
   type Milestone,
   type MilestoneReached,
   type Milestones,
+  milestonesAndChanges,
 } from '../../plan/milestone.ts';
 import type { DispatchPartJobs, Plans } from '../../plan/plan.ts';
 import type { RefusalReason } from '../../plan/refusal.ts';
@@ -29,7 +30,7 @@ import { type Announced, againProblems, isStopped, toldBefore } from '../told-be
 export type ExamineMilestonePorts = {
   rollouts: Rollouts;
   catalogues: Catalogues;
-  milestones: Pick<Milestones, 'ofRollout' | 'changesOf'>;
+  milestones: Pick<Milestones, 'allOf'>;
   plans: Pick<Plans, 'allCounts'>;
 };
 export type AcceptMilestonePorts = ExamineMilestonePorts & {
@@ -119,11 +120,10 @@ export async function loadMilestoneContext(
 ): Promise<MilestoneContext> {
   const rollout = await ports.rollouts.find(id);
   if (!rollout) return { participations: [], told: [], announced: [], lastAt: 0 };
-  const [version, participations, milestones, changes] = await allSettledOrThrow([
+  const [version, participations, { milestones, changes }] = await allSettledOrThrow([
     ports.catalogues.currentVersion(rollout.catalogue),
     ports.rollouts.participations(id),
-    ports.milestones.ofRollout(id),
-    ports.milestones.changesOf(id),
+    milestonesAndChanges(id, ports.milestones),
   ]);
   return {
     rollout,

@@ -6,7 +6,13 @@ import { type RenderDocuments, resolveProvenPlan } from '../../packets/packet-ev
 import { clearedNames, factsWithout, withoutCleared } from '../../plan/cleared-facts.ts';
 import { waitOf } from '../../plan/day-of-truth.ts';
 import { type Holdings, withoutAsked } from '../../plan/holding.ts';
-import { type ChangeMilestone, isChange, type Milestone, type Milestones } from '../../plan/milestone.ts';
+import {
+  type ChangeMilestone,
+  isChange,
+  type Milestone,
+  type Milestones,
+  milestonesAndChanges,
+} from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import {
   dispatchPlanHash,
@@ -29,7 +35,7 @@ import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-bas
 export type PlanCorrectionPorts = LoadPresentBasisPorts &
   LoadHoldingsPorts &
   LoadOwedPorts & {
-    milestones: Pick<Milestones, 'find' | 'ofRollout' | 'changesOf' | 'replan'>;
+    milestones: Pick<Milestones, 'find' | 'ofRollout' | 'changesOf' | 'allOf' | 'replan'>;
     plans: Plans;
     deliveries: Pick<Deliveries, 'ofOrganisation' | 'cancel'>;
     tasks: Tasks;
@@ -50,7 +56,7 @@ export async function planCorrection(
   { organisation, version }: { organisation: string; version: CatalogueVersion },
   ports: PlanCorrectionPorts,
 ): Promise<OrganisationPlan | 'later'> {
-  const told = await loadTold(change, ports);
+  const told = await milestonesAndChanges(change.rollout, ports.milestones);
   const { milestones: all } = told;
   const { older: said, newer, isNewest } = otherChanges(change, organisation, told);
   const older = said.filter((one) => !hasEnded(one));
@@ -75,19 +81,8 @@ export async function yieldToNewer(
   organisation: string,
   ports: PlanCorrectionPorts,
 ): Promise<void> {
-  const { isNewest } = otherChanges(change, organisation, await loadTold(change, ports));
+  const { isNewest } = otherChanges(change, organisation, await milestonesAndChanges(change.rollout, ports.milestones));
   if (!isNewest) await callOff(change, organisation, ports);
-}
-
-async function loadTold(
-  { rollout }: ChangeMilestone,
-  { milestones }: Pick<PlanCorrectionPorts, 'milestones'>,
-): Promise<{ milestones: Milestone[]; changes: ChangeMilestone[] }> {
-  const [all, changes] = await allSettledOrThrow([
-    milestones.ofRollout(rollout),
-    milestones.changesOf(rollout),
-  ]);
-  return { milestones: all, changes };
 }
 
 async function heldBasis(
@@ -97,7 +92,7 @@ async function heldBasis(
 ): Promise<PlanBasis> {
   const [basis, told] = await allSettledOrThrow([
     loadPresentBasis(change, organisation, ports),
-    loadTold(change, ports),
+    milestonesAndChanges(change.rollout, ports.milestones),
   ]);
   const present = factsInForce(basis.rollout.facts, basis.participation);
   const silent = withheldByStops(change, organisation, told);

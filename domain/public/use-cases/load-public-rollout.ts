@@ -3,7 +3,7 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Facts } from '../../catalogue/fact.ts';
 import type { PublicSignOff, PublicSignOffs } from '../../ledger/sign-off.ts';
 import { maySubscribe, subscribePath } from '../../newsletter/newsletter-readers.ts';
-import { isTold, type Milestone, type Milestones } from '../../plan/milestone.ts';
+import { isTold, type Milestone, type Milestones, milestonesAndChanges } from '../../plan/milestone.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
@@ -12,7 +12,7 @@ import type { PublicRollout } from '../public-rollout.ts';
 
 export type LoadPublicRolloutPorts = {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;
-  milestones: Pick<Milestones, 'ofRollout' | 'changesOf'>;
+  milestones: Pick<Milestones, 'allOf'>;
   catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
   organisations: Pick<Organisations, 'list'>;
   publicSignOffs: PublicSignOffs;
@@ -25,10 +25,9 @@ export async function loadPublicRollout(
 ): Promise<PublicRollout | undefined> {
   const rollout = await ports.rollouts.find(id);
   if (!rollout) return undefined;
-  const [participations, milestones, changes, organisations, current] = await allSettledOrThrow([
+  const [participations, { milestones, changes }, organisations, current] = await allSettledOrThrow([
     ports.rollouts.participations(id),
-    ports.milestones.ofRollout(id),
-    ports.milestones.changesOf(id),
+    milestonesAndChanges(id, ports.milestones),
     ports.organisations.list(),
     ports.catalogues.currentVersion(rollout.catalogue),
   ]);

@@ -2,7 +2,7 @@ import { milestoneName } from '../../catalogue/catalogue.ts';
 import type { FactType, ShownFact } from '../../catalogue/fact.ts';
 import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
 import { shownFacts } from '../../catalogue/text-resolver.ts';
-import { isTrueOn } from '../../plan/day-of-truth.ts';
+import { isTrueOn, toldOn, toldTime } from '../../plan/day-of-truth.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import {
   changeLines,
@@ -20,8 +20,6 @@ import {
   leadOf,
   namedFacts,
   type ReadRollout,
-  toldOn,
-  toldTime,
 } from './show-rollout.ts';
 
 export type ShowOrganisationPorts = { readRollout: ReadRollout };

@@ -1,11 +1,11 @@
 import { counterOf, milestoneName } from '../../catalogue/catalogue.ts';
-import { dayOfTruth, sendingTime, trueFor } from '../../plan/day-of-truth.ts';
+import { dayOfTruth, sendingTime, toldTime, trueFor } from '../../plan/day-of-truth.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { changeLines, type PublicChange, type PublicChangeLine, statedInPublic } from '../public-change.ts';
 import type { PublicRollout } from '../public-rollout.ts';
 import { progressOfAll, publicOn, type RolloutQuery, shownIn } from '../rollout-course.ts';
-import { type MilestoneTexts, type ShowRolloutPorts, toldAt, toldTime } from './show-rollout.ts';
+import { type MilestoneTexts, type ShowRolloutPorts, toldAt } from './show-rollout.ts';
 
 /** What an entry of the feed replaces, or is replaced by; `on`: 2026-11-25. */
 export type FeedReference = { id: string; name: string; on: string };

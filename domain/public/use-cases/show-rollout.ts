@@ -10,11 +10,10 @@ import { type Facts, type FactType, formatFact, type ShownFact } from '../../cat
 import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
 import { withFacts } from '../../catalogue/text.ts';
 import { shownFacts } from '../../catalogue/text-resolver.ts';
-import { ownDayFact, sendingTime, trueFor } from '../../plan/day-of-truth.ts';
+import { ownDayFact, toldOn, toldTime, trueFor } from '../../plan/day-of-truth.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import { factsInForce, type Participation } from '../../rollout/rollout.ts';
 import type { Locale } from '../../shared/locale.ts';
-import { toStockholm } from '../../shared/stockholm-time.ts';
 import { type OverdueSignOffs, overdueSignOffs } from '../overdue-sign-offs.ts';
 import {
   changeLines,
@@ -164,27 +163,6 @@ export function toldAt(
         .map((change) => (change.organisation === undefined ? change : { ...change, why: undefined })),
     }),
   };
-}
-
-/** The day (2027-03-15) on which a milestone was told: when it was released, or became true if that was later. */
-export function toldOn(milestone: Milestone, organisation?: string): string {
-  const { days, dispatchedAt, receivedAt } = milestone;
-  const { date } = toStockholm(dispatchedAt ?? receivedAt);
-  const day = days && firstOf(days, organisation);
-  return day === undefined || day < date ? date : day;
-}
-
-function firstOf(days: Record<string, string>, organisation: string | undefined): string | undefined {
-  return organisation === undefined ? Object.values(days).sort()[0] : days[organisation];
-}
-
-/** When a milestone was first told (ms); where it waits for its day, that morning. */
-export function toldTime(milestone: Milestone, organisation?: string): number {
-  const { days, daysOff, dispatchedAt, receivedAt } = milestone;
-  const at = dispatchedAt ?? receivedAt;
-  if (!days) return at;
-  const day = firstOf(days, organisation);
-  return day === undefined ? at : Math.max(at, sendingTime(day, daysOff));
 }
 
 type FactsAtTime = Pick<PublicRollout, 'facts' | 'members'>;

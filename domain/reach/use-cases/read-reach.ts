@@ -10,7 +10,7 @@ import type { MilestoneGroup } from '../reach-span.ts';
 export type ReadReachPorts = {
   rollouts: Pick<Rollouts, 'find'>;
   milestones: Pick<Milestones, 'ofRollout'>;
-  catalogues: Pick<Catalogues, 'load' | 'currentVersion'>;
+  catalogues: Pick<Catalogues, 'withoutTexts' | 'currentVersion'>;
   now: () => number;
 };
 
@@ -70,8 +70,8 @@ async function namingAll(
   const current = await catalogues.currentVersion(id);
   const frozen = milestones.map(({ catalogueVersion }) => catalogueVersion).toReversed();
   const wanted = new Set([...(current === undefined ? [] : [current]), ...frozen]);
-  const loaded = await allSettledOrThrow([...wanted].map((version) => catalogues.load(id, version)));
-  const [newest, ...older] = loaded.flatMap((version) => version?.catalogue ?? []);
+  const loaded = await allSettledOrThrow([...wanted].map((version) => catalogues.withoutTexts(id, version)));
+  const [newest, ...older] = loaded.filter((one) => one !== undefined);
   return newest && older.reduce(withMissing, newest);
 }
 

@@ -91,8 +91,8 @@ async function understoodIn(
     ({ milestone }) => closesIn(milestone, days) && isPollClosed(milestone, today),
   );
   return mapInChunks(closed, async ({ milestone, rows }) => {
-    const version = await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion);
-    const { groups } = version?.catalogue ?? catalogue;
+    const own = await ports.catalogues.withoutTexts(milestone.catalogue, milestone.catalogueVersion);
+    const { groups } = own ?? catalogue;
     const reach = await loadVerifiedReach({ milestone, rows, groups, today }, ports);
     return { milestone, closed: pollCloses(milestone) ?? days.to, reach };
   });

@@ -48,8 +48,8 @@ export async function showGoals(
   const found = new Map<string, VerifiedReach>();
   for (const { milestone, rows } of read.points) {
     if (!goals.some((goal) => goal.milestone === milestone.kind)) continue;
-    const version = await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion);
-    const { groups } = version?.catalogue ?? catalogue;
+    const own = await ports.catalogues.withoutTexts(milestone.catalogue, milestone.catalogueVersion);
+    const { groups } = own ?? catalogue;
     found.set(milestone.kind, await loadVerifiedReach({ milestone, rows, groups, today }, ports));
   }
   return {

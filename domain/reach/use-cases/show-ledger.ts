@@ -50,6 +50,7 @@ export async function readLedger(
   { milestones, catalogues, ledgers, now }: ShowLedgerPorts,
 ): Promise<ReadLedger | undefined> {
   const [milestone, rows] = await allSettledOrThrow([milestones.find(id), ledgers.ofMilestone(id)]);
-  const version = milestone && (await catalogues.load(milestone.catalogue, milestone.catalogueVersion));
-  return version && { milestone, catalogue: version.catalogue, rows, today: toStockholm(now()).date };
+  const catalogue =
+    milestone && (await catalogues.withoutTexts(milestone.catalogue, milestone.catalogueVersion));
+  return catalogue && { milestone, catalogue, rows, today: toStockholm(now()).date };
 }

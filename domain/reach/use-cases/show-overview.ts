@@ -75,15 +75,15 @@ async function rolloutOverview(
     ports.rollouts.participations(rollout.id),
     ports.milestones.allOf(rollout.id),
   ]);
-  const current = version && (await ports.catalogues.load(rollout.catalogue, version));
+  const current = version && (await ports.catalogues.withoutTexts(rollout.catalogue, version));
   if (!current) return undefined;
   const newestFirst = milestones.toSorted((a, b) => b.receivedAt - a.receivedAt);
   const shown = await allSettledOrThrow(
-    newestFirst.map((milestone) => showMilestone(milestone, { catalogue: current.catalogue }, ports)),
+    newestFirst.map((milestone) => showMilestone(milestone, { catalogue: current }, ports)),
   );
   return {
     rollout,
-    catalogue: current.catalogue,
+    catalogue: current,
     organisations: participations.length,
     milestones: shown.filter(isTelling),
   };

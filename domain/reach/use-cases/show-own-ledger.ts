@@ -14,7 +14,7 @@ import { type CellEntry, entriesOf } from './show-cell.ts';
 
 export type ShowOwnLedgerPorts = {
   milestones: Pick<Milestones, 'find'>;
-  catalogues: Pick<Catalogues, 'load'>;
+  catalogues: Pick<Catalogues, 'withoutTexts'>;
   plans: Pick<Plans, 'basis'>;
   ledgers: Pick<Ledgers, 'find'>;
   tasks: Pick<Tasks, 'ofOrganisation'>;
@@ -56,14 +56,15 @@ export async function showOwnLedger(
     ports.ledgers.find(id, organisation),
     ports.tasks.ofOrganisation(id, organisation),
   ]);
-  const version = milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
-  if (!version || !basis) return undefined;
+  const catalogue =
+    milestone && (await ports.catalogues.withoutTexts(milestone.catalogue, milestone.catalogueVersion));
+  if (!catalogue || !basis) return undefined;
   const today = toStockholm(ports.now()).date;
   const rows = kept ? [kept.row] : [];
   const names = new Map(basis.contacts.map((contact) => [contactId(contact), contact.name]));
   return {
     milestone,
-    catalogue: version.catalogue,
+    catalogue,
     organisation: basis.organisation,
     filter,
     today,

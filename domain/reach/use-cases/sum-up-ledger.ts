@@ -31,11 +31,12 @@ export async function sumUpLedger(
   ports: SumUpLedgerPorts,
 ): Promise<SummedUpLedger | undefined> {
   const [milestone, sums] = await allSettledOrThrow([ports.milestones.find(id), readSums(id, ports)]);
-  const version = milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
-  if (!version) return undefined;
+  const catalogue =
+    milestone && (await ports.catalogues.withoutTexts(milestone.catalogue, milestone.catalogueVersion));
+  if (!catalogue) return undefined;
   const today = toStockholm(ports.now()).date;
   const around = {
-    ...{ milestone, catalogue: version.catalogue, today, filter },
+    ...{ milestone, catalogue, today, filter },
     organisations: sums.map(({ organisation, name }) => ({ organisation, name })),
   };
   if (Object.values(filter).some((value) => value !== undefined)) {

@@ -13,7 +13,7 @@ import { isLogged } from '../register-log.ts';
 
 export type ListDispatchesPorts = {
   rollouts: Pick<Rollouts, 'list'>;
-  catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
+  catalogues: Pick<Catalogues, 'currentVersion' | 'withoutTexts'>;
   organisations: Pick<Organisations, 'list'>;
   dispatches: Pick<Dispatches, 'ofRollout'>;
 };
@@ -67,11 +67,11 @@ async function dispatchesOf(
     catalogues.currentVersion(catalogueId),
     dispatches.ofRollout(id, Date.parse(from) - OPENED_BEFORE_MILLIS),
   ]);
-  const version = current === undefined ? undefined : await catalogues.load(catalogueId, current);
+  const catalogue =
+    current === undefined ? undefined : await catalogues.withoutTexts(catalogueId, current);
   const nameOf = ({ id: own, name, kind }: Dispatch): Localised => {
     if (name) return name;
     if (kind === FACT_CHANGED) return CHANGED;
-    const catalogue = version?.catalogue;
     if (kind === undefined || !catalogue) return { sv: own };
     return Object.fromEntries(
       catalogue.locales.map((locale) => [locale, milestoneName(catalogue, kind, locale)]),

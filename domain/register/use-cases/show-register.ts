@@ -170,7 +170,7 @@ async function catalogueOf(
   { catalogues }: ShowRegisterPorts,
 ): Promise<Catalogue | undefined> {
   const version = await catalogues.currentVersion(catalogue);
-  return version === undefined ? undefined : (await catalogues.load(catalogue, version))?.catalogue;
+  return version === undefined ? undefined : catalogues.withoutTexts(catalogue, version);
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

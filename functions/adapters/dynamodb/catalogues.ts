@@ -1,6 +1,6 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { catalogueSchema } from '../../../domain/catalogue/catalogue.ts';
+import { type Catalogue, catalogueSchema } from '../../../domain/catalogue/catalogue.ts';
 import {
   type CatalogueEdition,
   type Catalogues,
@@ -19,6 +19,7 @@ const documentSchema = z.object({ document: z.string() });
 export class DynamoCatalogues implements Catalogues {
   readonly #table: Table;
   readonly #read = new Map<string, CatalogueVersion>();
+  readonly #catalogues = new Map<string, Catalogue>();
 
   constructor(table: Table) {
     this.#table = table;
@@ -32,14 +33,24 @@ export class DynamoCatalogues implements Catalogues {
     const name = `${id}@${version}`;
     const known = this.#read.get(name);
     if (known) return known;
-    const [stored, texts] = await Promise.all([
-      this.#table.get(keyOf('catalogue', { catalogue: id, version }), documentSchema),
+    const [catalogue, texts] = await Promise.all([
+      this.withoutTexts(id, version),
       this.#table.query(rangeOf('text', { catalogue: id, version }), textSchema),
     ]);
-    if (!stored) return undefined;
-    const loaded = { version, catalogue: catalogueSchema.parse(JSON.parse(stored.document)), texts };
+    if (!catalogue) return undefined;
+    const loaded = { version, catalogue, texts };
     this.#read.set(name, loaded);
     return loaded;
+  }
+
+  async withoutTexts(id: string, version: string): Promise<Catalogue | undefined> {
+    const name = `${id}@${version}`;
+    const known = this.#catalogues.get(name);
+    if (known) return known;
+    const stored = await this.#table.get(keyOf('catalogue', { catalogue: id, version }), documentSchema);
+    const catalogue = stored && catalogueSchema.parse(JSON.parse(stored.document));
+    if (catalogue) this.#catalogues.set(name, catalogue);
+    return catalogue;
   }
 
   async publish(version: CatalogueVersion): Promise<void> {

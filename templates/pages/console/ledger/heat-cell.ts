@@ -16,14 +16,31 @@ export function heatOf(coverage: Coverage): string {
   return `heat-${Math.min(3, 1 + Math.floor((done / required) * 3))}`;
 }
 
-/** A heat map cell: number, text, colour and link. */
-export function heatCell(coverage: Coverage | undefined, href: string, say: LedgerWords): Html {
-  if (!coverage) return html`<td class="heat none"><span class="unseen">${say('nothingHere')}</span></td>`;
+/** How a cell looks, around the address that it leads to; without one, nothing is required there. */
+type Look = { before: Html; after: Html | undefined };
+
+/** Heat map cells of one page: number, text, colour and link. Thousands of them have the same few coverages. */
+export function heatCells(say: LedgerWords): (coverage: Coverage | undefined, href: string) => Html {
+  const looks = new Map<Coverage | undefined, Look>();
+  return (coverage, href) => {
+    const look = looks.get(coverage) ?? lookOf(coverage, say);
+    looks.set(coverage, look);
+    return look.after ? html`${look.before}${href}${look.after}` : look.before;
+  };
+}
+
+function lookOf(coverage: Coverage | undefined, say: LedgerWords): Look {
+  const nothing = (words: Html | string): Look => ({
+    before: html`<td class="heat none">${words}</td>`,
+    after: undefined,
+  });
+  if (!coverage) return nothing(html`<span class="unseen">${say('nothingHere')}</span>`);
   const required = requiredOf(coverage);
-  if (required === 0) return html`<td class="heat none">${say('status.waived')}</td>`;
+  if (required === 0) return nothing(say('status.waived'));
   const worry = WORRIES.find((standing) => coverage[standing] > 0);
   const word = worry ? say(`count.${worry}`, { count: coverage[worry] }) : say('everything');
-  return html`<td class="heat ${heatOf(coverage)}"><a href="${href}">${doneOf(coverage)}/${required}</a><span>${
-    word
-  }</span></td>`;
+  return {
+    before: html`<td class="heat ${heatOf(coverage)}"><a href="`,
+    after: html`">${doneOf(coverage)}/${required}</a><span>${word}</span></td>`,
+  };
 }

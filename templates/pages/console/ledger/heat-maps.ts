@@ -4,7 +4,7 @@ import type { LedgerView } from '../../../../domain/reach/ledger-view.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { LedgerWords } from '../../../words/ledger.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
-import { heatCell } from './heat-cell.ts';
+import { heatCells } from './heat-cell.ts';
 import type { ShownNames } from './shown-names.ts';
 
 type Shown = { catalogue: Catalogue; view: LedgerView };
@@ -13,15 +13,16 @@ type Words = { say: LedgerWords; names: ShownNames; lang: string };
 /** Organisations × groups: number of a group's messages told there. Most left first. */
 export function organisationMap(shown: Shown, { say, names, lang }: Words): Html {
   const groups = groupsOf(shown);
+  const heatCell = heatCells(say);
   const worstFirst = shown.view.organisations.toSorted(
     (a, b) => shareOf(a.coverage) - shareOf(b.coverage) || overdue(b.coverage) - overdue(a.coverage),
   );
   const rows = worstFirst.map((each) => {
     const own = `?organisation=${each.organisation}&lang=${lang}`;
     const cells = groups.map((group) =>
-      heatCell(each.groups.get(group), `ledger/${each.organisation}/${group}?lang=${lang}`, say),
+      heatCell(each.groups.get(group), `ledger/${each.organisation}/${group}?lang=${lang}`),
     );
-    return html`<tr><th scope="row">${names.organisation(each)}</th>${heatCell(each.coverage, own, say)}${
+    return html`<tr><th scope="row">${names.organisation(each)}</th>${heatCell(each.coverage, own)}${
       cells
     }</tr>\n`;
   });
@@ -38,6 +39,7 @@ export function organisationMap(shown: Shown, { say, names, lang }: Words): Html
 /** Messages × groups: number of organisations where a message has reached the group. */
 export function messageMap(shown: Shown, { say, names, lang }: Words): Html {
   const groups = groupsOf(shown);
+  const heatCell = heatCells(say);
   const order = Object.keys(shown.catalogue.messages);
   const messages = [...shown.view.messages].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const rows = messages.map(([message, byGroup]) => {
@@ -47,8 +49,8 @@ export function messageMap(shown: Shown, { say, names, lang }: Words): Html {
       const page = coverage && doneOf(coverage) < requiredOf(coverage) ? 'unreached' : 'ledger';
       return `${page}?message=${message}${group === undefined ? '' : `&group=${group}`}&lang=${lang}`;
     };
-    const cells = groups.map((group) => heatCell(byGroup.get(group), to(byGroup.get(group), group), say));
-    return html`<tr><th scope="row">${names.message(message)}</th>${heatCell(all, to(all), say)}${cells}</tr>\n`;
+    const cells = groups.map((group) => heatCell(byGroup.get(group), to(byGroup.get(group), group)));
+    return html`<tr><th scope="row">${names.message(message)}</th>${heatCell(all, to(all))}${cells}</tr>\n`;
   });
   return heatMap({
     id: 'by-message',

@@ -5,7 +5,7 @@ import type { OwnLedger } from '../../../../domain/reach/use-cases/show-own-ledg
 import { type Html, html } from '../../../shared/html.ts';
 import type { LedgerWords } from '../../../words/ledger.gen.ts';
 import { entryLine } from './entry-line.ts';
-import { heatCell } from './heat-cell.ts';
+import { heatCells } from './heat-cell.ts';
 import { heatMap } from './heat-maps.ts';
 import type { ShownNames } from './shown-names.ts';
 import { lackLine, SIGNS, whoActs } from './unreached-table.ts';
@@ -41,6 +41,7 @@ export function ownMap(shown: OwnLedger, context: OwnContext): Html {
   const { say, names } = context;
   const messages = Object.keys(shown.catalogue.messages).filter((topic) => shown.view.messages.has(topic));
   const coverages = shown.view.organisations[0]?.groups;
+  const heatCell = heatCells(say);
   const rows = groupsOf(shown).map(([group, cells]) => {
     const standings = messageStandings(cells, shown.today);
     const each = messages.map((topic) =>
@@ -49,7 +50,6 @@ export function ownMap(shown: OwnLedger, context: OwnContext): Html {
     return html`<tr><th scope="row">${names.group(group)}</th>${heatCell(
       coverages?.get(group),
       context.cellAt(group),
-      say,
     )}${each}</tr>\n`;
   });
   return heatMap({

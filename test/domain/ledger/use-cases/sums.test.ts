@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Coverage, noCoverage } from '../../../../domain/ledger/coverage.ts';
 import type { LedgerCell, LedgerRow } from '../../../../domain/ledger/ledger.ts';
-import { addedUp, ledgerSumOf } from '../../../../domain/ledger/ledger-sum.ts';
+import { addedUp, ledgerSumOf, SUM_RULE } from '../../../../domain/ledger/ledger-sum.ts';
 import { type ReachStatus, reachStatusSchema } from '../../../../domain/ledger/reach-status.ts';
 import { readSums, readSumsTogether } from '../../../../domain/ledger/use-cases/read-sums.ts';
 import { sumLedgers } from '../../../../domain/ledger/use-cases/sum-ledgers.ts';
@@ -81,6 +81,46 @@ describe('what ledgers come to', () => {
         }
       }),
     );
+  });
+
+  it('is this; if that changes, so does the number of the rule, or pages show what was summed before', () => {
+    const meeting = { channel: 'meeting', carrier: 'people', owner: 'local-lead', due: '2026-12-09' } as const;
+    const row = aLedgerRow({
+      cells: [
+        aCell({ messages: ['why', 'cost'], state: 'partly-sent', people: 3, reached: 2, delivered: 1 }),
+        aCell({ ...meeting, messages: ['cost', 'dates'], withheld: ['risks'] }),
+        aCell({ ...meeting, channel: 'forum', due: '2026-12-20', messages: ['dates'], state: 'confirmed' }),
+        aCell({ ...meeting, group: 'lead', messages: ['dates'], suffices: 'together' }),
+        aCell({ ...meeting, group: 'lead', channel: 'forum', due: '2026-12-20', messages: ['dates'] }),
+      ],
+    });
+    expect(SUM_RULE).toBe(1);
+    expect(ledgerSumOf(row)).toEqual({
+      ...{ organisation: '1280', name: row.name, kind: 'municipality' },
+      groups: [
+        {
+          group: 'clerks',
+          messages: [
+            ['why', 'partly'],
+            ['cost', 'partly'],
+            ['dates', 'told'],
+            ['risks', 'withheld'],
+          ],
+          ...{ people: 3, reached: 2, delivered: 1 },
+        },
+        { group: 'lead', messages: [['dates', 'by 2026-12-09']], people: 0, reached: 0, delivered: 0 },
+      ],
+      owners: [
+        ['local-lead', 'partly', 1],
+        ['local-lead', 'by 2026-12-09', 2],
+        ['local-lead', 'told', 1],
+        ['local-lead', 'by 2026-12-20', 1],
+      ],
+      byHand: [
+        ['2026-12-09', 0, 2],
+        ['2026-12-20', 1, 2],
+      ],
+    });
   });
 
   it('names nobody', () => {

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { refreshLedger } from '../../../../../domain/ledger/use-cases/refresh-ledger.ts';
+import { sumLedgers } from '../../../../../domain/ledger/use-cases/sum-ledgers.ts';
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { settleOrganisation } from '../../../../../domain/sending/use-cases/settle-organisation.ts';
 import { aMilestone } from '../../../../fixtures/a-milestone.ts';
@@ -39,6 +40,31 @@ describe('the ledger of a milestone on the console', () => {
     const page = await answer.text();
     expect(page).toContain('Whose turn is it?');
     expect(page).toContain('City of Malmö');
+  });
+
+  it('is the same page before and after its ledgers were summed, and shows at once what was written since', async () => {
+    const { app, world } = await aConsole();
+    const read = async (path: string) => {
+      const page = await (await app.request(path)).text();
+      // A form's token is of its moment.
+      return page.replace(/name="formToken" value="[^"]*"/g, '');
+    };
+    const paths = [
+      `/milestones/${ID}/ledger?lang=en`,
+      `/milestones/${ID}/ledger?organisation=1480&lang=en`,
+      '/reach/lending/trends?lang=en',
+    ];
+    const before = await Promise.all(paths.map(read));
+    await sumLedgers({ milestone: ID }, world);
+    expect(await world.ledgers.keptOf(ID, 'unsummed')).toEqual([]);
+    expect(await Promise.all(paths.map(read))).toEqual(before);
+    for (const row of await world.deliveries.ofOrganisation(ID, '1480'))
+      world.plans.deliveries.put(`${ID}#1480#${row.id}`, { ...row, outcome: anOutcome('delivered') });
+    await settleOrganisation({ dispatchId: ID, organisation: '1480' }, world);
+    const sent = await Promise.all(paths.map(read));
+    for (const [index, page] of sent.entries()) expect(page).not.toBe(before[index]);
+    await sumLedgers({ milestone: ID }, world);
+    expect(await Promise.all(paths.map(read))).toEqual(sent);
   });
 
   it('is a file that Excel in Swedish opens: a row an obligation, what is told beside what is not', async () => {
