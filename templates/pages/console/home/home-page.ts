@@ -1,5 +1,6 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { Home } from '../../../../domain/home/use-cases/show-home.ts';
+import { toldOn } from '../../../../domain/plan/day-of-truth.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { contactsWords } from '../../../words/contacts.gen.ts';
@@ -92,7 +93,7 @@ function lately({ home, locale, reader }: HomeView): Html {
           milestone,
           known.version.catalogue,
           locale,
-        )}</a> <span class="quiet">${formatFact('date', milestone.occurredOn, locale)}</span></li>\n`,
+        )}</a> <span class="quiet">${formatFact('date', toldOn(milestone), locale)}</span></li>\n`,
     );
   const accounts = home.rollouts.map(
     ({ known: { rollout } }) =>

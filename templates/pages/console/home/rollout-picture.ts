@@ -3,6 +3,7 @@ import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { Coming } from '../../../../domain/home/coming.ts';
 import type { OrganisationState } from '../../../../domain/home/rollout-state.ts';
 import type { Home } from '../../../../domain/home/use-cases/show-home.ts';
+import { toldOn } from '../../../../domain/plan/day-of-truth.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { homeWords } from '../../../words/home.gen.ts';
@@ -36,7 +37,7 @@ export function rolloutPicture(view: View): Html {
         newest,
         known.version.catalogue,
         locale,
-      )}</a> · ${say('toldOn', { date: formatFact('date', newest.occurredOn, locale) })}</p>${figures(view)}`
+      )}</a> · ${say('toldOn', { date: formatFact('date', toldOn(newest), locale) })}</p>${figures(view)}`
     : html`<p class="lead">${say('nothingTold')}</p>`;
   return html`<section aria-labelledby="rollout-${id}"><h2 id="rollout-${id}">${name}</h2>
 ${told}

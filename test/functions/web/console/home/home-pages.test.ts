@@ -117,6 +117,17 @@ describe('a coordinator', () => {
     expect(texts('.totals dd')[1]).toMatch(/^\d+ %$/);
   });
 
+  it('is told on which day something was told, and not on which day it occurred', async () => {
+    const { world, page } = await aStage();
+    const dispatchedAt = Date.parse('2026-11-30T08:00:00Z');
+    const state = { state: 'completed', receivedAt: dispatchedAt, dispatchedAt } as const;
+    await world.milestones.accept(aMilestone({ id: 'late', occurredOn: '2026-11-24', ...state }), {});
+    const { texts } = await page('coordinator');
+    expect(texts('.lead')[0]).toContain('berättat 30 november 2026');
+    expect(texts('.lead')[0]).not.toContain('24 november');
+    expect((await page('registrar')).texts('main li').join(' ')).not.toContain('24 november');
+  });
+
   it('with nothing at all is told how to begin', async () => {
     const { world } = await aStage();
     const rollouts = { list: async () => [], participations: async () => [] };
