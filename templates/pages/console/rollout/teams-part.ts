@@ -110,6 +110,6 @@ function addForm({ locale, reader, organisation, channel, problems }: View, say:
 <form method="post" action="/organisations/${organisation.code}/teams/address?lang=${locale}" class="fields">
 ${formTokenField(reader.formToken)}
 <p><label for="teamsUrl">${say('url')}</label><span class="hint" id="teamsUrl-hint">${say('urlHint')}</span>${error}
-<input type="url" id="teamsUrl" name="teamsUrl" class="long" maxlength="1000" autocomplete="off" spellcheck="false"${marks}></p>
+<input type="url" id="teamsUrl" name="teamsUrl" maxlength="1000" autocomplete="off" spellcheck="false"${marks}></p>
 <p><button type="submit"${isNew ? html`` : html` class="second"`}>${say(isNew ? 'add' : 'changeTo')}</button></p></form>`;
 }

@@ -75,7 +75,7 @@ function addForm({ locale, reader, problems, url = '' }: WebhooksView, say: Webh
       : html` aria-describedby="url-hint"`;
   return html`<form method="post" action="/webhooks?lang=${locale}" class="fields">${formTokenField(reader.formToken)}
 <p><label for="url">${say('url')}</label><span class="hint" id="url-hint">${say('urlHint')}</span>${error}
-<input type="url" id="url" name="url" class="long" value="${url}" maxlength="500" autocomplete="off"${marks}></p>
+<input type="url" id="url" name="url" value="${url}" maxlength="500" autocomplete="off"${marks}></p>
 <p><button type="submit">${say('add')}</button></p></form>`;
 }
 
