@@ -22,6 +22,8 @@ export type Waiting = {
   by?: string;
   /** The day by which it has to be done (2026-12-01). */
   due?: string;
+  /** The hour of that day by which it has to be done, in Swedish time (09:30). */
+  hour?: string;
   /** Since when it waits, if no day is set; ms. */
   since?: number;
   /** What of it waits, where the same thing can wait again in other words. */

@@ -65,7 +65,7 @@ type Arguments = {
   'what.sign-off': { name: string | number };
   'what.silent-organisation': { organisations: string | number };
   'what.write-release': { name: string | number };
-  'why.answer-enquiry': { organisations: string | number };
+  'why.answer-enquiry': { hour: string | number; organisations: string | number };
   'why.answer-question': { organisations: string | number };
   'why.answer-rejection': { by: string | number };
   'why.approve-counter': { by: string | number };

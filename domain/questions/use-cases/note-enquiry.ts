@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { People, Person } from '../../people/person.ts';
+import { type People, personId } from '../../people/person.ts';
+import { samePerson } from '../../rollout/approval.ts';
 import { shortDigest } from '../../shared/digest.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
 import { emailAddressSchema } from '../../shared/email-address.ts';
@@ -84,7 +85,14 @@ export function enquiryOf(form: EnquiryForm, { place, locale, askedAt, owner, by
   };
 }
 
-type Noting = { place: About['place']; locale: Locale; draft: unknown; author: AnswerAuthor };
+/** Who notes an enquiry or gives it away, who may take it themselves. */
+export type EnquiryAuthor = AnswerAuthor & { address: string };
+
+function asking({ by, address }: EnquiryAuthor): EnquiryOwner {
+  return { name: by, address };
+}
+
+type Noting = { place: About['place']; locale: Locale; draft: unknown; author: EnquiryAuthor };
 
 /** Notes what a journalist has asked by telephone or mail, and gives it to whoever is to see to it. */
 export async function noteEnquiry(
@@ -95,7 +103,7 @@ export async function noteEnquiry(
   const askedAt = ports.now();
   const read = readEnquiry(enquiryDraftSchema, draft, askedAt);
   if (!read.ok) return { kind: 'refused', problems: read.problems };
-  const owner = await ownerNamed(read.data.owner, place, ports);
+  const owner = await ownerNamed({ id: read.data.owner, place, asking: asking(author) }, ports);
   if ('problems' in owner) return { kind: 'refused', ...owner };
   const question = enquiryOf(read.data, { place, locale, askedAt, ...owner, by: author.by });
   await ports.questions.add(question);
@@ -104,13 +112,13 @@ export async function noteEnquiry(
 
 /** Gives an enquiry that waits to somebody else, or to whoever answers there. */
 export async function giveEnquiry(
-  { ref, owner: id, author }: { ref: QuestionRef; owner: string; author: AnswerAuthor },
+  { ref, owner: id, author }: { ref: QuestionRef; owner: string; author: EnquiryAuthor },
   ports: NoteEnquiryPorts,
 ): Promise<AnswerResult> {
   const question = await ports.questions.find(ref);
   if (!question?.enquiry || !mayAnswer(question, author.only)) return { kind: 'not-there' };
   if (question.state !== 'open') return { kind: 'refused', problems: [problemAt('', 'changed-meanwhile')] };
-  const found = await ownerNamed(id, question, ports);
+  const found = await ownerNamed({ id, place: question, asking: asking(author) }, ports);
   if ('problems' in found) return { kind: 'refused', ...found };
   const { owner: given } = found;
   if (given?.address === question.enquiry.owner?.address) return { kind: 'answered', question };
@@ -133,29 +141,39 @@ function withStep(enquiry: Enquiry, step: Enquiry['history'][number]): Enquiry {
   return { ...enquiry, history: [...(first ? [first] : []), ...later.slice(-STEPS)] };
 }
 
-/** Those who may see to what journalists ask there: coordinators, and an organisation's own leads. */
+/** Those who may see to what journalists ask there, by the id under which they sign in. */
+export type PossibleOwner = EnquiryOwner & { id: string };
+
+/**
+ * Coordinators, an organisation's own leads, and whoever asks: an identity provider may let them in who are not among
+ * the people here.
+ */
 export async function enquiryOwners(
   place: Pick<QuestionPlace, 'organisation' | 'national'>,
+  asking: EnquiryOwner,
   { people }: Pick<NoteEnquiryPorts, 'people'>,
-): Promise<Person[]> {
+): Promise<PossibleOwner[]> {
   const { people: all } = await people.read();
-  return all
-    .filter(
-      ({ state, role, organisation }) =>
-        state === 'active' &&
-        (role === 'coordinator' ||
-          (role === 'local-lead' && mayAnswer(place, organisation) && organisation !== undefined)),
-    )
+  const known = all.filter(
+    ({ state, role, organisation }) =>
+      state === 'active' &&
+      (role === 'coordinator' ||
+        (role === 'local-lead' && organisation !== undefined && mayAnswer(place, organisation))),
+  );
+  const others = known.filter(({ address }) => !samePerson(address, asking.address));
+  return [{ ...asking, id: personId(asking.address) }, ...others]
+    .map(({ id, name, address }) => ({ id, name, address }))
     .toSorted((one, other) => one.name.localeCompare(other.name));
 }
 
+type Named = { id: string; place: Parameters<typeof enquiryOwners>[0]; asking: EnquiryOwner };
+
 async function ownerNamed(
-  id: string,
-  place: Parameters<typeof enquiryOwners>[0],
+  { id, place, asking }: Named,
   ports: NoteEnquiryPorts,
 ): Promise<{ owner: EnquiryOwner | undefined } | { problems: readonly Problem[] }> {
   if (id === '') return { owner: undefined };
-  const owners = await enquiryOwners(place, ports);
+  const owners = await enquiryOwners(place, asking, ports);
   const person = owners.find((one) => one.id === id);
   if (person) return { owner: { name: person.name, address: person.address } };
   return { problems: [problemAt('owner', 'not-one-of', { options: owners.map(({ name }) => name) })] };

@@ -10,7 +10,7 @@ const FIELDS = [
   { name: 'medium', most: 120, autocomplete: 'organization' },
   { name: 'deadline', most: 40, type: 'datetime-local' },
   { name: 'address', most: 254, type: 'email', autocomplete: 'email', hint: true },
-  { name: 'phone', most: 60, type: 'tel', autocomplete: 'tel' },
+  { name: 'phone', most: 60, autocomplete: 'tel' },
 ] as const;
 export type EnquiryField = 'question' | (typeof FIELDS)[number]['name'];
 

@@ -131,7 +131,7 @@ export const QUESTION_ROUTES = [
       const only = onlyOf(request);
       const place = await findQuestionPlace({ rollout, organisation: only }, ports);
       if (!place) return { problem: problemResponse(404) };
-      const author = { by: user.name, only };
+      const author = { by: user.name, address: user.address, only };
       return shown(await noteEnquiry({ place, locale, draft, author }, ports), request);
     },
   }),
@@ -194,7 +194,8 @@ export const QUESTION_ROUTES = [
 ];
 
 function whose({ rollout, question }: z.infer<typeof params>, request: ApiRequest) {
-  return { ref: { rollout, id: question }, author: { by: request.user.name, only: onlyOf(request) } };
+  const { name, address } = request.user;
+  return { ref: { rollout, id: question }, author: { by: name, address, only: onlyOf(request) } };
 }
 
 async function shown(result: AnswerResult, request: ApiRequest): Promise<ApiAnswer> {

@@ -116,7 +116,16 @@ function refOf({ params: { rollout = '', question = '' } }: PageRequest) {
 
 /** Which question, and who says something about it. */
 function whose(request: PageRequest) {
-  return { ref: refOf(request), author: { by: request.user.name, only: onlyOf(request) } };
+  return { ref: refOf(request), author: authorOf(request) };
+}
+
+function authorOf(request: PageRequest) {
+  const { name, address } = request.user;
+  return { by: name, address, only: onlyOf(request) };
+}
+
+function ownersAt(place: Parameters<typeof enquiryOwners>[0], { user, ports }: PageRequest) {
+  return enquiryOwners(place, { name: user.name, address: user.address }, ports);
 }
 
 function shownIn(request: PageRequest): Promise<ShownQuestion | undefined> {
@@ -124,10 +133,10 @@ function shownIn(request: PageRequest): Promise<ShownQuestion | undefined> {
 }
 
 /** A question with those to whom it can be given, if a journalist asks it. */
-async function aroundOf({ ports }: PageRequest, shown: ShownQuestion) {
+async function aroundOf(request: PageRequest, shown: ShownQuestion) {
   const { question } = shown;
-  const owners = question.enquiry ? await enquiryOwners(question, ports) : [];
-  return { shown, owners, now: ports.now() };
+  const owners = question.enquiry ? await ownersAt(question, request) : [];
+  return { shown, owners, now: request.ports.now() };
 }
 
 /** An empty form; among several rollouts, the question for which of them. */
@@ -150,10 +159,10 @@ async function noting(
   rollout: string,
   problems: readonly Problem[],
 ): Promise<PageAnswer> {
-  const { locale, reader, form, ports, user } = request;
+  const { locale, reader, form, user } = request;
   const place = await placeIn(request, rollout);
   if (!place) return 'not-there';
-  const owners = await enquiryOwners(place, ports);
+  const owners = await ownersAt(place, request);
   const own = owners.find(({ address }) => samePerson(address, user.address))?.id ?? '';
   // Whoever notes it has most often been called because it is theirs.
   const values = 'question' in form ? fields(form) : { owner: own };
@@ -163,13 +172,13 @@ async function noting(
 }
 
 async function note(request: PageRequest): Promise<PageAnswer> {
-  const { form, locale, ports, user } = request;
+  const { form, locale, ports } = request;
   const rollout = field(form, 'rollout');
   const place = await placeIn(request, rollout);
   if (!place) return 'not-there';
   const names = ['question', 'name', 'medium', 'deadline', 'address', 'phone', 'owner'];
   const draft = Object.fromEntries(names.map((name) => [name, field(form, name)]));
-  const author = { by: user.name, only: onlyOf(request) };
+  const author = authorOf(request);
   const result = await noteEnquiry({ place, locale, draft, author }, ports);
   if (result.kind === 'not-there') return 'not-there';
   if (result.kind === 'refused') return noting(request, rollout, result.problems);

@@ -80,6 +80,7 @@ function valuesOf(
         : nameOrId(known?.version.catalogue.channels[channel]?.name, channel, locale),
     count: things.length > 1 ? things.length : (first?.count ?? 1),
     by: first?.by ?? '',
+    hour: first?.hour ?? '',
     holder: first?.by === undefined ? '' : homeWords(locale)('holder', { by: first.by }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Person } from '../../../../domain/people/person.ts';
+import type { PossibleOwner } from '../../../../domain/questions/use-cases/note-enquiry.ts';
 import type { ShownQuestion } from '../../../../domain/questions/use-cases/show-question.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
@@ -11,7 +11,7 @@ import { phoneLink } from '../../shared/phone-link.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
 
 /** Those to whom an enquiry can be given. */
-export type Owners = readonly Pick<Person, 'id' | 'name' | 'address'>[];
+export type Owners = readonly PossibleOwner[];
 
 export type EnquiryPage = {
   locale: Language;

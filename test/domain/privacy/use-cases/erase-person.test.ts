@@ -20,7 +20,7 @@ import { aParticipation } from '../../../fixtures/a-participation.ts';
 import { aPerson } from '../../../fixtures/a-person.ts';
 import { aPlan } from '../../../fixtures/a-plan.ts';
 import { aPlanBasis } from '../../../fixtures/a-plan-basis.ts';
-import { aQuestion } from '../../../fixtures/a-question.ts';
+import { anEnquiry, aQuestion } from '../../../fixtures/a-question.ts';
 import { aTask } from '../../../fixtures/a-task.ts';
 import { anOrganisation } from '../../../fixtures/an-organisation.ts';
 import { contactsWorld } from '../../../fixtures/contacts-world.ts';
@@ -187,6 +187,7 @@ describe('handing out a person’s data', () => {
     await plans.write(milestone.id, { ...aPlan(), obligations: [], deliveries: [], tasks: [done, others] });
     const asked = { words: 'När börjar det?', askedAt: 9, organisation: '1280', rollout: 'lending' };
     await ports.questions.add(aQuestion({ ...asked, id: 'a'.repeat(26), asker: { address: asa.address } }));
+    await ports.questions.add(anEnquiry({ ...asked, askedAt: 10, asker: { address: asa.address } }));
     await ports.questions.add(aQuestion({ id: 'b'.repeat(26), asker: { address: bo.address } }));
     const data = await exportPerson(ref, ports);
     expect(data).toMatchObject({
@@ -205,7 +206,10 @@ describe('handing out a person’s data', () => {
           steps: [{ at: 8, what: 'done', note: 'Mötet är hållet.' }],
         },
       ],
-      questions: [{ words: 'När börjar det?', askedAt: 9, state: 'open' }],
+      questions: [
+        { words: 'När börjar det?', askedAt: 9, state: 'open' },
+        { askedAt: 10, enquiry: { name: 'Ada Wik', medium: 'Exempelbladet', phone: '070-555 01 02' } },
+      ],
       suppressions: [{ scope: 'list:lending', reason: 'unsubscribe', at: 3 }],
       auditTrail: [],
     });

@@ -4,7 +4,7 @@ import { tidyQuestions } from '../../../../domain/privacy/use-cases/tidy-questio
 import { deliverAnswer } from '../../../../domain/questions/use-cases/deliver-answer.ts';
 import { renderAnswer } from '../../../../templates/questions/render-answer.ts';
 import { aContact } from '../../../fixtures/a-contact.ts';
-import { aQuestion } from '../../../fixtures/a-question.ts';
+import { anEnquiry, aQuestion } from '../../../fixtures/a-question.ts';
 import { type WeeklyWorld, weeklyWorld } from '../../../fixtures/weekly-world.ts';
 
 const DAY = 86_400_000;
@@ -67,6 +67,41 @@ describe('whoever asked', () => {
     expect(await world.questions.find({ rollout: 'lending', id: 'b'.repeat(26) })).toMatchObject({
       revision: 1,
     });
+  });
+});
+
+describe('a journalist', () => {
+  const asked = () => world.questions.find(anEnquiry());
+
+  it('is erased 30 days after an answer by telephone, and the question after a year', async () => {
+    const closed = { by: 'Kim', at: answer.at, spoken: 'Tolv kronor.' };
+    const { asker: _asker, ...byTelephone } = anEnquiry({ state: 'closed', closed });
+    await world.questions.add(byTelephone);
+    world.clock.now = answer.at + 29 * DAY;
+    await tidy();
+    expect((await asked())?.enquiry?.name).toBe('Ada Wik');
+    world.clock.now = answer.at + 30 * DAY;
+    expect((await tidy()).forgotten).toBe(1);
+    expect(JSON.stringify(await asked())).not.toMatch(/Ada Wik|070-555/);
+    expect((await asked())?.enquiry?.medium).toBe('Exempelbladet');
+    await tidy();
+    expect((await asked())?.forgotten).toMatchObject({ done: true });
+    world.clock.now = answer.at + 365 * DAY;
+    expect((await tidy()).removed).toBe(1);
+  });
+
+  it('is erased with the contact that they are, by address or by name, and so is an owner', async () => {
+    const ada = aContact({ name: 'Ada Wik', address: 'ada.wik@bladet.example' });
+    await world.questions.add(anEnquiry());
+    await eraseFromQuestions(ada, world);
+    expect(JSON.stringify(await asked())).not.toMatch(/Ada Wik|ada\.wik|070-555/);
+    const maja = { name: 'Maja Holm', address: 'maja.holm@kansli.example' };
+    const given = { ...anEnquiry().enquiry, medium: 'Bladet', deadline: 9, owner: maja, history: [] };
+    await world.questions.add(anEnquiry({ id: 'd'.repeat(26), enquiry: given }));
+    await eraseFromQuestions(aContact(maja), world);
+    const left = await world.questions.find({ rollout: 'lending', id: 'd'.repeat(26) });
+    expect(JSON.stringify(left)).not.toMatch(/Maja Holm|maja\.holm/);
+    expect(left?.enquiry?.name).toBe('Ada Wik');
   });
 });
 
