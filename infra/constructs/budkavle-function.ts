@@ -42,6 +42,11 @@ export interface BudkavleFunctionProps {
    */
   readonly shimRequire?: boolean;
   /**
+   * Files that the bundle reads, by their path in `node_modules`.
+   * @default - none
+   */
+  readonly files?: readonly string[];
+  /**
    * Where an asynchronous event goes after the function has failed on it three times.
    * @default - none: all callers wait for the answer
    */
@@ -64,6 +69,7 @@ export class BudkavleFunction extends LambdaFunction {
       recursiveLoop,
       deadLetterQueue,
       shimRequire = false,
+      files = [],
     } = props;
     const functionName = nameIn(stage, name);
     const logGroup = new LogGroup(scope, `${id}Log`, {
@@ -84,7 +90,7 @@ export class BudkavleFunction extends LambdaFunction {
       role,
       logGroup,
       // With the AWS SDK: what is tested is what runs, and only the used part of it is loaded.
-      code: bundledCode(name, { shimRequire }),
+      code: bundledCode(name, { shimRequire, files }),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

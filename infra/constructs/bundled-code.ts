@@ -1,20 +1,26 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type BuildResult, buildSync } from 'esbuild';
 
 const FUNCTIONS = path.join(import.meta.dirname, '../../functions');
+const PACKAGES = path.join(import.meta.dirname, '../../node_modules');
 const REQUIRE = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
 /**
  * The entry file functions/<name>.ts with all that it imports, as one ES module. `shimRequire` is for a bundle with
- * a CommonJS module that requires modules of Node.
+ * a CommonJS module that requires modules of Node; `files` are files of packages that it reads, beside it.
  */
-export function bundledCode(name: string, { shimRequire }: { shimRequire: boolean }): Code {
+export function bundledCode(
+  name: string,
+  { shimRequire, files }: { shimRequire: boolean; files: readonly string[] },
+): Code {
   const tryBundle = (outputDir: string) => {
     const text = bundleOf(name);
     writeFileSync(path.join(outputDir, 'index.mjs'), shimRequire ? `${REQUIRE}${text}` : text);
+    for (const file of files)
+      cpSync(path.join(PACKAGES, file), path.join(outputDir, 'node_modules', file), { recursive: true });
     return true;
   };
   return Code.fromAsset(FUNCTIONS, {
