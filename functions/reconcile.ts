@@ -110,7 +110,10 @@ async function tellOthers(context: Context): Promise<void> {
 }
 
 function tellOfCards(cards: PromiseSettledResult<CardRound>): void {
-  if (cards.status === 'rejected') return log.error('TEAMS_CARDS_FAILED', cards.reason);
+  if (cards.status === 'rejected') {
+    log.error('TEAMS_CARDS_FAILED', cards.reason);
+    return;
+  }
   const { delivered, failed, dead } = cards.value;
   if (delivered > 0) log.info('TEAMS_CARDS_SENT', { delivered });
   for (const organisation of failed) log.warn('TEAMS_CHANNEL_FAILING', { organisation });

@@ -88,5 +88,7 @@ export function newTopics({ cards }: Pick<TeamsChannel, 'cards'>, parts: readonl
 /** Such a channel with what it now has to be told. What had reached its organisation before is not told any more. */
 export function withTopics(channel: TeamsChannel, parts: readonly PartReach[], now: number): TeamsChannel {
   const cards = [...channel.cards, ...newTopics(channel, parts)];
-  return channel.begunAt === undefined ? { ...channel, cards, after: cards.length, begunAt: now } : { ...channel, cards };
+  return channel.begunAt === undefined
+    ? { ...channel, cards, after: cards.length, begunAt: now }
+    : { ...channel, cards };
 }

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { RASTERISER_FILES } from '../../templates/packets/rasterise.ts';
 import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
 import type { SubjectProps } from './subject-props.ts';
@@ -20,6 +21,8 @@ export class PacketFunctions extends Construct {
       timeout: Duration.seconds(15),
       // It takes some 80 MB, but somebody waits for a second of the processor's work.
       memorySize: WHOLE_PROCESSOR,
+      // Draws pictures for posts.
+      files: RASTERISER_FILES,
       // The frozen plan with its people, what has changed since, the facts in force, and the keys that verify links.
       // Nothing is written.
       rows: {

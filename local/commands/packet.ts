@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { makeTaskLink } from '../../domain/links/use-cases/make-task-link.ts';
 import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
 import { openPacket } from '../../domain/packets/use-cases/open-packet.ts';
@@ -35,8 +35,12 @@ export const PACKET_COMMANDS = [
       const folder = out ?? join('.local', 'packets', packet.id);
       await mkdir(folder, { recursive: true });
       const files = Object.entries(await packetFiles(packet));
-      for (const [name, bytes] of files) await writeFile(join(folder, name), bytes);
-      const written = `Wrote ${files.length} files to ${folder}. Start with ${join(folder, 'README.html')}.`;
+      for (const [path, bytes] of files) {
+        await mkdir(dirname(join(folder, path)), { recursive: true });
+        await writeFile(join(folder, path), bytes);
+      }
+      const [[start = ''] = []] = files;
+      const written = `Wrote ${files.length} files to ${folder}. Start with ${join(folder, start)}.`;
       const seen = `The same in the browser, as the local lead sees it: ${link}`;
       return { text: link ? `${written}\n${seen}` : written };
     },

@@ -4,5 +4,6 @@ export const TYPES = {
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   html: 'text/html; charset=utf-8',
   ics: 'text/calendar; charset=utf-8',
+  png: 'image/png',
   zip: 'application/zip',
 } as const;

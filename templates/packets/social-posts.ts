@@ -7,6 +7,7 @@ import { type DocumentContext, datesOf } from './document-context.ts';
 import { lengthOn, NETWORKS, type Network } from './networks.ts';
 import { heading, type Paper, type PaperPart, words } from './paper.ts';
 import { paperOf } from './paper-parts.ts';
+import type { PictureWords } from './post-picture.ts';
 import { linesOf, sentencesOf } from './sentences.ts';
 
 /** A text of a post, and its length as the network counts it. */
@@ -32,6 +33,8 @@ export function socialPosts(context: DocumentContext, occasions: readonly Occasi
   const parts: PaperPart[] = [
     { kind: 'lead', text: say('copyHint') },
     ...heads(context, occasions),
+    { kind: 'note', text: say('pictureFor') },
+    { kind: 'copy', text: pictureText(context, occasions) },
     heading(2, say('schedule')),
     {
       kind: 'note',
@@ -80,9 +83,29 @@ function heads({ packet, say }: DocumentContext, occasions: readonly Occasion[])
       : say('noMention', { organisation: packet.organisation.name });
   const link = linkOf(packet, topicsOf(occasions));
   return [
-    { kind: 'note', text: `${say('hashtag')}: ${hashtag(packet.service)}. ${mention} ${say('pictures')}` },
+    { kind: 'note', text: `${say('hashtag')}: ${hashtag(packet.service)}. ${mention}` },
     ...(link ? [{ kind: 'note', text: link } as const] : []),
   ];
+}
+
+/** What the picture for all of its posts says: nothing that is not in their texts as well. */
+export function pictureWords(context: DocumentContext, occasions: readonly Occasion[]): PictureWords {
+  const { packet, day } = context;
+  const target = targetOf(context, occasions);
+  return {
+    headline: packet.milestone.name,
+    service: packet.service,
+    organisation: packet.organisation.name,
+    date: target ? `${target.name}: ${target.shown}` : day(packet.milestone.occurredOn),
+    logo: packet.organisation.logo,
+    steps: packet.steps,
+  };
+}
+
+/** The picture in words, for people and programs that do not see it. */
+function pictureText(context: DocumentContext, occasions: readonly Occasion[]): string {
+  const { headline, service, organisation, date } = pictureWords(context, occasions);
+  return `${service}: ${headline}. ${date}. ${organisation}.`;
 }
 
 type Target = { day: string; shown: string; name: string };

@@ -18,8 +18,10 @@ export function startPage(packet: Packet, documents: readonly PacketDocument[], 
     const { id, title, occasions, files } = document;
     const shown = places.page ? html`<a href="${places.page(id)}">${title}</a>` : html`${title}`;
     const links = files.map(
-      ({ name }) =>
-        html`<a href="${places.file(name)}" aria-label="${title}, ${formatOf(name)}">${formatOf(name)}</a> `,
+      (file) =>
+        html`<a href="${places.file(file.name)}" aria-label="${file.title ?? title}, ${formatOf(
+          file.name,
+        )}">${formatOf(file.name)}</a> `,
     );
     const name = html`<th scope="row">${shown}${newOn(context, occasions)}</th>`;
     return html`<tr>${name}<td>${namesOf(context, occasions)}</td><td>${links}</td></tr>\n`;
@@ -55,5 +57,6 @@ function newOn({ say, day }: DocumentContext, occasions: readonly Occasion[]): H
 }
 
 function formatOf(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1).toUpperCase();
+  const [, size = ''] = /-(\d+x\d+)\.png$/.exec(name) ?? [];
+  return `${name.slice(name.lastIndexOf('.') + 1).toUpperCase()} ${size}`.trim();
 }

@@ -40,11 +40,13 @@ const OWN: readonly {
 export type WrittenDocument = {
   id: string;
   title: string;
+  /** The folder that it belongs in. */
+  folder: string;
   occasions: readonly Occasion[];
   context: DocumentContext;
 } & (
   | { kind: 'slides'; deck: () => Deck }
-  | { kind: 'paper' | 'agenda'; paper: () => Paper; formats: readonly PaperFormat[] }
+  | { kind: 'paper' | 'agenda' | 'posts'; paper: () => Paper; formats: readonly PaperFormat[] }
 );
 
 /** What the organisation's own occasions need, in words. */
@@ -79,13 +81,16 @@ function sharedDocument(
   const named = context.say(`document.${material}`);
   const title = before ? context.say('beforeStart', { document: named }) : named;
   const id = before ? `${material}-before` : material;
-  return [{ kind: 'paper', id, title, occasions, context, paper, formats }];
+  const folder = material === 'social-posts' ? named : context.say('textsFolder');
+  const kind = material === 'social-posts' ? 'posts' : 'paper';
+  return [{ kind, id, title, folder, occasions, context, paper, formats }];
 }
 
 function slides(context: DocumentContext, occasion: Occasion): WrittenDocument {
   const title = titleFor(context, 'slides', occasion);
   const deck = once(() => deckOf(context, occasion));
-  return { kind: 'slides', id: `slides-${occasion.id}`, title, occasions: [occasion], context, deck };
+  const { name: folder } = occasion;
+  return { kind: 'slides', id: `slides-${occasion.id}`, title, folder, occasions: [occasion], context, deck };
 }
 
 function ownDocument(
@@ -97,6 +102,7 @@ function ownDocument(
     kind: material === 'agenda' ? 'agenda' : 'paper',
     id: `${material}-${occasion.id}`,
     title: titleFor(context, material, occasion),
+    folder: occasion.name,
     occasions: [occasion],
     context,
     paper: once(() => write(context, occasion)),

@@ -119,7 +119,14 @@ function message(language: Language, { service, heading, body, actions }: Conten
     ...{ type: 'AdaptiveCard', version: '1.4', lang: language },
     fallbackText: teamsWords(language)('cardWithout', { heading, url }),
     body: [
-      { type: 'TextBlock', text: escaped(service), wrap: true, isSubtle: true, size: 'Small', spacing: 'None' },
+      {
+        type: 'TextBlock',
+        text: escaped(service),
+        wrap: true,
+        isSubtle: true,
+        size: 'Small',
+        spacing: 'None',
+      },
       { type: 'TextBlock', text: escaped(heading), wrap: true, size: 'Large', weight: 'Bolder' },
       ...body,
     ],

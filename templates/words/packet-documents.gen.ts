@@ -8,6 +8,7 @@ type Arguments = {
   aboutLead: { organisation: string | number };
   alsoKnow: { titles: string | number };
   beforeStart: { document: string | number };
+  calendarFile: { occasion: string | number };
   changed: { date: string | number; facts: string | number };
   clock: { hour: string | number; minute: string | number };
   confirmFor: { occasion: string | number };
@@ -32,6 +33,11 @@ type Arguments = {
   noMention: { organisation: string | number };
   officeLine: { address: string | number; name: string | number };
   otherQuestions: { service: string | number };
+  'picture.link': { size: string | number };
+  'picture.linkedin': { size: string | number };
+  'picture.portrait': { size: string | number };
+  'picture.square': { size: string | number };
+  'picture.story': { size: string | number };
   plannedOn: { date: string | number };
   post: { number: number };
   questionsLead: { name: string | number; organisation: string | number; service: string | number };

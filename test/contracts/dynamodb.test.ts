@@ -45,7 +45,10 @@ import { DynamoSubscribers } from '../../functions/adapters/dynamodb/subscribers
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
 import { DynamoTableIdentities } from '../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
-import { DynamoTeamsAddresses, DynamoTeamsChannels } from '../../functions/adapters/dynamodb/teams-channels.ts';
+import {
+  DynamoTeamsAddresses,
+  DynamoTeamsChannels,
+} from '../../functions/adapters/dynamodb/teams-channels.ts';
 import { DynamoWebhookSecrets, DynamoWebhooks } from '../../functions/adapters/dynamodb/webhooks.ts';
 import { allContracts } from './all-contracts.ts';
 import { LocalDynamodb } from './local-dynamodb.ts';

@@ -1,4 +1,3 @@
-import { aTeamsChannel } from '../fixtures/a-teams-channel.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countsOf, tallyOf } from '../../domain/ledger/delivery-counts.ts';
 import { type Delivery, type DeliveryInState, inState, type Outcome } from '../../domain/mail/delivery.ts';
@@ -6,6 +5,7 @@ import { readVerifier } from '../../domain/register/signed-note.ts';
 import { checkLog } from '../../domain/register/use-cases/check-log.ts';
 import { Ed25519NoteSigner } from '../../functions/adapters/node-crypto/note-signer.ts';
 import { readRollout } from '../../local/rollout-files.ts';
+import { aTeamsChannel } from '../fixtures/a-teams-channel.ts';
 import { grantsOf } from './idle-grants.ts';
 import { type RunningStage, runningStage } from './running-stage.ts';
 

@@ -41,7 +41,12 @@ export async function composeCard(
   return { card, sender: rollout.from };
 }
 
-type About = { milestone: Milestone; organisation: Organisation; rollout: Rollout; version: CatalogueVersion };
+type About = {
+  milestone: Milestone;
+  organisation: Organisation;
+  rollout: Rollout;
+  version: CatalogueVersion;
+};
 
 function headOf({ milestone, organisation, rollout, version }: About) {
   const { locale, code, name } = organisation;

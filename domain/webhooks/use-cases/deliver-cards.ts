@@ -39,7 +39,10 @@ const NOTHING: CardRound = { delivered: 0, failed: [], dead: [] };
  * order and one at a time, until `until` (ms). What holds mail holds cards as well. While nobody has a channel, one
  * query is all it costs. Safe to run concurrently; a crash may send a card twice.
  */
-export async function deliverCards({ until }: { until: number }, ports: DeliverCardsPorts): Promise<CardRound> {
+export async function deliverCards(
+  { until }: { until: number },
+  ports: DeliverCardsPorts,
+): Promise<CardRound> {
   const channels = (await ports.teamsChannels.all()).filter(({ state }) => state !== 'ended');
   if (channels.length === 0 || (await checkRestore(ports)).kind === 'held') return NOTHING;
   const organisations = new Set(channels.map(({ organisation }) => organisation));

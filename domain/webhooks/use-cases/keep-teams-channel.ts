@@ -1,7 +1,12 @@
 import { type ControlLog, changeId } from '../../controls/control-log.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { type TeamsAddresses, type TeamsChannel, type TeamsChannels, teamsUrlSchema } from '../teams-channel.ts';
+import {
+  type TeamsAddresses,
+  type TeamsChannel,
+  type TeamsChannels,
+  teamsUrlSchema,
+} from '../teams-channel.ts';
 import { goingOn } from '../webhook.ts';
 
 /** Whoever keeps a channel can write its address, and not read it. */
@@ -52,7 +57,8 @@ export async function setTeamsChannel(
   ports: KeepTeamsChannelPorts,
 ): Promise<KeptTeamsChannel> {
   const read = parseInput(teamsUrlSchema, written);
-  if (!read.ok) return { kind: 'refused', problems: read.problems.map((each) => ({ ...each, path: 'teamsUrl' })) };
+  if (!read.ok)
+    return { kind: 'refused', problems: read.problems.map((each) => ({ ...each, path: 'teamsUrl' })) };
   const url = new URL(read.data);
   const found = await ports.teamsChannels.find(organisation);
   const since = Math.max(ports.now(), (found?.madeAt ?? -1) + 1);
@@ -62,7 +68,16 @@ export async function setTeamsChannel(
   // Another address for a channel that is there goes on from where it was.
   const goesOn = state !== undefined && state !== 'ended';
   const saved = await ports.teamsChannels.save({
-    ...{ organisation, host: url.host, state: 'active', madeAt: since, tries: 0, nextTryAt: 0, cards, version },
+    ...{
+      organisation,
+      host: url.host,
+      state: 'active',
+      madeAt: since,
+      tries: 0,
+      nextTryAt: 0,
+      cards,
+      version,
+    },
     ...(goesOn ? { after, ...(begunAt === undefined ? {} : { begunAt }) } : { after: cards.length }),
     testAskedAt: since,
   });

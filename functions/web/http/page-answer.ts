@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { download, type FileName } from './download.ts';
+import { attachment, download, type FileName } from './download.ts';
 import { type Framed, IS_FRAMED } from './framed-content.ts';
 
 /** A page, a download, data, a redirect, or not found. */
@@ -8,8 +8,8 @@ export type PageAnswer =
   | { file: string | Uint8Array<ArrayBuffer>; name: FileName }
   | { json: object }
   | { to: string }
-  /** Another media type; downloaded if it has a name. Names are made of ids. */
-  | { body: string | Uint8Array<ArrayBuffer>; type: string; name?: string }
+  /** Another media type; downloaded if it has a name. Names are made of ids; `called`: what people call it. */
+  | { body: string | Uint8Array<ArrayBuffer>; type: string; name?: string; called?: string }
   /** A fragment for the polling script; `still`: no further changes expected. */
   | { part: string; still: boolean }
   /** The HTML of a mail, for a sandboxed frame. */
@@ -27,7 +27,7 @@ export function respond(
   if ('json' in given) return context.json(given.json);
   if ('to' in given) return context.redirect(given.to, 303);
   if ('body' in given) {
-    if (given.name) context.header('Content-Disposition', `attachment; filename="${given.name}"`);
+    if (given.name) context.header('Content-Disposition', attachment(given.name, given.called));
     return context.body(given.body, 200, { 'Content-Type': given.type });
   }
   if ('part' in given) {

@@ -55,10 +55,19 @@ describe('a packet', () => {
       }).occasions.map(({ channel, calledOff = false }) => [channel, calledOff]);
     const undone = aMilestone({ undone: { '1280': { by: 'other', on: '2026-12-01' } } });
     const meetingIs = (state: Task['state']) => (channel: string) => (channel === 'meeting' ? state : 'open');
-    expect(offOf(milestone, meetingIs('waived'))).toEqual([['meeting', true], ['relay', false]]);
-    expect(offOf(milestone, meetingIs('cannot'))).toEqual([['meeting', false], ['relay', false]]);
+    expect(offOf(milestone, meetingIs('waived'))).toEqual([
+      ['meeting', true],
+      ['relay', false],
+    ]);
+    expect(offOf(milestone, meetingIs('cannot'))).toEqual([
+      ['meeting', false],
+      ['relay', false],
+    ]);
     // What was held has been held.
-    expect(offOf(undone, meetingIs('done'))).toEqual([['meeting', false], ['relay', true]]);
+    expect(offOf(undone, meetingIs('done'))).toEqual([
+      ['meeting', false],
+      ['relay', true],
+    ]);
   });
 
   it('gives each relay an occasion of its own, called by the relay’s role', () => {

@@ -30,7 +30,7 @@ describe.each(['procurement-decided', 'integration-ready', 'go-live'])('at %s', 
       ids: occasions.map(({ id }) => id),
       words: await Promise.all(
         files
-          .filter(({ name }) => !name.endsWith('.ics'))
+          .filter(({ name }) => !/\.(?:ics|png)$/.test(name))
           .map(async ({ name, make }) => wordsInFile(name, await make())),
       ),
     })),

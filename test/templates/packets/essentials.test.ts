@@ -74,7 +74,7 @@ describe('what may not be left out', () => {
       const dropped: string[] = [];
       for (const { id, occasions, files } of documentsOf(packet)) {
         const due = [...new Set(occasions.flatMap((occasion) => owed(packet, occasion)))];
-        for (const file of files.filter(({ name }) => !/\.ics$|^checklist/.test(name))) {
+        for (const file of files.filter(({ name }) => !/\.(?:ics|png)$|^checklist/.test(name))) {
           const words = flat(await readIn(file));
           const missing = due.filter((one) => !hasEssential(words, flat(one.slice(one.indexOf(': ') + 2))));
           dropped.push(...missing.map((one) => `${id} ${file.name.split('.').at(-1)}: ${one}`));

@@ -10,11 +10,12 @@ const CONNECTED = await sampleMilestone('integration-ready');
 /** Everything that the files of a packet say, by their names. */
 async function everything(files: Record<string, Uint8Array>): Promise<Map<string, string>> {
   return new Map(
-    Object.entries(files).map(([name, bytes]) => {
-      if (!/\.(docx|pptx)$/.test(name)) return [name, Buffer.from(bytes).toString('utf8')];
+    Object.entries(files).flatMap(([name, bytes]): [string, string][] => {
+      if (name.endsWith('.png')) return [];
+      if (!/\.(docx|pptx)$/.test(name)) return [[name, Buffer.from(bytes).toString('utf8')]];
       const document = new OfficeDocument(bytes);
       const parts = document.names(/^(word\/document|ppt\/(slides|notesSlides)\/\w+)\.xml$/);
-      return [name, parts.map((part) => wordsOf(document.part(part))).join('\n')];
+      return [[name, parts.map((part) => wordsOf(document.part(part))).join('\n')]];
     }),
   );
 }
@@ -26,17 +27,17 @@ describe('a fact that is missing', () => {
     expect(packet.withheld.map(({ topic }) => topic)).toContain('timeline');
     expect(packet.withheld.find(({ topic }) => topic === 'timeline')?.facts).toEqual(['Startdatum']);
     const said = await everything(await packetFiles(packet));
-    expect(said.get('checklist.html')).toContain('<strong>Tidplan.</strong> Uppgift som saknas: Startdatum.');
+    expect(said.get('Checklista.html')).toContain('<strong>Tidplan.</strong> Uppgift som saknas: Startdatum.');
     for (const [name, words] of said) {
       expect(words, name).not.toMatch(/\{[a-z]\w*\}|undefined|\bNaN\b/);
-      if (name !== 'checklist.html') expect(words, name).not.toContain('Så ser tidplanen ut');
+      if (name !== 'Checklista.html') expect(words, name).not.toContain('Så ser tidplanen ut');
     }
   });
 
   it('takes no slide away that does not need it', async () => {
     const { packet } = await aPlannedPacket({ organisation: '2580', reached: CONNECTED });
     const files = await packetFiles(packet);
-    expect(Object.keys(files)).toContain('slides-board-meeting-talk.pptx');
+    expect(Object.keys(files)).toContain('Föredrag på nämndmöte/Bilder till föredrag på nämndmöte.pptx');
     const { words } = await docxOf(packet, 'memo-board-meeting-talk.docx');
     expect(words).not.toContain('Startdatum');
   });
@@ -77,7 +78,12 @@ describe('another service, in another language, from its files alone', () => {
       receivedAt: Date.UTC(2027, 3, 1, 9),
     });
     const files = await packetFiles(packet);
-    expect(Object.keys(files)).toEqual(['README.html', 'checklist.html', 'memo-notice-board.docx']);
+    // Danish texts, in the words of the default language around them.
+    expect(Object.keys(files)).toEqual([
+      'Läs först.html',
+      'Checklista.html',
+      expect.stringMatching(/^[^/]+\/Underlag till .+\.docx$/),
+    ]);
     const { document, words } = await docxOf(packet, 'memo-notice-board.docx');
     expect(words).toContain('Masterne er rejst');
     expect(words).toContain('Lygten ApS har sat 1.200 master op i Byen.');

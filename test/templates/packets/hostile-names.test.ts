@@ -96,7 +96,9 @@ describe('more than two hundred hostile names', async () => {
   });
 
   it('stand in the agenda as they are', () => {
-    const document = new OfficeDocument(files['agenda-board-meeting-talk.docx'] ?? new Uint8Array());
+    const document = new OfficeDocument(
+      files['Föredrag på nämndmöte/Dagordning - föredrag på nämndmöte.docx'] ?? new Uint8Array(),
+    );
     const words = decoded(wordsOf(document.part('word/document.xml'))).replaceAll(/\s+/g, ' ');
     const raw = document.raw('word/document.xml').replaceAll(/<[^>]*>/g, '');
     const missing = payloads.filter(
@@ -119,7 +121,9 @@ describe('more than two hundred hostile names', async () => {
         each.tagName === 'a' ? [String(each.getAttributeValue('href'))] : [],
       );
       expect(
-        links.filter((link) => !/^(https:|mailto:|[a-z0-9-]+\.(docx|pptx|html|ics)$)/.test(link)),
+        links.filter(
+          (link) => !/^(https:|mailto:)/.test(link) && !Object.hasOwn(files, decodeURIComponent(link)),
+        ),
       ).toEqual([]);
     },
   );

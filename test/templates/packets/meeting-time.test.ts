@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { judgedCalendar } from '../../fixtures/judged-calendar.ts';
 import { aPlannedPacket, sampleMilestone } from './a-packet.ts';
 import { docxOf, fileOf, textOf } from './made.ts';
 import { OfficeDocument } from './office.ts';
@@ -10,13 +11,8 @@ const KINDS = ['procurement-decided', 'integration-ready', 'go-live'];
 const PACE = 130;
 
 function minutesOf(calendar: string): number {
-  const time = (name: string) => {
-    const [, day = '', clock = ''] = new RegExp(`^${name}:(\\d{8})T(\\d{6})Z`, 'm').exec(calendar) ?? [];
-    return Date.parse(
-      `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T${clock.slice(0, 2)}:${clock.slice(2, 4)}Z`,
-    );
-  };
-  return (time('DTEND') - time('DTSTART')) / 60_000;
+  const [event] = judgedCalendar(calendar).events;
+  return event ? (Date.parse(event.end) - Date.parse(event.start)) / 60_000 : Number.NaN;
 }
 
 describe.each(KINDS)('at %s', async (kind) => {

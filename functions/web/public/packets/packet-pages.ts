@@ -2,6 +2,7 @@ import type { Packet } from '../../../../domain/packets/packet.ts';
 import { type OpenPacketPorts, openPacket } from '../../../../domain/packets/use-cases/open-packet.ts';
 import { documentsOf } from '../../../../templates/packets/documents.ts';
 import { TYPES } from '../../../../templates/packets/file-types.ts';
+import { filing } from '../../../../templates/packets/filing.ts';
 import type { PacketFile } from '../../../../templates/packets/packet-document.ts';
 import { packetZip } from '../../../../templates/packets/packet-zip.ts';
 import { documentPage, packetPage } from '../../../../templates/pages/public/packets/packet.ts';
@@ -43,11 +44,12 @@ function showDocument(
   path: string,
   wanted: string | undefined,
 ): PageAnswer | Promise<PageAnswer> {
-  if (wanted === ZIP)
-    return fileOf({ name: `${packet.id}.zip`, type: TYPES.zip, make: () => packetZip(packet) });
   const documents = documentsOf(packet);
+  const { whole, pathOf } = filing(packet, documents);
+  if (wanted === ZIP)
+    return fileOf({ name: `${packet.id}.zip`, type: TYPES.zip, make: () => packetZip(packet) }, whole);
   const file = documents.flatMap(({ files }) => files).find(({ name }) => name === wanted);
-  if (file) return fileOf(file);
+  if (file) return fileOf(file, pathOf(file.name).split('/').at(-1));
   const document =
     documents.find(({ id }) => id === wanted) ??
     documents.find(({ occasions }) => occasions.some(({ channel }) => channel === wanted));
@@ -57,6 +59,6 @@ function showDocument(
   return isOccasion ? { page: packetPage(packet, documents, path) } : 'not-there';
 }
 
-async function fileOf({ name, type, make }: PacketFile): Promise<PageAnswer> {
-  return { body: Uint8Array.from(await make()), type, name };
+async function fileOf({ name, type, make }: PacketFile, called = name): Promise<PageAnswer> {
+  return { body: Uint8Array.from(await make()), type, name, called };
 }

@@ -68,7 +68,9 @@ function meaning(channel: TeamsChannel, { say, locale }: { say: TeamsWords; loca
   const stands = teamsStanding(channel);
   switch (stands) {
     case 'working':
-      return say('means.working', { time: time(Math.max(lastSuccessAt, tested?.problem ? 0 : (tested?.at ?? 0))) });
+      return say('means.working', {
+        time: time(Math.max(lastSuccessAt, tested?.problem ? 0 : (tested?.at ?? 0))),
+      });
     case 'failing':
       if (failingSince === undefined && tested?.problem)
         return say('means.failed', { time: time(tested.at), what: what(tested.problem) });

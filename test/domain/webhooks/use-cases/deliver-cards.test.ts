@@ -17,8 +17,8 @@ import { aMilestone } from '../../../fixtures/a-milestone.ts';
 import { aPlan, aSummary, someCounts } from '../../../fixtures/a-plan.ts';
 import { aTask } from '../../../fixtures/a-task.ts';
 import { TEAMS_URL } from '../../../fixtures/a-teams-channel.ts';
-import { anOrganisation } from '../../../fixtures/an-organisation.ts';
 import { adaptiveCardIn } from '../../../fixtures/adaptive-card-schema.ts';
+import { anOrganisation } from '../../../fixtures/an-organisation.ts';
 import { lendingWorld } from '../../../fixtures/lending-world.ts';
 
 const MINUTE = 60_000;
@@ -113,7 +113,10 @@ describe('a channel in Teams', () => {
     expect(await setTeamsChannel({ ...whose, url: TEAMS_URL }, team.ports)).toEqual({ kind: 'done' });
     await team.round();
     expect(team.got.map(({ url }) => url)).toEqual([new URL(TEAMS_URL).href]);
-    expect(read(team.got[0]?.body)).toMatchObject({ lang: 'sv', lines: ['Budkavle', 'Provet kom fram', expect.any(String)] });
+    expect(read(team.got[0]?.body)).toMatchObject({
+      lang: 'sv',
+      lines: ['Budkavle', 'Provet kom fram', expect.any(String)],
+    });
     await team.round();
     expect(team.got).toHaveLength(1);
     expect((await findTeamsChannel('1280', team.ports))?.tested).toEqual({ at: team.ports.now() });
@@ -151,7 +154,11 @@ describe('a channel in Teams', () => {
     await team.round();
     const { lang, lines } = read(team.got[0]?.body);
     expect(lang).toBe('en');
-    expect(lines.slice(1, 4)).toEqual(['Decided', expect.stringContaining('from 23 November 2026'), 'To be done at your organisation']);
+    expect(lines.slice(1, 4)).toEqual([
+      'Decided',
+      expect.stringContaining('from 23 November 2026'),
+      'To be done at your organisation',
+    ]);
   });
 
   it('is not told what had reached its organisation before, but hears when that is stopped', async () => {
@@ -182,7 +189,10 @@ describe('a channel in Teams', () => {
       { fact: 'startDate', from: '2027-03-15', to: '2027-04-01' },
       { fact: 'helpdesk', from: '040-10 10 10', to: '040-20 20 20' },
     ];
-    await team.happen({ id: 'changed', kind: 'fact-changed', change: { facts }, catalogueVersion: 'v2' }, { tasks: [] });
+    await team.happen(
+      { id: 'changed', kind: 'fact-changed', change: { facts }, catalogueVersion: 'v2' },
+      { tasks: [] },
+    );
     await team.round();
     expect(read(team.got[0]?.body).lines).toEqual([
       'Fritidsbanken',
@@ -324,7 +334,8 @@ describe('the address of a channel', () => {
   });
 
   it('may be one of Azure Logic Apps', async () => {
-    const url = 'https://prod-186.westeurope.logic.azure.com:443/workflows/3f/triggers/manual/paths/invoke?sig=a';
+    const url =
+      'https://prod-186.westeurope.logic.azure.com:443/workflows/3f/triggers/manual/paths/invoke?sig=a';
     expect(await setTeamsChannel({ ...whose, url }, team.ports)).toEqual({ kind: 'done' });
     const [entry] = await team.world.controlLog.entries();
     expect(entry).toMatchObject({ by, what: { kind: 'teams', did: 'added', organisation: '1280' } });

@@ -49,7 +49,10 @@ import { DynamoSuppressions } from '../../../../functions/adapters/dynamodb/supp
 import type { Table } from '../../../../functions/adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from '../../../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../../../functions/adapters/dynamodb/tasks.ts';
-import { DynamoTeamsAddresses, DynamoTeamsChannels } from '../../../../functions/adapters/dynamodb/teams-channels.ts';
+import {
+  DynamoTeamsAddresses,
+  DynamoTeamsChannels,
+} from '../../../../functions/adapters/dynamodb/teams-channels.ts';
 import { DynamoWebhookSecrets, DynamoWebhooks } from '../../../../functions/adapters/dynamodb/webhooks.ts';
 import { HmacSigner } from '../../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../../functions/adapters/node-crypto/new-secret.ts';

@@ -47,6 +47,12 @@ beforeAll(async () => {
   ({ app, path } = await aVisit());
 });
 
+const KEPT: Readonly<Record<string, string>> = {
+  'memo-meeting.docx': 'Underlag till möte.docx',
+  'checklist.html': 'Checklista.html',
+  'packet.zip': 'Fritidsbanken - Beslutat - Malmö stad.zip',
+};
+
 describe('the pages of a packet', () => {
   it('begin with one that leads to every document, its files and all of it', async () => {
     const page = await (await app.request(path)).text();
@@ -93,15 +99,24 @@ describe('the pages of a packet', () => {
   ])('give %s to be kept, as what it is', async (name, type, begin) => {
     const answer = await app.request(`${path}/${name}`);
     expect(answer.headers.get('content-type')).toBe(type);
-    const kept = name === 'packet.zip' ? 'lending-decided-2026-1280.zip' : name;
-    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${kept}"`);
+    const [, kept, called = ''] =
+      /^attachment; filename="([^"]+)"; filename\*=UTF-8''([\w%.~-]+)$/.exec(
+        answer.headers.get('content-disposition') ?? '',
+      ) ?? [];
+    expect(kept).toBe(name === 'packet.zip' ? 'lending-decided-2026-1280.zip' : name);
+    expect(decodeURIComponent(called)).toBe(KEPT[name]);
     expect(Buffer.from(await answer.arrayBuffer()).toString('latin1', 0, 2)).toBe(begin);
   });
 
   it('hold in the file of all what they show', async () => {
     const answer = await app.request(`${path}/packet.zip`);
     const names = unzip(new Uint8Array(await answer.arrayBuffer())).map(({ name }) => name);
-    expect(names).toEqual(['README.html', 'checklist.html', 'memo-meeting.docx', 'memo-relay-foreman.docx']);
+    expect(names).toEqual([
+      'Läs först.html',
+      'Checklista.html',
+      'Möte/Underlag till möte.docx',
+      'Arbetsledare/Underlag till arbetsledare.docx',
+    ]);
   });
 
   it.each(['', '/memo-meeting', '/memo-meeting.docx', '/packet.zip', '/none', 'x'])(
