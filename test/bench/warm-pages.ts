@@ -7,7 +7,7 @@ import { countryStage, MANY } from './pages.ts';
 /** Pages of one kind that are measured: their addresses differ by an organisation, a person, a message. */
 const OF_A_KIND = 1;
 /** Of the warm answers the median counts. */
-const ANSWERS = 5;
+const ANSWERS = 3;
 const GOAL_MILLIS = 200;
 const ROLES: readonly UserRole[] = ['coordinator', 'approver', 'registrar', 'local-lead'];
 
@@ -98,7 +98,8 @@ function linksOf(html: string): string[] {
 function kindOf(path: string): string {
   return (path.split('?')[0] ?? '')
     .replaceAll(/\/[a-z0-9]{26}(?=\/|$)/g, '/id')
-    .replaceAll(/\/\d{4}(?=\/|$)/g, '/code')
+    .replace(/^\/(organisations|contacts)\/(?!import|national)[^/]+/, '/$1/code')
+    .replace(/\/(ledger|organisations)\/(?!code)[\w-]+/, '/$1/code')
     .replace(/\/ledger\/code\/.*/, '/ledger/cell')
     .replace(/\/(messages|texts|work\/[\w-]+|goals)\/.*/, '/$1/one');
 }

@@ -1,10 +1,12 @@
 import { milestoneName } from '../../../../domain/catalogue/catalogue.ts';
+import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import { editionId } from '../../../../domain/press/press-release.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
 import { hasPublic, OVERTAKEN } from '../../../../domain/press/use-cases/keep-press-draft.ts';
 import { nameOrId } from '../../../../domain/shared/locale.ts';
 import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
 import type { PressKind } from '../../../../templates/pages/console/press/press-lists.ts';
+import { homeWords } from '../../../../templates/words/home.gen.ts';
 import { pressWords } from '../../../../templates/words/press.gen.ts';
 import { type SentForm, typedId } from './press-draft-form.ts';
 import { loadPressContext, type PressContext, type PressRequest } from './press-request.ts';
@@ -109,8 +111,11 @@ export async function pressFormOf(
     national,
     path: subject.path,
     back: isNew ? '/press' : `/press/${id}`,
-    milestones: milestones.map(({ id: milestone, kind: of }) => {
-      return { id: milestone, name: `${milestoneName(catalogue, of, locale)} (${milestone})` };
+    // Several may have the same name: the day and how many it is about tell them apart.
+    milestones: milestones.map(({ id: milestone, kind: of, occurredOn, organisations }) => {
+      const count = homeWords(locale)('organisationCount', { count: organisations.length });
+      const name = milestoneName(catalogue, of, locale);
+      return { id: milestone, name: `${name}, ${formatFact('date', occurredOn, locale)}, ${count}` };
     }),
     facts: Object.keys(rollout.facts),
     imagesAt: `/press/${id}/images/`,
