@@ -60,7 +60,8 @@ const ports = {
   origin: `${new URL(env.PUBLIC_URL).host}/log`,
   holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
   dispatches: new DynamoDispatches(table),
-  ledgers: new DynamoLedgers(table),
+  // It reads each ledger once.
+  ledgers: new DynamoLedgers(table, { keep: 0 }),
   ledgerSums: new DynamoLedgerSums(table),
   tasks: new DynamoTasks(table),
   plans: new DynamoPlans(table),

@@ -36,10 +36,7 @@ export const ledgerSumSchema = ledgerRowSchema.omit({ cells: true }).extend({
 });
 export type LedgerSum = z.infer<typeof ledgerSumSchema>;
 
-/** Raised when the same ledger comes to something else than before: sums of an earlier number are made anew. */
-export const SUM_RULE = 1;
-
-/** What a ledger comes to. Pure. */
+/** What a ledger comes to, by the rule of `SUM_RULE`. Pure. */
 export function ledgerSumOf({ cells, ...about }: LedgerRow): LedgerSum {
   return {
     ...about,

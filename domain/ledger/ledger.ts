@@ -36,6 +36,9 @@ export type LedgerRow = z.infer<typeof ledgerRowSchema>;
 /** A row and its version. */
 export type KeptLedger = { row: LedgerRow; version: number };
 
+/** Raised when the same ledger comes to something else than before: sums of an earlier number are made anew. */
+export const SUM_RULE = 1;
+
 /** Stores ledgers so that a whole milestone is read with few calls. */
 export interface Ledgers {
   find(milestone: string, organisation: string): Promise<KeptLedger | undefined>;

@@ -81,7 +81,11 @@ export async function yieldToNewer(
   organisation: string,
   ports: PlanCorrectionPorts,
 ): Promise<void> {
-  const { isNewest } = otherChanges(change, organisation, await milestonesAndChanges(change.rollout, ports.milestones));
+  const { isNewest } = otherChanges(
+    change,
+    organisation,
+    await milestonesAndChanges(change.rollout, ports.milestones),
+  );
   if (!isNewest) await callOff(change, organisation, ports);
 }
 

@@ -14,13 +14,7 @@ import {
 import type { PublicRollout } from '../public-rollout.ts';
 import { publicOn, type RolloutQuery, shownIn } from '../rollout-course.ts';
 import { type RolloutProgress, rolloutProgressOf } from '../rollout-progress.ts';
-import {
-  factsAtTime,
-  guidanceOf,
-  leadOf,
-  namedFacts,
-  type ReadRollout,
-} from './show-rollout.ts';
+import { factsAtTime, guidanceOf, leadOf, namedFacts, type ReadRollout } from './show-rollout.ts';
 
 export type ShowOrganisationPorts = { readRollout: ReadRollout };
 

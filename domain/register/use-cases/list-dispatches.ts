@@ -67,8 +67,7 @@ async function dispatchesOf(
     catalogues.currentVersion(catalogueId),
     dispatches.ofRollout(id, Date.parse(from) - OPENED_BEFORE_MILLIS),
   ]);
-  const catalogue =
-    current === undefined ? undefined : await catalogues.withoutTexts(catalogueId, current);
+  const catalogue = current === undefined ? undefined : await catalogues.withoutTexts(catalogueId, current);
   const nameOf = ({ id: own, name, kind }: Dispatch): Localised => {
     if (name) return name;
     if (kind === FACT_CHANGED) return CHANGED;

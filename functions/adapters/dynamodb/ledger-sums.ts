@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { SUM_RULE } from '../../../domain/ledger/ledger.ts';
 import {
   addedUp,
   type KeptSums,
@@ -7,7 +8,6 @@ import {
   ledgerSumSchema,
   type MilestoneSum,
   milestoneSumSchema,
-  SUM_RULE,
   type SummedLedger,
 } from '../../../domain/ledger/ledger-sum.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';

@@ -5,8 +5,8 @@ import {
   type LedgerRow,
   type Ledgers,
   ledgerRowSchema,
+  SUM_RULE,
 } from '../../../domain/ledger/ledger.ts';
-import { SUM_RULE } from '../../../domain/ledger/ledger-sum.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
@@ -30,10 +30,13 @@ const KEPT_IN_MEMORY = 6_000;
  */
 export class DynamoLedgers implements Ledgers {
   readonly #table: Table;
+  readonly #keep: number;
   readonly #read = new Map<string, KeptLedger>();
 
-  constructor(table: Table) {
+  /** `keep`: how many ledgers of listed milestones stay in memory, of some 60 KB each. */
+  constructor(table: Table, { keep = KEPT_IN_MEMORY } = {}) {
     this.#table = table;
+    this.#keep = keep;
   }
 
   async find(milestone: string, organisation: string): Promise<KeptLedger | undefined> {
@@ -88,7 +91,7 @@ export class DynamoLedgers implements Ledgers {
     const known = this.#read.get(key);
     if (known?.version === stored.version) return known;
     const kept = { row: ledgerRowSchema.parse(inflated(stored)), version: stored.version };
-    if (this.#read.size >= KEPT_IN_MEMORY) this.#read.clear();
+    if (this.#read.size >= this.#keep) this.#read.clear();
     this.#read.set(key, kept);
     return kept;
   }

@@ -32,9 +32,9 @@ import type { ShowAccountPorts } from '../../../domain/reach/use-cases/show-acco
 import type { ShowCellPorts } from '../../../domain/reach/use-cases/show-cell.ts';
 import type { ShowGoalsPorts } from '../../../domain/reach/use-cases/show-goals.ts';
 import type { ShowLedgerPorts } from '../../../domain/reach/use-cases/show-ledger.ts';
-import type { SumUpLedgerPorts } from '../../../domain/reach/use-cases/sum-up-ledger.ts';
 import type { ShowOverviewPorts } from '../../../domain/reach/use-cases/show-overview.ts';
 import type { ShowVerifiedReachPorts } from '../../../domain/reach/use-cases/show-verified-reach.ts';
+import type { SumUpLedgerPorts } from '../../../domain/reach/use-cases/sum-up-ledger.ts';
 import type { ShowRegisterPorts } from '../../../domain/register/use-cases/show-register.ts';
 import type { ListParticipantsPorts } from '../../../domain/rollout/use-cases/list-participants.ts';
 import type { CarryOutChangePorts } from '../../../domain/sending/use-cases/carry-out-change.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Coverage, noCoverage } from '../../../../domain/ledger/coverage.ts';
-import type { LedgerCell, LedgerRow } from '../../../../domain/ledger/ledger.ts';
-import { addedUp, ledgerSumOf, SUM_RULE } from '../../../../domain/ledger/ledger-sum.ts';
+import { type LedgerCell, type LedgerRow, SUM_RULE } from '../../../../domain/ledger/ledger.ts';
+import { addedUp, ledgerSumOf } from '../../../../domain/ledger/ledger-sum.ts';
 import { type ReachStatus, reachStatusSchema } from '../../../../domain/ledger/reach-status.ts';
 import { readSums, readSumsTogether } from '../../../../domain/ledger/use-cases/read-sums.ts';
 import { sumLedgers } from '../../../../domain/ledger/use-cases/sum-ledgers.ts';
@@ -84,7 +84,12 @@ describe('what ledgers come to', () => {
   });
 
   it('is this; if that changes, so does the number of the rule, or pages show what was summed before', () => {
-    const meeting = { channel: 'meeting', carrier: 'people', owner: 'local-lead', due: '2026-12-09' } as const;
+    const meeting = {
+      channel: 'meeting',
+      carrier: 'people',
+      owner: 'local-lead',
+      due: '2026-12-09',
+    } as const;
     const row = aLedgerRow({
       cells: [
         aCell({ messages: ['why', 'cost'], state: 'partly-sent', people: 3, reached: 2, delivered: 1 }),
