@@ -34,7 +34,11 @@ ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (fie
 <form method="post" action="/questions/new?lang=${locale}" class="fields" novalidate>${formTokenField(
     reader.formToken,
   )}<input type="hidden" name="rollout" value="${rollout}">
-${enquiryFields({ locale, values, problems, own: false })}${ownerField(owners, { locale, problems, chosen: values.owner ?? '' })}
+${enquiryFields({ locale, values, problems, own: false })}${ownerField(owners, {
+    locale,
+    problems,
+    chosen: values.owner ?? '',
+  })}
 <p><button type="submit">${say('save')}</button></p></form>`;
   return page({ locale, title: say('title'), path: '/questions', main, reader });
 }
