@@ -10,8 +10,8 @@ const namedFilesSchema = z
   .catch({ images: [] });
 
 /**
- * Reads a press release from a YAML file, and the images beside it that it names, scaled where they are large. A missing file is left out;
- * validating the release then names it. `at` overrides its time.
+ * Reads a press release from a YAML file, and the images beside it that it names, scaled where they are large. A
+ * missing file is left out; validating the release then names it. `at` overrides its time.
  */
 export async function readPressFile(file: string, at?: number | string) {
   const written: unknown = await readYaml(file);

@@ -50,9 +50,9 @@ const AT_ONCE: Readonly<Record<'approval' | 'urgent', Localised>> = {
 
 /**
  * Tells those who sign in what waits for them: at once what has come for approval, to those who may approve it and have
- * not written it, and what a journalist needs within a day, to whoever answers it; else once per working day, in the mail that reminds of tasks, if there is anything that they have not
- * been told, or that is due, or that they were told last in an earlier week. Also counts it for the head of every
- * page. Runs often; nothing is sent twice.
+ * not written it, and what a journalist needs within a day, to whoever answers it; else once per working day, in the
+ * mail that reminds of tasks, if there is anything that they have not been told, or that is due, or that they were told
+ * last in an earlier week. Also counts it for the head of every page. Runs often; nothing is sent twice.
  */
 export async function tellWhatWaits(ports: TellWhatWaitsPorts): Promise<ToldWhatWaits> {
   const { people } = await ports.people.read();

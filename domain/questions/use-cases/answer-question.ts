@@ -236,8 +236,8 @@ export async function withdrawAnswer(
 }
 
 /**
- * Closes what is not a question, or what nobody can answer, or what was answered by telephone: `spoken` is then what was
- * said. Nobody is told. Idempotent.
+ * Closes what is not a question, or what nobody can answer, or what was answered by telephone: `spoken` is then what
+ * was said. Nobody is told. Idempotent.
  */
 export async function closeQuestion(
   { ref, author, spoken: said }: Omit<Answering, 'draft'> & { spoken?: unknown },

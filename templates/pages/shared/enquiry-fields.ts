@@ -12,7 +12,6 @@ const FIELDS = [
   { name: 'address', most: 254, type: 'email', autocomplete: 'email', hint: true },
   { name: 'phone', most: 60, autocomplete: 'tel' },
 ] as const;
-export type EnquiryField = 'question' | (typeof FIELDS)[number]['name'];
 
 type Filled = {
   locale: Language;

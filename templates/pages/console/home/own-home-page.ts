@@ -3,8 +3,9 @@ import type { OwnHome } from '../../../../domain/home/use-cases/show-own-home.ts
 import { workMinutes } from '../../../../domain/plan/task.ts';
 import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { answerBy } from '../../../../domain/questions/answerer.ts';
+import { enquiryDay } from '../../../../domain/questions/enquiry.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { formatStockholm, toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { isLeads, sittingName, wasDoneJustNow } from '../../../../domain/tasks/sitting.ts';
 import type { TaskList } from '../../../../domain/tasks/use-cases/load-task-list.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -52,7 +53,8 @@ ${list(others, view, { how: 'others' })}</details></section>`
 /** How many things wait for the lead. */
 export function ownCount(home: OwnHome): number {
   const unreached = unreachedIn(home).length > 0 ? 1 : 0;
-  const asked = home.questions.length > 0 ? 1 : 0;
+  const enquiries = home.questions.filter(({ enquiry }) => enquiry !== undefined).length;
+  const asked = enquiries + (home.questions.length > enquiries ? 1 : 0);
   const lines = signOffsLeft(home).length + home.gaps.length + home.releases.length;
   return openIn(home).own.length + asked + unreached + lines;
 }
@@ -249,15 +251,27 @@ function more({ home, locale, now }: OwnHomeView): Html {
       button: say('look'),
     }),
   );
-  const questions = home.questions.slice(0, 1).map((oldest) =>
+  const enquiries = home.questions
+    .flatMap(({ enquiry, ...one }) => (enquiry ? [{ ...one, enquiry }] : []))
+    .toSorted((one, other) => one.enquiry.deadline - other.enquiry.deadline)
+    .map(({ id, rollout, enquiry }) =>
+      item(dueDay(enquiryDay(enquiry), today, locale), {
+        what: say('what.answer-enquiry', { by: enquiry.medium }),
+        why: formatStockholm(enquiry.deadline),
+        href: `/questions/${rollout}/${id}`,
+        button: say('do.answer-enquiry'),
+      }),
+    );
+  const others = home.questions.filter(({ enquiry }) => enquiry === undefined);
+  const questions = others.slice(0, 1).map((oldest) =>
     item(dueDay(answerBy(oldest, daysOffOf(oldest)), today, locale), {
-      what: say('questions', { count: home.questions.length }),
+      what: say('questions', { count: others.length }),
       why: inLocale(home.work.organisation.name, locale),
       href: '/questions',
       button: say('do.answer-question'),
     }),
   );
-  const lines = [...questions, ...reach, ...signOffs, ...releases, ...gaps];
+  const lines = [...enquiries, ...questions, ...reach, ...signOffs, ...releases, ...gaps];
   return lines.length > 0 ? html`<ol class="waiting">\n${lines}</ol>` : html``;
 }
 

@@ -27,6 +27,7 @@ export type EnquiryPage = {
 export function enquiryPage(view: EnquiryPage): string {
   const { locale, reader, rollout, service, owners, values = {}, problems = [] } = view;
   const say = enquiryWords(locale);
+  const owner = ownerField(owners, { locale, problems, chosen: values.owner ?? '' });
   const main = html`<h1>${say('title')}</h1>
 <p class="quiet">${service}</p>
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (field) => enquiryLabel(field, locale) })}
@@ -34,7 +35,7 @@ ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (fie
 <form method="post" action="/questions/new?lang=${locale}" class="fields" novalidate>${formTokenField(
     reader.formToken,
   )}<input type="hidden" name="rollout" value="${rollout}">
-${enquiryFields({ locale, values, problems, own: false })}${ownerField(owners, { locale, problems, chosen: values.owner ?? '' })}
+${enquiryFields({ locale, values, problems, own: false })}${owner}
 <p><button type="submit">${say('save')}</button></p></form>`;
   return page({ locale, title: say('title'), path: '/questions', main, reader });
 }

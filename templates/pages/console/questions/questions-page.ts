@@ -47,9 +47,10 @@ function openCard(listed: ListedQuestion, reading: Reading): Html {
   const { say } = reading;
   const { question, answerer, days, late } = listed;
   const waits = say('waits', { days, date: toStockholm(question.askedAt).date });
+  const sign = late ? html`<span class="state late">${say('isLate')}</span> ` : html``;
   return html`<li class="card"><h3>${linkTo(listed, reading)}</h3>
 <p class="quiet">${aboutOf(listed, reading)}</p>
-${enquiryLine(question, reading)}<p>${late ? html`<span class="state late">${say('isLate')}</span> ` : html``}${waits} ${
+${enquiryLine(question, reading)}<p>${sign}${waits} ${
     question.enquiry?.owner
       ? enquiryWords(reading.locale)('belongsTo', { name: question.enquiry.owner.name })
       : answererText(answerer, say)

@@ -5,10 +5,12 @@ import type {
   ReleaseLine,
 } from '../../../../domain/public/use-cases/show-newsroom.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { enquiryWords } from '../../../words/enquiry.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { newsroomWords } from '../../../words/newsroom.gen.ts';
 import { inLanguage } from '../../shared/frame.ts';
 import { dayOf, momentText, timeOf } from '../../shared/instant.ts';
+import { pressAskPath } from '../questions/press-ask.ts';
 import { type SiteContext, sitePage } from '../site-page.ts';
 
 type Options = { context: SiteContext; query: NewsroomQuery };
@@ -45,7 +47,8 @@ ${
     feed,
   )}">${say('atom')}</a></li><li><a href="${inLanguage('/newsroom/feed.json', locale, feed)}">${say(
     'jsonFeed',
-  )}</a></li></ul></section>`;
+  )}</a></li></ul></section>
+${pressQuestions(view, locale)}`;
   return sitePage({
     context,
     title: say('newsroom'),
@@ -53,6 +56,20 @@ ${
     meta: feedLinks(locale),
     main,
   });
+}
+
+/** Where a journalist asks, about each rollout that has told something. */
+function pressQuestions({ rollouts }: NewsroomView, locale: Language): Html {
+  if (rollouts.length === 0) return html``;
+  const say = enquiryWords(locale);
+  const links = rollouts.map(
+    ({ id, name }) =>
+      html`<li><a href="${inLanguage(pressAskPath(id), locale)}">${say('publicTitle', { service: name })}</a></li>
+`,
+  );
+  return html`<section aria-labelledby="press-questions"><h2 id="press-questions">${say('publicHeading')}</h2>
+<p>${say('publicLead')}</p>
+<ul class="links">${links}</ul></section>`;
 }
 
 /** Where news readers find the feeds. */

@@ -71,7 +71,9 @@ function article(view: Published, locale: Language): Html {
 ${body(view, current, 'h2')}
 ${images(slug, current, locale)}
 <p lang="${locale}"><a href="${kitPath(slug)}" download>${say('kit')}</a></p>
-<p lang="${locale}"><a href="${inLanguage(pressAskPath(view.rollout), locale)}">${enquiryWords(locale)('publicLink')}</a></p>
+<p lang="${locale}"><a href="${inLanguage(pressAskPath(view.rollout), locale)}">${enquiryWords(locale)(
+    'publicLink',
+  )}</a></p>
 <p class="quiet" lang="${locale}">${
     view.registerNumber ? html`${say('registerNumber')}: ${view.registerNumber}` : html``
   }</p>

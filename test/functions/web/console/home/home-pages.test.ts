@@ -6,7 +6,7 @@ import { settleOrganisation } from '../../../../../domain/sending/use-cases/sett
 import { aMilestone } from '../../../../fixtures/a-milestone.ts';
 import { aParticipation } from '../../../../fixtures/a-participation.ts';
 import { someCounts } from '../../../../fixtures/a-plan.ts';
-import { aQuestion } from '../../../../fixtures/a-question.ts';
+import { anEnquiry, aQuestion } from '../../../../fixtures/a-question.ts';
 import { anOrganisation } from '../../../../fixtures/an-organisation.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { parsedMail, wholeText } from '../../../../templates/parsed-mail.ts';
@@ -222,6 +222,7 @@ describe('a local lead', () => {
     const { page, world } = await aStage();
     const local = { organisation: '1280', national: false } as const;
     await world.questions.add(aQuestion({ ...local, askedAt: Date.parse('2026-11-23T09:00:00Z') }));
+    await world.questions.add(anEnquiry(local));
     const { html, texts } = await page('lead', 'en');
     expect(html).toContain(`href="/organisations/1280/ledger/${ID}?lang=en"`);
     for (const national of ['/register', '/reach/', `/milestones/${ID}/ledger`])
@@ -231,6 +232,8 @@ describe('a local lead', () => {
       expect.stringContaining('30 Nov'),
     ]);
     expect(html).toContain('href="/questions?lang=en"');
+    expect(html).toContain(`href="/questions/lending/${anEnquiry().id}?lang=en"`);
+    expect(html).toContain('A journalist is waiting for an answer (Exempelbladet)');
   });
 
   it('confirms with one press what is her own, and is back on the first page', async () => {

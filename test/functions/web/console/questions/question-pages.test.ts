@@ -303,6 +303,29 @@ describe('a question from a journalist', () => {
     expect((await desk.send('coordinator', `${at}/owner`, { owner: '' })).status).toBe(422);
   });
 
+  it('is noted, given and answered through the API, which never says who asks', async () => {
+    const call = async (path: string, body: object, who = 'coordinator') => {
+      const headers = { 'content-type': 'application/json' };
+      const sent = { method: 'POST', headers, body: JSON.stringify(body) };
+      const answer = await desk.office.call(who, `/api/rollouts/lending/${path}`, sent);
+      return { status: answer.status, text: await answer.text() };
+    };
+    const { rollout: _rollout, ...asked } = NOTED;
+    const draft = { ...asked, deadline: '2026-12-16T15:00:00+01:00', locale: 'sv' };
+    expect((await call('enquiries', { ...draft, deadline: '2026-12-01T15:00:00Z' })).status).toBe(422);
+    expect((await call('enquiries', draft, 'approver')).status).toBe(403);
+    const noted = await call('enquiries', draft);
+    expect(noted.status).toBe(200);
+    expect(noted.text).toContain('"deadline":"2026-12-16T14:00:00.000Z"');
+    const { id } = await desk.question();
+    expect((await call(`questions/${id}/owner`, { owner: 'p-out' })).status).toBe(422);
+    const given = await call(`questions/${id}/owner`, { owner: 'p-maja' });
+    expect(given.text).toContain('"owner":"Maja Holm"');
+    const spoken = await call(`questions/${id}/spoken`, { spoken: 'Tolv kronor.' });
+    expect(spoken).toMatchObject({ status: 200, text: expect.stringContaining('"spoken":"Tolv kronor."') });
+    for (const { text } of [noted, given, spoken]) expect(text).not.toMatch(/Ada Wik|ada\.wik|070-555/);
+  });
+
   it('loses name and number when whoever asked is forgotten', async () => {
     await note();
     expect((await desk.send('coordinator', `${await path()}/forget`, {})).status).toBe(303);

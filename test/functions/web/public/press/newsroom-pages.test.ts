@@ -100,6 +100,7 @@ it('the newsroom is followed by rollout and by organisation, in feeds of their o
   const { app } = aSite(world);
   const page = await (await app.request('/newsroom?lang=sv&organisation=1280')).text();
   expect(page).toContain('Bara Malmö stad:');
+  expect(page).toContain('<a href="/question/press/lending?lang=sv">Pressfråga om Fritidsbanken</a>');
   expect(page).toContain('href="/newsroom/feed.atom?organisation=1280&amp;lang=sv"');
   const feed = await (await app.request('/newsroom/feed.atom?organisation=1280&lang=sv')).text();
   expect(feed).toContain('/newsroom/gear-1280');
