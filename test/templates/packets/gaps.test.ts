@@ -27,7 +27,9 @@ describe('a fact that is missing', () => {
     expect(packet.withheld.map(({ topic }) => topic)).toContain('timeline');
     expect(packet.withheld.find(({ topic }) => topic === 'timeline')?.facts).toEqual(['Startdatum']);
     const said = await everything(await packetFiles(packet));
-    expect(said.get('Checklista.html')).toContain('<strong>Tidplan.</strong> Uppgift som saknas: Startdatum.');
+    expect(said.get('Checklista.html')).toContain(
+      '<strong>Tidplan.</strong> Uppgift som saknas: Startdatum.',
+    );
     for (const [name, words] of said) {
       expect(words, name).not.toMatch(/\{[a-z]\w*\}|undefined|\bNaN\b/);
       if (name !== 'Checklista.html') expect(words, name).not.toContain('Så ser tidplanen ut');
