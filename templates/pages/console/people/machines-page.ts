@@ -81,7 +81,7 @@ function addForm({ locale, reader, problems, written }: MachinesView, say: Machi
   );
   return html`<form method="post" action="/machines?lang=${locale}" class="fields">${formTokenField(reader.formToken)}
 <p><label for="name">${say('systemName')}</label><span class="hint" id="name-hint">${say('systemHint')}</span>${error}
-<input id="name" name="name" value="${name}" maxlength="60" autocomplete="off"${marks}></p>
+<input type="text" id="name" name="name" value="${name}" maxlength="60" autocomplete="off"${marks}></p>
 <fieldset><legend>${say('reach')}</legend>${choices}</fieldset>
 <p><button type="submit">${say('add')}</button></p></form>`;
 }
