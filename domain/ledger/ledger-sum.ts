@@ -85,15 +85,15 @@ function byHandOf(cells: readonly LedgerCell[]): LedgerSum['byHand'] {
 export type SummedLedger = LedgerSum & { version: number };
 
 /** What all ledgers of a milestone come to together. */
-export const milestoneSumSchema = z.strictObject({
+export type MilestoneSum = {
   /** Those that have obligations, by code. */
-  organisations: z.array(ledgerRowSchema.shape.organisation),
-  groups: z.array(
-    groupSumSchema.omit({ messages: true }).extend({ messages: z.array(z.tuple([courseSchema, count])) }),
-  ),
-  byHand: ledgerSumSchema.shape.byHand,
-});
-export type MilestoneSum = z.infer<typeof milestoneSumSchema>;
+  organisations: string[];
+  groups: (Omit<GroupSum, 'messages'> & {
+    /** How many messages are on each course. */
+    messages: [Course, number][];
+  })[];
+  byHand: LedgerSum['byHand'];
+};
 
 /** Adds up what ledgers come to; some may be of one organisation. */
 export function addedUp(sums: readonly LedgerSum[]): MilestoneSum {

@@ -7,7 +7,6 @@ import {
   type LedgerSums,
   ledgerSumSchema,
   type MilestoneSum,
-  milestoneSumSchema,
   type SummedLedger,
 } from '../../../domain/ledger/ledger-sum.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
@@ -49,6 +48,15 @@ const packedSchema = z.object({
   ),
 });
 type Packed = z.infer<typeof packedSchema>;
+/** A group is its people, reached and delivered, then the place of each course with its messages. */
+const packedTogetherSchema = z.object({
+  organisations: z.string(),
+  courses: z.array(course),
+  days: z.array(due),
+  groups: z.array(z.tuple([group, numbers])),
+  byHand: numbers,
+});
+type PackedTogether = z.infer<typeof packedTogetherSchema>;
 
 /** Sums in DynamoDB, deflated in one row for each milestone. */
 export class DynamoLedgerSums implements LedgerSums {
@@ -69,7 +77,10 @@ export class DynamoLedgerSums implements LedgerSums {
     const rows = await this.#table.pickAll(keys, 'together', togetherSchema);
     const current = rows.map(({ together }) => together).filter(({ rule }) => rule === SUM_RULE);
     return new Map(
-      current.map(({ milestone, json }) => [milestone, milestoneSumSchema.parse(JSON.parse(json))]),
+      current.map(({ milestone, json }) => [
+        milestone,
+        togetherFrom(packedTogetherSchema.parse(JSON.parse(json))),
+      ]),
     );
   }
 
@@ -89,7 +100,7 @@ export class DynamoLedgerSums implements LedgerSums {
       ...keyOf('ledgerSums', { milestone }),
       ...deflated(packed(sums)),
       // What is read of many milestones at once is beside it, and small.
-      together: { rule: SUM_RULE, milestone, json: JSON.stringify(addedUp(sums)) },
+      together: { rule: SUM_RULE, milestone, json: JSON.stringify(packedTogether(addedUp(sums))) },
       rule: SUM_RULE,
       version: version + 1,
     };
@@ -117,6 +128,36 @@ function packed(sums: readonly SummedLedger[]): Packed {
     messages: messages.values,
     owners: owners.values,
     days: days.values,
+  };
+}
+
+function packedTogether({ organisations, groups, byHand }: MilestoneSum): PackedTogether {
+  const courses = new Pool<PackedTogether['courses'][number]>();
+  const days = new Pool<PackedTogether['days'][number]>();
+  return {
+    organisations: organisations.join(' '),
+    groups: groups.map(({ group, messages, people, reached, delivered }) => [
+      group,
+      [
+        ...[people, reached, delivered],
+        ...messages.flatMap(([course, items]) => [courses.placeOf(course), items]),
+      ],
+    ]),
+    byHand: byHand.flatMap(([due, done, of]) => [days.placeOf(due), done, of]),
+    courses: courses.values,
+    days: days.values,
+  };
+}
+
+function togetherFrom({ organisations, courses, days, groups, byHand }: PackedTogether): MilestoneSum {
+  return {
+    organisations: organisations === '' ? [] : organisations.split(' '),
+    groups: groups.map(([group, [people = 0, reached = 0, delivered = 0, ...messages]]) => ({
+      group,
+      messages: inParts(messages, 2, ([place = 0, items = 0]) => [courses[place] ?? 'waived', items]),
+      ...{ people, reached, delivered },
+    })),
+    byHand: inParts(byHand, 3, ([place = 0, done = 0, of = 0]) => [days[place] ?? '', done, of]),
   };
 }
 
