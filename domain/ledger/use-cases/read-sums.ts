@@ -1,6 +1,12 @@
 import { mapInChunks } from '../../shared/concurrency.ts';
 import type { KeptLedger, Ledgers } from '../ledger.ts';
-import { addedUp, type LedgerSum, type LedgerSums, ledgerSumOf, type MilestoneSum } from '../ledger-sum.ts';
+import {
+  type LedgerSum,
+  type LedgerSums,
+  ledgerSumOf,
+  type MilestoneSum,
+  milestoneSumOf,
+} from '../ledger-sum.ts';
 
 export type ReadSumsPorts = {
   ledgers: Pick<Ledgers, 'keptOf' | 'ofMilestone'>;
@@ -31,7 +37,7 @@ export async function readSumsTogether(
   const sums = await ports.ledgerSums.together(asKept);
   const others = await mapInChunks(
     looked.filter(([id]) => !sums.has(id)),
-    async ([id, written]) => [id, addedUp(await sumsWith(id, written, ports))] as const,
+    async ([id, written]) => [id, milestoneSumOf(await sumsWith(id, written, ports))] as const,
     AT_ONCE,
   );
   return new Map([...sums, ...others]);

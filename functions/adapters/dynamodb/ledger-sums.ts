@@ -2,11 +2,11 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { SUM_RULE } from '../../../domain/ledger/ledger.ts';
 import {
-  addedUp,
   type KeptSums,
   type LedgerSums,
   ledgerSumSchema,
   type MilestoneSum,
+  milestoneSumOf,
   type SummedLedger,
 } from '../../../domain/ledger/ledger-sum.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
@@ -100,7 +100,7 @@ export class DynamoLedgerSums implements LedgerSums {
       ...keyOf('ledgerSums', { milestone }),
       ...deflated(packed(sums)),
       // What is read of many milestones at once is beside it, and small.
-      together: { rule: SUM_RULE, milestone, json: JSON.stringify(packedTogether(addedUp(sums))) },
+      together: { rule: SUM_RULE, milestone, json: JSON.stringify(packedTogether(milestoneSumOf(sums))) },
       rule: SUM_RULE,
       version: version + 1,
     };
