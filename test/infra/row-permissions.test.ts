@@ -90,7 +90,8 @@ describe('the table', () => {
       'plan-organisation': ['MILESTONE#*#*'],
       'send-deliveries': ['MILESTONE#*#*'],
       'record-outcome': ['MILESTONE#*#*'],
-      reconcile: ['MILESTONE#*#*'],
+      // It notes which ledgers are summed.
+      reconcile: ['LEDGER#*', 'MILESTONE#*#*'],
       // A mail whose outcome nobody knows is settled by a person.
       console: ['MILESTONE#*#*'],
       // Obligations, where a task by hand was done or cannot be.
@@ -114,7 +115,16 @@ describe('the table', () => {
         'SHARED',
         'SUPPRESSION#*',
       ],
-      reconcile: ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'OPEN-WORK', 'SHARED', 'WEBHOOKS'],
+      // Nobody else says what ledgers come to.
+      reconcile: [
+        'LEDGER#*',
+        'LEDGER-SUMS#*',
+        'MILESTONE#*',
+        'MILESTONE#*#*',
+        'OPEN-WORK',
+        'SHARED',
+        'WEBHOOKS',
+      ],
       console: [
         'CALENDAR-ADDRESSES',
         'CATALOGUE#*',
