@@ -9,6 +9,7 @@ import {
   milestoneSumOf,
   type SummedLedger,
 } from '../../../domain/ledger/ledger-sum.ts';
+import { allSettledOrThrow } from '../../../domain/shared/concurrency.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { keyOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
@@ -73,9 +74,12 @@ export class DynamoLedgerSums implements LedgerSums {
   }
 
   async together(milestones: readonly string[]): Promise<Map<string, MilestoneSum>> {
-    const keys = milestones.map((milestone) => keyOf('ledgerSums', { milestone }));
-    const rows = await this.#table.pickAll(keys, 'together', togetherSchema);
-    const current = rows.map(({ together }) => together).filter(({ rule }) => rule === SUM_RULE);
+    const rows = await allSettledOrThrow(
+      milestones.map((milestone) =>
+        this.#table.pick(keyOf('ledgerSums', { milestone }), 'together', togetherSchema),
+      ),
+    );
+    const current = rows.flatMap((row) => (row?.together.rule === SUM_RULE ? [row.together] : []));
     return new Map(
       current.map(({ milestone, json }) => [
         milestone,
