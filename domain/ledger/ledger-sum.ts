@@ -3,10 +3,10 @@ import { roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
 import { obligationSchema } from '../plan/obligation.ts';
 import { type LedgerCell, type LedgerRow, ledgerRowSchema } from './ledger.ts';
 import {
-  type Course,
   courseOf,
   courseSchema,
   messageCourses,
+  type ReachCourse,
   responsibleFor,
   standingOn,
 } from './reach-status.ts';
@@ -85,18 +85,18 @@ function byHandOf(cells: readonly LedgerCell[]): LedgerSum['byHand'] {
 export type SummedLedger = LedgerSum & { version: number };
 
 /** What all ledgers of a milestone come to together. */
-export const milestoneSumSchema = z.strictObject({
+export type MilestoneSum = {
   /** Those that have obligations, by code. */
-  organisations: z.array(ledgerRowSchema.shape.organisation),
-  groups: z.array(
-    groupSumSchema.omit({ messages: true }).extend({ messages: z.array(z.tuple([courseSchema, count])) }),
-  ),
-  byHand: ledgerSumSchema.shape.byHand,
-});
-export type MilestoneSum = z.infer<typeof milestoneSumSchema>;
+  organisations: string[];
+  groups: (Omit<GroupSum, 'messages'> & {
+    /** How many messages are on each course. */
+    messages: [ReachCourse, number][];
+  })[];
+  byHand: LedgerSum['byHand'];
+};
 
 /** Adds up what ledgers come to; some may be of one organisation. */
-export function addedUp(sums: readonly LedgerSum[]): MilestoneSum {
+export function milestoneSumOf(sums: readonly LedgerSum[]): MilestoneSum {
   const all = sums.flatMap(({ groups }) => groups);
   return {
     organisations: [
@@ -134,15 +134,15 @@ export function together(sums: readonly MilestoneSum[]): MilestoneSum {
 }
 
 /** Messages that are the same object are counted once. */
-function coursesOf(groups: readonly GroupSum[]): Map<Course, number> {
+function coursesOf(groups: readonly GroupSum[]): Map<ReachCourse, number> {
   const same = Map.groupBy(groups, ({ messages }) => messages);
   return counted(
     [...same].flatMap(([messages, { length }]) => messages.map(([, course]) => [course, length] as const)),
   );
 }
 
-function counted(courses: readonly (readonly [Course, number])[]): Map<Course, number> {
-  const counts = new Map<Course, number>();
+function counted(courses: readonly (readonly [ReachCourse, number])[]): Map<ReachCourse, number> {
+  const counts = new Map<ReachCourse, number>();
   for (const [course, items] of courses) counts.set(course, (counts.get(course) ?? 0) + items);
   return counts;
 }

@@ -47,19 +47,19 @@ export function isDone(standing: ReachStatus): boolean {
  * A reach status as it goes over days. `by 2026-12-09`: waiting until that day is over, then late. Nothing else
  * changes by itself.
  */
-export type Course = ReachStatus | `by ${string}`;
+export type ReachCourse = ReachStatus | `by ${string}`;
 export const courseSchema = z.union([
   reachStatusSchema,
   z.templateLiteral(['by ', z.iso.date()]),
-]) satisfies z.ZodType<Course>;
+]) satisfies z.ZodType<ReachCourse>;
 
 /** The status on a day (a date in Stockholm). */
-export function standingOn(course: Course, day: string): ReachStatus {
+export function standingOn(course: ReachCourse, day: string): ReachStatus {
   if (!isDated(course)) return course;
   return dayOf(course) < day ? 'late' : 'waiting';
 }
 
-function isDated(course: Course): course is `by ${string}` {
+function isDated(course: ReachCourse): course is `by ${string}` {
   return course.startsWith('by ');
 }
 
@@ -78,7 +78,7 @@ export function reachStatusOf(way: Way & Pick<LedgerCell, 'messages'>, today: st
 }
 
 /** The same over days. */
-export function courseOf(way: Way & Pick<LedgerCell, 'messages'>): Course {
+export function courseOf(way: Way & Pick<LedgerCell, 'messages'>): ReachCourse {
   const course = courseOfWay(way);
   const left = way.messages.filter((topic) => !way.lacks?.includes(topic));
   if (left.length === way.messages.length || !tells(course)) return course;
@@ -91,18 +91,18 @@ export function topicStatusOf(way: Way, topic: string, today: string): ReachStat
 }
 
 /** The same over days. */
-export function topicCourseOf(way: Way, topic: string): Course {
+export function topicCourseOf(way: Way, topic: string): ReachCourse {
   const course = courseOfWay(way);
   return way.lacks?.includes(topic) && tells(course) ? 'missed' : course;
 }
 
-function courseOfWay({ state, due, uncounted }: Way): Course {
+function courseOfWay({ state, due, uncounted }: Way): ReachCourse {
   if (state === 'planned') return `by ${due}`;
   const standing = STANDINGS[state];
   return uncounted && standing === 'told' ? 'published' : standing;
 }
 
-function tells(course: Course): boolean {
+function tells(course: ReachCourse): boolean {
   return course === 'told' || course === 'published' || course === 'partly';
 }
 
@@ -118,7 +118,9 @@ export function statusOver(
 }
 
 /** The same over days. */
-export function courseOver(ways: readonly { course: Course; suffices?: Suffices | undefined }[]): Course {
+export function courseOver(
+  ways: readonly { course: ReachCourse; suffices?: Suffices | undefined }[],
+): ReachCourse {
   const required = ways.filter(({ course }) => course !== 'waived');
   if (required.length === 0) return ways.length > 0 ? 'waived' : 'withheld';
   const sufficient = required.filter(({ suffices }) => suffices !== 'never');
@@ -128,12 +130,12 @@ export function courseOver(ways: readonly { course: Course; suffices?: Suffices 
   return course === 'told' && required.every((way) => isSettled(way.course)) ? 'fully-told' : course;
 }
 
-function isSettled(course: Course): boolean {
+function isSettled(course: ReachCourse): boolean {
   return !isDated(course) && isDone(course);
 }
 
 /** As long as one waits, all together do. */
-function bestOf(courses: readonly Course[]): Course {
+function bestOf(courses: readonly ReachCourse[]): ReachCourse {
   const best = reachStatusSchema.options.find((standing) =>
     courses.some((each) => standingOn(each, '') === standing),
   );
@@ -143,10 +145,10 @@ function bestOf(courses: readonly Course[]): Course {
 }
 
 /** Told if all are done and somebody can be counted. As soon as one is late, all together are. */
-function worstOf(courses: readonly Course[]): Course {
+function worstOf(courses: readonly ReachCourse[]): ReachCourse {
   if (courses.every(isSettled)) return bestOf(courses);
   const days = courses.filter(isDated);
-  const end = (each: Course) => (isDated(each) ? 'late' : each);
+  const end = (each: ReachCourse) => (isDated(each) ? 'late' : each);
   const worst = reachStatusSchema.options.findLast((standing) =>
     courses.some((each) => end(each) === standing),
   );
@@ -157,9 +159,9 @@ function worstOf(courses: readonly Course[]): Course {
 /** message → its course in a group, from the group's obligations. */
 export function messageCourses(
   cells: readonly (Way & Pick<LedgerCell, 'messages' | 'withheld' | 'suffices'>)[],
-): Map<string, Course> {
+): Map<string, ReachCourse> {
   const carried = new Map<string, Parameters<typeof courseOver>[0][number][]>();
-  const enter = (topic: string, { suffices }: Pick<LedgerCell, 'suffices'>, course: Course) => {
+  const enter = (topic: string, { suffices }: Pick<LedgerCell, 'suffices'>, course: ReachCourse) => {
     const ways = carried.get(topic);
     if (ways) ways.push({ course, suffices });
     else carried.set(topic, [{ course, suffices }]);

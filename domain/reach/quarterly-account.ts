@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { countableOf, toldIn } from '../ledger/coverage.ts';
 import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
-import { addedUp, ledgerSumOf } from '../ledger/ledger-sum.ts';
+import { ledgerSumOf, milestoneSumOf } from '../ledger/ledger-sum.ts';
 import { reachStatusSchema } from '../ledger/reach-status.ts';
 import { type Dispatch, purposeSchema } from '../mail/dispatch.ts';
 import type { Milestone } from '../plan/milestone.ts';
@@ -234,7 +234,7 @@ export function accountOf(sources: AccountSources): QuarterlyAccount {
       milestones: told.map((milestone) => {
         const { id, kind, occurredOn } = milestone;
         const sums = (ledgers.get(id) ?? []).map(ledgerSumOf);
-        const point = trendPoint([milestone], [addedUp(sums)], asOf);
+        const point = trendPoint([milestone], [milestoneSumOf(sums)], asOf);
         const { organisations, told, overdue, byHand, byMail } = point;
         return { id, kind, occurredOn, organisations, figures: { told, overdue, byHand, byMail } };
       }),

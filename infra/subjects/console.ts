@@ -38,7 +38,7 @@ export class Console extends BudkavleFunction {
         // Tasks are settled, and mails with an unknown outcome; what follows is counted in the ledger.
         'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
         ledger: ['GetItem', 'Query', 'PutItem'],
-        'ledger-sums': ['GetItem', 'BatchGetItem'],
+        'ledger-sums': ['GetItem'],
         'public-sign-offs': ['PutItem'],
         'sign-offs': ['GetItem', 'Query', 'PutItem'],
         refusals: ['Query'],

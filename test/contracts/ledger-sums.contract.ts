@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addedUp, ledgerSumOf } from '../../domain/ledger/ledger-sum.ts';
+import { ledgerSumOf, milestoneSumOf } from '../../domain/ledger/ledger-sum.ts';
 import { aCell, aLedgerRow } from '../fixtures/a-ledger.ts';
 import type { Open } from './stores.ts';
 
@@ -33,8 +33,8 @@ export function ledgerSumsContract(open: Open): void {
       await ledgerSums.save('n', sums.slice(1), 0);
       expect(await ledgerSums.together(['m', 'n', 'o'])).toEqual(
         new Map([
-          ['m', addedUp(sums)],
-          ['n', addedUp(sums.slice(1))],
+          ['m', milestoneSumOf(sums)],
+          ['n', milestoneSumOf(sums.slice(1))],
         ]),
       );
       expect(await ledgerSums.together([])).toEqual(new Map());

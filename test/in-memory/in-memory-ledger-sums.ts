@@ -1,8 +1,8 @@
 import {
-  addedUp,
   type KeptSums,
   type LedgerSums,
   type MilestoneSum,
+  milestoneSumOf,
   type SummedLedger,
 } from '../../domain/ledger/ledger-sum.ts';
 import { Rows } from './rows.ts';
@@ -17,7 +17,7 @@ export class InMemoryLedgerSums implements LedgerSums {
   async together(milestones: readonly string[]): Promise<Map<string, MilestoneSum>> {
     const found = milestones.flatMap((id) => {
       const kept = this.#rows.get(id);
-      return kept ? [[id, addedUp(kept.sums)] as const] : [];
+      return kept ? [[id, milestoneSumOf(kept.sums)] as const] : [];
     });
     return new Map(found);
   }

@@ -92,7 +92,8 @@ describe('the table', () => {
       'plan-organisation': ['MILESTONE#*#*'],
       'send-deliveries': ['MILESTONE#*#*'],
       'record-outcome': ['MILESTONE#*#*'],
-      reconcile: ['MILESTONE#*#*'],
+      // It notes which ledgers are summed.
+      reconcile: ['LEDGER#*', 'MILESTONE#*#*'],
       // A mail whose outcome nobody knows is settled by a person.
       console: ['MILESTONE#*#*'],
       // Obligations, where a task by hand was done or cannot be.
@@ -116,8 +117,10 @@ describe('the table', () => {
         'SHARED',
         'SUPPRESSION#*',
       ],
+      // Nobody else says what ledgers come to.
       reconcile: [
         'LEDGER#*',
+        'LEDGER-SUMS#*',
         'MILESTONE#*',
         'MILESTONE#*#*',
         'OPEN-WORK',

@@ -2,14 +2,14 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { SUM_RULE } from '../../../domain/ledger/ledger.ts';
 import {
-  addedUp,
   type KeptSums,
   type LedgerSums,
   ledgerSumSchema,
   type MilestoneSum,
-  milestoneSumSchema,
+  milestoneSumOf,
   type SummedLedger,
 } from '../../../domain/ledger/ledger-sum.ts';
+import { allSettledOrThrow } from '../../../domain/shared/concurrency.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { keyOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
@@ -49,6 +49,15 @@ const packedSchema = z.object({
   ),
 });
 type Packed = z.infer<typeof packedSchema>;
+/** A group is its people, reached and delivered, then the place of each course with its messages. */
+const packedTogetherSchema = z.object({
+  organisations: z.string(),
+  courses: z.array(course),
+  days: z.array(due),
+  groups: z.array(z.tuple([group, numbers])),
+  byHand: numbers,
+});
+type PackedTogether = z.infer<typeof packedTogetherSchema>;
 
 /** Sums in DynamoDB, deflated in one row for each milestone. */
 export class DynamoLedgerSums implements LedgerSums {
@@ -65,11 +74,17 @@ export class DynamoLedgerSums implements LedgerSums {
   }
 
   async together(milestones: readonly string[]): Promise<Map<string, MilestoneSum>> {
-    const keys = milestones.map((milestone) => keyOf('ledgerSums', { milestone }));
-    const rows = await this.#table.pickAll(keys, 'together', togetherSchema);
-    const current = rows.map(({ together }) => together).filter(({ rule }) => rule === SUM_RULE);
+    const rows = await allSettledOrThrow(
+      milestones.map((milestone) =>
+        this.#table.pick(keyOf('ledgerSums', { milestone }), 'together', togetherSchema),
+      ),
+    );
+    const current = rows.flatMap((row) => (row?.together.rule === SUM_RULE ? [row.together] : []));
     return new Map(
-      current.map(({ milestone, json }) => [milestone, milestoneSumSchema.parse(JSON.parse(json))]),
+      current.map(({ milestone, json }) => [
+        milestone,
+        togetherFrom(packedTogetherSchema.parse(JSON.parse(json))),
+      ]),
     );
   }
 
@@ -89,7 +104,7 @@ export class DynamoLedgerSums implements LedgerSums {
       ...keyOf('ledgerSums', { milestone }),
       ...deflated(packed(sums)),
       // What is read of many milestones at once is beside it, and small.
-      together: { rule: SUM_RULE, milestone, json: JSON.stringify(addedUp(sums)) },
+      together: { rule: SUM_RULE, milestone, json: JSON.stringify(packedTogether(milestoneSumOf(sums))) },
       rule: SUM_RULE,
       version: version + 1,
     };
@@ -117,6 +132,36 @@ function packed(sums: readonly SummedLedger[]): Packed {
     messages: messages.values,
     owners: owners.values,
     days: days.values,
+  };
+}
+
+function packedTogether({ organisations, groups, byHand }: MilestoneSum): PackedTogether {
+  const courses = new Pool<PackedTogether['courses'][number]>();
+  const days = new Pool<PackedTogether['days'][number]>();
+  return {
+    organisations: organisations.join(' '),
+    groups: groups.map(({ group, messages, people, reached, delivered }) => [
+      group,
+      [
+        ...[people, reached, delivered],
+        ...messages.flatMap(([course, items]) => [courses.placeOf(course), items]),
+      ],
+    ]),
+    byHand: byHand.flatMap(([due, done, of]) => [days.placeOf(due), done, of]),
+    courses: courses.values,
+    days: days.values,
+  };
+}
+
+function togetherFrom({ organisations, courses, days, groups, byHand }: PackedTogether): MilestoneSum {
+  return {
+    organisations: organisations === '' ? [] : organisations.split(' '),
+    groups: groups.map(([group, [people = 0, reached = 0, delivered = 0, ...messages]]) => ({
+      group,
+      messages: inParts(messages, 2, ([place = 0, items = 0]) => [courses[place] ?? 'waived', items]),
+      ...{ people, reached, delivered },
+    })),
+    byHand: inParts(byHand, 3, ([place = 0, done = 0, of = 0]) => [days[place] ?? '', done, of]),
   };
 }
 

@@ -81,11 +81,6 @@ export class Table {
     return (await batchGet(this, keys)).map((row) => this.parse(row, schema));
   }
 
-  /** The same of one attribute of each row. */
-  async pickAll<T>(keys: readonly Key[], attribute: string, schema: z.ZodType<T>): Promise<T[]> {
-    return (await batchGet(this, keys, attribute)).map((row) => this.parse(row, schema));
-  }
-
   /**
    * A row as it was read, without its key and when it is deleted, in the form that this version knows.
    * @throws {TemporaryFailure} if a later version wrote it

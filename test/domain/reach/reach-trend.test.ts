@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addedUp, ledgerSumOf } from '../../../domain/ledger/ledger-sum.ts';
+import { ledgerSumOf, milestoneSumOf } from '../../../domain/ledger/ledger-sum.ts';
 import { changeOf, percentOf, trendPoint } from '../../../domain/reach/reach-trend.ts';
 import { aCell, aLedgerRow } from '../../fixtures/a-ledger.ts';
 import { aMilestone } from '../../fixtures/a-milestone.ts';
@@ -39,7 +39,7 @@ const rows = [
     ],
   }),
 ];
-const sums = [addedUp(rows.map(ledgerSumOf))];
+const sums = [milestoneSumOf(rows.map(ledgerSumOf))];
 const point = trendPoint([aMilestone()], sums, TODAY);
 
 describe('what a milestone came to', () => {
@@ -90,7 +90,11 @@ describe('what a milestone came to', () => {
 
   it('is that of several together: all of them, until the last day, each organisation once', () => {
     const later = aMilestone({ id: 'later', occurredOn: '2026-11-30' });
-    const both = trendPoint([aMilestone(), later], [...sums, addedUp(rows.slice(1).map(ledgerSumOf))], TODAY);
+    const both = trendPoint(
+      [aMilestone(), later],
+      [...sums, milestoneSumOf(rows.slice(1).map(ledgerSumOf))],
+      TODAY,
+    );
     expect(both).toMatchObject({
       ...{ milestones: ['lending-decided-2026', 'later'], occurredOn: '2026-11-30', organisations: 2 },
       told: { part: 2, of: 5 },

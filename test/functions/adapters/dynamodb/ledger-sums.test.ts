@@ -1,4 +1,4 @@
-import { BatchGetCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { SUM_RULE } from '../../../../domain/ledger/ledger.ts';
 import { ledgerSumOf } from '../../../../domain/ledger/ledger-sum.ts';
@@ -30,7 +30,6 @@ it('sums by another rule are none, and are written over', async () => {
   const ledgerSums = new DynamoLedgerSums(table);
   const read = async (Item: Record<string, unknown>) => {
     dynamodb.on(GetCommand).resolves({ Item });
-    dynamodb.on(BatchGetCommand).resolves({ Responses: { 'a-table': [Item] } });
     return [(await ledgerSums.find('m'))?.sums.length, (await ledgerSums.together(['m'])).size];
   };
   expect(await read(row)).toEqual([3_000, 1]);
