@@ -91,7 +91,7 @@ export function topicStatusOf(way: Way, topic: string, today: string): ReachStat
 }
 
 /** The same over days. */
-export function topicCourseOf(way: Way, topic: string): ReachCourse {
+function topicCourseOf(way: Way, topic: string): ReachCourse {
   const course = courseOfWay(way);
   return way.lacks?.includes(topic) && tells(course) ? 'missed' : course;
 }
@@ -118,7 +118,7 @@ export function statusOver(
 }
 
 /** The same over days. */
-export function courseOver(
+function courseOver(
   ways: readonly { course: ReachCourse; suffices?: Suffices | undefined }[],
 ): ReachCourse {
   const required = ways.filter(({ course }) => course !== 'waived');
