@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { BudkavleFunction } from '../constructs/budkavle-function.ts';
+import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-function.ts';
 import type { SubjectProps } from './subject-props.ts';
 
 /**
@@ -13,7 +13,8 @@ export class HomeFunction extends BudkavleFunction {
       ...props,
       name: 'home',
       timeout: Duration.seconds(29),
-      memorySize: 1024,
+      // It reads the ledgers of some twenty milestones.
+      memorySize: WHOLE_PROCESSOR,
       rows: {
         rollouts: ['Query'],
         rollout: ['GetItem', 'Query'],

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { BudkavleFunction } from '../constructs/budkavle-function.ts';
+import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-function.ts';
 import { ScheduledFunction, type ScheduleSettings } from '../constructs/scheduled-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
 import type { SendingFunctions } from './sending.ts';
@@ -59,9 +59,9 @@ const remindOwners: ScheduleSettings = {
   every: Duration.minutes(5),
   impact: 'Nobody is told what waits for them: approvals, tasks, and tasks that were handed over to them.',
   // Once a day it reads every task of some hundred organisations at some twenty milestones, and writes a mail for each
-  // that needs one: minutes of a third of a processor, which is what 512 MB have. This much has a whole one.
+  // that needs one: minutes of the third of a processor that 512 MB have.
   timeout: Duration.minutes(5),
-  memorySize: 1769,
+  memorySize: WHOLE_PROCESSOR,
   rows: {
     rollouts: ['Query'],
     rollout: ['GetItem', 'Query', 'PutItem'],
