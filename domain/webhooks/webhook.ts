@@ -36,9 +36,9 @@ export function further(one: ReachedEvent | undefined, other: ReachedEvent): Rea
 
 /**
  * An address that gets every event after the one with the number `after`, one at a time. `reached`: the last event that
- * the log had when it was added, or that it has taken since; sending again does not set it back. `dead`: too long without
- * success, waits for a person; `ended`: for good, by a person or by its answer 410. Times in ms. `tries`: of the next
- * event, since the last success. `claimedUntil`: a round sends to it. `version` counts writes.
+ * the log had when it was added, or that it has taken since; sending again does not set it back. `dead`: too long
+ * without success, waits for a person; `ended`: for good, by a person or by its answer 410. Times in ms. `tries`: of
+ * the next event, since the last success. `claimedUntil`: a round sends to it. `version` counts writes.
  */
 export const webhookSchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
