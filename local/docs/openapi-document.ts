@@ -49,8 +49,8 @@ export function openApiDocument(): unknown {
         clientCredentials: {
           type: 'oauth2',
           description:
-            'A machine’s token, for as long as `expires_in` says; a coordinator adds machines in the console. It gets at ' +
-            'most 60 tokens an hour.',
+            'A machine’s token, for as long as `expires_in` says; a coordinator adds machines in the console. ' +
+            'It gets at most 60 tokens an hour.',
           flows: {
             clientCredentials: {
               tokenUrl: TOKEN_PATH,

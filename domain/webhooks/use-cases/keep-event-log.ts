@@ -13,8 +13,8 @@ export const EVENTS_LOGGED_A_ROUND = 100;
 /**
  * Logs what the feed of states has after the last event of the log, one after the other. Whoever finds a number taken
  * stops: somebody else has gone on from the same event, and the next round goes on from theirs. So each number is
- * written once, and no event is left out between two. If all events have expired, it goes on after the furthest one that
- * any address is known to have reached, ended ones too: no number is given twice.
+ * written once, and no event is left out between two. If all events have expired, it goes on after the furthest one
+ * that any address is known to have reached, ended ones too: no number is given twice.
  * @returns the last event that the log has had, if any, and how many were added
  */
 export async function keepEventLog(

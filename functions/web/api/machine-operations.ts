@@ -50,7 +50,7 @@ export function machineScopes({ method, path }: Pick<ApiFacts, 'method' | 'path'
   return MACHINE_OPERATIONS[`${method} ${path}`] ?? [];
 }
 
-/** Whether a user may use an operation as far as their kind says: a person may, and a machine with one of its scopes. */
+/** Whether an operation is for a user of this kind: for a person it is, for a machine with one of its scopes. */
 export function inScope(
   { machine }: Pick<User, 'machine'>,
   route: Pick<ApiFacts, 'method' | 'path'>,

@@ -187,7 +187,7 @@ describe('a machine', () => {
     await expect(granted(second)).rejects.toThrow();
   });
 
-  it('has tokens for half an hour, and access for a year at most, a quarter for one whose maker is not listed', async () => {
+  it('has tokens for half an hour, and access for a year, or a quarter if its maker is not listed', async () => {
     const DAY = 24 * HOUR;
     const unlisted = await add(['read']);
     const { access_token: token } = await granted(unlisted);
