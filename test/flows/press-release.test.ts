@@ -233,7 +233,9 @@ describe('a press release of the sample', () => {
     }
     const kit = await ask(kitPath(ID));
     const files = Object.keys(unzipSync(new Uint8Array(await kit.arrayBuffer())));
-    expect(files).toEqual(expect.arrayContaining(['README.txt', `${ID}-sv.docx`, `${ID}-en.txt`, `${ID}-1.png`]));
+    expect(files).toEqual(
+      expect.arrayContaining(['README.txt', `${ID}-sv.docx`, `${ID}-en.txt`, `${ID}-1.png`]),
+    );
     for (const [path, tag] of oldTags)
       expect([path, (await ask(path, { headers: { 'If-None-Match': tag } })).status]).toEqual([path, 200]);
     expect(await text('/newsroom?q=uppdraget&lang=sv')).toContain(HEADLINE);
