@@ -77,10 +77,10 @@ async function listed({ ports, locale }: PageRequest): Promise<Listed[]> {
       missing.set(organisation, [...(missing.get(organisation) ?? []), ...lacks, ...number]);
     }
   }
-  const found = await allSettledOrThrow([...missing.keys()].map((code) => ports.organisations.find(code)));
-  return found.flatMap((organisation) =>
-    organisation ? [{ organisation, missing: missing.get(organisation.code) ?? [] }] : [],
-  );
+  return (await ports.organisations.list()).flatMap((organisation) => {
+    const lacks = missing.get(organisation.code);
+    return lacks ? [{ organisation, missing: lacks }] : [];
+  });
 }
 
 type More = {
