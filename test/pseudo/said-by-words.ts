@@ -49,6 +49,8 @@ function ofIntl(): string[] {
   );
   return [
     ...lists,
+    // Swedish joins what has an “och” of its own with another word.
+    ' samt ',
     ...formats.flatMap((format) =>
       days.flatMap((day) => format.formatToParts(day).map(({ value }) => value)),
     ),

@@ -25,7 +25,7 @@ import { counterWords } from '../../../../templates/words/counter.gen.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
-import { organisationNames } from '../rollout/organisation-names.ts';
+import { namesOfMany } from '../rollout/organisation-names.ts';
 import { draftValues, type FieldsOf, newFacts } from './milestone-fields.ts';
 import { previewTextPages } from './preview-text-pages.ts';
 import { fieldsOf, sentWith, shownForm } from './shown-form.ts';
@@ -229,7 +229,7 @@ async function shown(
   const kind = undone?.kind ?? (await ports.drafts.find(rollout.id, against))?.content.kind;
   const preview = hasFired || standing.isWithdrawn ? undefined : await previewCounter(counter, ports);
   const parts = preview?.kind === 'preview' ? preview.parts : [];
-  const names = await organisationNames(
+  const names = await namesOfMany(
     parts.map(({ organisation }) => organisation),
     ports,
   );

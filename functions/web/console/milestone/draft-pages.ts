@@ -17,7 +17,7 @@ import { milestoneWords } from '../../../../templates/words/milestone.gen.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
-import { organisationNames } from '../rollout/organisation-names.ts';
+import { namesOfMany } from '../rollout/organisation-names.ts';
 import { countersFor } from './counter-pages.ts';
 import { dayOrPlan, draftValues, freshValues, newFacts, nextKind } from './milestone-fields.ts';
 import { previewTextPages } from './preview-text-pages.ts';
@@ -165,7 +165,7 @@ async function preview(request: PageRequest): Promise<PageAnswer> {
   const seen = found && (await request.ports.drafts.preview(found.draft.content));
   if (!found || !seen) return 'not-there';
   const { locale, reader } = request;
-  const names = await organisationNames(
+  const names = await namesOfMany(
     [...seen.parts, ...(seen.told ?? [])].map(({ organisation }) => organisation),
     request.ports,
   );

@@ -6,7 +6,7 @@ import {
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest } from '../page-route.ts';
-import { organisationNames } from '../rollout/organisation-names.ts';
+import { namesOfMany } from '../rollout/organisation-names.ts';
 import { type FieldsOf, milestoneValuesOf } from './milestone-fields.ts';
 
 type Shown = Pick<Parameters<typeof milestoneFormPage>[0], 'counter' | 'others'> & {
@@ -25,7 +25,7 @@ export function sentWith({ form }: PageRequest): Pick<Shown, 'values' | 'from'> 
 /** The form of a milestone, or of a counter against one, with every organisation that takes part. */
 export async function shownForm(request: PageRequest, { fields, ...filled }: Shown): Promise<PageAnswer> {
   const participations = await request.ports.rollouts.participations(fields.rollout.id);
-  const names = await organisationNames(
+  const names = await namesOfMany(
     participations.map(({ organisation }) => organisation),
     request.ports,
   );

@@ -23,7 +23,7 @@ import { milestoneWords } from '../../../../templates/words/milestone.gen.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
-import { organisationNames } from '../rollout/organisation-names.ts';
+import { namesOfMany, organisationNames } from '../rollout/organisation-names.ts';
 import { countersFor } from './counter-pages.ts';
 import { sendText, showMail, showText } from './text-pages.ts';
 
@@ -177,7 +177,7 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
     showMilestone(milestone, { catalogue: version.catalogue }, ports),
     ports.plans.summaries(milestone.id),
     ports.plans.allCounts(milestone.id),
-    organisationNames(milestone.organisations, ports),
+    namesOfMany(milestone.organisations, ports),
     isTold(milestone) ? listSignOffs({ milestone, catalogue }, ports) : undefined,
     isTold(milestone) && !milestone.change ? showVerifiedReach(milestone, catalogue, ports) : undefined,
   ]);

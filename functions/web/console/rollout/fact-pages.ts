@@ -14,7 +14,7 @@ import { field, fields } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import { enteredFact, factFields } from '../milestone/milestone-fields.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
-import { organisationNames } from './organisation-names.ts';
+import { namesOfMany, organisationNames } from './organisation-names.ts';
 
 const PATH = '/facts/{rollout}';
 const WRITES = { roles: ['coordinator'], scope: 'everything' } as const;
@@ -59,7 +59,7 @@ async function holdersOf({ ports, params, locale, reader }: PageRequest): Promis
   if (!version) return 'not-there';
   const [holders, names] = await allSettledOrThrow([
     listHolders(milestone, ports),
-    organisationNames(milestone.organisations, ports),
+    namesOfMany(milestone.organisations, ports),
   ]);
   const { catalogue } = version;
   return { page: holdersPage({ locale, reader, milestone, catalogue, names, holders }) };
@@ -150,7 +150,7 @@ async function preview(request: PageRequest, problems: readonly Problem[] = []):
   );
   const page = changePreviewPage({
     ...{ locale, reader, rollout, catalogue: version.catalogue, change: milestone.change, plans, places },
-    names: await organisationNames(
+    names: await namesOfMany(
       plans.map(({ organisation }) => organisation),
       ports,
     ),

@@ -133,21 +133,11 @@ async function listed({ ports, locale }: PageRequest): Promise<Listed[]> {
       missing.set(organisation, [...(missing.get(organisation) ?? []), ...lacks, ...number]);
     }
   }
-  const [channels, found] = await allSettledOrThrow([
-    listTeamsChannels(ports),
-    allSettledOrThrow([...missing.keys()].map((code) => ports.organisations.find(code))),
-  ]);
-  return found.flatMap((organisation) =>
-    organisation
-      ? [
-          {
-            organisation,
-            missing: missing.get(organisation.code) ?? [],
-            channel: channels.get(organisation.code),
-          },
-        ]
-      : [],
-  );
+  const [channels, all] = await allSettledOrThrow([listTeamsChannels(ports), ports.organisations.list()]);
+  return all.flatMap((organisation) => {
+    const lacks = missing.get(organisation.code);
+    return lacks ? [{ organisation, missing: lacks, channel: channels.get(organisation.code) }] : [];
+  });
 }
 
 type More = {

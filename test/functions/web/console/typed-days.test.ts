@@ -37,7 +37,8 @@ describe('a day that is typed as people write it', () => {
   });
 
   it('is understood in a rollout that is being made', () => {
-    const document = { catalogue: { facts: { start: { type: 'date', scope: 'rollout' } } } };
+    const catalogue = { facts: { start: { type: 'date', scope: 'rollout' } } };
+    const document = { rollout: {}, catalogue, texts: {}, organisations: [] };
     const made = withTyped(document, { step: 'facts', item: 'start' }, { value: '15 mars 2027' });
     expect(made).toMatchObject({ rollout: { facts: { start: '2027-03-15' } } });
   });
