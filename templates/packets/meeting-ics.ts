@@ -1,22 +1,12 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { Occasion } from '../../domain/packets/packet.ts';
 import { shortDigest } from '../../domain/shared/digest.ts';
-import { HOUR_MILLIS } from '../../domain/shared/duration.ts';
-import { toStockholm } from '../../domain/shared/stockholm-time.ts';
 import { CALENDAR_ZONE, wallDate, ZONE } from '../shared/stockholm-calendar.ts';
 import type { DocumentContext } from './document-context.ts';
 import { meetingPlan } from './meeting-plan.ts';
 
 /** When a meeting is proposed to begin. */
 export const MEETING_HOUR = '09:00';
-
-/** Nine o'clock in Stockholm on a date: 07 or 08 UTC, depending on summer time. */
-export function meetingStart(date: string): number {
-  const noon = Date.parse(`${date}T12:00:00Z`);
-  const [hours = 0] = toStockholm(noon).time.split(':').map(Number);
-  const start = Date.parse(`${date}T${MEETING_HOUR}:00Z`) - (hours - 12) * HOUR_MILLIS;
-  return start;
-}
 
 /** The time of day so many minutes later: 09:00 and 20 are 09:20. */
 export function later(time: string, minutes: number): string {
