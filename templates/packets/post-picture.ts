@@ -184,8 +184,17 @@ function cut(word: string, share: number): string {
   return `${characters.slice(0, Math.max(1, Math.floor(characters.length * share) - 1)).join('')}…`;
 }
 
-function widthOf(text: string): Promise<number> {
+/** Widths of words that were measured before: drawing one to measure it costs as much as a tenth of a picture. */
+const MEASURED = new Map<string, number>();
+const MOST_MEASURED = 500;
+
+async function widthOf(text: string): Promise<number> {
+  const known = MEASURED.get(text);
+  if (known !== undefined) return known;
   const drawn = line(text, { x: 0, y: MEASURED_AT, size: MEASURED_AT, fill: INK.ink });
   const svg = html`<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="200">${drawn}</svg>`;
-  return drawnWidth(svg.markup);
+  const width = await drawnWidth(svg.markup);
+  if (MEASURED.size >= MOST_MEASURED) MEASURED.clear();
+  MEASURED.set(text, width);
+  return width;
 }
