@@ -118,9 +118,7 @@ export function statusOver(
 }
 
 /** The same over days. */
-function courseOver(
-  ways: readonly { course: ReachCourse; suffices?: Suffices | undefined }[],
-): ReachCourse {
+function courseOver(ways: readonly { course: ReachCourse; suffices?: Suffices | undefined }[]): ReachCourse {
   const required = ways.filter(({ course }) => course !== 'waived');
   if (required.length === 0) return ways.length > 0 ? 'waived' : 'withheld';
   const sufficient = required.filter(({ suffices }) => suffices !== 'never');

@@ -39,7 +39,9 @@ const LISTS = keptByLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunctio
 
 const AND = ' och ';
 
-/** Names as they are listed in a sentence: a, b och c. In Swedish, “samt” joins names that have an “och” of their own. */
+/**
+ * Names as they are listed in a sentence: a, b och c. In Swedish, “samt” joins names that have an “och” of their own.
+ */
 export function listedIn(locale: Locale, names: readonly string[]): string {
   const list = LISTS(locale).format(names);
   const last = names.at(-1);

@@ -13,7 +13,7 @@ const graphemes = new Intl.Segmenter('sv', { granularity: 'grapheme' });
 /**
  * A name for a file or folder, without extension, that SharePoint, OneDrive and Windows take as it is, with at most
  * `longest` UTF-16 code units. `otherwise` where nothing is left of it.
- * https://support.microsoft.com/office/restrictions-and-limitations-in-onedrive-and-sharepoint-64883a5d-228e-48f5-b3d2-eb39e07630fa
+ * The list of Microsoft is in docs/decisions/0165.
  */
 export function legalName(text: string, longest: number, otherwise: string): string {
   const seen = text.normalize('NFC').replaceAll(/\s+/g, ' ').replaceAll(UNSEEN, '');

@@ -102,7 +102,9 @@ function stick(steps: Packet['steps'], { x, y, width }: { x: number; y: number; 
         reached ? REACHED : INK.ground
       }"/>`,
   );
-  return html`<rect x="${x}" y="${y}" width="${part * (steps.length * 2 + 1)}" height="22" rx="3" fill="${STICK}"/>${notches}`;
+  return html`<rect x="${x}" y="${y}" width="${part * (steps.length * 2 + 1)}" height="22" rx="3" fill="${
+    STICK
+  }"/>${notches}`;
 }
 
 const LOGO = { width: 420, height: 90 } as const;
@@ -134,7 +136,9 @@ async function footOf(
 type Place = { x: number; y: number; size: number; fill: string };
 
 function line(text: string, { x, y, size, fill }: Place): Html {
-  return html`<text x="${x}" y="${Math.round(y)}" font-family="${PICTURE_FONT}" font-size="${size}" fill="${fill}">${text}</text>`;
+  return html`<text x="${x}" y="${Math.round(y)}" font-family="${PICTURE_FONT}" font-size="${
+    size
+  }" fill="${fill}">${text}</text>`;
 }
 
 type Room = { room: number; sizes: readonly number[]; lines: number; height?: number };

@@ -206,5 +206,6 @@ one machine with the sample, everything warm. The last click, which does the job
 is the console of 29 November 2026, the day on which each role got a first page of its own
 ([0106](decisions/0106-one-home-for-each-role.md)), measured in the same way; “–”: was not possible.
 \`test/browser/everyday-jobs.test.ts\` does every one of them, and fails if one takes more than five clicks or another
-number than stands here; with \`WRITE_JOBS=1\` it does each twice, takes the seconds of the second, and writes this page.
+number than stands here; with \`WRITE_JOBS=1\` it does each twice, takes the seconds
+of the second, and writes this page.
 `;

@@ -2,15 +2,16 @@ import type { Problem } from '../../../domain/shared/problem.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { enquiryWords } from '../../words/enquiry.gen.ts';
 import type { Language } from '../../words/languages.ts';
+import { dayField } from './day-field.ts';
 import { problemText } from './problem-list.ts';
 
 /** The fields of an enquiry in their order; the others are not named in it. */
 const FIELDS = [
-  { name: 'name', most: 120, autocomplete: 'name' },
-  { name: 'medium', most: 120, autocomplete: 'organization' },
-  { name: 'deadline', most: 40, type: 'datetime-local' },
-  { name: 'address', most: 254, type: 'email', autocomplete: 'email', hint: true },
-  { name: 'phone', most: 60, autocomplete: 'tel' },
+  { name: 'name', label: 'name', most: 120, autocomplete: 'name' },
+  { name: 'medium', label: 'medium', most: 120, autocomplete: 'organization' },
+  { name: 'deadline', label: 'deadline' },
+  { name: 'address', label: 'emailAddress', most: 254, type: 'email', autocomplete: 'email', hint: true },
+  { name: 'phone', label: 'phone', most: 60, autocomplete: 'tel' },
 ] as const;
 
 type Filled = {
@@ -26,15 +27,20 @@ export function enquiryFields({ locale, values = {}, problems = [], own }: Fille
   const say = enquiryWords(locale);
   const inputs = FIELDS.map((field) => {
     const { name } = field;
+    if (name === 'deadline') {
+      const [value, wrong] = [values[name] ?? '', problems.filter(({ path }) => path === name)];
+      const day = { id: name, label: say(field.label), value, problems: wrong };
+      return html`<div class="field">${dayField({ ...day, locale, withTime: true })}</div>\n`;
+    }
     const hasHint = 'hint' in field;
     const { error, marks } = aroundField(name, { problems, locale, hint: hasHint ? `${name}-hint` : '' });
     const type = 'type' in field ? field.type : 'text';
     const fills = own && 'autocomplete' in field ? field.autocomplete : 'off';
     const hint = hasHint ? html`<p class="quiet" id="${name}-hint">${say('reach')}</p>\n` : html``;
-    return html`<div class="field"><label for="${name}">${say(name)}</label>
-${hint}${error}<input id="${name}" name="${name}" type="${type}"${
-      type === 'datetime-local' ? html` step="any"` : html` maxlength="${String(field.most)}"`
-    } autocomplete="${fills}" value="${values[name] ?? ''}"${marks}></div>
+    return html`<div class="field"><label for="${name}">${say(field.label)}</label>
+${hint}${error}<input id="${name}" name="${name}" type="${type}" maxlength="${String(field.most)}" autocomplete="${
+      fills
+    }" value="${values[name] ?? ''}"${marks}></div>
 `;
   });
   const question = aroundField('question', { problems, locale, hint: '' });
@@ -64,5 +70,5 @@ export function enquiryLabel(field: string, locale: Language): string | undefine
   const say = enquiryWords(locale);
   if (field === 'question' || field === 'owner') return say(field);
   const known = FIELDS.find(({ name }) => name === field);
-  return known && say(known.name);
+  return known && say(known.label);
 }

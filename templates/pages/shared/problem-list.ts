@@ -22,7 +22,10 @@ export function problemSummary(problems: readonly Problem[], { locale, heading, 
   const each = problems.map((found) => {
     const label = labelOf(found.path);
     return label
-      ? html`<li><a href="#${found.path}">${label}</a>${label.endsWith('?') ? '' : ':'} ${problemText(found, locale)}</li>`
+      ? html`<li><a href="#${found.path}">${label}</a>${label.endsWith('?') ? '' : ':'} ${problemText(
+          found,
+          locale,
+        )}</li>`
       : html`<li>${placedProblem(found, locale)}</li>`;
   });
   return html`<section class="errors" aria-labelledby="problems"><h2 id="problems">${heading}</h2><ul>${

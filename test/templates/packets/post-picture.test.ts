@@ -44,7 +44,7 @@ const [link, , , , story] = PICTURE_FORMATS;
 if (!link || !story) throw new Error('a format is missing');
 
 describe('a picture for posts', () => {
-  it('comes in the sizes of the networks, named by network and size, with its words for who does not see it', async () => {
+  it('comes in the sizes of the networks, named by network and size, with its words for readers', async () => {
     const { packet } = await aPlannedPacket();
     for (const size of ['1200x630', '1200x627', '1080x1080', '1080x1350', '1080x1920']) {
       const { width, height } = decode(await fileOf(packet, `social-posts-${size}.png`));

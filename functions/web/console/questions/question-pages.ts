@@ -16,6 +16,7 @@ import { type ShownQuestion, showQuestion } from '../../../../domain/questions/u
 import { samePerson } from '../../../../domain/rollout/approval.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
+import { isoMoment } from '../../../../domain/shared/typed-day.ts';
 import { enquiryPage } from '../../../../templates/pages/console/questions/enquiry-page.ts';
 import {
   QUESTION_NOTICES,
@@ -165,10 +166,15 @@ async function noting(
   const owners = await ownersAt(place, request);
   const own = owners.find(({ address }) => samePerson(address, user.address))?.id ?? '';
   // Whoever notes it has most often been called because it is theirs.
-  const values = 'question' in form ? fields(form) : { owner: own };
+  const values = 'question' in form ? written(form) : { owner: own };
   const service = inLocale(place.service, locale);
   const page = enquiryPage({ locale, reader, rollout, service, owners, values, problems });
   return problems.length > 0 ? { page, status: 422 } : { page };
+}
+
+/** The fields as they were filled in, with the deadline as its picker has it. */
+function written(form: PageRequest['form']) {
+  return { ...fields(form), deadline: isoMoment(field(form, 'deadline')) };
 }
 
 async function note(request: PageRequest): Promise<PageAnswer> {
@@ -177,7 +183,8 @@ async function note(request: PageRequest): Promise<PageAnswer> {
   const place = await placeIn(request, rollout);
   if (!place) return 'not-there';
   const names = ['question', 'name', 'medium', 'deadline', 'address', 'phone', 'owner'];
-  const draft = Object.fromEntries(names.map((name) => [name, field(form, name)]));
+  const typed = written(form);
+  const draft = Object.fromEntries(names.map((name) => [name, field(typed, name)]));
   const author = authorOf(request);
   const result = await noteEnquiry({ place, locale, draft, author }, ports);
   if (result.kind === 'not-there') return 'not-there';

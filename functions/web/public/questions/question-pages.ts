@@ -14,6 +14,7 @@ import {
   type ReadQuestionLinkPorts,
   readQuestionLink,
 } from '../../../../domain/questions/use-cases/read-question-link.ts';
+import { isoMoment } from '../../../../domain/shared/typed-day.ts';
 import {
   askedQuestionPage,
   askPage,
@@ -143,7 +144,8 @@ async function takeEnquiry(
 ): Promise<PageAnswer> {
   const { ports, locale, form } = request;
   const names = Object.keys(enquiryFormSchema.shape);
-  const values = Object.fromEntries(names.map((name) => [name, field(form, name)]));
+  const written = Object.fromEntries(names.map((name) => [name, field(form, name)]));
+  const values = { ...written, deadline: isoMoment(field(form, 'deadline')) };
   const read = readEnquiry(enquiryFormSchema, values, ports.now());
   if (!read.ok)
     return { page: pressAskPage({ place, path, locale, values, problems: read.problems }), status: 400 };

@@ -33,7 +33,10 @@ ${legend(say)}`;
   const main = html`<p><a href="/overview?lang=${locale}">${say('toOverview')}</a></p>
 <h1>${say('title')}</h1>
 <p class="quiet">${say('reached', { kind: words.names.milestone(milestone.kind), date })}</p>
-${filterForm({ filter, catalogue, rows: organisations }, { say, names: words.names, lang: locale, wanted: ['organisation', 'group', 'message', 'channel'] })}
+${filterForm(
+  { filter, catalogue, rows: organisations },
+  { say, names: words.names, lang: locale, wanted: ['organisation', 'group', 'message', 'channel'] },
+)}
 ${body}
 ${downloads(filterQuery(filter, locale), say, left > 0)}`;
   return page({ locale, title: say('title'), path: `/milestones/${milestone.id}/ledger`, main, reader });

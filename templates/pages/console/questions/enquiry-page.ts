@@ -66,7 +66,7 @@ export function enquiryFacts({
   const say = enquiryWords(locale);
   const { name, medium, phone, deadline, owner } = enquiry;
   const isLate = state === 'open' && deadline <= now;
-  const who = name === undefined ? medium : say('from', { name, medium });
+  const who = name === undefined ? medium : say('sender', { name, medium });
   const spoken =
     closed?.spoken === undefined
       ? html``
@@ -75,7 +75,7 @@ export function enquiryFacts({
 <p class="quiet">${say('spokenBy', { by: closed.by, date: formatStockholm(closed.at) })}</p>
 `;
   return html`<p><strong>${who}</strong></p>
-<p>${isLate ? html`<span class="state late">${say('isLate')}</span> ` : html``}${say('until', {
+<p>${isLate ? html`<span class="state late">${say('passed')}</span> ` : html``}${say('until', {
     time: formatStockholm(deadline),
   })}${state === 'open' && owner ? html` ${say('belongsTo', { name: owner.name })}` : html``}</p>
 ${phone === undefined ? html`` : html`<p>${say('call')} ${phoneLink(phone)}</p>\n`}${spoken}`;

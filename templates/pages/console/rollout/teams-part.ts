@@ -113,5 +113,7 @@ function addForm({ locale, reader, organisation, channel, problems }: View, say:
 ${formTokenField(reader.formToken)}
 <p><label for="teamsUrl">${say('url')}</label><span class="hint" id="teamsUrl-hint">${say('urlHint')}</span>${error}
 <input type="url" id="teamsUrl" name="teamsUrl" maxlength="1000" autocomplete="off" spellcheck="false"${marks}></p>
-<p><button type="submit"${isNew ? html`` : html` class="second"`}>${say(isNew ? 'add' : 'changeTo')}</button></p></form>`;
+<p><button type="submit"${isNew ? html`` : html` class="second"`}>${say(
+    isNew ? 'add' : 'changeTo',
+  )}</button></p></form>`;
 }

@@ -98,9 +98,10 @@ function box(view: OccasionForm, task: Task): Html {
 function evidence(view: OccasionForm): Html {
   const { said, marks } = errorsAt(view, 'evidence');
   return html`<div class="field"><label for="evidence">${tasksWords(view.locale)('evidence')}</label>${said}
-<input id="evidence" type="text" name="evidence" value="${keptIn(view, 'evidence')}" maxlength="200" autocomplete="off"${
-    marks
-  }></div>`;
+<input id="evidence" type="text" name="evidence" value="${keptIn(
+    view,
+    'evidence',
+  )}" maxlength="200" autocomplete="off"${marks}></div>`;
 }
 
 const WHY = {

@@ -59,7 +59,7 @@ function summary({ locale, problems }: FormParts): Html {
     ['organisation', say('whichOrganisation')],
     ['group', say('whichGroup')],
     ['locale', say('letterLanguage')],
-    ['address', say('address')],
+    ['address', say('emailAddress')],
   ]);
   const items = problems.map(
     (found) =>
@@ -117,7 +117,7 @@ function addressField(parts: FormParts): Html {
   const say = subscribeWords(parts.locale);
   const { message, attributes } = problemOf('address', parts);
   const described = attributes.markup === '' ? html` aria-describedby="address-hint"` : attributes;
-  return html`<div class="field"><label for="address">${say('address')}</label>
+  return html`<div class="field"><label for="address">${say('emailAddress')}</label>
 <p class="quiet" id="address-hint">${say('addressHint')}</p>
 ${message}<input id="address" name="address" type="email" autocomplete="email" required value="${
     parts.values.address

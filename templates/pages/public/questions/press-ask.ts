@@ -1,5 +1,6 @@
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { html } from '../../../shared/html.ts';
+import { askWords } from '../../../words/ask.gen.ts';
 import { enquiryWords } from '../../../words/enquiry.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { enquiryFields, enquiryLabel } from '../../shared/enquiry-fields.ts';
@@ -23,7 +24,7 @@ ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (fie
 <p>${say('publicLead')}</p>
 <form method="post" action="${inLanguage(path, locale)}" class="ask" novalidate>
 ${enquiryFields({ locale, values, problems, own: true })}${trapField(locale)}
-<button type="submit">${say('send')}</button>
+<button type="submit">${askWords(locale)('submit')}</button>
 </form>`;
   return publicPage({ locale, title, main, otherLanguages: true });
 }
@@ -31,10 +32,11 @@ ${enquiryFields({ locale, values, problems, own: true })}${trapField(locale)}
 /** The one response to everything that is within the limits. */
 export function askedPressPage(locale: Language): string {
   const say = enquiryWords(locale);
-  const main = html`<h1>${say('askedTitle')}</h1>
+  const title = askWords(locale)('askedTitle');
+  const main = html`<h1>${title}</h1>
 <p>${say('askedLead')}</p>
 <p>${say('askedReach')}</p>`;
-  return publicPage({ locale, title: say('askedTitle'), main, otherLanguages: false });
+  return publicPage({ locale, title, main, otherLanguages: false });
 }
 
 /** Path of the form of a rollout. */

@@ -138,7 +138,7 @@ describe('what ledgers come to', () => {
 });
 
 describe('what is kept of ledgers', () => {
-  it('is what their rows come to, whatever was written and summed in between, also where that ended half way', async () => {
+  it('is what their rows come to, whatever was written and summed meanwhile, also if that broke off', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (history) => {
         world = inMemoryStores();

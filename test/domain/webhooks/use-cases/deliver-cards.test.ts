@@ -122,7 +122,7 @@ describe('a channel in Teams', () => {
     expect((await findTeamsChannel('1280', team.ports))?.tested).toEqual({ at: team.ports.now() });
   });
 
-  it('is told of a milestone once its organisation’s first mails have left: what to do, by when, and where', async () => {
+  it('is told of a milestone once the first mails there have left: what to do, by when, and where', async () => {
     await team.connect();
     await team.happen({}, { left: 0 });
     await team.round();

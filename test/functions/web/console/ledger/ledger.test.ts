@@ -42,7 +42,7 @@ describe('the ledger of a milestone on the console', () => {
     expect(page).toContain('City of Malmö');
   });
 
-  it('is the same page before and after its ledgers were summed, and shows at once what was written since', async () => {
+  it('is the same before and after its ledgers were summed, and shows at once what was written since', async () => {
     const { app, world } = await aConsole();
     const read = async (path: string) => {
       const page = await (await app.request(path)).text();
