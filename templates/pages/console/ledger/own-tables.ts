@@ -4,6 +4,7 @@ import { messageStandings, type StandingCell } from '../../../../domain/reach/le
 import type { OwnLedger } from '../../../../domain/reach/use-cases/show-own-ledger.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { LedgerWords } from '../../../words/ledger.gen.ts';
+import { slashedName } from '../../shared/slashed-name.ts';
 import { entryLine } from './entry-line.ts';
 import { heatCells } from './heat-cell.ts';
 import { heatMap } from './heat-maps.ts';
@@ -47,7 +48,7 @@ export function ownMap(shown: OwnLedger, context: OwnContext): Html {
     const each = messages.map((topic) =>
       messageCell(topic, { standing: standings.get(topic), cells, group, shown }, context),
     );
-    return html`<tr><th scope="row">${names.group(group)}</th>${heatCell(
+    return html`<tr><th scope="row">${slashedName(names.group(group))}</th>${heatCell(
       coverages?.get(group),
       context.cellAt(group),
     )}${each}</tr>\n`;
@@ -102,8 +103,8 @@ function groupBody(
   { say, names, lang, cellAt, shown }: OwnContext & { shown: OwnLedger },
 ): Html {
   const rows = cells.map((cell, index) => {
-    const head = html`<th scope="rowgroup" rowspan="${cells.length}"><a href="${cellAt(group)}">${names.group(
-      group,
+    const head = html`<th scope="rowgroup" rowspan="${cells.length}"><a href="${cellAt(group)}">${slashedName(
+      names.group(group),
     )}</a></th>`;
     const entry = shown.latest.get(`${group}/${cell.channel}`);
     return html`<tr>${index === 0 ? head : ''}<td>${channelName(cell, { names, lang, shown })}</td>

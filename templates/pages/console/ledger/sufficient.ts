@@ -14,7 +14,7 @@ export function conditions(
 ): Html {
   const lines = Object.entries(catalogue.groups).flatMap(([id, { sufficient }]) =>
     view.groups.has(id) && typeof sufficient === 'object' && !Array.isArray(sufficient)
-      ? [say('condition', { group: names.group(id), condition: inLocale(sufficient.name, lang) })]
+      ? [say('condition', { group: names.people(id), condition: inLocale(sufficient.name, lang) })]
       : [],
   );
   return html`${lines.map((line) => html`<p class="quiet">${line}</p>\n`)}`;
@@ -28,5 +28,5 @@ export function sufficientLine(
   if (sufficient === 'any' || sufficient === 'all') return say(`sufficient.${sufficient}`);
   if (Array.isArray(sufficient))
     return say('sufficient.list', { channels: sufficient.map(names.channel).join(', ') });
-  return say('condition', { group: names.group(group), condition: inLocale(sufficient.name, lang) });
+  return say('condition', { group: names.people(group), condition: inLocale(sufficient.name, lang) });
 }

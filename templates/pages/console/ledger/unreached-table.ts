@@ -1,6 +1,7 @@
 import type { Unreached, Way } from '../../../../domain/reach/unreached.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { LedgerWords } from '../../../words/ledger.gen.ts';
+import { slashedName } from '../../shared/slashed-name.ts';
 import type { ShownNames } from './shown-names.ts';
 
 type Words = {
@@ -58,7 +59,7 @@ function unreachedRow(item: Unreached, { say, names, lang, cellAt }: Words): Htm
   const more = messages.length - MESSAGES_SHOWN;
   const shown = messages.slice(0, MESSAGES_SHOWN).map(names.message).join(', ');
   const cell = cellAt ? cellAt(group) : `ledger/${organisation}/${group}?lang=${lang}`;
-  const link = html`<a href="${cell}">${names.group(group)}</a>`;
+  const link = html`<a href="${cell}">${slashedName(names.group(group))}</a>`;
   const heads = cellAt
     ? html`<th scope="row">${link}</th>`
     : html`<th scope="row">${names.organisation(item)}</th>\n<td>${link}</td>`;

@@ -10,6 +10,7 @@ import type { Language } from '../../../words/languages.ts';
 import { verifiedWords } from '../../../words/verified.gen.ts';
 import { claimedText, estimateText } from '../../shared/estimates.ts';
 import { page, type Reader } from '../../shared/page.ts';
+import { slashedName } from '../../shared/slashed-name.ts';
 import { type ShownNames, shownNames } from '../ledger/shown-names.ts';
 
 const SIGNS = {
@@ -85,7 +86,7 @@ function history(
         if (!goal) return [];
         const kind = say(before ? (after ? 'changed' : 'removed') : 'added');
         return [
-          html`<tr><th scope="row">${names.group(goal.group)}<br>
+          html`<tr><th scope="row">${slashedName(names.group(goal.group))}<br>
 <span class="quiet">${names.milestone(goal.milestone)}</span></th>
 <td>${formatStockholm(at)}<br><span class="quiet">${by}</span></td><td>${kind}</td>
 <td>${told(before)}</td><td>${told(after)}</td><td>${why ?? NONE}</td></tr>\n`,

@@ -8,6 +8,7 @@ import type { ShownTrends } from '../../../../domain/reach/use-cases/show-trends
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import type { ReachWords } from '../../../words/reach.gen.ts';
+import { slashedName } from '../../shared/slashed-name.ts';
 import type { ShownNames } from '../ledger/shown-names.ts';
 import { sparkline } from './trend-chart.ts';
 
@@ -68,7 +69,9 @@ export function groupTrends(context: TrendContext): Html {
     const cells = percents.map(
       (percent) => html`<td class="number">${percent === undefined ? '–' : percent}</td>`,
     );
-    return html`<tr><th scope="row">${names.group(group)}</th><td>${sparkline(percents)}</td>${cells}</tr>\n`;
+    return html`<tr><th scope="row">${slashedName(
+      names.group(group),
+    )}</th><td>${sparkline(percents)}</td>${cells}</tr>\n`;
   });
   return html`<h2 id="by-group">${say('groupsTitle')}</h2>
 <section class="scroll" tabindex="0" aria-labelledby="by-group"><table class="groups-trend">

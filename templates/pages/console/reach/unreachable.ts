@@ -5,6 +5,7 @@ import type { Language } from '../../../words/languages.ts';
 import { ledgerWords } from '../../../words/ledger.gen.ts';
 import { type ReachWords, reachWords } from '../../../words/reach.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
+import { slashedName } from '../../shared/slashed-name.ts';
 import { type ShownNames, shownNames } from '../ledger/shown-names.ts';
 import { whoActs } from '../ledger/unreached-table.ts';
 import { reachFiles, reachHead } from './reach-frame.ts';
@@ -77,7 +78,9 @@ function row(item: Unreachable, { say, names, locale, mends }: Context): Html {
       : html`<a href="/contacts?organisation=${organisation}&amp;role=${group}&amp;lang=${locale}">${say(
           'checkPeople',
         )}</a>`;
-  return html`<tr><th scope="row">${names.organisation(item)}</th><td>${names.group(group)}</td><td>${why}</td>
+  return html`<tr><th scope="row">${names.organisation(item)}</th><td>${slashedName(
+    names.group(group),
+  )}</td><td>${why}</td>
 <td><span class="nowrap">${sinceOf(item)}</span><ul class="plain">${links}${
     beyond
   }</ul></td><td><span class="state ${OTHERWISE[otherwise]}">${say(

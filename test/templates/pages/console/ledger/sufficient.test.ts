@@ -5,6 +5,7 @@ import { shownNames } from '../../../../../templates/pages/console/ledger/shown-
 import { conditions, sufficientLine } from '../../../../../templates/pages/console/ledger/sufficient.ts';
 import { lackLine } from '../../../../../templates/pages/console/ledger/unreached-table.ts';
 import { pressLacks } from '../../../../../templates/pages/console/press/press-lacks.ts';
+import { slashedName } from '../../../../../templates/pages/shared/slashed-name.ts';
 import { ledgerWords } from '../../../../../templates/words/ledger.gen.ts';
 import { aCatalogue } from '../../../../fixtures/a-catalogue.ts';
 
@@ -30,6 +31,21 @@ describe('a page of the ledger', () => {
     ['sv', condition, 'Grupp räknas som nådda när det står på webben.'],
   ])('says in %s when a group has been told: %j', (lang, sufficient, line) => {
     expect(sufficientLine({ group: 'caretakers', of: { sufficient } }, wordsIn(lang))).toBe(line);
+  });
+
+  it('calls a group as in a sentence, and lets its name break after a slash only', () => {
+    const catalogue = aCatalogue();
+    const { caretakers } = catalogue.groups;
+    const called = { sv: 'vaktmästare och anläggningsförvaltare', en: 'caretakers and facility managers' };
+    if (caretakers) catalogue.groups.caretakers = { ...caretakers, called };
+    const words = { ...wordsIn('sv'), names: shownNames(catalogue, 'sv') };
+    expect(sufficientLine({ group: 'caretakers', of: { sufficient: condition } }, words)).toBe(
+      'Vaktmästare och anläggningsförvaltare räknas som nådda när det står på webben.',
+    );
+    expect(slashedName('Vaktmästare/anläggningsförvaltare').markup).toBe(
+      'Vaktmästare/<wbr>anläggningsförvaltare',
+    );
+    expect(slashedName('<Skolor>').markup).toBe('&lt;Skolor&gt;');
   });
 
   it('says under which condition those are reached whom nobody can count, if it has any of them', () => {
