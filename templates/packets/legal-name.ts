@@ -1,7 +1,7 @@
 /** Refused in SharePoint and OneDrive, and the two that addresses give a meaning of their own. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
-  [/\s*:\s+/g, ' - '],
-  [/\s*[:/\\|]\s*/g, '-'],
+  [/ ?: /g, ' - '],
+  [/ ?[:/\\|] ?/g, '-'],
   [/["*<>?#]/g, ''],
 ];
 /** What nobody sees: controls, marks of direction, zero widths, and what is no character. */
@@ -16,7 +16,8 @@ const graphemes = new Intl.Segmenter('sv', { granularity: 'grapheme' });
  * The list of Microsoft is in docs/decisions/0165.
  */
 export function legalName(text: string, longest: number, otherwise: string): string {
-  const seen = text.normalize('NFC').replaceAll(/\s+/g, ' ').replaceAll(UNSEEN, '');
+  const spaced = text.normalize('NFC').replaceAll(/\s+/g, ' ');
+  const seen = spaced.replaceAll(UNSEEN, '').replaceAll(/ +/g, ' ');
   const signed = SIGNS.reduce((name, [sign, by]) => name.replaceAll(sign, by), seen);
   const plain = ended(signed.replaceAll(/_vti_/gi, 'vti').replace(/^[~$\s.]+/, ''));
   const name = ended(cut(plain, longest));

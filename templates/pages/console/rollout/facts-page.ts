@@ -39,7 +39,8 @@ export function factsPage(view: FactsView): string {
   const title = say('title');
   const path = `/facts/${rollout.id}`;
   const labelOf = (field: string) => {
-    const name = catalogue.facts[field.replace(/^fact-/, '').replace(/_\w+$/, '')]?.name;
+    const [fact = ''] = field.replace(/^fact-/, '').split('_', 1);
+    const name = catalogue.facts[fact]?.name;
     if (field === 'exception') return milestoneWords(locale)('exception');
     return name ? inLocale(name, locale) : undefined;
   };
