@@ -73,11 +73,13 @@ describe('a packet in the browser', () => {
     await page.close();
   });
 
-  it('gives a document to be kept', async () => {
+  it('gives all of it to be kept, under a name that people understand', async () => {
     const page = await open();
     const waiting = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Hämta allt (ZIP)' }).click();
-    expect((await waiting).suggestedFilename()).toBe('bob-procurement-2026-1280.zip');
+    expect((await waiting).suggestedFilename()).toBe(
+      'Bokning och bidrag - Upphandlingen är avgjord - Malmö stad.zip',
+    );
     await page.close();
   });
 });
