@@ -13,6 +13,7 @@ import {
 import { approvalPolicySchema } from '../rollout/approval.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { allSettledOrThrow } from '../shared/concurrency.ts';
 import { daysOffSchema } from '../shared/days-off.ts';
 import { canonicalJson, digest } from '../shared/digest.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
@@ -185,13 +186,16 @@ export interface ApprovedMilestoneJobs {
   enqueue(milestone: string, delaySeconds: number): Promise<void>;
 }
 
-/** The milestones of a rollout that are of the catalogue's kinds, and those that tell a change, in one read. */
+/** The milestones of a rollout that are of the catalogue's kinds, and those that tell a change. */
 export async function milestonesAndChanges(
   rollout: string,
-  milestones: Pick<Milestones, 'allOf'>,
+  stored: Pick<Milestones, 'ofRollout' | 'changesOf'>,
 ): Promise<{ milestones: Milestone[]; changes: ChangeMilestone[] }> {
-  const all = await milestones.allOf(rollout);
-  return { milestones: all.filter((one) => !isChange(one)), changes: all.filter(isChange) };
+  const [milestones, changes] = await allSettledOrThrow([
+    stored.ofRollout(rollout),
+    stored.changesOf(rollout),
+  ]);
+  return { milestones, changes };
 }
 
 /** Stores milestones. */

@@ -30,7 +30,7 @@ import { type Announced, againProblems, isStopped, toldBefore } from '../told-be
 export type ExamineMilestonePorts = {
   rollouts: Rollouts;
   catalogues: Catalogues;
-  milestones: Pick<Milestones, 'allOf'>;
+  milestones: Pick<Milestones, 'ofRollout' | 'changesOf'>;
   plans: Pick<Plans, 'allCounts'>;
 };
 export type AcceptMilestonePorts = ExamineMilestonePorts & {

@@ -35,7 +35,7 @@ import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-bas
 export type PlanCorrectionPorts = LoadPresentBasisPorts &
   LoadHoldingsPorts &
   LoadOwedPorts & {
-    milestones: Pick<Milestones, 'find' | 'ofRollout' | 'changesOf' | 'allOf' | 'replan'>;
+    milestones: Pick<Milestones, 'find' | 'ofRollout' | 'changesOf' | 'replan'>;
     plans: Plans;
     deliveries: Pick<Deliveries, 'ofOrganisation' | 'cancel'>;
     tasks: Tasks;

@@ -12,7 +12,7 @@ import type { PublicRollout } from '../public-rollout.ts';
 
 export type LoadPublicRolloutPorts = {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;
-  milestones: Pick<Milestones, 'allOf'>;
+  milestones: Pick<Milestones, 'ofRollout' | 'changesOf'>;
   catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
   organisations: Pick<Organisations, 'list'>;
   publicSignOffs: PublicSignOffs;
