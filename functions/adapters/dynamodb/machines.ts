@@ -1,4 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import {
   type Machine,
   type Machines,
@@ -8,7 +7,7 @@ import {
 } from '../../../domain/people/machine.ts';
 import { expiring } from './expiring.ts';
 import { keyOf, rangeOf } from './keys.ts';
-import { ifCondition, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** Machines in DynamoDB, and beside them their tokens, which expire. Nothing in it can be used as a secret. */
 export class DynamoMachines implements Machines {
@@ -26,16 +25,8 @@ export class DynamoMachines implements Machines {
     return this.#table.get(keyOf('machine', { id }), machineSchema);
   }
 
-  async save(machine: Machine): Promise<Machine | undefined> {
-    const { version } = machine;
-    const next = { ...machine, version: version + 1 };
-    const unchanged =
-      version === 0
-        ? { ConditionExpression: 'attribute_not_exists(pk)' }
-        : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } };
-    const Item = { ...keyOf('machine', machine), ...next };
-    const put = new PutCommand({ TableName: this.#table.name, Item, ...unchanged });
-    return (await ifCondition(this.#table.client.send(put))) ? next : undefined;
+  save(machine: Machine): Promise<Machine | undefined> {
+    return this.#table.putVersion(keyOf('machine', machine), machine);
   }
 
   async addToken(token: MachineToken): Promise<void> {
