@@ -2,6 +2,7 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
+import { DynamoLedgerSums } from './adapters/dynamodb/ledger-sums.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoMachines } from './adapters/dynamodb/machines.ts';
 import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
@@ -41,6 +42,7 @@ const ports = {
   people: new DynamoPeople(table),
   plans: new DynamoPlans(table),
   ledgers: new DynamoLedgers(table),
+  ledgerSums: new DynamoLedgerSums(table),
   tasks: new DynamoTasks(table),
   manualFollowUps: new DynamoManualFollowUps(table),
   signOffs: new DynamoSignOffs(table),

@@ -9,6 +9,7 @@ import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
+import { DynamoLedgerSums } from './adapters/dynamodb/ledger-sums.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoMachines } from './adapters/dynamodb/machines.ts';
 import { DynamoMilestoneDrafts } from './adapters/dynamodb/milestone-drafts.ts';
@@ -51,6 +52,7 @@ const ports = {
   plans: new DynamoPlans(table),
   obligations: new DynamoObligations(table),
   ledgers: new DynamoLedgers(table),
+  ledgerSums: new DynamoLedgerSums(table),
   tasks: new DynamoTasks(table),
   signOffs: new DynamoSignOffs(table),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),

@@ -40,8 +40,8 @@ export function leadsLines(known: KnownRollout, organisation: string): WaitingLi
 function gapsOf({ milestones, participations, rollout }: KnownRollout, organisation: string) {
   const newest = milestones
     .filter(({ milestone }) => milestone.change === undefined)
-    .find(({ summaries }) => summaries.some((one) => one.organisation === organisation));
-  const part = newest?.summaries.find((one) => one.organisation === organisation);
+    .find(({ gaps }) => gaps.some((one) => one.organisation === organisation));
+  const part = newest?.gaps.find((one) => one.organisation === organisation);
   const own = participations.find((one) => one.organisation === organisation);
   const facts = own ? factsInForce(rollout.facts, own) : rollout.facts;
   return gapsLeft(part?.gaps ?? [], { facts, groups: [] })

@@ -1,9 +1,7 @@
 import { shareOf } from '../ledger/coverage.ts';
 import { isTold, type Milestone } from '../plan/milestone.ts';
 import { type RolloutProgress, rolloutProgressOf } from '../public/rollout-progress.ts';
-import { viewLedger } from '../reach/ledger-view.ts';
 import type { KnownMilestone, KnownRollout } from './known-rollout.ts';
-import { isOpenCell } from './waiting-kinds.ts';
 
 /**
  * Where an organisation stands: how many occasions are late or left to it at the newest milestone, if it takes part.
@@ -35,7 +33,7 @@ export function newestTold<Known extends Pick<KnownMilestone, 'milestone'>>(
 
 /** The state of a rollout in one picture: every organisation, and four figures of the newest milestone. */
 export function rolloutState(known: KnownRollout): RolloutState {
-  const { version, milestones, participations, organisations, rollout, today } = known;
+  const { version, milestones, participations, organisations, rollout, today, reach } = known;
   const newest = newestTold(milestones);
   const course = {
     catalogue: version.catalogue,
@@ -44,22 +42,21 @@ export function rolloutState(known: KnownRollout): RolloutState {
     members: participations.length,
     today,
   };
-  const occasions = new Map(
-    (newest?.ledger ?? []).map(({ organisation, cells }) => {
-      const open = cells.filter((cell) => isOpenCell(cell) && cell.owner !== 'national-office');
-      const count = (of: typeof open) => new Set(of.map(({ channel }) => channel)).size;
-      return [organisation, { left: count(open), late: count(open.filter(({ due }) => due < today)) }];
+  const channels = new Map(
+    (newest?.work ?? []).map(({ organisation, left }) => {
+      const own = left.filter(([office]) => !office);
+      const count = (of: typeof own) => new Set(of.map(([, channel]) => channel)).size;
+      return [organisation, { left: count(own), late: count(own.filter(([, , due]) => due < today)) }];
     }),
   );
   const states = participations.flatMap((participation): OrganisationState[] => {
     const organisation = organisations.get(participation.organisation);
     if (!organisation || organisation.kind === 'national') return [];
-    const { left = 0, late = 0 } = occasions.get(organisation.code) ?? {};
+    const { left = 0, late = 0 } = channels.get(organisation.code) ?? {};
     const takesPart = newest?.milestone.organisations.includes(organisation.code) ?? false;
     return [{ ...rolloutProgressOf({ organisation, participation }, course), left, late, takesPart }];
   });
   const taking = states.filter(({ takesPart }) => takesPart);
-  const rows = newest?.ledger ?? [];
   return {
     newest: newest?.milestone,
     organisations: states,
@@ -67,7 +64,7 @@ export function rolloutState(known: KnownRollout): RolloutState {
       takePart: taking.length,
       done: taking.filter(({ left }) => left === 0).length,
       late: taking.filter(({ late }) => late > 0).length,
-      told: rows.length > 0 ? shareOf(viewLedger(rows, {}, today).total) : undefined,
+      told: reach && shareOf(reach),
     },
   };
 }

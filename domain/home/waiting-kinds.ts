@@ -1,7 +1,6 @@
 import { type Gap, gapsLeft } from '../catalogue/gap.ts';
 import { isOpen } from '../controls/control-log.ts';
-import type { LedgerCell } from '../ledger/ledger.ts';
-import { signOffStanding } from '../ledger/sign-off-standing.ts';
+import { isSignedOff, type SignOffPlace, signOffStanding } from '../ledger/sign-off-standing.ts';
 import { isReady } from '../milestone/prepared-counter.ts';
 import { authorsOf, isTold, type Milestone } from '../plan/milestone.ts';
 import type { DeliveryCounts } from '../plan/plan.ts';
@@ -15,7 +14,7 @@ import type { Localised } from '../shared/locale.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 import { addDays } from '../shared/working-day.ts';
 import type { KnownMilestone, KnownRollout, KnownStage } from './known-rollout.ts';
-import type { Waiting, WaitingKind } from './waiting.ts';
+import { dueBy, type Waiting, type WaitingKind } from './waiting.ts';
 
 /** A milestone asks for a release, and what was refused or not approved for somebody to look at it, for this long. */
 const ASKED_DAYS = { release: 30, refusal: 7, rejection: 7 } as const;
@@ -107,9 +106,9 @@ export const ROLLOUT_KINDS = {
   },
   'write-release': {
     roles: ['coordinator'],
-    find: ({ milestones, releases, now }) =>
+    find: ({ milestones }) =>
       milestones
-        .filter((known) => asksForRelease(known, now) && !hasRelease(known.milestone, releases))
+        .filter(({ asksForRelease }) => asksForRelease)
         .map(({ milestone }) => ({ milestone, since: milestone.receivedAt })),
   },
   'finish-draft': {
@@ -127,8 +126,8 @@ export const ROLLOUT_KINDS = {
   'close-gap': { roles: ['coordinator'], find: openGaps },
   'settle-unknown': { roles: ['coordinator'], find: (known) => withMails(known, 'unknown') },
   'send-again': { roles: ['coordinator'], find: (known) => withMails(known, 'failed') },
-  'silent-organisation': { roles: ['coordinator'], find: (known) => lateAt(known).filter(isSilent) },
-  'late-tasks': { roles: ['coordinator'], find: (known) => lateAt(known).filter((one) => !isSilent(one)) },
+  'silent-organisation': { roles: ['coordinator'], find: (known) => lateAt(known, { confirmed: false }) },
+  'late-tasks': { roles: ['coordinator'], find: (known) => lateAt(known, { confirmed: true }) },
   'overdue-sign-offs': { roles: ['coordinator'], find: overdueSignOffs },
   'answer-enquiry': { roles: ['coordinator'], watches: ['coordinator'], find: officeEnquiries },
   'answer-question': { roles: ['coordinator'], find: officeQuestions },
@@ -185,11 +184,6 @@ export const STAGE_KINDS = {
 export type RolloutKind = keyof typeof ROLLOUT_KINDS;
 export type StageKind = keyof typeof STAGE_KINDS;
 
-function dueBy(days: readonly string[]): Pick<Waiting, 'due'> {
-  const [due] = days.toSorted();
-  return due === undefined ? {} : { due };
-}
-
 function aboutRelease({ id, draft }: PressVersion): Waiting {
   const name: Localised =
     draft.kind === 'national'
@@ -211,20 +205,19 @@ function hasFired(id: string, milestones: readonly KnownMilestone[]): boolean {
   return milestones.some(({ milestone }) => milestone.id === id);
 }
 
-/** It is told to the press by a release, and was dispatched a short while ago. */
-function asksForRelease({ milestone, summaries }: KnownMilestone, now: number): boolean {
-  const isNew = now - milestone.receivedAt < ASKED_DAYS.release * DAY_MILLIS;
-  const isGoing = milestone.state !== 'stopped' && milestone.state !== 'stopping' && !milestone.undone;
-  const asks = summaries.some(({ obligations }) =>
-    Object.values(obligations).some(({ press = 0 }) => press > 0),
-  );
-  return isNew && isGoing && asks;
+/** Whether a milestone was dispatched a short while ago and has no release. `now` in ms. */
+export function mayLackRelease(
+  milestone: Milestone,
+  { releases, now }: Pick<KnownRollout, 'releases' | 'now'>,
+): boolean {
+  const { id, state, undone, receivedAt } = milestone;
+  const isNew = now - receivedAt < ASKED_DAYS.release * DAY_MILLIS;
+  const isGoing = state !== 'stopped' && state !== 'stopping' && !undone;
+  return isNew && isGoing && !releases.some((release) => isReleaseOf(release, id));
 }
 
-function hasRelease({ id }: Milestone, releases: readonly PressVersion[]): boolean {
-  return releases.some(
-    ({ draft, state }) => draft.kind === 'national' && draft.milestone === id && state !== 'withdrawn',
-  );
+function isReleaseOf({ draft, state }: PressVersion, milestone: string): boolean {
+  return draft.kind === 'national' && draft.milestone === milestone && state !== 'withdrawn';
 }
 
 /** Whoever planned later knows more: a gap counts where an organisation was planned last, one line for each gap. */
@@ -234,8 +227,8 @@ function openGaps({ milestones, participations, rollout }: KnownRollout): Waitin
   );
   const seen = new Set<string>();
   const found: { gap: Gap; organisation: string; milestone: Milestone }[] = [];
-  for (const { milestone, summaries } of milestones.filter(({ milestone: one }) => !one.change)) {
-    const here = summaries.filter(({ organisation }) => !seen.has(organisation));
+  for (const { milestone, gaps: lacking } of milestones.filter(({ milestone: one }) => !one.change)) {
+    const here = lacking.filter(({ organisation }) => !seen.has(organisation));
     for (const { organisation, gaps } of here) {
       seen.add(organisation);
       const left = gapsLeft(gaps, { facts: facts.get(organisation) ?? {}, groups: [] });
@@ -282,61 +275,39 @@ function withMails({ milestones }: KnownRollout, what: 'unknown' | 'failed'): Wa
   });
 }
 
-type Late = Waiting & { confirmed: boolean };
-
-function isSilent({ confirmed }: Late): boolean {
-  return !confirmed;
-}
-
-/** Where tasks of an organisation's own people have passed their day. */
-function lateAt({ milestones, today }: KnownRollout): Late[] {
-  const rows = milestones.flatMap(({ milestone, ledger }) =>
-    ledger.filter(({ organisation }) => !Object.hasOwn(milestone.undone ?? {}, organisation)),
-  );
-  return [...Map.groupBy(rows, ({ organisation }) => organisation)].flatMap(
-    ([organisation, theirs]): Late[] => {
-      const cells = theirs.flatMap((row) => row.cells).filter(isByHand);
-      const late = cells.filter((cell) => isOpenCell(cell) && cell.due < today);
-      const occasions = new Set(late.map(({ channel, contactName }) => `${channel} ${contactName}`));
-      if (occasions.size === 0) return [];
-      const holders = [...new Set(late.flatMap(({ contactName }) => contactName ?? []))];
-      return [
-        {
-          organisations: [organisation],
-          count: occasions.size,
-          confirmed: cells.some(({ state }) => state === 'confirmed' || state === 'relayed'),
-          ...(holders[0] === undefined ? {} : { by: holders[0] }),
-          ...dueBy(late.map(({ due }) => due)),
-        },
-      ];
-    },
-  );
-}
-
-function isByHand({ carrier, owner }: LedgerCell): boolean {
-  return carrier === 'people' && owner !== 'national-office';
-}
-
-/** Whether work by hand is left; what was missed can still be done. */
-export function isOpenCell({ carrier, state }: LedgerCell): boolean {
-  return carrier === 'people' && (state === 'planned' || state === 'missed');
+/** Where tasks of an organisation's own people have passed their day, and whether these have confirmed any. */
+function lateAt({ late }: KnownRollout, { confirmed }: { confirmed: boolean }): Waiting[] {
+  return late
+    .filter((one) => one.confirmed === confirmed)
+    .map(({ organisation, occasions: count, due, holder: by }) => ({
+      ...{ organisations: [organisation], count, due },
+      ...(by === undefined ? {} : { by }),
+    }));
 }
 
 /** Milestones that organisations should have signed off by now. */
 function overdueSignOffs({ milestones, version, today }: KnownRollout): Waiting[] {
   const others = milestones.map(({ milestone }) => milestone);
   return milestones.flatMap(({ milestone, signOffs }): Waiting[] => {
-    const words = new Map(
-      signOffs.map(({ organisation, history }) => [organisation, history.at(-1)] as const),
-    );
-    const overdue = milestone.organisations.flatMap((organisation) => {
-      const place = { milestone, catalogue: version.catalogue, organisation, others, today };
-      const standing = signOffStanding(place, words.get(organisation));
-      return standing.state === 'overdue' ? [{ organisation, due: standing.due }] : [];
-    });
+    const overdue = unsigned({ milestone, signOffs }, { catalogue: version.catalogue, others, today });
     if (overdue.length === 0) return [];
     const organisations = overdue.map(({ organisation }) => organisation);
     return [{ milestone, organisations, ...dueBy(overdue.map(({ due }) => due)) }];
+  });
+}
+
+/** The organisations that should have signed off a milestone by now, given their words on it. */
+export function unsigned(
+  { milestone, signOffs }: Pick<KnownMilestone, 'milestone' | 'signOffs'>,
+  { catalogue, others, today }: Pick<SignOffPlace, 'catalogue' | 'others' | 'today'>,
+): { organisation: string; due: string }[] {
+  if (!isSignedOff(milestone, catalogue)) return [];
+  const words = new Map(signOffs.map(({ organisation, history }) => [organisation, history.at(-1)] as const));
+  const ofKind = others.filter(({ kind }) => kind === milestone.kind);
+  return milestone.organisations.flatMap((organisation) => {
+    const place = { milestone, catalogue, organisation, others: ofKind, today };
+    const standing = signOffStanding(place, words.get(organisation));
+    return standing.state === 'overdue' ? [{ organisation, due: standing.due }] : [];
   });
 }
 
@@ -381,14 +352,14 @@ export function waitingEnquiry({ id, organisation }: Question, enquiry: Enquiry,
 /** What the national office has to do itself: a line for each occasion. */
 function officeTasks({ milestones, today }: KnownRollout): Waiting[] {
   const until = addDays(today, OFFICE_DAYS);
-  return milestones.flatMap(({ milestone, ledger }) => {
+  return milestones.flatMap(({ milestone, work }) => {
     if (!isTold(milestone)) return [];
-    const cells = ledger.flatMap(({ organisation, cells: all }) =>
-      all
-        .filter((cell) => cell.owner === 'national-office' && isOpenCell(cell) && cell.due <= until)
-        .map((cell) => ({ ...cell, organisation })),
+    const near = work.flatMap(({ organisation, left }) =>
+      left
+        .filter(([office, , due]) => office && due <= until)
+        .map(([, channel, due]) => ({ channel, due, organisation })),
     );
-    return [...Map.groupBy(cells, ({ channel }) => channel)].map(
+    return [...Map.groupBy(near, ({ channel }) => channel)].map(
       ([channel, of]): Waiting => ({
         milestone,
         channel,

@@ -45,7 +45,7 @@ export type WaitingLine<Kind extends string = string> = {
 };
 
 /** Things of one kind and rollout that have a line each. */
-const ALONE = 5;
+export const ALONE = 5;
 
 /**
  * Who does something about a kind of thing. `watches`: who sees that it waits for others. `find`: all such things of
@@ -108,6 +108,12 @@ function orderOf({ things }: WaitingLine): string {
 /** The first day of a line, if it has any. */
 export function firstDay({ things }: Pick<WaitingLine, 'things'>): string | undefined {
   return things.flatMap(({ due }) => due ?? []).toSorted()[0];
+}
+
+/** The first of some days as that by which something has to be done. */
+export function dueBy(days: readonly string[]): Pick<Waiting, 'due'> {
+  const [due] = days.toSorted();
+  return due === undefined ? {} : { due };
 }
 
 /** Names a thing that waits: the same on each day on which it does. */

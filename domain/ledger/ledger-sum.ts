@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
+import { channelIdSchema, roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
 import { obligationSchema } from '../plan/obligation.ts';
 import { type LedgerCell, type LedgerRow, ledgerRowSchema } from './ledger.ts';
 import {
@@ -10,6 +10,7 @@ import {
   responsibleFor,
   standingOn,
 } from './reach-status.ts';
+import { occasionsLeft } from './work-left.ts';
 
 const count = z.int().min(0);
 
@@ -33,8 +34,22 @@ export const ledgerSumSchema = ledgerRowSchema.omit({ cells: true }).extend({
   owners: z.array(z.tuple([obligationSchema.shape.owner, courseSchema, count])).readonly(),
   /** Obligations by hand that are not waived, by the day on which they are due: done, of all. */
   byHand: z.array(z.tuple([z.iso.date(), count, count])).readonly(),
+  /**
+   * Occasions by hand that are left: whether the national office has to act, the channel, the first day on which any of
+   * it is due, and a number for the person who has it, which says nothing outside of this ledger; 0 for nobody.
+   */
+  left: z.array(z.tuple([z.boolean(), channelIdSchema, z.iso.date(), count])).readonly(),
+  /** Occasions by hand that are required: the channel, and whether all groups have been told there. */
+  sittings: z.array(z.tuple([channelIdSchema, z.boolean()])).readonly(),
+  /** Obligations by hand that are waived. */
+  waived: count,
+  /** Whether the organisation's own people have confirmed anything. */
+  confirmed: z.boolean(),
 });
 export type LedgerSum = z.infer<typeof ledgerSumSchema>;
+
+/** What an organisation has left to do by hand at a milestone. */
+export type WorkLeft = Pick<LedgerSum, 'organisation' | 'left' | 'confirmed'>;
 
 /** What a ledger comes to, by the rule of `SUM_RULE`. Pure. */
 export function ledgerSumOf({ cells, ...about }: LedgerRow): LedgerSum {
@@ -43,6 +58,38 @@ export function ledgerSumOf({ cells, ...about }: LedgerRow): LedgerSum {
     groups: [...Map.groupBy(cells, ({ group }) => group)].map(([group, own]) => groupSumOf(group, own)),
     owners: ownersOf(cells, about.kind),
     byHand: byHandOf(cells),
+    sittings: sittingsOf(cells),
+    waived: cells.filter(({ carrier, state }) => carrier === 'people' && state === 'waived').length,
+    ...workLeftOf({ ...about, cells }),
+  };
+}
+
+function isDoneByHand({ state }: LedgerCell): boolean {
+  return state === 'confirmed' || state === 'relayed';
+}
+
+function sittingsOf(cells: readonly LedgerCell[]): LedgerSum['sittings'] {
+  const required = cells.filter(({ carrier, state }) => carrier === 'people' && state !== 'waived');
+  return [...Map.groupBy(required, ({ channel }) => channel)].map(([channel, own]) => [
+    channel,
+    own.every(isDoneByHand),
+  ]);
+}
+
+/** The part of it that is work by hand. Pure. */
+export function workLeftOf({ organisation, cells }: LedgerRow): WorkLeft {
+  const occasions = occasionsLeft(cells);
+  const people = [...new Set(occasions.flatMap(({ contactName }) => contactName ?? []))];
+  const numberOf = (name: string | undefined) => (name === undefined ? 0 : people.indexOf(name) + 1);
+  return {
+    organisation,
+    left: occasions.map(({ office, channel, due, contactName }) => [
+      ...([office, channel, due] as const),
+      numberOf(contactName),
+    ]),
+    confirmed: cells.some(
+      (cell) => cell.carrier === 'people' && cell.owner !== 'national-office' && isDoneByHand(cell),
+    ),
   };
 }
 
@@ -76,13 +123,15 @@ function byHandOf(cells: readonly LedgerCell[]): LedgerSum['byHand'] {
   const byHand = cells.filter(({ carrier, state }) => carrier === 'people' && state !== 'waived');
   return [...Map.groupBy(byHand, ({ due }) => due)].map(([due, own]) => [
     due,
-    own.filter(({ state }) => state === 'confirmed' || state === 'relayed').length,
+    own.filter(isDoneByHand).length,
     own.length,
   ]);
 }
 
 /** What a ledger came to, and which version of it. */
 export type SummedLedger = LedgerSum & { version: number };
+/** The part of that which is work by hand. */
+export type SummedWork = WorkLeft & Pick<SummedLedger, 'version'>;
 
 /** What all ledgers of a milestone come to together. */
 export type MilestoneSum = {
@@ -165,6 +214,8 @@ export interface LedgerSums {
   find(milestone: string): Promise<KeptSums | undefined>;
   /** The same together, of each of these milestones of which there are some. */
   together(milestones: readonly string[]): Promise<Map<string, MilestoneSum>>;
+  /** Only the work by hand, by organisation, of each of these milestones of which there are sums. */
+  workLeft(milestones: readonly string[]): Promise<Map<string, SummedWork[]>>;
   /** Conditional write at the version read (0 if there were none); false if it has changed. */
   save(milestone: string, sums: readonly SummedLedger[], version: number): Promise<boolean>;
 }

@@ -37,7 +37,7 @@ export type LedgerRow = z.infer<typeof ledgerRowSchema>;
 export type KeptLedger = { row: LedgerRow; version: number };
 
 /** Raised when the same ledger comes to something else than before: sums of an earlier number are made anew. */
-export const SUM_RULE = 1;
+export const SUM_RULE = 2;
 
 /** Stores ledgers so that a whole milestone is read with few calls. */
 export interface Ledgers {
@@ -46,6 +46,8 @@ export interface Ledgers {
   save(milestone: string, row: LedgerRow, version: number): Promise<boolean>;
   /** All organisations, by code. */
   ofMilestone(milestone: string): Promise<LedgerRow[]>;
+  /** Those of some organisations, by code. */
+  ofSome(milestone: string, organisations: readonly string[]): Promise<LedgerRow[]>;
   /** Those of a milestone with their versions, by code: all, or what was written since it was noted as summed. */
   keptOf(milestone: string, which: 'all' | 'unsummed'): Promise<KeptLedger[]>;
   /** Notes that ledgers have been summed, each only as long as it has this version. */

@@ -1,7 +1,7 @@
 import { type Catalogue, signOffDays } from '../catalogue/catalogue.ts';
 import { isUndone } from '../mail/dispatch.ts';
 import { dayOfTruth, toldOn } from '../plan/day-of-truth.ts';
-import { isChange, isTold, type Milestone } from '../plan/milestone.ts';
+import { isChange, isIn, isTold, type Milestone } from '../plan/milestone.ts';
 import { addWorkingDays } from '../shared/working-day.ts';
 import type { SignOffEntry } from './sign-off.ts';
 
@@ -41,12 +41,17 @@ export function signOffStanding<Said extends Pick<SignOffEntry, 'word'>>(
   return { state: due < today ? 'overdue' : 'awaited', due, ...(said ? { said } : {}) };
 }
 
+/** Whether any organisation may be asked to sign off a milestone. */
+export function isSignedOff(milestone: Milestone, catalogue: SignOffPlace['catalogue']): boolean {
+  return signOffDays(catalogue, milestone.kind) !== undefined && isTold(milestone) && !isChange(milestone);
+}
+
 function isAsked({ milestone, organisation, others }: SignOffPlace): boolean {
   return (
-    milestone.organisations.includes(organisation) &&
     isTold(milestone) &&
     !isChange(milestone) &&
     !isUndone(milestone, organisation) &&
+    isIn(milestone, organisation) &&
     !others.some((other) => tellsAgain(other, milestone, organisation))
   );
 }
@@ -56,7 +61,7 @@ function tellsAgain(other: Milestone, milestone: Milestone, organisation: string
   return (
     other.kind === milestone.kind &&
     other.receivedAt > milestone.receivedAt &&
-    other.organisations.includes(organisation) &&
+    isIn(other, organisation) &&
     isTold(other) &&
     !isChange(other)
   );

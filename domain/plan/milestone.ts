@@ -156,10 +156,18 @@ export function asDispatch(milestone: Milestone): Dispatch {
   return { ...milestone, purpose: 'milestone' };
 }
 
+const members = new WeakMap<Milestone['organisations'], ReadonlySet<string>>();
+
+/** Whether an organisation is one of a milestone's; asked for each of a country, of which each has hundreds. */
+export function isIn({ organisations }: Pick<Milestone, 'organisations'>, organisation: string): boolean {
+  const known = members.get(organisations) ?? new Set(organisations);
+  members.set(organisations, known);
+  return known.has(organisation);
+}
+
 /** Whether an organisation may use its texts for manual work. */
 export function mayBeToldAt(milestone: Milestone, organisation: string): boolean {
-  const isIn = milestone.organisations.includes(organisation);
-  return isIn && mayBeTold(milestone) && !isUndone(milestone, organisation);
+  return isIn(milestone, organisation) && mayBeTold(milestone) && !isUndone(milestone, organisation);
 }
 
 /** Whether its texts may be used for manual work: approved, and neither stopped nor still to be undone. */

@@ -75,6 +75,9 @@ export const planSummarySchema = z.strictObject({
 });
 export type PlanSummary = z.infer<typeof planSummarySchema>;
 
+export const planGapsSchema = planSummarySchema.pick({ organisation: true, gaps: true });
+export type PlanGaps = z.infer<typeof planGapsSchema>;
+
 /** Outcomes of an organisation's mails, counted from their rows. */
 export const deliveryCountsSchema = z.strictObject({
   organisation: organisationCodeSchema,
@@ -198,6 +201,8 @@ export interface Plans {
   release(dispatchId: string, part: Pick<PlanSummary, 'organisation' | 'hash'>, at: number): Promise<boolean>;
   summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined>;
   summaries(dispatchId: string): Promise<PlanSummary[]>;
+  /** The same of what each organisation's plan lacks. */
+  gaps(dispatchId: string): Promise<PlanGaps[]>;
   /**
    * Notes that a count of this time begins to write, if the stored counts are still those that it has seen.
    * @returns the stored counts, with the note; undefined if they had changed
@@ -223,6 +228,8 @@ export interface Plans {
   saveTally(dispatchId: string, organisation: string, tally: Tally, seen?: Tally): Promise<boolean>;
   counts(dispatchId: string, organisation: string): Promise<DeliveryCounts | undefined>;
   allCounts(dispatchId: string): Promise<DeliveryCounts[]>;
+  /** Only those in which a mail's outcome is unknown, or one has failed. */
+  unsettledCounts(dispatchId: string): Promise<DeliveryCounts[]>;
 }
 
 /** What became of a share of an organisation's mails, to be added up. */

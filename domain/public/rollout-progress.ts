@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Facts } from '../catalogue/fact.ts';
 import { dayOfTruth, isTrueOn } from '../plan/day-of-truth.ts';
-import type { Milestone } from '../plan/milestone.ts';
+import { isIn, type Milestone } from '../plan/milestone.ts';
 import type { Organisation } from '../rollout/organisation.ts';
 import type { Participation } from '../rollout/rollout.ts';
 import { type County, countyOf } from '../shared/county.ts';
@@ -48,7 +48,7 @@ function stepOf(kind: string, participation: Participation, course: Course): Pro
   const own = dateIn(facts, kind, course);
   const { today } = course;
   const [first] = course.told
-    .filter((milestone) => milestone.kind === kind && milestone.organisations.includes(organisation))
+    .filter((milestone) => milestone.kind === kind && isIn(milestone, organisation))
     .filter((milestone) => isTrueOn(milestone, { organisation, today }))
     .map((milestone) => dayOfTruth(milestone, organisation) ?? milestone.occurredOn)
     .sort();

@@ -62,6 +62,11 @@ export function trendPoint(
   };
 }
 
+/** Every message to every group at every organisation, by its status on a day. */
+export function coverageOf({ groups }: Pick<MilestoneSum, 'groups'>, day: string): Coverage {
+  return sumOf(groups.map(({ messages }) => coverageOn(messages, day)));
+}
+
 function coverageOn(messages: MilestoneSum['groups'][number]['messages'], today: string): Coverage {
   const coverage = noCoverage();
   for (const [course, items] of messages) add(coverage, standingOn(course, today), items);

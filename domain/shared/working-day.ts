@@ -39,8 +39,19 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * DAY_MILLIS).toISOString().slice(0, 10);
 }
 
-/** The date plus that many working days. */
+const added = new Map<string, string>();
+const KEPT = 1_000;
+
+/** The date plus that many working days. A country asks for the same again and again. */
 export function addWorkingDays(date: string, days: number, daysOff?: DaysOff): string {
+  const key = `${date} ${days} ${daysOff}`;
+  const day = added.get(key) ?? withWorkingDays(date, days, daysOff);
+  if (added.size >= KEPT) added.clear();
+  added.set(key, day);
+  return day;
+}
+
+function withWorkingDays(date: string, days: number, daysOff: DaysOff | undefined): string {
   let at = date;
   for (let left = days; left > 0; ) {
     at = addDays(at, 1);

@@ -37,8 +37,8 @@ export class Console extends BudkavleFunction {
         milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
         // Tasks are settled, and mails with an unknown outcome; what follows is counted in the ledger.
         'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
-        ledger: ['GetItem', 'Query', 'PutItem'],
-        'ledger-sums': ['GetItem'],
+        ledger: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+        'ledger-sums': ['GetItem', 'BatchGetItem'],
         'public-sign-offs': ['PutItem'],
         'sign-offs': ['GetItem', 'Query', 'PutItem'],
         refusals: ['Query'],

@@ -13,7 +13,7 @@ export class HomeFunction extends BudkavleFunction {
       ...props,
       name: 'home',
       timeout: Duration.seconds(29),
-      // It reads the ledgers of some twenty milestones.
+      // It reads what is left at some twenty milestones, and every ledger of those that are not summed yet.
       memorySize: WHOLE_PROCESSOR,
       rows: {
         rollouts: ['Query'],
@@ -23,7 +23,8 @@ export class HomeFunction extends BudkavleFunction {
         catalogue: ['GetItem', 'Query'],
         milestone: ['GetItem', 'Query'],
         'milestone-organisation': ['Query'],
-        ledger: ['GetItem', 'Query'],
+        ledger: ['GetItem', 'BatchGetItem', 'Query'],
+        'ledger-sums': ['GetItem', 'BatchGetItem'],
         'sign-offs': ['GetItem', 'Query'],
         refusals: ['Query'],
         webhooks: ['Query'],

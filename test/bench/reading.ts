@@ -2,7 +2,11 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { LedgerCell } from '../../domain/ledger/ledger.ts';
 import { sumLedgers } from '../../domain/ledger/use-cases/sum-ledgers.ts';
+import type { DeliveryCounts } from '../../domain/plan/plan.ts';
+import { loadRollout } from '../../domain/setup/use-cases/load-rollout.ts';
 import { mapInChunks } from '../../domain/shared/concurrency.ts';
+import { readRollout } from '../../local/rollout-files.ts';
+import { enlarge } from '../../local/sample/generate-organisations.ts';
 import { TAKE } from './aws-report.ts';
 import type { Goals } from './goals.ts';
 import { median } from './measure.ts';
@@ -30,6 +34,8 @@ export async function reading(goals: Goals): Promise<void> {
     const trends = await cold('trends');
     goals.row(`trends over ${MILESTONES} of them`, trends, { goal: { atMost: 0.3 }, unit: ' s' });
     goals.row('ledger of one', await cold('ledger'), { goal: { atMost: 0.1 }, unit: ' s' });
+    goals.row('first page of a coordinator', await cold('home'), { goal: { atMost: 0.5 }, unit: ' s' });
+    goals.row('tasks that are late', await cold('overdue'), { goal: { atMost: 0.5 }, unit: ' s' });
   } finally {
     await stage.stop();
   }
@@ -44,20 +50,44 @@ async function readOnce(page: string, url: string): Promise<number> {
 export async function fillLedgers({ operator }: SmallStage): Promise<void> {
   const milestone = await operator.milestones.find('bench');
   const planned = await operator.ledgers.find('bench', LIKE);
-  if (!milestone || !planned) throw new Error('nothing was planned');
-  const organisations = Array.from({ length: ORGANISATIONS }, (_, index) => String(1_000 + index));
+  const summary = await operator.plans.summary('bench', LIKE);
+  if (!milestone || !planned || !summary) throw new Error('nothing was planned');
+  const sample = await readRollout('local/sample/bob/rollout.yaml');
+  const country = enlarge(sample, { organisations: ORGANISATIONS, contactsEach: 4 });
+  await loadRollout(country, operator);
+  const organisations = country.organisations
+    .filter(({ kind }) => kind !== 'national')
+    .map(({ code }) => code);
   for (let number = 1; number <= MILESTONES; number += 1) {
     const id = `national-${number}`;
     const occurredOn = `2026-${String(1 + Math.floor(number / 2)).padStart(2, '0')}-${number % 2 ? '01' : '15'}`;
     const told = { state: 'completed', planHash: 'hash', approvedHash: 'hash' } as const;
-    await operator.milestones.accept({ ...milestone, ...told, id, occurredOn, organisations }, {});
+    const dispatchedAt = Date.parse(occurredOn);
+    await operator.milestones.accept(
+      { ...milestone, ...told, id, occurredOn, organisations, dispatchedAt, receivedAt: dispatchedAt },
+      {},
+    );
     await mapInChunks(organisations, async (organisation) => {
       const chance = chanceFrom(`${id} ${organisation}`);
       const cells = planned.row.cells.map((cell) => endedBy(cell, chance()));
       await operator.ledgers.save(id, { ...planned.row, organisation, cells }, 0);
+      await operator.plans.markPlanned(id, { ...summary, organisation });
+      await operator.plans.saveCounts(id, countsOf(organisation, summary.deliveries, chance()));
+      const history = [{ at: dispatchedAt, who: 'lead', word: 'done' as const }];
+      if (chance() < 0.6) await operator.signOffs.add({ milestone: id, organisation, history, published: 0 });
     });
     await sumLedgers({ milestone: id }, operator);
   }
+}
+
+/** One organisation of a hundred has a mail of which nobody knows. */
+function countsOf(organisation: string, mails: number, chance: number): DeliveryCounts {
+  const unknown = chance < 0.01 ? 1 : 0;
+  const accepted = mails - unknown;
+  return {
+    ...{ organisation, accepted, delivered: accepted, unknown, reached: {} },
+    ...{ returned: 0, failed: 0, skipped: 0, cancelled: 0, unreachable: 0, at: 1, comesBackIn: 0 },
+  };
 }
 
 /** Nine of ten mails have arrived, and six of ten tasks are confirmed. */

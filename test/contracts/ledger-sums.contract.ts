@@ -39,6 +39,43 @@ export function ledgerSumsContract(open: Open): void {
       );
       expect(await ledgerSums.together([])).toEqual(new Map());
     });
+
+    it('tells of several milestones what is left to be done by hand, without whose it is', async () => {
+      const { ledgerSums } = await open();
+      expect(await ledgerSums.workLeft([])).toEqual(new Map());
+      const meeting = { channel: 'meeting', carrier: 'people', owner: 'local-lead' } as const;
+      const row = aLedgerRow({
+        cells: [
+          aCell({ ...meeting, due: '2026-12-09', contactName: 'Åsa Lind' }),
+          aCell({ ...meeting, due: '2026-12-02', contactName: 'Åsa Lind', group: 'board' }),
+          aCell({ ...meeting, due: '2026-12-20', contactName: 'Bo Ek', group: 'lead' }),
+          aCell({ ...meeting, due: '2026-12-04', owner: 'national-office', state: 'missed' }),
+          aCell({ ...meeting, channel: 'forum', state: 'confirmed' }),
+        ],
+      });
+      await ledgerSums.save('m', [{ ...ledgerSumOf(row), version: 7 }, ...sums.slice(1)], 0);
+      await ledgerSums.save('n', [], 0);
+      expect(await ledgerSums.workLeft(['m', 'n', 'o'])).toEqual(
+        new Map([
+          [
+            'm',
+            [
+              {
+                organisation: '1280',
+                left: [
+                  [false, 'meeting', '2026-12-02', 1],
+                  [false, 'meeting', '2026-12-20', 2],
+                  [true, 'meeting', '2026-12-04', 0],
+                ],
+                ...{ confirmed: true, version: 7 },
+              },
+              { organisation: '1480', left: [], confirmed: false, version: 2 },
+            ],
+          ],
+          ['n', []],
+        ]),
+      );
+    });
   });
 
   describe('a ledger that was summed', () => {
@@ -54,6 +91,16 @@ export function ledgerSumsContract(open: Open): void {
       expect(await ledgers.find('m', '1280')).toEqual(first);
       await ledgers.save('m', aLedgerRow(), 1);
       expect(await ledgers.keptOf('m', 'unsummed')).toEqual([{ row: aLedgerRow(), version: 2 }, second]);
+    });
+
+    it('is read with some others of its milestone, without those that there are not', async () => {
+      const { ledgers } = await open();
+      expect(await ledgers.ofSome('m', ['1280'])).toEqual([]);
+      for (const row of [goteborg, malmo, aLedgerRow({ organisation: '1281' })])
+        await ledgers.save('m', row, 0);
+      await ledgers.save('n', malmo, 0);
+      expect(await ledgers.ofSome('m', ['1480', '1280', '9999', '1280'])).toEqual([malmo, goteborg]);
+      expect(await ledgers.ofSome('m', [])).toEqual([]);
     });
 
     it('is not noted if it was written since it was read', async () => {

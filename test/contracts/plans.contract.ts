@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Tally } from '../../domain/plan/plan.ts';
+import type { PlanSummary, Tally } from '../../domain/plan/plan.ts';
 import { sha256 } from '../../domain/shared/digest.ts';
 import { aContact, distinctContacts } from '../fixtures/a-contact.ts';
 import { aDelivery, deliveries, only } from '../fixtures/a-delivery.ts';
@@ -163,6 +163,17 @@ export function plansContract(open: Open): void {
       ]);
     });
 
+    it('say by themselves what each plan lacks', async () => {
+      const { plans } = await open();
+      const gaps: PlanSummary['gaps'] = [{ kind: 'no-contact', group: 'clerks' }];
+      const lacking = aSummary({ organisation: '1480', gaps });
+      for (const summary of [aSummary(), lacking]) await plans.markPlanned('m', summary);
+      expect(await plans.gaps('m')).toEqual(
+        [aSummary(), lacking].map((summary) => ({ organisation: summary.organisation, gaps: summary.gaps })),
+      );
+      expect(await plans.gaps('n')).toEqual([]);
+    });
+
     it('count organisations that are sent, apart from those that are planned', async () => {
       const { plans } = await open();
       await plans.markPlanned('m', aSummary({ organisation: '1480' }));
@@ -205,6 +216,15 @@ export function plansContract(open: Open): void {
       expect(await plans.allCounts('m')).toEqual([latest, someCounts({ organisation: '1480', at: 2 })]);
       expect(await plans.allCounts('n')).toEqual([]);
       expect((await plans.progress('m')).sent).toEqual(new Set());
+    });
+
+    it('is found alone where an outcome is unknown or a mail has failed', async () => {
+      const { plans } = await open();
+      const unknown = someCounts({ organisation: '1281', unknown: 2 });
+      const failed = someCounts({ organisation: '1480', failed: 1 });
+      for (const counts of [someCounts(), unknown, failed]) await plans.saveCounts('m', counts);
+      expect(await plans.unsettledCounts('m')).toEqual([unknown, failed]);
+      expect(await plans.unsettledCounts('n')).toEqual([]);
     });
 
     it('is not replaced by a worker that has not seen it', async () => {

@@ -4,6 +4,7 @@ import {
   type MilestoneSum,
   milestoneSumOf,
   type SummedLedger,
+  type SummedWork,
 } from '../../domain/ledger/ledger-sum.ts';
 import { Rows } from './rows.ts';
 
@@ -18,6 +19,17 @@ export class InMemoryLedgerSums implements LedgerSums {
     const found = milestones.flatMap((id) => {
       const kept = this.#rows.get(id);
       return kept ? [[id, milestoneSumOf(kept.sums)] as const] : [];
+    });
+    return new Map(found);
+  }
+
+  async workLeft(milestones: readonly string[]): Promise<Map<string, SummedWork[]>> {
+    const found = milestones.flatMap((id) => {
+      const kept = this.#rows.get(id);
+      const work = kept?.sums.map(({ organisation, left, confirmed, version }) => ({
+        ...{ organisation, left, confirmed, version },
+      }));
+      return work ? [[id, work] as const] : [];
     });
     return new Map(found);
   }

@@ -33,4 +33,10 @@ export class InMemoryLedgers implements Ledgers {
   async ofMilestone(milestone: string): Promise<LedgerRow[]> {
     return this.#rows.under(`${milestone}#`).map(({ row }) => row);
   }
+
+  async ofSome(milestone: string, organisations: readonly string[]): Promise<LedgerRow[]> {
+    return (await this.ofMilestone(milestone)).filter(({ organisation }) =>
+      organisations.includes(organisation),
+    );
+  }
 }

@@ -5,6 +5,7 @@ import type {
   DeliveryCounts,
   OrganisationPlan,
   PlanBasis,
+  PlanGaps,
   PlanSummary,
   Plans,
   Tally,
@@ -79,6 +80,10 @@ export class InMemoryPlans implements Plans {
     return this.#summaries.under(`${dispatchId}#`);
   }
 
+  async gaps(dispatchId: string): Promise<PlanGaps[]> {
+    return (await this.summaries(dispatchId)).map(({ organisation, gaps }) => ({ organisation, gaps }));
+  }
+
   async beginCount(
     dispatchId: string,
     seen: DeliveryCounts,
@@ -135,6 +140,10 @@ export class InMemoryPlans implements Plans {
 
   async allCounts(dispatchId: string): Promise<DeliveryCounts[]> {
     return this.#allCounts.under(`${dispatchId}#`);
+  }
+
+  async unsettledCounts(dispatchId: string): Promise<DeliveryCounts[]> {
+    return (await this.allCounts(dispatchId)).filter(({ failed, unknown }) => failed > 0 || unknown > 0);
   }
 }
 

@@ -277,7 +277,7 @@ describe('the table', () => {
   it('lets the first page read, and change nothing', () => {
     const actions = all.filter(({ name }) => name === 'home').flatMap(({ Action }) => Action);
     expect(new Set(actions.filter((action) => action.startsWith('dynamodb:')))).toEqual(
-      new Set(['dynamodb:GetItem', 'dynamodb:Query']),
+      new Set(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']),
     );
   });
 

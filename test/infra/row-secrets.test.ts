@@ -19,8 +19,11 @@ describe('the table', () => {
       UpdateItem: ['subscriptions'],
     });
     // The list of organisations that contacts belong to is read by key as well, what events of mails are about, what a
-    // plan is made of, and what is asked before mails leave.
+    // plan is made of, what is asked before mails leave, and what ledgers come to.
     expect(rowsFor('BatchGetItem')).toEqual({
+      console: ['LEDGER#*', 'LEDGER-SUMS#*'],
+      home: ['LEDGER#*', 'LEDGER-SUMS#*'],
+      'remind-owners': ['LEDGER#*', 'LEDGER-SUMS#*'],
       'plan-organisation': [
         'CATALOGUE#*',
         'CONTACT-REGISTER',

@@ -3,6 +3,7 @@ import { isErased } from '../../contacts/alias.ts';
 import { type Contact, contactId, isActive } from '../../contacts/contact.ts';
 import type { ContactStore } from '../../contacts/contact-store.ts';
 import type { LedgerCell } from '../../ledger/ledger.ts';
+import { occasionsLeft } from '../../ledger/work-left.ts';
 import type { People } from '../../people/person.ts';
 import { changeName } from '../../plan/change.ts';
 import { isTold, type Milestone } from '../../plan/milestone.ts';
@@ -163,9 +164,9 @@ async function entriesOfRollout(
     ports.milestones.allOf(rollout.id),
     releaseEntries(rollout, asked, ports),
   ]);
-  const version = current === undefined ? undefined : await ports.catalogues.load(rollout.catalogue, current);
-  if (!version) return { entries: releases, newest: undefined };
-  const { catalogue } = version;
+  const catalogue =
+    current === undefined ? undefined : await ports.catalogues.withoutTexts(rollout.catalogue, current);
+  if (!catalogue) return { entries: releases, newest: undefined };
   const service = inLocale(rollout.name, locale);
   const milestones = all.toSorted((a, b) => b.receivedAt - a.receivedAt);
   const named = (milestone: Milestone) =>
@@ -227,12 +228,10 @@ type OfTasks = {
 
 /** One entry for each occasion that is left; whoever has it can be looked for. */
 function taskEntries(
-  cells: readonly Pick<LedgerCell, 'carrier' | 'state' | 'channel' | 'contactName'>[],
+  cells: readonly LedgerCell[],
   { organisation, milestone, catalogue, locale, detail }: OfTasks,
 ): Entry[] {
-  const open = cells.filter(
-    ({ carrier, state }) => carrier === 'people' && (state === 'planned' || state === 'missed'),
-  );
+  const open = occasionsLeft(cells);
   return [...Map.groupBy(open, ({ channel }) => channel)].map(([channel, of]) => {
     const name = nameOrId(catalogue.channels[channel]?.name, channel, locale);
     const href = `/organisations/${organisation}/work/${milestone.id}/${channel}`;

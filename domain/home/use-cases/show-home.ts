@@ -2,17 +2,32 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { type ControlLog, casesIn } from '../../controls/control-log.ts';
 import type { Ledgers } from '../../ledger/ledger.ts';
 import type { SignOffs } from '../../ledger/sign-off.ts';
+import {
+  type ReadSumsPorts,
+  type ReadWorkLeftPorts,
+  readSumsTogether,
+  readWorkLeft,
+  readWritten,
+  type WrittenSince,
+} from '../../ledger/use-cases/read-sums.ts';
+import { occasionsLeft } from '../../ledger/work-left.ts';
 import { type ReadsRestores, restoreHold } from '../../mail/restore.ts';
 import type { MilestoneDrafts } from '../../milestone/milestone-draft.ts';
-import { counterWithdrawal, type PreparedCounters, standingOf } from '../../milestone/prepared-counter.ts';
+import {
+  counterWithdrawal,
+  type PreparedCounter,
+  type PreparedCounters,
+  standingOf,
+} from '../../milestone/prepared-counter.ts';
 import { type NewsletterSchedules, nextIssue } from '../../newsletter/newsletter-schedule.ts';
 import type { Machines } from '../../people/machine.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
-import type { Plans } from '../../plan/plan.ts';
+import type { PlanGaps, Plans } from '../../plan/plan.ts';
 import type { Refusals } from '../../plan/refusal.ts';
 import type { PressReleases } from '../../press/press-version.ts';
 import { loadCurrentVersions } from '../../press/use-cases/load-current-versions.ts';
 import type { Questions } from '../../questions/question.ts';
+import { coverageOf } from '../../reach/reach-trend.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import type { User } from '../../rollout/user.ts';
@@ -22,30 +37,40 @@ import type { TeamsChannels } from '../../webhooks/teams-channel.ts';
 import type { Webhooks } from '../../webhooks/webhook.ts';
 import { type Coming, comingOf } from '../coming.ts';
 import type { KnownMilestone, KnownRollout, KnownStage } from '../known-rollout.ts';
+import { findLate, type LateWork, lateToName } from '../late-work.ts';
 import { newestTold, type RolloutState, rolloutState } from '../rollout-state.ts';
 import { byDay, type WaitingLine, waitingLines } from '../waiting.ts';
-import { ROLLOUT_KINDS, type RolloutKind, STAGE_KINDS, type StageKind } from '../waiting-kinds.ts';
+import {
+  mayLackRelease,
+  ROLLOUT_KINDS,
+  type RolloutKind,
+  STAGE_KINDS,
+  type StageKind,
+  unsigned,
+} from '../waiting-kinds.ts';
 
-export type ShowHomePorts = ReadsRestores & {
-  rollouts: Pick<Rollouts, 'list' | 'participations'>;
-  milestones: Pick<Milestones, 'allOf'>;
-  catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
-  organisations: Pick<Organisations, 'list'>;
-  plans: Pick<Plans, 'summaries' | 'allCounts'>;
-  ledgers: Pick<Ledgers, 'ofMilestone'>;
-  signOffs: Pick<SignOffs, 'ofMilestone'>;
-  drafts: Pick<MilestoneDrafts, 'ofRollout'>;
-  preparedCounters: Pick<PreparedCounters, 'ofRollout'>;
-  pressReleases: Pick<PressReleases, 'ofRollout' | 'versions'>;
-  questions: Pick<Questions, 'ofRollout'>;
-  newsletterSchedules: Pick<NewsletterSchedules, 'of'>;
-  controlLog: Pick<ControlLog, 'entries'>;
-  refusals: Pick<Refusals, 'latest'>;
-  webhooks: Pick<Webhooks, 'all'>;
-  teamsChannels: Pick<TeamsChannels, 'all'>;
-  machines: Pick<Machines, 'all'>;
-  now: () => number;
-};
+export type ShowHomePorts = ReadsRestores &
+  ReadSumsPorts &
+  ReadWorkLeftPorts & {
+    rollouts: Pick<Rollouts, 'list' | 'participations'>;
+    milestones: Pick<Milestones, 'allOf'>;
+    catalogues: Pick<Catalogues, 'currentVersion' | 'load' | 'withoutTexts'>;
+    organisations: Pick<Organisations, 'list'>;
+    plans: Pick<Plans, 'summaries' | 'gaps' | 'unsettledCounts'>;
+    ledgers: Pick<Ledgers, 'ofSome'>;
+    signOffs: Pick<SignOffs, 'ofMilestone'>;
+    drafts: Pick<MilestoneDrafts, 'ofRollout'>;
+    preparedCounters: Pick<PreparedCounters, 'ofRollout'>;
+    pressReleases: Pick<PressReleases, 'ofRollout' | 'versions'>;
+    questions: Pick<Questions, 'ofRollout'>;
+    newsletterSchedules: Pick<NewsletterSchedules, 'of'>;
+    controlLog: Pick<ControlLog, 'entries'>;
+    refusals: Pick<Refusals, 'latest'>;
+    webhooks: Pick<Webhooks, 'all'>;
+    teamsChannels: Pick<TeamsChannels, 'all'>;
+    machines: Pick<Machines, 'all'>;
+    now: () => number;
+  };
 
 export type HomeKind = RolloutKind | StageKind;
 export type HomeLine = WaitingLine<HomeKind>;
@@ -142,45 +167,143 @@ async function knownRollout(
       coordinates(reader) ? ports.questions.ofRollout(id) : [],
       ports.newsletterSchedules.of(id),
     ]);
-  const version = current === undefined ? undefined : await ports.catalogues.load(rollout.catalogue, current);
+  const version = current === undefined ? undefined : await versionOf(rollout, current, ports);
   if (!version) return undefined;
+  const counters = prepared.filter((counter) => !counterWithdrawal(counter));
   const newest = milestones.toSorted((a, b) => b.receivedAt - a.receivedAt).slice(0, LOOKED_AT);
   const now = ports.now();
   const times = Object.values(schedule).map(
     ({ slot, since }) => nextIssue({ slot: { ...slot, daysOff: rollout.daysOff }, since }, [], now).at,
   );
   const ahead = times.filter((at) => at > now);
+  const today = toStockholm(now).date;
+  const told = newestTold(newest.map((milestone) => ({ milestone })))?.milestone.id;
+  // A coordinator acts on all of it; for the picture of the rollout the newest that was told is enough.
+  const ids = newest.map(({ id }) => id).filter((each) => coordinates(reader) || each === told);
+  const looked = await readWritten(ids, ports);
+  const [known, sums] = await allSettledOrThrow([
+    knownMilestones(newest, { reader, now, today, releases, looked, catalogue: version.catalogue }, ports),
+    readSumsTogether(
+      looked.filter(([each]) => each === told),
+      ports,
+    ),
+  ]);
+  const [sum] = sums.values();
+  const reach = sum && sum.organisations.length > 0 ? coverageOf(sum, today) : undefined;
   return {
     ...{ rollout, version, participations, drafts, releases, organisations: byCode, now },
     questions: questions.filter(({ state }) => state === 'open'),
-    milestones: await knownMilestones(newest, reader, ports),
-    counters: prepared
-      .filter((counter) => !counterWithdrawal(counter))
-      .map((counter) => ({ counter, standing: standingOf(counter, { version, rollout }) })),
+    ...{ milestones: known, reach, today },
+    late: coordinates(reader) ? await lateIn({ milestones: known, today }, ports) : [],
+    counters: counters.length > 0 ? await standings(counters, { rollout, version }, ports) : [],
     nextIssue: ahead.length > 0 ? Math.min(...ahead) : undefined,
-    today: toStockholm(now).date,
   };
+}
+
+type Version = KnownRollout['version'];
+
+async function versionOf(
+  { catalogue: id }: Rollout,
+  version: string,
+  { catalogues }: Pick<ShowHomePorts, 'catalogues'>,
+): Promise<Version | undefined> {
+  const catalogue = await catalogues.withoutTexts(id, version);
+  return catalogue && { version, catalogue };
+}
+
+/** Only what is sealed of a prepared counter-milestone needs the texts. */
+async function standings(
+  counters: readonly PreparedCounter[],
+  { rollout, version: { version } }: { rollout: Rollout; version: Version },
+  { catalogues }: Pick<ShowHomePorts, 'catalogues'>,
+): Promise<KnownRollout['counters']> {
+  const whole = await catalogues.load(rollout.catalogue, version);
+  if (!whole) return [];
+  return counters.map((counter) => ({ counter, standing: standingOf(counter, { version: whole, rollout }) }));
 }
 
 async function releasesOf(rollout: string, ports: ShowHomePorts) {
   return loadCurrentVersions(await ports.pressReleases.ofRollout(rollout), ports);
 }
 
-/** A coordinator acts on all of it; for the picture of the rollout the newest that was told is enough. */
+type Looked = Pick<KnownRollout, 'now' | 'today' | 'releases'> & {
+  reader: Roles;
+  catalogue: Version['catalogue'];
+  looked: WrittenSince;
+};
+
 async function knownMilestones(
   milestones: readonly Milestone[],
-  reader: Roles,
-  { plans, ledgers, signOffs }: ShowHomePorts,
+  { reader, catalogue, today, looked, ...around }: Looked,
+  ports: ShowHomePorts,
 ): Promise<KnownMilestone[]> {
   const acts = coordinates(reader);
-  const shown = newestTold(milestones.map((milestone) => ({ milestone })))?.milestone.id;
-  return mapInChunks(milestones, async (milestone) => {
-    const [summaries, counts, ledger, given] = await allSettledOrThrow([
-      acts ? plans.summaries(milestone.id) : [],
-      acts ? plans.allCounts(milestone.id) : [],
-      acts || milestone.id === shown ? ledgers.ofMilestone(milestone.id) : [],
-      acts ? signOffs.ofMilestone(milestone.id) : [],
-    ]);
-    return { milestone, summaries, counts, ledger, signOffs: given };
+  const [gaps, work, others] = await allSettledOrThrow([
+    acts ? gapsOf(milestones, ports) : new Map<string, PlanGaps[]>(),
+    readWorkLeft(looked, ports),
+    mapInChunks(acts ? milestones : [], async (milestone) => {
+      const place = { catalogue, others: milestones, today };
+      // Words on it are read where they make a difference.
+      const isDue = unsigned({ milestone, signOffs: [] }, place).length > 0;
+      return allSettledOrThrow([
+        ports.plans.unsettledCounts(milestone.id),
+        isDue ? ports.signOffs.ofMilestone(milestone.id) : [],
+        mayLackRelease(milestone, around) && isToldToPress(milestone, ports),
+      ]);
+    }),
+  ]);
+  return milestones.map((milestone, index) => {
+    const [counts = [], signOffs = [], asksForRelease = false] = others[index] ?? [];
+    const { id } = milestone;
+    const known = { gaps: gaps.get(id) ?? [], work: work.get(id) ?? [] };
+    return { milestone, ...known, counts, signOffs, asksForRelease };
+  });
+}
+
+async function isToldToPress({ id }: Milestone, { plans }: Pick<ShowHomePorts, 'plans'>): Promise<boolean> {
+  return (await plans.summaries(id)).some(({ obligations }) =>
+    Object.values(obligations).some(({ press = 0 }) => press > 0),
+  );
+}
+
+/** What an organisation lacked where it was planned last: mostly all were planned for the newest. */
+async function gapsOf(
+  milestones: readonly Milestone[],
+  { plans }: Pick<ShowHomePorts, 'plans'>,
+): Promise<Map<string, PlanGaps[]>> {
+  const found = new Map<string, PlanGaps[]>();
+  const seen = new Set<string>();
+  for (const { id, organisations } of milestones.filter(({ change }) => change === undefined)) {
+    if (organisations.every((code) => seen.has(code))) continue;
+    const gaps = await plans.gaps(id);
+    found.set(id, gaps);
+    for (const { organisation } of gaps) seen.add(organisation);
+  }
+  return found;
+}
+
+/** Where work is late, with whose it is in the ledgers of the organisations that have a line each. */
+async function lateIn(
+  known: Pick<KnownRollout, 'milestones' | 'today'>,
+  { ledgers }: Pick<ShowHomePorts, 'ledgers'>,
+): Promise<LateWork[]> {
+  const late = findLate(known);
+  const wanted = Map.groupBy(lateToName(late), ({ namedIn }) => namedIn);
+  const rows = await mapInChunks([...wanted], async ([milestone, of]) => {
+    if (milestone === undefined) return [];
+    return ledgers.ofSome(
+      milestone,
+      of.map(({ organisation }) => organisation),
+    );
+  });
+  const holders = new Map(
+    rows.flat().map(({ organisation, cells }) => {
+      const own = occasionsLeft(cells).filter(({ office, due }) => !office && due < known.today);
+      return [organisation, own.flatMap(({ contactName }) => contactName ?? [])[0]] as const;
+    }),
+  );
+  return late.map((one) => {
+    const holder = holders.get(one.organisation);
+    return holder === undefined ? one : { ...one, holder };
   });
 }

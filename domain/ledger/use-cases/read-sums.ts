@@ -1,16 +1,23 @@
 import { mapInChunks } from '../../shared/concurrency.ts';
-import type { KeptLedger, Ledgers } from '../ledger.ts';
+import type { KeptLedger, LedgerRow, Ledgers } from '../ledger.ts';
 import {
   type LedgerSum,
   type LedgerSums,
   ledgerSumOf,
   type MilestoneSum,
   milestoneSumOf,
+  type WorkLeft,
+  workLeftOf,
 } from '../ledger-sum.ts';
 
 export type ReadSumsPorts = {
   ledgers: Pick<Ledgers, 'keptOf' | 'ofMilestone'>;
   ledgerSums: Pick<LedgerSums, 'find' | 'together'>;
+};
+
+export type ReadWorkLeftPorts = {
+  ledgers: Pick<Ledgers, 'ofMilestone'>;
+  ledgerSums: Pick<LedgerSums, 'workLeft'>;
 };
 
 /**
@@ -23,16 +30,14 @@ export async function readSums(milestone: string, ports: ReadSumsPorts): Promise
   return sumsWith(milestone, written, ports);
 }
 
-/** The same together, of each of these milestones. */
+/** Ledgers that were written since they were summed, by milestone. */
+export type WrittenSince = readonly (readonly [milestone: string, written: readonly KeptLedger[]])[];
+
+/** The same together, of each milestone that was looked at. */
 export async function readSumsTogether(
-  milestones: readonly string[],
+  looked: WrittenSince,
   ports: ReadSumsPorts,
 ): Promise<Map<string, MilestoneSum>> {
-  const looked = await mapInChunks(
-    milestones,
-    async (id) => [id, await ports.ledgers.keptOf(id, 'unsummed')] as const,
-    ASKED_AT_ONCE,
-  );
   const asKept = looked.filter(([, written]) => written.length === 0).map(([id]) => id);
   const sums = await ports.ledgerSums.together(asKept);
   const others = await mapInChunks(
@@ -41,6 +46,44 @@ export async function readSumsTogether(
     AT_ONCE,
   );
   return new Map([...sums, ...others]);
+}
+
+/**
+ * What organisations have left to do by hand now, by milestone and code: of most as it is kept, of those whose ledgers
+ * were written since from these. Read-only.
+ */
+export async function readWorkLeft(
+  looked: WrittenSince,
+  ports: ReadWorkLeftPorts,
+): Promise<Map<string, WorkLeft[]>> {
+  const kept = await ports.ledgerSums.workLeft(looked.map(([id]) => id));
+  const work = await mapInChunks(
+    looked,
+    async ([id, written]) => [id, await workWith(kept.get(id), { id, written }, ports)] as const,
+    AT_ONCE,
+  );
+  return new Map(work);
+}
+
+async function workWith(
+  kept: readonly (WorkLeft & { version: number })[] | undefined,
+  { id, written }: { id: string; written: readonly KeptLedger[] },
+  { ledgers }: Pick<ReadWorkLeftPorts, 'ledgers'>,
+): Promise<WorkLeft[]> {
+  if (!kept) return (await ledgers.ofMilestone(id)).map(workLeftOf);
+  return withNewer(kept, written, workLeftOf);
+}
+
+/** Read before the sums: what is noted as summed by now is in what is read afterwards. */
+export function readWritten(
+  milestones: readonly string[],
+  { ledgers }: { ledgers: Pick<Ledgers, 'keptOf'> },
+): Promise<WrittenSince> {
+  return mapInChunks(
+    milestones,
+    async (id) => [id, await ledgers.keptOf(id, 'unsummed')] as const,
+    ASKED_AT_ONCE,
+  );
 }
 
 // Mostly nothing was written, and calls side by side cost a third.
@@ -55,13 +98,25 @@ async function sumsWith(
 ): Promise<LedgerSum[]> {
   const kept = await ledgerSums.find(milestone);
   if (!kept) return (await ledgers.ofMilestone(milestone)).map(ledgerSumOf);
-  const sums = new Map(kept.sums.map((sum) => [sum.organisation, sum]));
+  return withNewer(kept.sums, written, ledgerSumOf);
+}
+
+/** What is kept, with what newer ledgers come to, by code. */
+function withNewer<Kept extends { organisation: string }>(
+  kept: readonly (Kept & { version: number })[],
+  written: readonly KeptLedger[],
+  make: (row: LedgerRow) => Kept,
+): Kept[] {
+  const sums = new Map(kept.map((sum) => [sum.organisation, sum]));
   const newer = written.filter(({ row, version }) => version > (sums.get(row.organisation)?.version ?? 0));
-  if (newer.length === 0) return kept.sums;
-  for (const { row, version } of newer) sums.set(row.organisation, { ...ledgerSumOf(row), version });
+  if (newer.length === 0) return [...kept];
+  for (const { row, version } of newer) sums.set(row.organisation, { ...make(row), version });
   return [...sums.values()].toSorted(byCode);
 }
 
-function byCode({ organisation: one }: LedgerSum, { organisation: other }: LedgerSum): number {
+function byCode(
+  { organisation: one }: { organisation: string },
+  { organisation: other }: { organisation: string },
+): number {
   return one < other ? -1 : 1;
 }

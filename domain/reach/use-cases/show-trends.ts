@@ -1,4 +1,4 @@
-import { type ReadSumsPorts, readSumsTogether } from '../../ledger/use-cases/read-sums.ts';
+import { type ReadSumsPorts, readSumsTogether, readWritten } from '../../ledger/use-cases/read-sums.ts';
 import { type ReachSpan, type SpannedMilestones, spannedBy } from '../reach-span.ts';
 import { type TrendPoint, trendPoint } from '../reach-trend.ts';
 import { type ReadReach, type ReadReachPorts, readReach } from './read-reach.ts';
@@ -17,10 +17,8 @@ export function showTrends(
       rollout,
       choose: (all) => spannedBy(span, all),
       async make(points, today) {
-        const sums = await readSumsTogether(
-          points.flat().map(({ id }) => id),
-          ports,
-        );
+        const ids = points.flat().map(({ id }) => id);
+        const sums = await readSumsTogether(await readWritten(ids, ports), ports);
         return points.map((milestones) =>
           trendPoint(
             milestones,

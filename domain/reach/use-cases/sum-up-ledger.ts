@@ -7,7 +7,7 @@ import { type Unreached, unreachedIn, unreachedOf } from '../unreached.ts';
 import type { ReadLedger, ShowLedgerPorts } from './show-ledger.ts';
 
 export type SumUpLedgerPorts = Omit<ShowLedgerPorts, 'ledgers'> &
-  ReadSumsPorts & { ledgers: Pick<Ledgers, 'find'> };
+  ReadSumsPorts & { ledgers: Pick<Ledgers, 'find' | 'ofSome'> };
 
 /** What a milestone's ledgers come to. */
 export type SummedUpLedger = Omit<ReadLedger, 'rows'> & {
@@ -63,15 +63,10 @@ async function rowsFor(
 async function waysOf(
   wanted: readonly Pick<Unreached, 'organisation' | 'group'>[],
   { milestone, today }: { milestone: string; today: string },
-  { ledgers }: Pick<SumUpLedgerPorts, 'ledgers'>,
+  { ledgers }: { ledgers: Pick<Ledgers, 'ofSome'> },
 ): Promise<Unreached[]> {
-  const codes = [...new Set(wanted.map(({ organisation }) => organisation))];
-  const kept = await allSettledOrThrow(codes.map((code) => ledgers.find(milestone, code)));
-  const unreached = unreachedOf(
-    kept.flatMap((one) => one?.row ?? []),
-    {},
-    today,
-  );
+  const codes = wanted.map(({ organisation }) => organisation);
+  const unreached = unreachedOf(await ledgers.ofSome(milestone, codes), {}, today);
   return wanted.flatMap(
     ({ organisation, group }) =>
       unreached.find((one) => one.organisation === organisation && one.group === group) ?? [],

@@ -1,17 +1,28 @@
-import type { LedgerCell, Ledgers } from '../../ledger/ledger.ts';
-import { type Milestone, type Milestones, mayBeTold } from '../../plan/milestone.ts';
+import type { Ledgers } from '../../ledger/ledger.ts';
+import { type ReadWorkLeftPorts, readWorkLeft, readWritten } from '../../ledger/use-cases/read-sums.ts';
+import { occasionsLeft } from '../../ledger/work-left.ts';
+import { isUndone } from '../../mail/dispatch.ts';
+import { type Milestones, mayBeTold } from '../../plan/milestone.ts';
+import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { having } from '../../shared/likeness.ts';
 import { inLocale, type Localised } from '../../shared/locale.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 
-export type ListOverduePorts = {
-  rollouts: Pick<Rollouts, 'list'>;
+export type FindOverduePorts = ReadWorkLeftPorts & {
+  ledgers: Pick<Ledgers, 'keptOf'>;
   milestones: Pick<Milestones, 'allOf'>;
-  ledgers: Pick<Ledgers, 'ofMilestone'>;
   now: () => number;
 };
+
+export type NameOverduePorts = { ledgers: Pick<Ledgers, 'ofSome'>; now: () => number };
+
+export type ListOverduePorts = FindOverduePorts &
+  NameOverduePorts & {
+    rollouts: Pick<Rollouts, 'list'>;
+    organisations: Pick<Organisations, 'list'>;
+  };
 
 /** An overdue occasion: one channel at one milestone, by one person. */
 export type OverdueOccasion = {
@@ -24,13 +35,11 @@ export type OverdueOccasion = {
 /** An organisation's overdue occasions, oldest first. */
 export type OverdueAt = { organisation: string; name: Localised; occasions: OverdueOccasion[] };
 
+/** The same without whose they are, and what the organisation is called. */
+export type LateAt = Pick<OverdueAt, 'organisation'> & { occasions: Omit<OverdueOccasion, 'contactName'>[] };
+
 /** `of`: how many organisations have any, before the list was narrowed. */
 export type Overdue = { today: string; organisations: OverdueAt[]; more: number; of: number };
-
-const ORDERS: Readonly<Record<'most' | 'name', (a: OverdueAt, b: OverdueAt) => number>> = {
-  most: (a, b) => b.occasions.length - a.occasions.length,
-  name: (a, b) => inLocale(a.name, 'sv').localeCompare(inLocale(b.name, 'sv'), 'sv'),
-};
 
 // Limit of the list.
 const SHOWN = 50;
@@ -47,68 +56,117 @@ export async function listOverdue(
   { q, sort }: OverdueChoice = { q: '', sort: 'oldest' },
 ): Promise<Overdue> {
   const today = toStockholm(ports.now()).date;
-  const all = await findOverdue(
-    (await ports.rollouts.list()).map(({ id }) => id),
-    ports,
-  );
-  const found = having(all, q, ({ organisation, name, occasions }) =>
-    [organisation, ...Object.values(name), ...occasions.map(({ contactName }) => contactName ?? '')].join(
-      ' ',
-    ),
-  );
-  const sorted = sort === 'oldest' ? found : found.toSorted(ORDERS[sort]);
+  const rollouts = (await ports.rollouts.list()).map(({ id }) => id);
+  const all = await findOverdue(rollouts, ports);
+  // Only a search asks whose the tasks are of those that are not shown.
+  const found = q.trim() === '' ? all : having(await nameOverdue(all, ports), q, wordsOf);
+  const sorted = await inOrder(found, sort, ports);
   return {
-    ...{ today, of: all.length, organisations: sorted.slice(0, SHOWN) },
+    ...{ today, of: all.length, organisations: await nameOverdue(sorted.slice(0, SHOWN), ports) },
     more: Math.max(0, found.length - SHOWN),
   };
 }
 
+function wordsOf({ organisation, name, occasions }: OverdueAt): string {
+  const holders = occasions.map(({ contactName }) => contactName ?? '');
+  return [organisation, ...Object.values(name), ...holders].join(' ');
+}
+
+async function inOrder(
+  found: readonly LateAt[],
+  sort: OverdueChoice['sort'],
+  { organisations }: Pick<ListOverduePorts, 'organisations'>,
+): Promise<readonly LateAt[]> {
+  if (sort === 'oldest') return found;
+  if (sort === 'most') return found.toSorted((a, b) => b.occasions.length - a.occasions.length);
+  const names = new Map((await organisations.list()).map(({ code, name }) => [code, inLocale(name, 'sv')]));
+  const nameOf = ({ organisation }: LateAt) => names.get(organisation) ?? organisation;
+  return found.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'sv'));
+}
+
 /** Every organisation of some rollouts with overdue tasks, longest overdue first. */
-export async function findOverdue(
-  rollouts: readonly string[],
-  ports: Omit<ListOverduePorts, 'rollouts'>,
-): Promise<OverdueAt[]> {
+export async function findOverdue(rollouts: readonly string[], ports: FindOverduePorts): Promise<LateAt[]> {
   const today = toStockholm(ports.now()).date;
-  const milestones = await allSettledOrThrow(rollouts.map((id) => ports.milestones.allOf(id)));
-  const found = await allSettledOrThrow(
-    milestones
-      .flat()
-      .filter(mayBeTold)
-      .map((milestone) => overdueAt(milestone, today, ports)),
+  const milestones = (await allSettledOrThrow(rollouts.map((id) => ports.milestones.allOf(id))))
+    .flat()
+    .filter(mayBeTold);
+  const ids = milestones.map(({ id }) => id);
+  const work = await readWorkLeft(await readWritten(ids, ports), ports);
+  const late = milestones.flatMap((milestone) =>
+    (work.get(milestone.id) ?? [])
+      .filter(({ organisation }) => !isUndone(milestone, organisation))
+      .map(({ organisation, left }) => {
+        const each = left.map(([, channel, due, holder]) => ({ channel, due, holder }));
+        const occasions = lateOccasions(each, today).map(({ channel, due }) => ({ channel, due }));
+        return {
+          organisation,
+          occasions: occasions.map((occasion) => ({ milestone: milestone.id, ...occasion })),
+        };
+      }),
   );
-  const byOrganisation = [...Map.groupBy(found.flat(), ({ organisation }) => organisation)];
-  return byOrganisation
-    .map(([organisation, parts]): OverdueAt => {
+  return [...Map.groupBy(late, ({ organisation }) => organisation)]
+    .map(([organisation, parts]): LateAt => {
       const occasions = parts.flatMap((part) => part.occasions).toSorted(oldestFirst);
-      return { organisation, name: parts[0]?.name ?? {}, occasions };
+      return { organisation, occasions };
     })
+    .filter(({ occasions }) => occasions.length > 0)
     .toSorted((a, b) => oldestFirst(a.occasions[0], b.occasions[0]));
 }
 
-function oldestFirst(a: OverdueOccasion | undefined, b: OverdueOccasion | undefined): number {
-  return (a?.due ?? '').localeCompare(b?.due ?? '');
-}
-
-async function overdueAt(
-  { id: milestone, undone = {} }: Milestone,
-  today: string,
-  { ledgers }: Pick<ListOverduePorts, 'ledgers'>,
+/**
+ * The same organisations with their names and whose the tasks are, from their ledgers as they are now; without those
+ * that have done them meanwhile.
+ */
+export async function nameOverdue(
+  late: readonly LateAt[],
+  { ledgers, now }: NameOverduePorts,
 ): Promise<OverdueAt[]> {
-  return (await ledgers.ofMilestone(milestone)).flatMap(({ organisation, name = {}, cells }) => {
-    const late = cells
-      .filter((cell) => isOverdue(cell, today) && !Object.hasOwn(undone, organisation))
-      .toSorted((a, b) => a.due.localeCompare(b.due));
-    const sittings = Map.groupBy(late, ({ channel, contactName }) => `${channel} ${contactName}`);
-    const occasions = [...sittings.values()].flatMap(([first]): OverdueOccasion[] => {
-      if (!first) return [];
-      const { channel, due, contactName } = first;
-      return [{ milestone, channel, due, contactName }];
-    });
-    return occasions.length > 0 ? [{ organisation, name, occasions }] : [];
+  const today = toStockholm(now()).date;
+  const wanted = Map.groupBy(
+    late.flatMap(({ organisation, occasions }) =>
+      [...new Set(occasions.map(({ milestone }) => milestone))].map((milestone) => ({
+        milestone,
+        organisation,
+      })),
+    ),
+    ({ milestone }) => milestone,
+  );
+  const found = await mapInChunks(
+    [...wanted],
+    async ([milestone, of]) => {
+      const codes = of.map(({ organisation }) => organisation);
+      return (await ledgers.ofSome(milestone, codes)).map((row) => ({ row, milestone }));
+    },
+    LEDGERS_AT_ONCE,
+  );
+  const rows = Map.groupBy(found.flat(), ({ row }) => row.organisation);
+  const named = late.map(({ organisation }): OverdueAt => {
+    const own = rows.get(organisation) ?? [];
+    const occasions = own.flatMap(({ row, milestone }) =>
+      lateOccasions(occasionsLeft(row.cells), today).map(
+        ({ channel, due, contactName }): OverdueOccasion => ({ milestone, channel, due, contactName }),
+      ),
+    );
+    const name = own.find(({ row }) => row.name !== undefined)?.row.name ?? {};
+    return { organisation, name, occasions: occasions.toSorted(oldestFirst) };
   });
+  return named.filter(({ occasions }) => occasions.length > 0);
 }
 
-/** Manual, and late or missed; both can still be done. */
-function isOverdue({ carrier, state, due }: LedgerCell, today: string): boolean {
-  return carrier === 'people' && due < today && (state === 'planned' || state === 'missed');
+// Fifty of each milestone are some MB.
+const LEDGERS_AT_ONCE = 4;
+
+type Sat = { channel: string; due: string; holder?: number; contactName?: string | undefined };
+
+/** What has passed its day, once for all who have to act: by channel and by whoever has it. */
+function lateOccasions<One extends Sat>(left: readonly One[], today: string): One[] {
+  const late = left.filter(({ due }) => due < today).toSorted(oldestFirst);
+  const sittings = Map.groupBy(late, ({ channel, holder, contactName }) =>
+    JSON.stringify([channel, holder, contactName]),
+  );
+  return [...sittings.values()].flatMap(([first]) => first ?? []);
+}
+
+function oldestFirst(a: { due: string } | undefined, b: { due: string } | undefined): number {
+  return (a?.due ?? '').localeCompare(b?.due ?? '');
 }

@@ -16,11 +16,12 @@ const FIRST_WAIT_MILLIS = 25;
 
 type In = { name: string; client: DynamoDBDocumentClient };
 
-/** Asks for one attribute of a row beside its key and form. */
-export function projectionOf(attribute: string) {
+/** Asks for some attributes of a row beside its key and form. */
+export function projectionOf(...attributes: readonly string[]) {
+  const aliases = attributes.map((attribute, index) => [`#only${index}`, attribute] as const);
   return {
-    ProjectionExpression: `pk, sk, ${FORM}, #only`,
-    ExpressionAttributeNames: { '#only': attribute },
+    ProjectionExpression: ['pk', 'sk', FORM, ...aliases.map(([alias]) => alias)].join(', '),
+    ExpressionAttributeNames: Object.fromEntries(aliases),
   };
 }
 

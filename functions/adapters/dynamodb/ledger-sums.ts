@@ -8,18 +8,24 @@ import {
   type MilestoneSum,
   milestoneSumOf,
   type SummedLedger,
+  type SummedWork,
 } from '../../../domain/ledger/ledger-sum.ts';
-import { allSettledOrThrow } from '../../../domain/shared/concurrency.ts';
-import { deflated, deflatedSchema, inflated } from './deflated.ts';
-import { keyOf } from './keys.ts';
+import { type Deflated, deflated, deflatedSchema, inflated } from './deflated.ts';
+import { type Key, keyOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
-const rowSchema = deflatedSchema.extend({ rule: z.int(), version: z.int() });
+const workRowSchema = z.object({
+  workLeft: deflatedSchema.extend({ rule: z.int(), milestone: z.string() }),
+});
+const rowSchema = deflatedSchema.extend({ ...workRowSchema.shape, version: z.int() });
+// A row by another rule may lack what this one has.
+const someWorkSchema = workRowSchema.partial();
+const ruledSchema = z.looseObject({ rule: z.int() });
 const togetherSchema = z.object({
   together: z.object({ rule: z.int(), milestone: z.string(), json: z.string() }),
 });
 
-const { organisation, kind, groups, owners, byHand } = ledgerSumSchema.shape;
+const { organisation, kind, groups, owners, byHand, left, sittings, waived } = ledgerSumSchema.shape;
 const { group, messages } = groups.element.shape;
 const [owner, course] = owners.unwrap().element.def.items;
 const [due] = byHand.unwrap().element.def.items;
@@ -29,12 +35,14 @@ const numbers = z.custom<readonly number[]>(
 );
 /**
  * What many organisations share stands once, and each names its place there. A group of an organisation is four
- * numbers: the place of its messages, people, reached and delivered; an owner two, a day of work by hand three.
+ * numbers: the place of its messages, people, reached and delivered; an owner two, a day of work by hand three, a
+ * sitting one.
  */
 const packedSchema = z.object({
   messages: z.array(z.tuple([group, messages])),
   owners: z.array(z.tuple([owner, course])),
   days: z.array(due),
+  sittings: z.array(sittings.unwrap().element),
   sums: z.array(
     z.object({
       organisation,
@@ -45,10 +53,21 @@ const packedSchema = z.object({
       groups: numbers,
       owners: numbers,
       byHand: numbers,
+      sittings: numbers,
+      waived,
     }),
   ),
 });
 type Packed = z.infer<typeof packedSchema>;
+/** Each organisation names the places of its occasions; `organisations` are their codes. */
+const packedWorkSchema = z.object({
+  occasions: z.array(left.unwrap().element),
+  organisations: z.string(),
+  versions: numbers,
+  confirmed: z.array(z.boolean()),
+  left: z.array(numbers),
+});
+type PackedWork = z.infer<typeof packedWorkSchema>;
 /** A group is its people, reached and delivered, then the place of each course with its messages. */
 const packedTogetherSchema = z.object({
   organisations: z.string(),
@@ -68,24 +87,27 @@ export class DynamoLedgerSums implements LedgerSums {
   }
 
   async find(milestone: string): Promise<KeptSums | undefined> {
-    const stored = await this.#table.get(keyOf('ledgerSums', { milestone }), rowSchema);
+    const stored = await this.#table.get(keyOf('ledgerSums', { milestone }), ruledSchema);
     if (stored?.rule !== SUM_RULE) return undefined;
-    return { sums: unpacked(packedSchema.parse(inflated(stored))), version: stored.version };
+    const { workLeft, version, ...sums } = rowSchema.parse(stored);
+    return { sums: unpacked(packedSchema.parse(inflated(sums)), workFrom(workLeft)), version };
   }
 
   async together(milestones: readonly string[]): Promise<Map<string, MilestoneSum>> {
-    const rows = await allSettledOrThrow(
-      milestones.map((milestone) =>
-        this.#table.pick(keyOf('ledgerSums', { milestone }), 'together', togetherSchema),
-      ),
-    );
-    const current = rows.flatMap((row) => (row?.together.rule === SUM_RULE ? [row.together] : []));
+    const rows = await this.#table.pickAll(keysOf(milestones), 'together', togetherSchema);
+    const current = rows.flatMap(({ together }) => (together.rule === SUM_RULE ? [together] : []));
     return new Map(
       current.map(({ milestone, json }) => [
         milestone,
         togetherFrom(packedTogetherSchema.parse(JSON.parse(json))),
       ]),
     );
+  }
+
+  async workLeft(milestones: readonly string[]): Promise<Map<string, SummedWork[]>> {
+    const rows = await this.#table.pickAll(keysOf(milestones), 'workLeft', someWorkSchema);
+    const current = rows.flatMap(({ workLeft }) => (workLeft?.rule === SUM_RULE ? [workLeft] : []));
+    return new Map(current.map((stored) => [stored.milestone, workFrom(stored)]));
   }
 
   /** A write whose response was lost also returns false: the retry finds nothing to change. */
@@ -105,6 +127,7 @@ export class DynamoLedgerSums implements LedgerSums {
       ...deflated(packed(sums)),
       // What is read of many milestones at once is beside it, and small.
       together: { rule: SUM_RULE, milestone, json: JSON.stringify(packedTogether(milestoneSumOf(sums))) },
+      workLeft: { rule: SUM_RULE, milestone, ...deflated(packedWork(sums)) },
       rule: SUM_RULE,
       version: version + 1,
     };
@@ -115,12 +138,17 @@ export class DynamoLedgerSums implements LedgerSums {
   }
 }
 
+function keysOf(milestones: readonly string[]): Key[] {
+  return [...new Set(milestones)].map((milestone) => keyOf('ledgerSums', { milestone }));
+}
+
 function packed(sums: readonly SummedLedger[]): Packed {
   const messages = new Pool<Packed['messages'][number]>();
   const owners = new Pool<Packed['owners'][number]>();
   const days = new Pool<Packed['days'][number]>();
+  const sittings = new Pool<Packed['sittings'][number]>();
   return {
-    sums: sums.map((sum) => ({
+    sums: sums.map(({ left: _left, confirmed: _confirmed, ...sum }) => ({
       ...sum,
       groups: sum.groups.flatMap(({ group, messages: own, people, reached, delivered }) => [
         messages.placeOf([group, own]),
@@ -128,11 +156,36 @@ function packed(sums: readonly SummedLedger[]): Packed {
       ]),
       owners: sum.owners.flatMap(([owner, course, count]) => [owners.placeOf([owner, course]), count]),
       byHand: sum.byHand.flatMap(([due, done, of]) => [days.placeOf(due), done, of]),
+      sittings: sum.sittings.map((sitting) => sittings.placeOf(sitting)),
     })),
     messages: messages.values,
     owners: owners.values,
     days: days.values,
+    sittings: sittings.values,
   };
+}
+
+function packedWork(sums: readonly SummedLedger[]): PackedWork {
+  const occasions = new Pool<PackedWork['occasions'][number]>();
+  return {
+    organisations: sums.map(({ organisation }) => organisation).join(' '),
+    versions: sums.map(({ version }) => version),
+    confirmed: sums.map(({ confirmed }) => confirmed),
+    left: sums.map(({ left }) => left.map((each) => occasions.placeOf(each))),
+    occasions: occasions.values,
+  };
+}
+
+function workFrom(stored: Deflated): SummedWork[] {
+  const packed = packedWorkSchema.parse(inflated(stored));
+  const { occasions, versions, confirmed, left } = packed;
+  const codes = packed.organisations.split(' ');
+  return left.map((places, index) => ({
+    organisation: codes[index] ?? '',
+    left: places.map((place) => occasions[place]).filter((one) => one !== undefined),
+    confirmed: confirmed[index] ?? false,
+    version: versions[index] ?? 0,
+  }));
 }
 
 function packedTogether({ organisations, groups, byHand }: MilestoneSum): PackedTogether {
@@ -180,9 +233,15 @@ class Pool<T> {
 }
 
 /** Where groups say the same they have the same object, so that it is added up once. */
-function unpacked({ messages, owners, days, sums }: Packed): SummedLedger[] {
-  return sums.map(({ groups, owners: ofOwners, byHand, ...about }) => ({
+function unpacked(
+  { messages, owners, days, sittings, sums }: Packed,
+  work: readonly SummedWork[],
+): SummedLedger[] {
+  return sums.map(({ groups, owners: ofOwners, byHand, sittings: sat, ...about }, index) => ({
     ...about,
+    sittings: sat.map((place) => sittings[place]).filter((one) => one !== undefined),
+    left: work[index]?.left ?? [],
+    confirmed: work[index]?.confirmed ?? false,
     groups: inParts(groups, 4, ([place = 0, people = 0, reached = 0, delivered = 0]) => {
       const [group, own] = messages[place] ?? ['', []];
       return { group, messages: own, people, reached, delivered };

@@ -44,6 +44,16 @@ export class DynamoLedgers implements Ledgers {
     return stored && { row: ledgerRowSchema.parse(inflated(stored)), version: stored.version };
   }
 
+  async ofSome(milestone: string, organisations: readonly string[]): Promise<LedgerRow[]> {
+    const keys = [...new Set(organisations)].map((organisation) =>
+      keyOf('ledger', { milestone, organisation }),
+    );
+    const rows = await this.#table.getAll(keys, listedSchema);
+    return rows
+      .map((stored) => this.#parsed(`${milestone}#${stored.organisation}`, stored).row)
+      .toSorted((one, other) => (one.organisation < other.organisation ? -1 : 1));
+  }
+
   /** A write whose response was lost also returns false: the retry finds the row up to date. */
   save(milestone: string, row: LedgerRow, version: number): Promise<boolean> {
     const unchanged =
@@ -87,7 +97,7 @@ export class DynamoLedgers implements Ledgers {
     await this.#table.execute(statements);
   }
 
-  #parsed(key: string, stored: z.infer<typeof listedSchema>): KeptLedger {
+  #parsed(key: string, stored: z.infer<typeof rowSchema>): KeptLedger {
     const known = this.#read.get(key);
     if (known?.version === stored.version) return known;
     const kept = { row: ledgerRowSchema.parse(inflated(stored)), version: stored.version };

@@ -16,6 +16,11 @@ import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 import { failedCondition } from './transaction.ts';
 
+// Made once: a schema that is made for each row costs more than the row.
+const dispatchSchema = z.looseObject({ purpose: z.string().optional() });
+const pointerSchema = z.object({ id: z.string() });
+const countSchema = z.object({ count: z.int() });
+
 /** Milestones in DynamoDB: a row by id, and a pointer under the rollout. */
 export class DynamoMilestones implements Milestones {
   readonly #table: Table;
@@ -27,10 +32,7 @@ export class DynamoMilestones implements Milestones {
   }
 
   async find(id: string): Promise<Milestone | undefined> {
-    const row = await this.#table.get(
-      keyOf('dispatch', { dispatchId: id }),
-      z.looseObject({ purpose: z.string().optional() }),
-    );
+    const row = await this.#table.get(keyOf('dispatch', { dispatchId: id }), dispatchSchema);
     // Other dispatches share the partition; skip them.
     return row && row.purpose === undefined ? milestoneSchema.parse(row) : undefined;
   }
@@ -44,16 +46,13 @@ export class DynamoMilestones implements Milestones {
   }
 
   async allOf(rollout: string): Promise<Milestone[]> {
-    const ids = await this.#table.query(
-      rangeOf('milestonePointer', { rollout }),
-      z.object({ id: z.string() }),
-    );
+    const ids = await this.#table.query(rangeOf('milestonePointer', { rollout }), pointerSchema);
     const found = await Promise.all(ids.map(({ id }) => this.find(id)));
     return found.filter((milestone) => milestone !== undefined);
   }
 
   async acceptances(rollout: string): Promise<number> {
-    const row = await this.#table.get(keyOf('acceptances', { rollout }), z.object({ count: z.int() }));
+    const row = await this.#table.get(keyOf('acceptances', { rollout }), countSchema);
     return row?.count ?? 0;
   }
 

@@ -6,8 +6,10 @@ import {
   deliveryCountsSchema,
   type OrganisationPlan,
   type PlanBasis,
+  type PlanGaps,
   type PlanSummary,
   type Plans,
+  planGapsSchema,
   planSummarySchema,
   type Tally,
   tallySchema,
@@ -28,6 +30,11 @@ const ROWS_A_TRANSACTION = 25;
 // Well below what a row holds, and what 25 rows of a transaction do.
 const VARIANTS_BYTES = 100_000;
 const variantsSchema = z.union([z.array(variantSchema), variantSchema.transform((variant) => [variant])]);
+const UNSETTLED = {
+  FilterExpression: 'failed > :none OR #unknown > :none',
+  names: { '#unknown': 'unknown' },
+  values: { ':none': 0 },
+};
 const markSchema = z.object({ organisation: z.string() });
 
 /**
@@ -125,6 +132,14 @@ export class DynamoPlans implements Plans {
     return this.#table.query(rangeOf('summary', { dispatchId }), planSummarySchema);
   }
 
+  gaps(dispatchId: string): Promise<PlanGaps[]> {
+    return this.#table.parts(
+      rangeOf('summary', { dispatchId }),
+      Object.keys(planGapsSchema.shape),
+      planGapsSchema,
+    );
+  }
+
   async beginCount(
     dispatchId: string,
     seen: DeliveryCounts,
@@ -196,6 +211,10 @@ export class DynamoPlans implements Plans {
 
   allCounts(dispatchId: string): Promise<DeliveryCounts[]> {
     return this.#table.query(rangeOf('deliveryCounts', { dispatchId }), deliveryCountsSchema);
+  }
+
+  unsettledCounts(dispatchId: string): Promise<DeliveryCounts[]> {
+    return this.#table.where(rangeOf('deliveryCounts', { dispatchId }), UNSETTLED, deliveryCountsSchema);
   }
 }
 

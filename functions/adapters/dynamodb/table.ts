@@ -21,6 +21,12 @@ import { FORM, inForm, ROW_FORMS, type RowForms } from './row-forms.ts';
 import { rowSchema, storable, watchWrites } from './row-writes.ts';
 
 export type Row = Key & Record<string, unknown>;
+/** `names`: attributes whose name is a word of DynamoDB, by their alias. */
+type Filter = {
+  FilterExpression: string;
+  values: Record<string, unknown>;
+  names?: Record<string, string>;
+};
 /** `key` is that of the one row that it changes. */
 export type PartiqlStatement = { key: Key; Statement: string; Parameters: unknown[] };
 
@@ -81,6 +87,11 @@ export class Table {
     return (await batchGet(this, keys)).map((row) => this.parse(row, schema));
   }
 
+  /** The same of one attribute of each. */
+  async pickAll<T>(keys: readonly Key[], attribute: string, schema: z.ZodType<T>): Promise<T[]> {
+    return (await batchGet(this, keys, attribute)).map((row) => this.parse(row, schema));
+  }
+
   /**
    * A row as it was read, without its key and when it is deleted, in the form that this version knows.
    * @throws {TemporaryFailure} if a later version wrote it
@@ -96,16 +107,23 @@ export class Table {
     return (await this.stored(this.within(range))).map((item) => this.parse(item, schema));
   }
 
+  /** The same of some attributes of each row. */
+  async parts<T>(range: KeyRange, attributes: readonly string[], schema: z.ZodType<T>): Promise<T[]> {
+    const wanted = { ...this.within(range), ...projectionOf(...attributes) };
+    return (await this.stored(wanted)).map((item) => this.parse(item, schema));
+  }
+
   /** The same for those rows of a range that pass a filter. */
   async where<T>(
     range: KeyRange,
-    { FilterExpression, values }: { FilterExpression: string; values: Record<string, unknown> },
+    { FilterExpression, values, names }: Filter,
     schema: z.ZodType<T>,
   ): Promise<T[]> {
     const { ExpressionAttributeValues, ...wanted } = this.within(range);
     const filter = {
       FilterExpression,
       ExpressionAttributeValues: { ...ExpressionAttributeValues, ...values },
+      ...(names ? { ExpressionAttributeNames: names } : {}),
     };
     return (await this.stored({ ...wanted, ...filter })).map((item) => this.parse(item, schema));
   }

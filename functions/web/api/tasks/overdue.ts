@@ -4,7 +4,7 @@ import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { localisedSchema } from '../../../../domain/shared/locale.ts';
-import { findOverdue } from '../../../../domain/tasks/use-cases/list-overdue.ts';
+import { findOverdue, nameOverdue } from '../../../../domain/tasks/use-cases/list-overdue.ts';
 import { apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
 import { problemResponse } from '../problem.ts';
@@ -44,7 +44,7 @@ export const OVERDUE_ROUTES = [
         ({ organisation, occasions }) => `${occasions[0]?.due} ${organisation}`,
         query,
       );
-      return { status: 200, body: { organisations: items, ...page } };
+      return { status: 200, body: { organisations: await nameOverdue(items, ports), ...page } };
     },
   }),
 ];

@@ -2,9 +2,14 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Coverage, noCoverage } from '../../../../domain/ledger/coverage.ts';
 import { type LedgerCell, type LedgerRow, SUM_RULE } from '../../../../domain/ledger/ledger.ts';
-import { ledgerSumOf, milestoneSumOf } from '../../../../domain/ledger/ledger-sum.ts';
+import { ledgerSumOf, milestoneSumOf, workLeftOf } from '../../../../domain/ledger/ledger-sum.ts';
 import { type ReachStatus, reachStatusSchema } from '../../../../domain/ledger/reach-status.ts';
-import { readSums, readSumsTogether } from '../../../../domain/ledger/use-cases/read-sums.ts';
+import {
+  readSums,
+  readSumsTogether,
+  readWorkLeft,
+  readWritten,
+} from '../../../../domain/ledger/use-cases/read-sums.ts';
 import { sumLedgers } from '../../../../domain/ledger/use-cases/sum-ledgers.ts';
 import { obligationStateSchema } from '../../../../domain/plan/obligation.ts';
 import { type LedgerView, viewLedger, viewSums } from '../../../../domain/reach/ledger-view.ts';
@@ -99,7 +104,7 @@ describe('what ledgers come to', () => {
         aCell({ ...meeting, group: 'lead', channel: 'forum', due: '2026-12-20', messages: ['dates'] }),
       ],
     });
-    expect(SUM_RULE).toBe(1);
+    expect(SUM_RULE).toBe(2);
     expect(ledgerSumOf(row)).toEqual({
       ...{ organisation: '1280', name: row.name, kind: 'municipality' },
       groups: [
@@ -125,6 +130,16 @@ describe('what ledgers come to', () => {
         ['2026-12-09', 0, 2],
         ['2026-12-20', 1, 2],
       ],
+      sittings: [
+        ['meeting', false],
+        ['forum', false],
+      ],
+      waived: 0,
+      left: [
+        [false, 'meeting', '2026-12-09', 0],
+        [false, 'forum', '2026-12-20', 0],
+      ],
+      confirmed: true,
     });
   });
 
@@ -150,9 +165,11 @@ describe('what is kept of ledgers', () => {
           const stored = await world.ledgers.ofMilestone('m');
           const sums = await readSums('m', world);
           for (const day of DAYS) expect(viewSums(sums, day)).toEqual(viewLedger(stored, {}, day));
-          expect((await readSumsTogether(['m'], world)).get('m')).toEqual(
+          expect((await readSumsTogether(await readWritten(['m'], world), world)).get('m')).toEqual(
             milestoneSumOf(stored.map(ledgerSumOf)),
           );
+          const work = await readWorkLeft(await readWritten(['m'], world), world);
+          expect(work.get('m')).toMatchObject(stored.map(workLeftOf));
         }
         const last = await sum(['1280', '1281', '1282', '1283', '1284']);
         expect(last.differed).toEqual([]);

@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ledgerRowSchema } from '../../../../domain/ledger/ledger.ts';
+import { sumLedgers } from '../../../../domain/ledger/use-cases/sum-ledgers.ts';
 import { findOverdue, listOverdue } from '../../../../domain/tasks/use-cases/list-overdue.ts';
+import { aCell, aLedgerRow } from '../../../fixtures/a-ledger.ts';
 import { aMilestone } from '../../../fixtures/a-milestone.ts';
 import { lendingWorld } from '../../../fixtures/lending-world.ts';
 
@@ -31,4 +33,69 @@ it('shows the fifty that have waited longest, and says how many there are beyond
   expect(more).toBe(10);
   expect((await findOverdue(['lending'], world)).map(({ organisation }) => organisation)).toEqual(codes);
   expect(await findOverdue(['other'], world)).toEqual([]);
+});
+
+describe('whose the overdue tasks are', () => {
+  const meeting = { channel: 'meeting', carrier: 'people', owner: 'local-lead', due: '2026-01-10' } as const;
+  const cells = [
+    aCell({ ...meeting, group: 'board', contactName: 'Åsa Lind', due: '2026-01-12' }),
+    aCell({ ...meeting, group: 'clerks', contactName: 'Åsa Lind' }),
+    aCell({ ...meeting, group: 'lead', contactName: 'Bo Ek', due: '2026-01-11' }),
+    aCell({ ...meeting, group: 'school', owner: 'national-office', contactName: 'Bo Ek' }),
+    aCell({ ...meeting, channel: 'forum', due: '2999-01-01' }),
+    aCell({ ...meeting, channel: 'intranet', state: 'confirmed' }),
+    aCell({ ...meeting, channel: 'training', state: 'missed', due: '2026-01-13' }),
+  ];
+  const late = [
+    { milestone: id, channel: 'meeting', due: '2026-01-10', contactName: 'Åsa Lind' },
+    { milestone: id, channel: 'meeting', due: '2026-01-10', contactName: 'Bo Ek' },
+    { milestone: id, channel: 'training', due: '2026-01-13', contactName: undefined },
+  ];
+
+  it.each(['are summed', 'are not'])('is in ledgers, whether these %s', async (how) => {
+    const world = await aLateCountry();
+    const kept = await world.ledgers.find(id, '1003');
+    await world.ledgers.save(id, aLedgerRow({ organisation: '1003', cells }), kept?.version ?? 0);
+    if (how === 'are summed') await sumLedgers({ milestone: id }, world);
+    const own = (await listOverdue(world)).organisations.find(({ organisation }) => organisation === '1003');
+    expect(own).toEqual({ organisation: '1003', name: aLedgerRow().name, occasions: late });
+    const named = await listOverdue(world, { q: 'bo ek', sort: 'oldest' });
+    expect(named).toMatchObject({ of: 60, more: 0, organisations: [{ organisation: '1003' }] });
+    const [most] = (await listOverdue(world, { q: '', sort: 'most' })).organisations;
+    expect(most).toEqual(own);
+  });
+
+  it('is nobody’s once they are done, before and after the sums say so', async () => {
+    const world = await aLateCountry();
+    await sumLedgers({ milestone: id }, world);
+    const [first] = (await listOverdue(world)).organisations;
+    expect(first?.organisation).toBe('1000');
+    const done = aCell({ ...meeting, state: 'confirmed' });
+    await world.ledgers.save(id, aLedgerRow({ organisation: '1000', cells: [done] }), 1);
+    expect(await listOverdue(world)).toMatchObject({
+      of: 59,
+      organisations: { 0: { organisation: '1001' } },
+    });
+    await sumLedgers({ milestone: id }, world);
+    expect(await listOverdue(world)).toMatchObject({
+      of: 59,
+      organisations: { 0: { organisation: '1001' } },
+    });
+  });
+
+  it('is read in the ledgers of those that are shown, and in no others', async () => {
+    const world = await aLateCountry();
+    await sumLedgers({ milestone: id }, world);
+    const read: string[] = [];
+    const ledgers = {
+      keptOf: world.ledgers.keptOf.bind(world.ledgers),
+      ofMilestone: async () => expect.unreachable(),
+      ofSome(milestone: string, organisations: readonly string[]) {
+        read.push(...organisations);
+        return world.ledgers.ofSome(milestone, organisations);
+      },
+    };
+    await listOverdue({ ...world, ledgers });
+    expect(read).toEqual(codes.slice(0, 50));
+  });
 });
