@@ -10,7 +10,7 @@ import type { InvitePersonPorts } from './invite-person.ts';
 
 export type ListLeadsPorts = {
   rollouts: Pick<Rollouts, 'list'>;
-  catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
+  catalogues: Pick<Catalogues, 'currentVersion' | 'withoutTexts'>;
   organisations: InvitePersonPorts['organisations'];
   contactStore: Pick<ContactStore, 'read'>;
   people: Pick<People, 'read'>;
@@ -39,8 +39,8 @@ async function dutiesOf({ rollouts, catalogues }: ListLeadsPorts): Promise<Set<s
   const ids = [...new Set((await rollouts.list()).map(({ catalogue }) => catalogue))];
   const duties = await mapInChunks(ids, async (id) => {
     const version = await catalogues.currentVersion(id);
-    const loaded = version === undefined ? undefined : await catalogues.load(id, version);
-    return loaded ? [loaded.catalogue.responsible] : [];
+    const catalogue = version === undefined ? undefined : await catalogues.withoutTexts(id, version);
+    return catalogue ? [catalogue.responsible] : [];
   });
   return new Set(duties.flat());
 }
