@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { countableOf, toldIn } from '../ledger/coverage.ts';
-import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
-import { ledgerSumOf, milestoneSumOf } from '../ledger/ledger-sum.ts';
+import { type LedgerSum, milestoneSumOf } from '../ledger/ledger-sum.ts';
 import { reachStatusSchema } from '../ledger/reach-status.ts';
 import { type Dispatch, purposeSchema } from '../mail/dispatch.ts';
 import type { Milestone } from '../plan/milestone.ts';
@@ -14,7 +13,7 @@ import { canonicalJson, sha256 } from '../shared/digest.ts';
 import { problem } from '../shared/problem.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 import { goalStandingSchema, type ShownGoal } from './goal-standing.ts';
-import { viewLedger } from './ledger-view.ts';
+import { viewSums } from './ledger-view.ts';
 import { type Ratio, trendPoint } from './reach-trend.ts';
 import type { VerifiedLine, VerifiedReach } from './verified-reach.ts';
 
@@ -179,8 +178,8 @@ export type AccountSources = {
   others: readonly Dispatch[];
   /** By dispatch. */
   counts: ReadonlyMap<string, readonly DeliveryCounts[]>;
-  /** By milestone. */
-  ledgers: ReadonlyMap<string, readonly LedgerRow[]>;
+  /** What ledgers come to, by milestone. */
+  sums: ReadonlyMap<string, readonly LedgerSum[]>;
   /** What people have answered after milestones whose questions closed in the quarter. */
   understood?: readonly Understood[];
   /** As they stood on the last day. */
@@ -203,7 +202,7 @@ export function wasReleased(
 
 /** The account of a quarter, from rows in whatever order. */
 export function accountOf(sources: AccountSources): QuarterlyAccount {
-  const { rollout, quarter, today, counts, ledgers } = sources;
+  const { rollout, quarter, today, counts, sums } = sources;
   const { from, to } = daysOfQuarter(quarter);
   const asOf = today < to ? today : to;
   const released = sorted(
@@ -213,15 +212,15 @@ export function accountOf(sources: AccountSources): QuarterlyAccount {
   const told = released.filter(({ change }) => change === undefined);
   const changes = released.filter(({ change }) => change !== undefined);
   const others = sources.others.filter((each) => wasReleased(each, { from, to }));
-  const rows = told.flatMap(({ id }) => ledgers.get(id) ?? []);
-  const view = viewLedger(rows, {}, asOf);
+  const all = told.flatMap(({ id }) => sums.get(id) ?? []);
+  const view = viewSums(all, asOf);
   const mails = mailsIn([...released, ...others].flatMap(({ id }) => counts.get(id) ?? []));
-  const burden = burdenOf(rows, told, sources);
+  const burden = burdenOf(all, sources);
   const purposes = [...released.map(() => 'milestone' as const), ...others.map(({ purpose }) => purpose)];
   return {
     ...{ v: 1, rollout, quarter, from, to, asOf },
     inputs: {
-      organisations: new Set(rows.map(({ organisation }) => organisation)).size,
+      organisations: new Set(all.map(({ organisation }) => organisation)).size,
       groups: view.groups.size,
       milestones: told.length,
       corrections: changes.length,
@@ -233,8 +232,7 @@ export function accountOf(sources: AccountSources): QuarterlyAccount {
       messages: view.total,
       milestones: told.map((milestone) => {
         const { id, kind, occurredOn } = milestone;
-        const sums = (ledgers.get(id) ?? []).map(ledgerSumOf);
-        const point = trendPoint([milestone], [milestoneSumOf(sums)], asOf);
+        const point = trendPoint([milestone], [milestoneSumOf(sums.get(id) ?? [])], asOf);
         const { organisations, told, overdue, byHand, byMail } = point;
         return { id, kind, occurredOn, organisations, figures: { told, overdue, byHand, byMail } };
       }),
@@ -355,42 +353,30 @@ function byPurpose(purposes: readonly Dispatch['purpose'][]): QuarterlyAccount['
   return Object.fromEntries(counted.filter(([, dispatches]) => dispatches > 0));
 }
 
-/** Work by hand: obligations, and minutes of the occasions at which they are done. */
+/**
+ * Work by hand: obligations, and minutes of the occasions at which they are done. Groups on one channel are told at one
+ * occasion, which takes its minutes once.
+ */
 function burdenOf(
-  rows: readonly LedgerRow[],
-  told: readonly Milestone[],
-  { catalogue, ledgers }: AccountSources,
+  sums: readonly LedgerSum[],
+  { catalogue: { channels } }: Pick<AccountSources, 'catalogue'>,
 ): QuarterlyAccount['burden'] {
-  const byHand = handworkIn(rows);
-  const occasions = told.flatMap(({ id }) =>
-    (ledgers.get(id) ?? []).flatMap((row) => occasionsOf(row, catalogue)),
-  );
-  const minutes = (some: typeof occasions) => some.reduce((sum, each) => sum + each.minutes, 0);
-  return {
-    tasks: ratioOf(byHand.filter(({ state }) => state !== 'waived')),
-    waived: byHand.filter(({ state }) => state === 'waived').length,
-    minutes: { part: minutes(occasions.filter(({ done }) => done)), of: minutes(occasions) },
-  };
+  const burden = { tasks: { part: 0, of: 0 }, waived: 0, minutes: { part: 0, of: 0 } };
+  for (const { byHand, waived, sittings } of sums) {
+    burden.waived += waived;
+    for (const [, done, of] of byHand) enter(burden.tasks, of, done);
+    for (const [channel, isDone] of sittings) {
+      const known = channels[channel];
+      const minutes = known?.carrier === 'people' ? known.minutes : 0;
+      enter(burden.minutes, minutes, isDone ? minutes : 0);
+    }
+  }
+  return burden;
 }
 
-const DONE: readonly LedgerCell['state'][] = ['confirmed', 'relayed'];
-
-function handworkIn(rows: readonly LedgerRow[]): LedgerCell[] {
-  return rows.flatMap(({ cells }) => cells).filter(({ carrier }) => carrier === 'people');
-}
-
-function ratioOf(cells: readonly LedgerCell[]): Ratio {
-  return { part: cells.filter(({ state }) => DONE.includes(state)).length, of: cells.length };
-}
-
-/** Groups on one channel are told at one occasion, which takes its minutes once. */
-function occasionsOf(row: LedgerRow, { channels }: Catalogue): { minutes: number; done: boolean }[] {
-  const required = handworkIn([row]).filter(({ state }) => state !== 'waived');
-  return [...Map.groupBy(required, ({ channel }) => channel)].map(([channel, cells]) => {
-    const known = channels[channel];
-    const minutes = known?.carrier === 'people' ? known.minutes : 0;
-    return { minutes, done: cells.every(({ state }) => DONE.includes(state)) };
-  });
+function enter(ratio: Ratio, of: number, part: number): void {
+  ratio.of += of;
+  ratio.part += part;
 }
 
 function correctionOf(

@@ -1,12 +1,12 @@
 import { countableOf, toldIn } from '../ledger/coverage.ts';
-import type { LedgerRow } from '../ledger/ledger.ts';
+import type { LedgerSum } from '../ledger/ledger-sum.ts';
 import type { DeliveryCounts } from '../plan/plan.ts';
 import { type EstimatedShare, estimatedShare } from '../polls/interval.ts';
 import { cellOfCounts, type PollCounts, type PollQuestion } from '../polls/poll.ts';
 import { publishedByGroup } from '../polls/published.ts';
 import { type AnswerCell, sumOfCells, suppressed } from '../polls/suppressed.ts';
 import { type Organisation, organisationKindSchema } from '../rollout/organisation.ts';
-import { viewLedger } from './ledger-view.ts';
+import { type LedgerView, viewSums } from './ledger-view.ts';
 import type { Ratio } from './reach-trend.ts';
 
 export type OrganisationKind = Organisation['kind'];
@@ -32,7 +32,8 @@ export type VerifiedReach = {
 };
 
 export type VerifiedSources = {
-  rows: readonly LedgerRow[];
+  /** What its ledgers come to. */
+  sums: readonly LedgerSum[];
   /** All counters of the milestone; none while it is open. */
   counts: readonly PollCounts[];
   /** Of the mails that asked the sample. */
@@ -52,9 +53,9 @@ const FIELDS = ['verified', 'known', 'enough'] as const;
  * Sets what the ledger claims beside what people have answered, by group and by kind of organisation. No more is
  * published of answers than these two tables, so that nothing small can be computed from anything else.
  */
-export function verifiedReach({ rows, counts, order, today, asked = [] }: VerifiedSources): VerifiedReach {
-  const view = viewLedger(rows, {}, today);
-  const kindOf = new Map(rows.map(({ organisation, kind = 'municipality' }) => [organisation, kind]));
+export function verifiedReach({ sums, counts, order, today, asked = [] }: VerifiedSources): VerifiedReach {
+  const view = viewSums(sums, today);
+  const kindOf = new Map(sums.map(({ organisation, kind = 'municipality' }) => [organisation, kind]));
   const groups = order.filter((group) => view.groups.has(group) || counts.some((one) => one.group === group));
   const kinds = organisationKindSchema.options.filter((kind) => [...kindOf.values()].includes(kind));
   const tables = FIELDS.map((field) => {
@@ -90,10 +91,10 @@ export function verifiedReach({ rows, counts, order, today, asked = [] }: Verifi
         sum + (group === undefined ? sumOf(Object.values(reached)) : (reached[group] ?? 0)),
       0,
     );
-  const claimIn = (some: readonly LedgerRow[]): Ratio => {
-    const { total } = viewLedger(some, {}, today);
-    return { part: toldIn(total), of: countableOf(total) };
-  };
+  const claimIn = ({ total }: Pick<LedgerView, 'total'>): Ratio => ({
+    part: toldIn(total),
+    of: countableOf(total),
+  });
   return {
     groups: new Map(
       groups.map((group) => {
@@ -104,14 +105,17 @@ export function verifiedReach({ rows, counts, order, today, asked = [] }: Verifi
     ),
     kinds: new Map(
       kinds.map((kind) => {
-        const own = rows.filter((row) => (row.kind ?? 'municipality') === kind);
+        const own = sums.filter((sum) => (sum.kind ?? 'municipality') === kind);
         const there = asked.filter(
           ({ organisation }) => (kindOf.get(organisation) ?? 'municipality') === kind,
         );
-        return [kind, lineOf(claimIn(own), (table) => table.kinds.get(kind), askedIn(there))];
+        return [
+          kind,
+          lineOf(claimIn(viewSums(own, today)), (table) => table.kinds.get(kind), askedIn(there)),
+        ];
       }),
     ),
-    total: lineOf(claimIn(rows), (table) => table.total, askedIn(asked)),
+    total: lineOf(claimIn(view), (table) => table.total, askedIn(asked)),
   };
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
+import { sumLedgers } from '../../domain/ledger/use-cases/sum-ledgers.ts';
 import { loadRollout } from '../../domain/setup/use-cases/load-rollout.ts';
 import { runStage, synthesizeStage } from '../../local/local-cloud.ts';
 import { milestonesFileSchema } from '../../local/milestones-file.ts';
@@ -37,12 +38,12 @@ export async function countryStage() {
   await operator.report({ ...first, organisations: ['1280'] });
   await cloud.quiet();
   const codes = country.organisations.filter(({ kind }) => kind !== 'national').map(({ code }) => code);
-  for (const organisations of [codes.slice(0, FEW), codes.slice(0, MANY)])
-    await storeNational(operator, first?.id ?? '', {
-      id: `national-${organisations.length}`,
-      occurredOn: '2026-10-01',
-      organisations,
-    });
+  for (const organisations of [codes.slice(0, FEW), codes.slice(0, MANY)]) {
+    const id = `national-${organisations.length}`;
+    await storeNational(operator, first?.id ?? '', { id, occurredOn: '2026-10-01', organisations });
+    // As the reconciler does.
+    await sumLedgers({ milestone: id }, operator);
+  }
   const stop = async () => {
     await cloud.stop();
     await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
+import type { LedgerSum } from '../../ledger/ledger-sum.ts';
+import { type ReadSumsPorts, readSums } from '../../ledger/use-cases/read-sums.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
@@ -57,6 +59,19 @@ export function fromLedgers<T>(
     mapInChunks(
       milestones.flat(),
       async (milestone) => make(milestone, await ledgers.ofMilestone(milestone.id), today),
+      AT_ONCE,
+    );
+}
+
+/** The same from what the ledgers of these milestones come to. */
+export function fromSums<T>(
+  make: (milestone: Milestone, sums: readonly LedgerSum[]) => T,
+  ports: ReadSumsPorts,
+) {
+  return (milestones: readonly MilestoneGroup[]): Promise<T[]> =>
+    mapInChunks(
+      milestones.flat(),
+      async (milestone) => make(milestone, await readSums(milestone.id, ports)),
       AT_ONCE,
     );
 }

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { LedgerRow } from '../../ledger/ledger.ts';
+import type { LedgerSum } from '../../ledger/ledger-sum.ts';
 import type { Dispatches } from '../../mail/dispatch.ts';
 import { isTold, type Milestone } from '../../plan/milestone.ts';
 import { isPollClosed, pollCloses } from '../../polls/poll.ts';
@@ -14,7 +14,7 @@ import {
   type Understood,
   wasReleased,
 } from '../quarterly-account.ts';
-import { fromLedgers, type ReadReach, readReach } from './read-reach.ts';
+import { fromSums, type ReadReach, readReach } from './read-reach.ts';
 import { type ShowGoalsPorts, showGoals } from './show-goals.ts';
 import { loadVerifiedReach } from './show-verified-reach.ts';
 
@@ -36,7 +36,7 @@ export async function showAccount(
           .filter((each) => wasReleased(each, days) || closesIn(each, days))
           .map((milestone) => [milestone] as const),
       }),
-      make: fromLedgers((milestone, rows) => ({ milestone, rows }), ports),
+      make: fromSums((milestone, sums) => ({ milestone, sums }), ports),
     },
     ports,
   );
@@ -62,7 +62,7 @@ export async function showAccount(
     goals: goals?.goals ?? [],
     goalChanges: goals?.changes ?? [],
     understood: await understoodIn(read, days, ports),
-    ledgers: new Map(read.points.map(({ milestone, rows }) => [milestone.id, rows])),
+    sums: new Map(read.points.map(({ milestone, sums }) => [milestone.id, sums])),
   });
   return { rollout: read.rollout, catalogue: read.catalogue, account };
 }
@@ -83,17 +83,17 @@ function closesIn(milestone: Milestone, { from, to }: Days): boolean {
 
 /** What was answered to questions that closed within these days; each milestone belongs to one quarter by that. */
 async function understoodIn(
-  { points, catalogue, today }: ReadReach<{ milestone: Milestone; rows: readonly LedgerRow[] }>,
+  { points, catalogue, today }: ReadReach<{ milestone: Milestone; sums: readonly LedgerSum[] }>,
   days: Days,
   ports: ShowAccountPorts,
 ): Promise<Understood[]> {
   const closed = points.filter(
     ({ milestone }) => closesIn(milestone, days) && isPollClosed(milestone, today),
   );
-  return mapInChunks(closed, async ({ milestone, rows }) => {
+  return mapInChunks(closed, async ({ milestone, sums }) => {
     const own = await ports.catalogues.withoutTexts(milestone.catalogue, milestone.catalogueVersion);
     const { groups } = own ?? catalogue;
-    const reach = await loadVerifiedReach({ milestone, rows, groups, today }, ports);
+    const reach = await loadVerifiedReach({ milestone, sums, groups, today }, ports);
     return { milestone, closed: pollCloses(milestone) ?? days.to, reach };
   });
 }

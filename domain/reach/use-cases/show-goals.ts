@@ -1,19 +1,17 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { Ledgers } from '../../ledger/ledger.ts';
+import type { ReadSumsPorts } from '../../ledger/use-cases/read-sums.ts';
 import { isTold, type Milestone } from '../../plan/milestone.ts';
 import { goalsOn } from '../../rollout/goal-history.ts';
 import type { GoalsChange, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { type ShownGoal, standingOfGoal } from '../goal-standing.ts';
 import type { VerifiedReach } from '../verified-reach.ts';
-import { fromLedgers, type ReadReachPorts, readReach } from './read-reach.ts';
+import { fromSums, type ReadReachPorts, readReach } from './read-reach.ts';
 import { type LoadVerifiedReachPorts, loadVerifiedReach } from './show-verified-reach.ts';
 
 export type ShowGoalsPorts = ReadReachPorts &
-  LoadVerifiedReachPorts & {
-    rollouts: Pick<Rollouts, 'goalChanges'>;
-    ledgers: Pick<Ledgers, 'ofMilestone'>;
-  };
+  LoadVerifiedReachPorts &
+  ReadSumsPorts & { rollouts: Pick<Rollouts, 'goalChanges'> };
 
 export type ShownGoals = {
   rollout: Rollout;
@@ -35,7 +33,7 @@ export async function showGoals(
     {
       rollout: id,
       choose: (all) => ({ points: lastOfEachKind(all, asOf).map((milestone) => [milestone] as const) }),
-      make: fromLedgers((milestone, rows) => ({ milestone, rows }), ports),
+      make: fromSums((milestone, sums) => ({ milestone, sums }), ports),
     },
     ports,
   );
@@ -46,11 +44,11 @@ export async function showGoals(
   const goals = goalsOn(rollout.goals ?? [], all, today);
   const changes = all.filter(({ at }) => toStockholm(at).date <= today);
   const found = new Map<string, VerifiedReach>();
-  for (const { milestone, rows } of read.points) {
+  for (const { milestone, sums } of read.points) {
     if (!goals.some((goal) => goal.milestone === milestone.kind)) continue;
     const own = await ports.catalogues.withoutTexts(milestone.catalogue, milestone.catalogueVersion);
     const { groups } = own ?? catalogue;
-    found.set(milestone.kind, await loadVerifiedReach({ milestone, rows, groups, today }, ports));
+    found.set(milestone.kind, await loadVerifiedReach({ milestone, sums, groups, today }, ports));
   }
   return {
     ...{ rollout, catalogue, changes, today },

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
+import type { LedgerSum } from '../../ledger/ledger-sum.ts';
+import { type ReadSumsPorts, readSums } from '../../ledger/use-cases/read-sums.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import type { Plans } from '../../plan/plan.ts';
 import { isPollClosed, type Polls, pollCloses, sampleDispatchId } from '../../polls/poll.ts';
@@ -12,10 +13,7 @@ export type LoadVerifiedReachPorts = {
   plans: Pick<Plans, 'allCounts'>;
 };
 
-export type ShowVerifiedReachPorts = LoadVerifiedReachPorts & {
-  ledgers: Pick<Ledgers, 'ofMilestone'>;
-  now: () => number;
-};
+export type ShowVerifiedReachPorts = LoadVerifiedReachPorts & ReadSumsPorts & { now: () => number };
 
 /** `closes`: the last day on which people can answer (2026-12-21); the answers are shown afterwards. */
 export type ShownVerifiedReach = { closes: string; isClosed: boolean; reach: VerifiedReach };
@@ -29,22 +27,22 @@ export async function showVerifiedReach(
   const closes = pollCloses(milestone);
   if (closes === undefined) return undefined;
   const today = toStockholm(ports.now()).date;
-  const rows = await ports.ledgers.ofMilestone(milestone.id);
-  const reach = await loadVerifiedReach({ milestone, rows, groups, today }, ports);
+  const sums = await readSums(milestone.id, ports);
+  const reach = await loadVerifiedReach({ milestone, sums, groups, today }, ports);
   return { closes, isClosed: isPollClosed(milestone, today), reach };
 }
 
 /**
- * The same as it stood on a day, from ledger rows that have been read; what people answered only once they no longer
+ * The same as it stood on a day, from what its ledgers come to; what people answered only once they no longer
  * can.
  */
 export async function loadVerifiedReach(
   {
     milestone,
-    rows,
+    sums,
     groups,
     today,
-  }: Pick<Catalogue, 'groups'> & { milestone: Milestone; rows: readonly LedgerRow[]; today: string },
+  }: Pick<Catalogue, 'groups'> & { milestone: Milestone; sums: readonly LedgerSum[]; today: string },
   { polls, plans }: LoadVerifiedReachPorts,
 ): Promise<VerifiedReach> {
   const isClosed = isPollClosed(milestone, today);
@@ -52,5 +50,5 @@ export async function loadVerifiedReach(
     isClosed ? polls.ofMilestone(milestone.id) : [],
     isClosed ? plans.allCounts(sampleDispatchId(milestone.id)) : [],
   ]);
-  return verifiedReach({ rows, counts, asked, order: Object.keys(groups), today });
+  return verifiedReach({ sums, counts, asked, order: Object.keys(groups), today });
 }

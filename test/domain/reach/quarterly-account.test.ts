@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { LedgerRow } from '../../../domain/ledger/ledger.ts';
+import { type LedgerSum, ledgerSumOf } from '../../../domain/ledger/ledger-sum.ts';
 import { estimatedShare } from '../../../domain/polls/interval.ts';
 import {
   type AccountSources,
@@ -122,10 +122,10 @@ const sources: AccountSources = {
     ['letter', [someCounts({ accepted: 7, delivered: 7 })]],
     ['after', [someCounts({ accepted: 99 })]],
   ]),
-  ledgers: new Map([
-    ['decided', [MALMO, GOTEBORG]],
+  sums: new Map([
+    ['decided', [MALMO, GOTEBORG].map(ledgerSumOf)],
     ['change', []],
-    ['after', [MALMO]],
+    ['after', [ledgerSumOf(MALMO)]],
   ]),
 };
 const account = accountOf(sources);
@@ -344,8 +344,12 @@ function shuffled(given: AccountSources, random: Random): AccountSources {
     const left = [...list];
     return list.flatMap(() => left.splice(random.between(0, left.length - 1), 1));
   };
-  const rows = (some: readonly LedgerRow[]) =>
-    mixed(some).map((row) => ({ ...row, cells: mixed(row.cells) }));
+  const sums = (some: readonly LedgerSum[]) =>
+    mixed(some).map((sum) => ({
+      ...sum,
+      groups: mixed(sum.groups).map((group) => ({ ...group, messages: mixed(group.messages) })),
+      ...{ owners: mixed(sum.owners), byHand: mixed(sum.byHand), sittings: mixed(sum.sittings) },
+    }));
   return {
     ...given,
     milestones: mixed(given.milestones),
@@ -357,6 +361,6 @@ function shuffled(given: AccountSources, random: Random): AccountSources {
       ...one,
       reach: { ...one.reach, groups: new Map(mixed([...one.reach.groups])) },
     })),
-    ledgers: new Map(mixed([...given.ledgers]).map(([id, some]) => [id, rows(some)])),
+    sums: new Map(mixed([...given.sums]).map(([id, some]) => [id, sums(some)])),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ledgerSumOf } from '../../../domain/ledger/ledger-sum.ts';
 import type { PollCounts } from '../../../domain/polls/poll.ts';
 import { deviationOf, standingOfGoal } from '../../../domain/reach/goal-standing.ts';
 import { contradiction, responseOf, verifiedReach } from '../../../domain/reach/verified-reach.ts';
@@ -6,18 +7,20 @@ import { aCell, aLedgerRow } from '../../fixtures/a-ledger.ts';
 
 const ORDER = ['lead', 'clerks', 'caretakers'];
 const cell = (group: string) => aCell({ group, state: 'delivered', people: 40, reached: 40 });
-const rows = ['1280', '01'].map((organisation) =>
-  aLedgerRow({
-    organisation,
-    kind: organisation === '01' ? 'region' : 'municipality',
-    cells: ORDER.map(cell),
-  }),
+const sums = ['1280', '01'].map((organisation) =>
+  ledgerSumOf(
+    aLedgerRow({
+      organisation,
+      kind: organisation === '01' ? 'region' : 'municipality',
+      cells: ORDER.map(cell),
+    }),
+  ),
 );
 const counts = (group: string, right: number, wrong: number, organisation = '1280'): PollCounts => ({
   ...{ milestone: 'm', organisation, group, question: 'sample', right, wrong },
 });
 const reachOf = (...all: PollCounts[]) =>
-  verifiedReach({ rows, counts: all, order: ORDER, today: '2027-01-10' });
+  verifiedReach({ sums, counts: all, order: ORDER, today: '2027-01-10' });
 
 describe('claimed and verified', () => {
   it('stand side by side, with the share’s interval, and may contradict each other', () => {
@@ -51,7 +54,7 @@ describe('the share of a sample that answered', () => {
   const mails = ['1280', '01'].map((organisation) => ({ organisation, reached: { lead: 60, clerks: 20 } }));
   const all = [counts('lead', 12, 28), counts('clerks', 15, 12, '01'), counts('caretakers', 10, 15)];
   const withMails = (...given: PollCounts[]) =>
-    verifiedReach({ rows, counts: given, asked: mails, order: ORDER, today: '2027-01-10' });
+    verifiedReach({ sums, counts: given, asked: mails, order: ORDER, today: '2027-01-10' });
 
   it('is of those whom the question has reached, group by group, by kind, and in all', () => {
     const { groups, kinds, total } = withMails(...all);
