@@ -1,20 +1,25 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Alias } from '../../../domain/contacts/alias.ts';
 import type { Delivery } from '../../../domain/mail/delivery.ts';
+import type { Task } from '../../../domain/plan/task.ts';
 import { type Erasures, withoutPerson } from '../../../domain/privacy/erasure.ts';
+import { isSameJson } from '../../../domain/shared/digest.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { deliveryKey } from './delivery-row.ts';
-import { keyOf } from './keys.ts';
+import type { KeptTogether } from './kept-together.ts';
 import { basisRows, readBasis } from './plan-bases.ts';
 import { ifCondition, type Table } from './table.ts';
+import { replaceTask, tasksKept } from './tasks.ts';
 import { transact } from './transaction.ts';
 
 /** Erasures in DynamoDB: rows remain, without name and address. */
 export class DynamoErasures implements Erasures {
   readonly #table: Table;
+  readonly #tasks: KeptTogether<Task>;
 
   constructor(table: Table) {
     this.#table = table;
+    this.#tasks = tasksKept(table);
   }
 
   async deliveries(dispatchId: string, deliveries: readonly Delivery[], alias: Alias): Promise<void> {
@@ -41,14 +46,10 @@ export class DynamoErasures implements Erasures {
     }
   }
 
-  task(dispatchId: string, { before, after }: Parameters<Erasures['task']>[1]): Promise<boolean> {
-    const command = new PutCommand({
-      TableName: this.#table.name,
-      Item: { ...keyOf('task', { dispatchId, ...after }), ...after },
-      ConditionExpression: 'history = :history',
-      ExpressionAttributeValues: { ':history': before.history },
-    });
-    return ifCondition(this.#table.client.send(command));
+  task(milestone: string, { before, after }: Parameters<Erasures['task']>[1]): Promise<boolean> {
+    return replaceTask(this.#tasks, { milestone, task: after }, ({ history }) =>
+      isSameJson(history, before.history),
+    );
   }
 
   async basis(

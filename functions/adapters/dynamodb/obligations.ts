@@ -1,57 +1,85 @@
 import { type Obligation, type Obligations, obligationSchema } from '../../../domain/plan/obligation.ts';
-import { type Key, keyOf, rangeOf } from './keys.ts';
+import { isSameJson } from '../../../domain/shared/digest.ts';
+import { KeptTogether } from './kept-together.ts';
+import { type Key, keyOf } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** Obligations in DynamoDB. */
 export class DynamoObligations implements Obligations {
-  readonly #table: Table;
+  readonly #kept: KeptTogether<Obligation>;
 
   constructor(table: Table) {
-    this.#table = table;
+    this.#kept = obligationsKept(table);
   }
 
   ofOrganisation(dispatchId: string, organisation: string): Promise<Obligation[]> {
-    return this.#table.query(rangeOf('obligation', { dispatchId, organisation }), obligationSchema);
+    return this.#kept.all({ dispatchId, organisation });
   }
 
   async record(dispatchId: string, obligations: readonly Obligation[]): Promise<void> {
+    const own = Map.groupBy(
+      obligations.flatMap(({ of, ...obligation }) => (of === undefined ? [] : [{ of, obligation }])),
+      ({ of }) => of,
+    );
     // In sequence: a count that finds the copy correct must be able to rely on the milestone's own.
-    await this.#set(
-      obligations.flatMap(({ of, ...own }) =>
-        of === undefined ? [] : [{ dispatchId: of, obligation: own }],
+    await Promise.all(
+      [...own].map(([of, carried]) =>
+        this.#set(
+          of,
+          carried.map(({ obligation }) => obligation),
+          ['progress'],
+        ),
       ),
     );
-    await this.#set(obligations.map((obligation) => ({ dispatchId, obligation })));
+    await this.#set(dispatchId, obligations, ['progress']);
   }
 
-  async supply(dispatchId: string, obligation: Obligation): Promise<void> {
-    const key = obligationKey(dispatchId, obligation);
-    // Told first: after a crash in between it is moved again.
-    for (const field of ['messages', 'withheld'] as const) {
-      const Statement = `UPDATE "${this.#table.name}" SET ${field} = ? WHERE pk = ? AND sk = ?`;
-      await this.#table.execute([{ key, Statement, Parameters: [obligation[field], key.pk, key.sk] }]);
-    }
+  supply(dispatchId: string, obligation: Obligation): Promise<void> {
+    return this.#set(dispatchId, [obligation], ['messages', 'withheld']);
   }
 
-  async correct(dispatchId: string, obligation: Obligation): Promise<void> {
-    const key = obligationKey(dispatchId, obligation);
-    const Statement = `UPDATE "${this.#table.name}" SET corrected = ? WHERE pk = ? AND sk = ?`;
-    await this.#table.execute([{ key, Statement, Parameters: [obligation.corrected ?? [], key.pk, key.sk] }]);
+  correct(dispatchId: string, { corrected = [], ...obligation }: Obligation): Promise<void> {
+    return this.#set(dispatchId, [{ ...obligation, corrected }], ['corrected']);
   }
 
-  async #set(changes: readonly { dispatchId: string; obligation: Obligation }[]): Promise<void> {
-    const Statement = `UPDATE "${this.#table.name}" SET progress = ? WHERE pk = ? AND sk = ?`;
-    await this.#table.execute(
-      changes.map(({ dispatchId, obligation }) => {
-        const key = obligationKey(dispatchId, obligation);
-        return { key, Statement, Parameters: [obligation.progress, key.pk, key.sk] };
+  /** Takes these fields of those that are stored. */
+  async #set(
+    dispatchId: string,
+    obligations: readonly Obligation[],
+    fields: readonly (keyof Obligation)[],
+  ): Promise<void> {
+    const parts = Map.groupBy(obligations, ({ organisation }) => organisation);
+    await Promise.all(
+      [...parts].map(([organisation, of]) => {
+        const given = new Map(of.map((each) => [obligationKey(dispatchId, each).sk, each]));
+        return this.#kept.change({ dispatchId, organisation }, (stored) =>
+          stored.map((each) => withFields(each, given.get(obligationKey(dispatchId, each).sk), fields)),
+        );
       }),
     );
   }
 }
 
-/** The key of an obligation's row; an issue may carry the same one for two milestones. */
-export function obligationKey(dispatchId: string, { of: milestone, ...row }: Obligation): Key {
+/** The same object where none of the fields differs. */
+function withFields(
+  stored: Obligation,
+  given: Obligation | undefined,
+  fields: readonly (keyof Obligation)[],
+): Obligation {
+  if (!given || fields.every((field) => isSameJson(stored[field], given[field]))) return stored;
+  return { ...stored, ...Object.fromEntries(fields.map((field) => [field, given[field]])) };
+}
+
+/** Obligations as they are kept, a part in one row. */
+export function obligationsKept(table: Table): KeptTogether<Obligation> {
+  return new KeptTogether(table, {
+    ...{ row: 'obligation', schema: obligationSchema, guard: 'progress' },
+    keyOf: obligationKey,
+  });
+}
+
+/** The key of an obligation's own row; an issue may carry the same one for two milestones. */
+function obligationKey(dispatchId: string, { of: milestone, ...row }: Obligation): Key {
   return milestone === undefined
     ? keyOf('obligation', { dispatchId, ...row })
     : keyOf('carriedObligation', { dispatchId, ...row, milestone });

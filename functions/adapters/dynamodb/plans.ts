@@ -1,6 +1,7 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Variant, variantSchema } from '../../../domain/mail/variant.ts';
+import type { Obligation } from '../../../domain/plan/obligation.ts';
 import {
   type DeliveryCounts,
   deliveryCountsSchema,
@@ -14,14 +15,18 @@ import {
   type Tally,
   tallySchema,
 } from '../../../domain/plan/plan.ts';
+import type { Task } from '../../../domain/plan/task.ts';
+import { allSettledOrThrow } from '../../../domain/shared/concurrency.ts';
 import { shortDigest } from '../../../domain/shared/digest.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { deliveryRow } from './delivery-row.ts';
+import type { KeptTogether } from './kept-together.ts';
 import { keyOf, rangeOf } from './keys.ts';
-import { obligationKey } from './obligations.ts';
+import { obligationsKept } from './obligations.ts';
 import { basisRows, readBasis } from './plan-bases.ts';
 import { ifCondition, type Row, type Table } from './table.ts';
+import { tasksKept } from './tasks.ts';
 import { type TransactItem, transact } from './transaction.ts';
 
 const IF_NEW = { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -43,9 +48,13 @@ const markSchema = z.object({ organisation: z.string() });
  */
 export class DynamoPlans implements Plans {
   readonly #table: Table;
+  readonly #obligations: KeptTogether<Obligation>;
+  readonly #tasks: KeptTogether<Task>;
 
   constructor(table: Table) {
     this.#table = table;
+    this.#obligations = obligationsKept(table);
+    this.#tasks = tasksKept(table);
   }
 
   async freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis> {
@@ -68,30 +77,42 @@ export class DynamoPlans implements Plans {
   }
 
   async write(dispatchId: string, plan: OrganisationPlan): Promise<void> {
-    await this.#table.createAll(planRows(dispatchId, plan));
+    const { obligations, tasks } = plan;
+    const part = { dispatchId, organisation: plan.organisation };
+    const shared = [...this.#obligations.rowsOf(part, obligations), ...this.#tasks.rowsOf(part, tasks)];
+    const isNew = await this.#table.createAll([...shared, ...ownRows(part, plan)]);
+    if (shared.every((_, index) => isNew[index])) return;
+    await this.#obligations.addMissing(part, obligations);
+    await this.#tasks.addMissing(part, tasks);
   }
 
   async replace(dispatchId: string, basis: PlanBasis, plan: OrganisationPlan): Promise<void> {
-    const part = { dispatchId, organisation: plan.organisation };
-    const rows = planRows(dispatchId, plan);
+    const { organisation, obligations, tasks } = plan;
+    const part = { dispatchId, organisation };
     const frozen = basisRows(part, basis);
-    const wanted = new Set([...rows, ...frozen].map(({ sk }) => sk));
+    const rows = [...this.#obligations.rowsOf(part, obligations), ...ownRows(part, plan)];
+    const wanted = new Set([...rows, ...frozen, this.#tasks.sharedKey(part)].map(({ sk }) => sk));
     const ranges = (['basisShare', 'obligation', 'task', 'variant', 'delivery'] as const).map((row) =>
       rangeOf(row, part),
     );
-    const known = await Promise.all(ranges.map((range) => this.#table.keys(range, 'history')));
+    const [work, known] = await allSettledOrThrow([
+      this.#tasks.replacement(part, tasks),
+      Promise.all(ranges.map((range) => this.#table.keys(range, 'history'))),
+    ]);
+    const changed = new TemporaryFailure(`a task of ${organisation} was changed meanwhile: plan it again`);
+    if (haveSteps(work.stored, tasks)) throw changed;
     const stale = known.flat().filter(({ sk }) => !wanted.has(sk));
     const TableName = this.#table.name;
     const items = [
+      ...work.writes,
       ...(frozen.length === 1 ? this.#puts(frozen) : []),
-      ...rows.map((Item) => ({ Put: { TableName, Item, ...untouched(Item) } })),
+      ...rows.map((Item) => ({ Put: { TableName, Item } })),
       ...stale.map(({ pk, sk, ...row }) => ({ Delete: { TableName, Key: { pk, sk }, ...untouched(row) } })),
     ];
     // As large as a transaction may be, and without conditions.
     if (frozen.length > 1) await transact(this.#table, this.#puts(frozen));
     for (let start = 0; start < items.length; start += ROWS_A_TRANSACTION)
-      if (!(await transact(this.#table, items.slice(start, start + ROWS_A_TRANSACTION))))
-        throw new TemporaryFailure(`a task of ${plan.organisation} was changed meanwhile: plan it again`);
+      if (!(await transact(this.#table, items.slice(start, start + ROWS_A_TRANSACTION)))) throw changed;
   }
 
   async release(
@@ -239,20 +260,24 @@ function asSeen({ at, countingSince }: DeliveryCounts) {
   };
 }
 
-function planRows(
-  dispatchId: string,
-  { organisation, obligations, tasks, variants, deliveries }: OrganisationPlan,
+/** What is not kept together. */
+function ownRows(
+  part: { dispatchId: string; organisation: string },
+  { variants, deliveries }: OrganisationPlan,
 ): Row[] {
-  const part = { dispatchId, organisation };
   return [
-    ...obligations.map((row) => ({ ...obligationKey(dispatchId, row), ...row })),
-    ...tasks.map((row) => ({ ...keyOf('task', { ...part, ...row }), ...row })),
     ...variantRows(part, variants),
-    ...deliveries.map((row) => deliveryRow(dispatchId, row)),
+    ...deliveries.map((delivery) => deliveryRow(part.dispatchId, delivery)),
   ];
 }
 
-/** For a task: that nobody has taken a step since it was read. */
+/** Whether somebody has taken a step of a stored task that the planned ones do not know. */
+function haveSteps(stored: readonly Task[], planned: readonly Task[]): boolean {
+  const known = new Map(planned.map(({ id, history }) => [id, history.length]));
+  return stored.some(({ id, history }) => history.length !== (known.get(id) ?? 0));
+}
+
+/** For a task in a row of its own: that nobody has taken a step since it was read. */
 function untouched({ history }: Record<string, unknown>) {
   if (!Array.isArray(history)) return {};
   return {

@@ -13,6 +13,8 @@ export type RowForms = Readonly<Partial<Record<RowName, readonly Upgrade[]>>>;
  */
 export const ROW_FORMS: RowForms = {
   // The second holds several: whoever knows the first only must not read it.
+  obligation: [(row) => row],
+  task: [(row) => row],
   variant: [(row) => row],
 };
 
