@@ -34,7 +34,7 @@ const welcomeNewcomers: ScheduleSettings = {
     organisation: ['GetItem', 'Query'],
     catalogue: ['GetItem', 'Query'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-    'milestone-organisation': ['GetItem', 'Query', 'PartiQLInsert'],
+    'milestone-organisation': ['GetItem', 'Query', 'PartiQLInsert', 'PartiQLUpdate'],
     shared: ['GetItem', 'PutItem'],
     'contact-register': ['GetItem'],
     'contact-import': ['Query'],

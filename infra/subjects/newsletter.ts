@@ -66,7 +66,7 @@ const planNewsletter: JobSettings = {
     organisation: ['GetItem', 'Query'],
     catalogue: ['GetItem', 'Query'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-    'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLInsert'],
+    'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLInsert', 'PartiQLUpdate'],
     newsletter: ['GetItem', 'Query', 'PutItem'],
     news: ['Query'],
     subscribers: ['Query'],

@@ -62,7 +62,7 @@ const publishPressRelease: JobSettings = {
     'contact-import': ['Query'],
     'open-work': ['PutItem'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-    'milestone-organisation': ['Query', 'PartiQLInsert'],
+    'milestone-organisation': ['Query', 'PartiQLInsert', 'PartiQLUpdate'],
     'press-release': ['GetItem', 'Query', 'PutItem'],
     newsroom: ['Query', 'PutItem'],
     'newsroom-image': ['PutItem'],

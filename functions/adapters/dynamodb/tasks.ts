@@ -17,7 +17,11 @@ export class DynamoTasks implements Tasks {
 
   /** A write whose response was lost also returns false: the retry finds the step taken. */
   change(milestone: string, task: Task): Promise<boolean> {
-    return replaceTask(this.#kept, { milestone, task }, ({ history }) => history.length === task.history.length - 1);
+    return replaceTask(
+      this.#kept,
+      { milestone, task },
+      ({ history }) => history.length === task.history.length - 1,
+    );
   }
 }
 
