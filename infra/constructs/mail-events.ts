@@ -35,10 +35,13 @@ const EVENTS: readonly (readonly [EmailSendingEvent, string])[] = [
   [EmailSendingEvent.RENDERING_FAILURE, 'Email Rendering Failed'],
 ];
 
+/** What two events of nearly every mail say: that it has left, and arrived. */
+const EXPECTED: readonly EmailSendingEvent[] = [EmailSendingEvent.SEND, EmailSendingEvent.DELIVERY];
+
 /**
- * Two redundant ways for the events of every mail to reach one queue. SES publishes to EventBridge on a
- * best-effort basis only, and a mail without an outcome means manual work: one way makes up for the other. Only
- * Send goes one way, to the bus whose archive needs it: its sender knows the same, and what follows it goes both.
+ * Two ways for the events of mails to reach one queue. SES publishes to EventBridge on a best-effort basis only, and
+ * whom a mail did not reach somebody must reach otherwise: that is told on both. What is expected goes one way, to the
+ * bus whose archive needs it (docs/decisions/0174).
  */
 export class MailEvents extends Construct {
   readonly #props: MailEventsProps;
@@ -95,7 +98,7 @@ export class MailEvents extends Construct {
     );
     configurationSet.addEventDestination('Topic', {
       destination: EventDestination.snsTopic(topic),
-      events: EVENTS.map(([event]) => event).filter((event) => event !== EmailSendingEvent.SEND),
+      events: EVENTS.map(([event]) => event).filter((event) => !EXPECTED.includes(event)),
     });
     // SNS encrypts on behalf of the publisher. The topic's own policy names the one set that may publish.
     key.addToResourcePolicy(

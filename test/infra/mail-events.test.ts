@@ -25,7 +25,7 @@ const DETAIL_TYPES = [
 ];
 
 describe('what becomes of a mail', () => {
-  it('is told on two ways, Send on the one with an archive, and never whether somebody opened or clicked', () => {
+  it('is told on the way with an archive, what did not arrive on two, and never who opened or clicked', () => {
     const destinations = resourcesOf(
       template,
       'AWS::SES::ConfigurationSetEventDestination',
@@ -35,7 +35,7 @@ describe('what becomes of a mail', () => {
     );
     expect(destinations.map(({ EventDestination }) => EventDestination.MatchingEventTypes)).toEqual([
       TYPES,
-      TYPES.filter((type) => type !== 'send'),
+      ['bounce', 'complaint', 'reject', 'deliveryDelay', 'renderingFailure'],
     ]);
     template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
       EventDestination: { EventBridgeDestination: { EventBusArn: Match.anyValue() } },
