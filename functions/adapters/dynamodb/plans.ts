@@ -19,7 +19,7 @@ import type { Task } from '../../../domain/plan/task.ts';
 import { allSettledOrThrow } from '../../../domain/shared/concurrency.ts';
 import { shortDigest } from '../../../domain/shared/digest.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
-import { deflated, deflatedSchema, inflated } from './deflated.ts';
+import { deflatedSchema, farDeflated, farDeflatedSchema, farInflated, inflated } from './deflated.ts';
 import { deliveryRow } from './delivery-row.ts';
 import type { KeptTogether } from './kept-together.ts';
 import { keyOf, rangeOf } from './keys.ts';
@@ -35,6 +35,10 @@ const ROWS_A_TRANSACTION = 25;
 // Well below what a row holds, and what 25 rows of a transaction do.
 const VARIANTS_BYTES = 100_000;
 const variantsSchema = z.union([z.array(variantSchema), variantSchema.transform((variant) => [variant])]);
+const variantRowSchema = z.union([
+  farDeflatedSchema.transform(farInflated).pipe(variantsSchema),
+  deflatedSchema.transform(inflated).pipe(variantsSchema),
+]);
 const UNSETTLED = {
   FilterExpression: 'failed > :none OR #unknown > :none',
   names: { '#unknown': 'unknown' },
@@ -132,10 +136,9 @@ export class DynamoPlans implements Plans {
   }
 
   async variants(dispatchId: string, organisation: string): Promise<Variant[]> {
-    const rows = await this.#table.query(rangeOf('variant', { dispatchId, organisation }), deflatedSchema);
-    const found = rows.flatMap((row) => variantsSchema.parse(inflated(row)));
+    const rows = await this.#table.query(rangeOf('variant', { dispatchId, organisation }), variantRowSchema);
     // What was written twice was written in other company.
-    const each = new Map(found.map((variant) => [variant.id, variant]));
+    const each = new Map(rows.flat().map((variant) => [variant.id, variant]));
     return [...each.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
@@ -296,8 +299,8 @@ function variantRows(
 ): Row[] {
   const [first] = variants;
   if (!first) return [];
-  const row = deflated(variants);
-  if (row.deflated.byteLength > VARIANTS_BYTES && variants.length > 1) {
+  const row = farDeflated(variants);
+  if (row.brotli.byteLength > VARIANTS_BYTES && variants.length > 1) {
     const half = Math.ceil(variants.length / 2);
     return [variants.slice(0, half), variants.slice(half)].flatMap((some) => variantRows(part, some));
   }

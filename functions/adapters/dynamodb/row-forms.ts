@@ -12,10 +12,10 @@ export type RowForms = Readonly<Partial<Record<RowName, readonly Upgrade[]>>>;
  * a new attribute instead.
  */
 export const ROW_FORMS: RowForms = {
-  // The second holds several: whoever knows the first only must not read it.
+  // The second holds several, and the third of variants is packed otherwise: whoever does not know it must not read it.
   obligation: [(row) => row],
   task: [(row) => row],
-  variant: [(row) => row],
+  variant: [(row) => row, (row) => row],
 };
 
 /** The attribute that says which form a row has; rows without it have the first. */

@@ -1,34 +1,58 @@
-import { randomBytes } from 'node:crypto';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { expect, it } from 'vitest';
-import { InvalidInput } from '../../../../domain/shared/errors.ts';
+import { deflateRawSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
+import { keyOf, rangeOf } from '../../../../functions/adapters/dynamodb/keys.ts';
 import { DynamoPlans } from '../../../../functions/adapters/dynamodb/plans.ts';
-import { aContact } from '../../../fixtures/a-contact.ts';
-import { aPlanBasis } from '../../../fixtures/a-plan-basis.ts';
-import { aDynamodb } from './a-dynamodb.ts';
+import { Table } from '../../../../functions/adapters/dynamodb/table.ts';
+import { LocalDynamodb } from '../../../contracts/local-dynamodb.ts';
+import { clientOf, tableOf } from '../../../contracts/tables.ts';
+import { aPlan } from '../../../fixtures/a-plan.ts';
+import { aVariant } from '../../../fixtures/a-variant.ts';
 
-it('a basis that no transaction can hold is refused with what to do, and nothing is written', async () => {
-  const { dynamodb, table } = aDynamodb();
-  const contacts = Array.from({ length: 70_000 }, () => {
-    const random = randomBytes(60).toString('hex');
-    return aContact({ name: random, address: `${random.slice(0, 60)}@malmo.example` });
-  });
-  const frozen = new DynamoPlans(table).freeze('m', { ...aPlanBasis(), contacts });
-  await expect(frozen).rejects.toThrow(InvalidInput);
-  await expect(frozen).rejects.toThrow('contacts-too-many {"count":70000}');
-  expect(dynamodb.calls()).toEqual([]);
+let dynamodb: LocalDynamodb;
+beforeAll(async () => {
+  dynamodb = await LocalDynamodb.start();
 });
+afterAll(() => dynamodb.stop());
 
-it('a basis is written only where there is none, and the one that is kept is given back', async () => {
-  const { dynamodb, table } = aDynamodb();
-  dynamodb.on(PutCommand).resolves({});
-  dynamodb.on(GetCommand).resolves({});
-  await new DynamoPlans(table).freeze('m', aPlanBasis());
-  const [put] = dynamodb.commandCalls(PutCommand);
-  expect(put?.args[0].input).toMatchObject({
-    Item: { pk: 'MILESTONE#m#1280', sk: 'BASIS' },
-    ConditionExpression: 'attribute_not_exists(pk)',
+const part = { dispatchId: 'm', organisation: '1280' };
+
+describe('texts of an organisation', () => {
+  it('are read as earlier versions wrote them: one in a row, and several that were deflated', async () => {
+    const table = await dynamodb.emptyTable();
+    const { client } = tableOf(clientOf(dynamodb.url), table.name);
+    const [v1, v2, v3, v4] = ['v1', 'v2', 'v3', 'v4'].map((id) => aVariant({ id }));
+    const asFirst = new Table(table.name, client, {});
+    const rowOf = (id: string, value: unknown) => ({
+      ...keyOf('variant', { ...part, id }),
+      deflated: deflateRawSync(JSON.stringify(value)),
+    });
+    await asFirst.put(rowOf('v1', v1));
+    const asSecond = new Table(table.name, tableOf(clientOf(dynamodb.url), table.name).client, {
+      variant: [(row) => row],
+    });
+    await asSecond.put(rowOf('some', [v2, v3]));
+    const plans = new DynamoPlans(table);
+    await plans.write('m', aPlan({ variants: v4 ? [v4] : [] }));
+    expect(await plans.variants('m', '1280')).toEqual([v1, v2, v3, v4]);
+    await expect(asSecond.query(rangeOf('variant', part), z.looseObject({}))).rejects.toThrow(
+      TemporaryFailure,
+    );
   });
-  const [get] = dynamodb.commandCalls(GetCommand);
-  expect(get?.args[0].input).toMatchObject({ ConsistentRead: true });
+
+  it('take little more room than one of them, since they differ in few words', async () => {
+    const table = await dynamodb.emptyTable();
+    const html = `<p>${Array.from({ length: 4000 }, (_, word) => (word * 7919) % 1000).join(' ')}</p>`;
+    const variants = Array.from({ length: 20 }, (_, index) => aVariant({ id: `v${10 + index}`, html }));
+    const sizeOf = async (dispatchId: string) => {
+      const sizes = z.object({ brotli: z.instanceof(Uint8Array).transform((bytes) => bytes.byteLength) });
+      const rows = await table.query(rangeOf('variant', { ...part, dispatchId }), sizes);
+      return rows.reduce((sum, { brotli }) => sum + brotli, 0);
+    };
+    const plans = new DynamoPlans(table);
+    await plans.write('one', aPlan({ variants: variants.slice(0, 1) }));
+    await plans.write('all', aPlan({ variants }));
+    expect((await sizeOf('all')) / (await sizeOf('one'))).toBeLessThan(1.5);
+  });
 });
