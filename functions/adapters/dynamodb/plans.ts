@@ -64,9 +64,11 @@ export class DynamoPlans implements Plans {
   async freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis> {
     const { code } = basis.organisation;
     const [first, ...shares] = basisRows({ dispatchId, organisation: code }, basis);
-    if (shares.length === 0) await this.#table.create(first);
-    else await transact(this.#table, this.#puts([first, ...shares], IF_NEW));
-    return (await this.basis(dispatchId, code)) ?? basis;
+    const isNew =
+      shares.length === 0
+        ? await this.#table.create(first)
+        : await transact(this.#table, this.#puts([first, ...shares], IF_NEW));
+    return isNew ? basis : ((await this.basis(dispatchId, code)) ?? basis);
   }
 
   async basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined> {
