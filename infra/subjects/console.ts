@@ -34,7 +34,7 @@ export class Console extends BudkavleFunction {
         organisations: ['Query'],
         catalogue: ['GetItem', 'Query', 'PutItem', 'PartiQLInsert'],
         // Milestones are triggered, approved and stopped.
-        milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+        milestone: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
         // Tasks are settled, and mails with an unknown outcome; what follows is counted in the ledger.
         'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
         ledger: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],

@@ -41,7 +41,7 @@ export class ContactFunctions extends Construct {
         rollout: ['GetItem', 'Query'],
         organisation: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
         catalogue: ['GetItem', 'Query'],
-        milestone: ['GetItem'],
+        milestone: ['GetItem', 'BatchGetItem'],
         'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'PartiQLUpdate'],
         // What somebody who is erased had to do goes to somebody else, and leaves the ledger.
         ledger: ['GetItem', 'PutItem'],
@@ -82,7 +82,7 @@ const tidyContacts: ScheduleSettings = {
     rollouts: ['Query'],
     rollout: ['GetItem', 'Query'],
     organisation: ['Query', 'PutItem', 'DeleteItem'],
-    milestone: ['GetItem'],
+    milestone: ['GetItem', 'BatchGetItem'],
     'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'PartiQLUpdate'],
     ledger: ['GetItem', 'PutItem'],
     'sign-offs': ['GetItem', 'PutItem'],

@@ -21,7 +21,7 @@ export class HomeFunction extends BudkavleFunction {
         organisation: ['GetItem', 'Query'],
         organisations: ['Query'],
         catalogue: ['GetItem', 'Query'],
-        milestone: ['GetItem', 'Query'],
+        milestone: ['GetItem', 'BatchGetItem', 'Query'],
         'milestone-organisation': ['Query'],
         ledger: ['GetItem', 'BatchGetItem', 'Query'],
         'ledger-sums': ['GetItem', 'BatchGetItem'],

@@ -70,7 +70,7 @@ const planMilestone: JobSettings = {
   rows: {
     rollout: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     catalogue: ['GetItem', 'Query'],
-    milestone: ['GetItem', 'Query', 'PutItem'],
+    milestone: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     'open-work': ['PutItem'],
     refusals: ['PutItem'],
   },
@@ -125,7 +125,7 @@ const dispatchMilestone: JobSettings = {
   // What a milestone undoes is found by its rollout; the change that it brings, or what it clears, is stored there.
   rows: {
     rollout: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-    milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    milestone: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     'open-work': ['PutItem'],
   },
 };

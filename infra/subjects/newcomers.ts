@@ -33,7 +33,7 @@ const welcomeNewcomers: ScheduleSettings = {
     'open-work': ['PutItem'],
     organisation: ['GetItem', 'Query'],
     catalogue: ['GetItem', 'Query'],
-    milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    milestone: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     'milestone-organisation': ['GetItem', 'Query', 'PartiQLInsert', 'PartiQLUpdate'],
     shared: ['GetItem', 'PutItem'],
     'contact-register': ['GetItem'],

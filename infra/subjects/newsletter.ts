@@ -47,7 +47,7 @@ const compileNewsletters: ScheduleSettings = {
     rollout: ['GetItem', 'Query', 'PutItem'],
     'open-work': ['PutItem'],
     catalogue: ['GetItem', 'Query'],
-    milestone: ['GetItem', 'Query', 'PutItem'],
+    milestone: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     newsletter: ['GetItem', 'PutItem'],
   },
 };
@@ -65,7 +65,7 @@ const planNewsletter: JobSettings = {
     rollout: ['GetItem', 'Query'],
     organisation: ['GetItem', 'Query'],
     catalogue: ['GetItem', 'Query'],
-    milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    milestone: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLInsert', 'PartiQLUpdate'],
     newsletter: ['GetItem', 'Query', 'PutItem'],
     news: ['Query'],

@@ -28,7 +28,7 @@ export class PacketFunctions extends Construct {
       rows: {
         rollout: ['GetItem', 'Query'],
         catalogue: ['GetItem', 'Query'],
-        milestone: ['GetItem'],
+        milestone: ['GetItem', 'BatchGetItem'],
         'milestone-organisation': ['GetItem', 'Query'],
         'link-keys': ['Query'],
         answers: ['Query'],

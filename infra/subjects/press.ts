@@ -80,7 +80,7 @@ const publishPressReleases: ScheduleSettings = {
     rollouts: ['Query'],
     rollout: ['GetItem', 'Query'],
     catalogue: ['GetItem', 'Query'],
-    milestone: ['GetItem'],
+    milestone: ['GetItem', 'BatchGetItem'],
     press: ['Query', 'PutItem'],
     'press-release': ['Query', 'PutItem'],
   },

@@ -38,7 +38,7 @@ export class PublicFunctions extends Construct {
         rollout: ['GetItem', 'Query'],
         organisations: ['Query'],
         catalogue: ['GetItem', 'Query'],
-        milestone: ['GetItem'],
+        milestone: ['GetItem', 'BatchGetItem'],
         'public-sign-offs': ['Query'],
         suppression: ['PutItem'],
         'link-keys': ['Query'],

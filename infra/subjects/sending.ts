@@ -131,7 +131,7 @@ const reconcile: ScheduleSettings = {
   rows: {
     rollouts: ['Query'],
     rollout: ['GetItem', 'Query'],
-    milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    milestone: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     'milestone-organisation': ['Query', 'PutItem', 'PartiQLUpdate'],
     'open-work': ['Query', 'PutItem', 'DeleteItem'],
     // A ledger is noted as summed; pages read the sums.

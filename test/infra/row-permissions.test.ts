@@ -288,6 +288,7 @@ describe('the table', () => {
   it('lets packets be made from what was frozen and has changed since, and changes nothing by it', () => {
     const actions = all.filter(({ name }) => name === 'packet').flatMap(({ Action }) => Action);
     expect(actions.filter((action) => action.startsWith('dynamodb:')).sort()).toEqual([
+      'dynamodb:BatchGetItem',
       'dynamodb:GetItem',
       'dynamodb:Query',
     ]);

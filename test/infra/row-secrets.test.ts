@@ -18,12 +18,15 @@ describe('the table', () => {
       Query: ['contacts', 'tidy-contacts'],
       UpdateItem: ['subscriptions'],
     });
-    // The list of organisations that contacts belong to is read by key as well, what events of mails are about, what a
-    // plan is made of, what is asked before mails leave, and what ledgers come to.
+    // What a rollout has told is read by key, as are the list of organisations that contacts belong to, what events of
+    // mails are about, what a plan is made of, what is asked before mails leave, and what ledgers come to.
+    const told = ['MILESTONE#*', 'not MILESTONE#*#*'];
+    const sums = ['LEDGER#*', 'LEDGER-SUMS#*', ...told];
     expect(rowsFor('BatchGetItem')).toEqual({
-      console: ['LEDGER#*', 'LEDGER-SUMS#*'],
-      home: ['LEDGER#*', 'LEDGER-SUMS#*'],
-      'remind-owners': ['LEDGER#*', 'LEDGER-SUMS#*'],
+      ...{ console: sums, home: sums, 'remind-owners': sums },
+      ...{ 'plan-milestone': told, 'dispatch-milestone': told, reconcile: told, 'welcome-newcomers': told },
+      ...{ 'press-desk': told, 'publish-press-releases': told, 'public-pages': told },
+      ...{ packet: told, 'task-pages': told, 'compile-newsletters': told, 'plan-newsletter': told },
       'plan-organisation': [
         'CATALOGUE#*',
         'CONTACT-REGISTER',
@@ -35,7 +38,8 @@ describe('the table', () => {
       ],
       'record-outcome': ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
       'send-deliveries': ['LEDGER#*', 'LINK-KEYS', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED', 'SUPPRESSION#*'],
-      contacts: ['ORGANISATION#*'],
+      contacts: ['MILESTONE#*', 'ORGANISATION#*', 'not MILESTONE#*#*'],
+      'tidy-contacts': told,
     });
   });
 

@@ -33,8 +33,14 @@ export class DynamoDispatches implements Dispatches {
       // A day's dispatches sort between its date and a letter after the digits.
       this.#table.between([opened(dayOf(since)), opened('A')], pointerSchema),
     ]);
-    const found = await Promise.all(pointers.flat().map(({ id }) => this.find(id)));
-    return found.filter((dispatch) => dispatch !== undefined);
+    return this.findAll(pointers.flat());
+  }
+
+  /** Those of these that there are, in their order. */
+  async findAll(pointers: readonly { id: string }[]): Promise<Dispatch[]> {
+    const ids = [...new Set(pointers.map(({ id }) => id))];
+    const keys = ids.map((dispatchId) => keyOf('dispatch', { dispatchId }));
+    return inOrder(await this.#table.getAll(keys, dispatchSchema), pointers);
   }
 
   openWork(): Promise<OpenWork[]> {
@@ -95,6 +101,15 @@ export class DynamoDispatches implements Dispatches {
       ),
     );
   }
+}
+
+/** What was found, in the order in which it was asked for. */
+export function inOrder<T extends { id: string }>(
+  found: readonly T[],
+  asked: readonly { id: string }[],
+): T[] {
+  const byId = new Map(found.map((one) => [one.id, one]));
+  return asked.flatMap(({ id }) => byId.get(id) ?? []);
 }
 
 export function openWorkRow(note: OpenWork): Row {

@@ -11,13 +11,16 @@ import {
   type Milestones,
   milestoneSchema,
 } from '../../../domain/plan/milestone.ts';
-import { DynamoDispatches, openWorkRow } from './dispatches.ts';
+import { DynamoDispatches, inOrder, openWorkRow } from './dispatches.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 import { failedCondition } from './transaction.ts';
 
 // Made once: a schema that is made for each row costs more than the row.
-const dispatchSchema = z.looseObject({ purpose: z.string().optional() });
+/** Other dispatches share the partition; they are skipped. */
+const foundSchema = z
+  .looseObject({ purpose: z.string().optional() })
+  .transform((row) => (row.purpose === undefined ? milestoneSchema.parse(row) : undefined));
 const pointerSchema = z.object({ id: z.string() });
 const countSchema = z.object({ count: z.int() });
 
@@ -31,10 +34,8 @@ export class DynamoMilestones implements Milestones {
     this.#dispatches = new DynamoDispatches(table);
   }
 
-  async find(id: string): Promise<Milestone | undefined> {
-    const row = await this.#table.get(keyOf('dispatch', { dispatchId: id }), dispatchSchema);
-    // Other dispatches share the partition; skip them.
-    return row && row.purpose === undefined ? milestoneSchema.parse(row) : undefined;
+  find(id: string): Promise<Milestone | undefined> {
+    return this.#table.get(keyOf('dispatch', { dispatchId: id }), foundSchema);
   }
 
   async ofRollout(rollout: string): Promise<Milestone[]> {
@@ -47,8 +48,11 @@ export class DynamoMilestones implements Milestones {
 
   async allOf(rollout: string): Promise<Milestone[]> {
     const ids = await this.#table.query(rangeOf('milestonePointer', { rollout }), pointerSchema);
-    const found = await Promise.all(ids.map(({ id }) => this.find(id)));
-    return found.filter((milestone) => milestone !== undefined);
+    const keys = ids.map(({ id }) => keyOf('dispatch', { dispatchId: id }));
+    const found = (await this.#table.getAll(keys, foundSchema)).filter(
+      (milestone) => milestone !== undefined,
+    );
+    return inOrder(found, ids);
   }
 
   async acceptances(rollout: string): Promise<number> {

@@ -86,8 +86,8 @@ export class DynamoNewsletterIssues implements NewsletterIssues {
   async #readable(headings: readonly IssueHeading[]): Promise<IssueHeading[]> {
     const full = headings.filter(({ titles }) => Object.keys(titles).length > 0);
     const ids = [...new Set(full.map(({ dispatch }) => dispatch))];
-    const found = await Promise.all(ids.map((id) => this.#dispatches.find(id)));
-    const readable = new Set(ids.filter((_, index) => mayBeRead(found[index])));
+    const found = await this.#dispatches.findAll(ids.map((id) => ({ id })));
+    const readable = new Set(found.filter(mayBeRead).map(({ id }) => id));
     return full.filter(({ dispatch }) => readable.has(dispatch));
   }
 }
