@@ -18,9 +18,21 @@ describe('the table', () => {
       Query: ['contacts', 'tidy-contacts'],
       UpdateItem: ['subscriptions'],
     });
-    // The list of organisations that contacts belong to is read by key as well, what events of mails are about, what a
-    // plan is made of, and what is asked before mails leave.
+    // What is asked for in one turn is read in one call, by every function that asks for much at once.
     expect(rowsFor('BatchGetItem')).toEqual({
+      'compile-newsletters': ['CATALOGUE#*', 'MILESTONE#*', 'NEWSLETTER#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      contacts: ['ORGANISATION#*'],
+      'dispatch-milestone': ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      'plan-milestone': ['CATALOGUE#*', 'MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      'plan-newsletter': [
+        'CATALOGUE#*',
+        'CONTACT-REGISTER',
+        'MILESTONE#*',
+        'MILESTONE#*#*',
+        'NEWSLETTER#*',
+        'ORGANISATION#*',
+        'ROLLOUT#*',
+      ],
       'plan-organisation': [
         'CATALOGUE#*',
         'CONTACT-REGISTER',
@@ -30,9 +42,51 @@ describe('the table', () => {
         'ORGANISATION#*',
         'ROLLOUT#*',
       ],
+      'publish-press-releases': ['CATALOGUE#*', 'MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      reconcile: [
+        'CATALOGUE#*',
+        'LEDGER#*',
+        'LEDGER-SUMS#*',
+        'MILESTONE#*',
+        'ORGANISATION#*',
+        'ROLLOUT#*',
+        'SHARED',
+        'not MILESTONE#*#*',
+      ],
       'record-outcome': ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
+      'remind-owners': [
+        'CATALOGUE#*',
+        'CONTACT-REGISTER',
+        'LEDGER#*',
+        'MILESTONE#*',
+        'NEWSLETTER#*',
+        'ORGANISATION#*',
+        'PEOPLE',
+        'ROLLOUT#*',
+        'SHARED',
+        'not MILESTONE#*#*',
+      ],
       'send-deliveries': ['LEDGER#*', 'LINK-KEYS', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED', 'SUPPRESSION#*'],
-      contacts: ['ORGANISATION#*'],
+      'tidy-contacts': [
+        'CONTACT-IMPORT#*',
+        'CONTACT-REGISTER',
+        'LEDGER#*',
+        'MILESTONE#*',
+        'MILESTONE#*#*',
+        'PEOPLE',
+        'QUESTIONS#*',
+        'ROLLOUT#*',
+        'SIGN-OFFS#*',
+      ],
+      'welcome-newcomers': [
+        'CATALOGUE#*',
+        'CONTACT-REGISTER',
+        'MILESTONE#*',
+        'MILESTONE#*#*',
+        'ORGANISATION#*',
+        'ROLLOUT#*',
+        'SHARED',
+      ],
     });
   });
 
@@ -145,7 +199,8 @@ describe('the table', () => {
     const readers = ['console', 'contacts', 'tidy-contacts'];
     // The first page and the day's mail say that there are some.
     expect(reading('Query').toSorted()).toEqual([...readers, 'home', 'remind-owners'].toSorted());
-    expect(reading('GetItem')).toEqual([...readers, 'deliver-answer']);
+    const byKey = [...reading('GetItem'), ...reading('BatchGetItem')];
+    expect(byKey.toSorted()).toEqual([...readers, 'deliver-answer'].toSorted());
     // Published answers are written where they are mailed, and read by whoever shows them.
     const answers = (action: string) => names.filter((name) => rowsFor(action)[name]?.includes('ANSWERS#*'));
     expect(answers('PutItem')).toEqual(['deliver-answer']);
@@ -153,7 +208,7 @@ describe('the table', () => {
   });
 
   it('shows contacts, and an organisation’s part of a milestone, only to those who work with them', () => {
-    const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
+    const [read, readTogether, listed] = [rowsFor('GetItem'), rowsFor('BatchGetItem'), rowsFor('Query')];
     // An import that is being written is read over the contacts, so whoever lists the one lists the other.
     for (const contacts of ['ORGANISATION#*', 'CONTACT-IMPORT#*']) {
       expect(names.filter((name) => listed[name]?.includes(contacts))).toEqual([
@@ -187,7 +242,7 @@ describe('the table', () => {
       'subscriptions',
     ];
     for (const name of blind) {
-      for (const rows of [read[name] ?? [], listed[name] ?? []]) {
+      for (const rows of [read[name] ?? [], readTogether[name] ?? [], listed[name] ?? []]) {
         expect(rows).not.toContain('MILESTONE#*#*');
         expect(rows.includes('not MILESTONE#*#*')).toBe(rows.includes('MILESTONE#*'));
       }
