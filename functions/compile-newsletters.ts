@@ -1,10 +1,10 @@
 import { compileNewsletters } from '../domain/newsletter/use-cases/compile-newsletters.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoNewsletterSchedules } from './adapters/dynamodb/newsletter-schedules.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
-import { Table } from './adapters/dynamodb/table.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
@@ -12,7 +12,7 @@ import { scheduledHandler } from './runtime/scheduled-handler.ts';
 
 const env = readEnvironment(['TABLE_NAME', 'NEWSLETTER_PLANS_QUEUE_URL'], process.env);
 const log = new Log('compile-newsletters');
-const table = Table.open(env.TABLE_NAME);
+const table = GatheringTable.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),

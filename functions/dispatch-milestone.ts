@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { dispatchMilestone } from '../domain/milestone/use-cases/dispatch-milestone.ts';
+import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
-import { Table } from './adapters/dynamodb/table.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { SqsApprovedMilestoneJobs } from './adapters/sqs/approved-milestone-jobs.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
@@ -20,7 +20,7 @@ const names = [
 ] as const;
 const env = readEnvironment(names, process.env);
 const log = new Log('dispatch-milestone');
-const table = Table.open(env.TABLE_NAME);
+const table = GatheringTable.open(env.TABLE_NAME);
 const ports = {
   milestones: new DynamoMilestones(table),
   rollouts: new DynamoRollouts(table),

@@ -7,6 +7,7 @@ import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { SqsAccountJobs } from './adapters/sqs/account-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
+import { identityProvidersIn } from './runtime/identity-providers.ts';
 import { Log } from './runtime/log.ts';
 import { readsForEveryPage } from './runtime/reads-for-every-page.ts';
 import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
@@ -27,7 +28,7 @@ const ports = {
   contactStore: new DynamoContactStore(table),
   visitors: new CognitoSignInAccounts({ poolId: env.USER_POOL_ID }),
   accountJobs: new SqsAccountJobs(env.ACCOUNTS_QUEUE_URL),
-  providers: env.IDENTITY_PROVIDERS,
+  providers: identityProvidersIn(env.IDENTITY_PROVIDERS),
   now: Date.now,
 };
 

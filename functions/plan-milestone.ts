@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { planMilestone } from '../domain/milestone/use-cases/plan-milestone.ts';
 import { COORDINATOR_SOURCE } from '../domain/plan/milestone-events.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
-import { Table } from './adapters/dynamodb/table.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { busEvent } from './runtime/bus-event.ts';
@@ -16,7 +16,7 @@ import { queueHandler } from './runtime/queue-handler.ts';
 
 const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME', 'ORGANISATION_PLANS_QUEUE_URL'], process.env);
 const log = new Log('plan-milestone');
-const table = Table.open(env.TABLE_NAME);
+const table = GatheringTable.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),

@@ -5,6 +5,7 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from './adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from './adapters/dynamodb/newsletter-issues.ts';
@@ -13,7 +14,6 @@ import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
-import { Table } from './adapters/dynamodb/table.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
@@ -21,7 +21,7 @@ import { queueHandler } from './runtime/queue-handler.ts';
 
 const env = readEnvironment(['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL'], process.env);
 const log = new Log('plan-newsletter');
-const table = Table.open(env.TABLE_NAME);
+const table = GatheringTable.open(env.TABLE_NAME);
 const ports = {
   dispatches: new DynamoDispatches(table),
   deliveries: new DynamoDeliveries(table),

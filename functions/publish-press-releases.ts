@@ -3,10 +3,10 @@ import { holdOutdatedReleases } from '../domain/press/use-cases/hold-outdated-re
 import { publishPressReleases } from '../domain/press/use-cases/publish-press-releases.ts';
 import { sayPressCorrection } from '../templates/press/correction-note.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
-import { Table } from './adapters/dynamodb/table.ts';
 import { SqsPressReleaseJobs } from './adapters/sqs/press-release-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
@@ -14,7 +14,7 @@ import { scheduledHandler } from './runtime/scheduled-handler.ts';
 
 const env = readEnvironment(['TABLE_NAME', 'PRESS_RELEASES_QUEUE_URL'], process.env);
 const log = new Log('publish-press-releases');
-const table = Table.open(env.TABLE_NAME);
+const table = GatheringTable.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
   milestones: new DynamoMilestones(table),

@@ -12,6 +12,7 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoEventLog } from './adapters/dynamodb/event-log.ts';
+import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoLedgerSums } from './adapters/dynamodb/ledger-sums.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
@@ -21,7 +22,6 @@ import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRegisterKeys, DynamoRegisterLog } from './adapters/dynamodb/register-log.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
-import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { DynamoTeamsAddresses, DynamoTeamsChannels } from './adapters/dynamodb/teams-channels.ts';
@@ -49,7 +49,7 @@ const names = [
 ] as const;
 const env = readEnvironment(names, process.env);
 const log = new Log('reconcile');
-const table = Table.open(env.TABLE_NAME);
+const table = GatheringTable.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
   organisations: new DynamoOrganisations(table),

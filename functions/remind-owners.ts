@@ -8,6 +8,7 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
 import { DynamoLedgerSums } from './adapters/dynamodb/ledger-sums.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
@@ -26,7 +27,6 @@ import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
-import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { DynamoTeamsChannels } from './adapters/dynamodb/teams-channels.ts';
 import { DynamoWebhooks } from './adapters/dynamodb/webhooks.ts';
@@ -41,7 +41,7 @@ const env = readEnvironment(
   process.env,
 );
 const log = new Log('remind-owners');
-const table = Table.open(env.TABLE_NAME);
+const table = GatheringTable.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
   milestones: new DynamoMilestones(table),

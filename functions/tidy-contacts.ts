@@ -12,6 +12,7 @@ import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from './adapters/dynamodb/erasures.ts';
+import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
@@ -24,7 +25,6 @@ import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
-import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeWishes } from './adapters/eventbridge/wishes.ts';
 import { SqsAccountJobs } from './adapters/sqs/account-jobs.ts';
@@ -38,7 +38,7 @@ const env = readEnvironment(
   process.env,
 );
 const log = new Log('tidy-contacts');
-const table = Table.open(env.TABLE_NAME);
+const table = GatheringTable.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
   contactStore: new DynamoContactStore(table),

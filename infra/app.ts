@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import * as z from 'zod';
+import { prepareBundles } from './constructs/bundled-code.ts';
 import { featureFlags } from './feature-flags.ts';
 import { addStage } from './stacks/add-stage.ts';
 import { WrongStage } from './stage-file.ts';
@@ -11,6 +12,7 @@ const app = new App({ context: featureFlags, analyticsReporting: false });
 const mailboxUrl = z.url().optional().parse(app.node.tryGetContext('mailboxUrl'));
 
 try {
+  await prepareBundles();
   addStage(app, readStage(app.node.tryGetContext('stage'), { mailboxUrl }));
   app.synth();
 } catch (error) {

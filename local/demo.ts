@@ -11,7 +11,7 @@ import { type MilestoneReport, runMilestone } from './demo/run-milestone.ts';
 import { narrowed, readStory, stepsFor } from './demo/story.ts';
 import { storyText } from './demo/story-text.ts';
 import { checkUndone } from './demo/told-people.ts';
-import { startStage } from './local-cloud.ts';
+import { runStage, synthesizeStage } from './local-cloud.ts';
 import { operatorOf } from './operator.ts';
 import { readRollout } from './rollout-files.ts';
 import { enlarge } from './sample/generate-organisations.ts';
@@ -43,17 +43,21 @@ const steps = stepsFor(
 
 const started = Date.now();
 const folder = await mkdtemp(join(tmpdir(), 'budkavle-demo-'));
-// The morning on which the story begins.
-const clock = new DemoClock(fromStockholm({ date: '2026-11-23', time: '08:30' }));
-const cloud = await startStage({
+const progress = (text: string) => console.error(text);
+const assemblyDir = '.local/demo-assembly';
+await synthesizeStage(assemblyDir, { progress });
+progress('Starting …');
+// The morning on which the story begins: half a minute before a full one, since what runs every few minutes would come
+// again at once where the clock is set to the hour.
+const clock = new DemoClock(fromStockholm({ date: '2026-11-23', time: '08:30' }) - 30_000);
+const cloud = await runStage({
   clock,
-  assemblyDir: '.local/demo-assembly',
+  assemblyDir,
   dataDir: folder,
   ports: { api: 0, mailbox: 0, aws: 0 },
   // Nobody reads the mailbox: the mails are checked as SES accepted them.
   mailbox: false,
   notice: (text) => console.error(text),
-  progress: (text) => console.error(text),
 });
 try {
   const operator = operatorOf('local', cloud.urls.aws, clock.now);

@@ -18,6 +18,7 @@ import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../functions/adapters/dynamodb/erasures.ts';
 import { DynamoEventLog } from '../functions/adapters/dynamodb/event-log.ts';
+import { GatheringTable } from '../functions/adapters/dynamodb/gathering-table.ts';
 import { DynamoHandovers } from '../functions/adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from '../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgerSums } from '../functions/adapters/dynamodb/ledger-sums.ts';
@@ -46,7 +47,7 @@ import { DynamoSharedRecord } from '../functions/adapters/dynamodb/shared-record
 import { DynamoSignOffs } from '../functions/adapters/dynamodb/sign-offs.ts';
 import { DynamoSubscribers } from '../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../functions/adapters/dynamodb/suppressions.ts';
-import { Table } from '../functions/adapters/dynamodb/table.ts';
+import type { Table } from '../functions/adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from '../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../functions/adapters/dynamodb/tasks.ts';
 import { DynamoTeamsChannels } from '../functions/adapters/dynamodb/teams-channels.ts';
@@ -77,7 +78,7 @@ export function operatorOf(stage: string, endpoint?: string, now: () => number =
   const bus = new EventBridgeClient(settings);
   const name = `budkavle-${stage}`;
   return {
-    ...storesIn(new Table(name, client)),
+    ...storesIn(new GatheringTable(name, client)),
     ...coordinatorOn(name, bus),
     events: new EventBridgeMilestoneEvents(name, bus),
     wishes: new EventBridgeWishes(name, bus),

@@ -1,4 +1,5 @@
-import { calledOf, type Material } from '../catalogue/catalogue.ts';
+import type { Material } from '../catalogue/carrier.ts';
+import { calledOf } from '../catalogue/catalogue.ts';
 import { isUndone } from '../mail/dispatch.ts';
 import { type KnownChange, lastChangeOf } from '../plan/facts-in-time.ts';
 import { isBefore, textsOn } from '../plan/mail-content.ts';

@@ -1,5 +1,6 @@
 import type { ReadAnswer } from '../answers/published-answer.ts';
-import type { Group, Material } from '../catalogue/catalogue.ts';
+import type { Material } from '../catalogue/carrier.ts';
+import type { Group } from '../catalogue/catalogue.ts';
 import type { ShownFact } from '../catalogue/fact.ts';
 import type { ShortForms } from '../catalogue/short-forms.ts';
 import type { MailContent } from '../mail/variant.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { carrierSchema, ownerSchema } from '../catalogue/catalogue.ts';
+import { carrierSchema, ownerSchema } from '../catalogue/carrier.ts';
 import { channelIdSchema, roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
 import { sufficesSchema } from '../catalogue/sufficient.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';

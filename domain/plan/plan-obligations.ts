@@ -1,4 +1,5 @@
-import { type Carrier, type Channel, defaultLocale, type Group } from '../catalogue/catalogue.ts';
+import type { Carrier } from '../catalogue/carrier.ts';
+import { type Channel, defaultLocale, type Group } from '../catalogue/catalogue.ts';
 import { sufficesIn } from '../catalogue/sufficient.ts';
 import { type Contact, contactId } from '../contacts/contact.ts';
 import { addDays } from '../shared/working-day.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { carrierSchema } from '../catalogue/catalogue.ts';
+import { carrierSchema } from '../catalogue/carrier.ts';
 import { type Gap, gapSchema } from '../catalogue/gap.ts';
 import { contactSchema } from '../contacts/contact.ts';
 import { chunkSchema } from '../mail/chunk.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { materialSchema, ownerSchema } from '../catalogue/catalogue.ts';
+import { materialSchema, ownerSchema } from '../catalogue/carrier.ts';
 import { channelIdSchema, roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { shortDigest } from '../shared/digest.ts';

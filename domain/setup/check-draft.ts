@@ -1,4 +1,5 @@
-import { type CatalogueSource, catalogueSourceSchema } from '../catalogue/catalogue.ts';
+import type { CatalogueSource } from '../catalogue/catalogue.ts';
+import { catalogueSourceSchema } from '../catalogue/catalogue-schema.ts';
 import { type Text, textSchema } from '../catalogue/text.ts';
 import { rolloutSchema } from '../rollout/rollout.ts';
 import { InvalidInput } from '../shared/errors.ts';

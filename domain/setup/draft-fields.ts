@@ -1,4 +1,4 @@
-import { carrierSchema, materialSchema, ownerSchema } from '../catalogue/catalogue.ts';
+import { carrierSchema, materialSchema, ownerSchema } from '../catalogue/carrier.ts';
 import { impactSchema } from '../catalogue/catalogue-ids.ts';
 import { factTypeSchema } from '../catalogue/fact.ts';
 import { TELLING_FORMS } from '../catalogue/short-forms.ts';

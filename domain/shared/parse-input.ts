@@ -3,6 +3,7 @@ import { InvalidInput } from './errors.ts';
 import { noTextIn } from './plain-text.ts';
 import { fault, faultIn, type Problem } from './problem.ts';
 import { schemaIssue } from './schema-issue.ts';
+import { whileCold } from './while-cold.ts';
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; problems: Problem[] };
 
@@ -18,7 +19,7 @@ export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
 
 /** Parses a message of a queue; what people wrote inside it is for the use case to judge. */
 export function parseQueueMessage<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
-  const parsed = schema.safeParse(value, { error: schemaIssue });
+  const parsed = schema.safeParse(value, { error: schemaIssue, ...whileCold(schema) });
   if (parsed.success) return { ok: true, data: parsed.data };
   const problems = parsed.error.issues.map(({ path, message }) => ({
     path: path.join('.'),

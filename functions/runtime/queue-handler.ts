@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { InvalidInput } from '../../domain/shared/errors.ts';
 import { parseQueueMessage } from '../../domain/shared/parse-input.ts';
 import { problemAt } from '../../domain/shared/problem.ts';
+import { whileCold } from '../../domain/shared/while-cold.ts';
 import type { Log } from './log.ts';
 import { policyOf } from './policy.ts';
 
@@ -36,7 +37,7 @@ export function queueHandler<T>({ log, schema, work, isNotice = () => false }: O
   return middy()
     .use(injectLambdaContext(log.logger, { resetKeys: true }))
     .handler(async (event: unknown, context: Context): Promise<SQSBatchResponse> => {
-      const { Records } = sqsEventSchema.parse(event);
+      const { Records } = sqsEventSchema.parse(event, whileCold(sqsEventSchema));
       const failures = await Promise.all(
         Records.map(async ({ messageId, body, attributes }) => {
           const first = attributes?.ApproximateReceiveCount === '1' ? 'first' : undefined;

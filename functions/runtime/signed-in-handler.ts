@@ -8,6 +8,7 @@ import type { MachineCall } from '../web/access/token-route.ts';
 import type { SignedInOptions } from '../web/apps/signed-in-app.ts';
 import type { Environment } from './environment.ts';
 import { httpHandler } from './http-handler.ts';
+import { identityProvidersIn } from './identity-providers.ts';
 import type { Log } from './log.ts';
 
 /** Environment variables of every function behind the console's sign-in. */
@@ -42,7 +43,7 @@ export function signedInHandler<Ports>(
     people: new DynamoPeople(table),
     ofMachines,
     now: Date.now,
-    providers: env.IDENTITY_PROVIDERS,
+    providers: identityProvidersIn(env.IDENTITY_PROVIDERS),
   });
   const signIn = new CognitoSignInService({ url: env.SIGN_IN_URL, clientId, consoleUrl });
   const onMachineCall = (call: MachineCall) => log.info('MACHINE_CALLED', call);

@@ -2,7 +2,7 @@ import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { type BuildResult, buildSync } from 'esbuild';
+import { type BuildResult, build, type Plugin } from 'esbuild';
 
 const FUNCTIONS = path.join(import.meta.dirname, '../../functions');
 const PACKAGES = path.join(import.meta.dirname, '../../node_modules');
@@ -32,8 +32,13 @@ export function bundledCode(
 
 let made: Bundles | undefined;
 
+/** To be awaited before a stack is made: a construct asks for its code, and cannot wait for it. */
+export async function prepareBundles(): Promise<void> {
+  made ??= await bundleFunctions();
+}
+
 function bundleOf(name: string): string {
-  made ??= bundleFunctions();
+  if (!made) throw new Error('await prepareBundles() before the stack is made');
   const found = made.outputFiles.find((file) => path.basename(file.path) === `${name}.mjs`);
   if (!found) throw new Error(`there is no functions/${name}.ts`);
   return found.text;
@@ -54,12 +59,24 @@ const NEVER_LOADED = [
   '@smithy/credential-provider-imds',
 ];
 
+/** Leaves out the media types that nodemailer knows (`media-types.ts`). */
+const mediaTypes: Plugin = {
+  name: 'media-types',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/mime-types\.js$/ }, ({ importer }) =>
+      importer.includes(path.join('node_modules', 'nodemailer'))
+        ? { path: path.join(import.meta.dirname, 'media-types.ts') }
+        : undefined,
+    );
+  },
+};
+
 type Bundles = BuildResult<{ write: false; metafile: true }>;
 
 /** All functions at once, by their names: they have most of their code in common, which is then read once. */
-export function bundleFunctions(): Bundles {
+export async function bundleFunctions(): Promise<Bundles> {
   const entries = readdirSync(FUNCTIONS).filter((file) => file.endsWith('.ts'));
-  return buildSync({
+  return await build({
     entryPoints: entries.map((file) => path.join(FUNCTIONS, file)),
     outdir: FUNCTIONS,
     outExtension: { '.js': '.mjs' },
@@ -73,6 +90,7 @@ export function bundleFunctions(): Bundles {
     mainFields: ['module', 'main'],
     external: NEVER_LOADED,
     alias: { 'node:http': path.join(import.meta.dirname, 'node-http.ts') },
+    plugins: [mediaTypes],
     minify: true,
   });
 }

@@ -80,23 +80,23 @@ const tidyContacts: ScheduleSettings = {
   memorySize: 512,
   rows: {
     rollouts: ['Query'],
-    rollout: ['GetItem', 'Query'],
+    rollout: ['BatchGetItem', 'Query'],
     organisation: ['Query', 'PutItem', 'DeleteItem'],
-    milestone: ['GetItem', 'BatchGetItem'],
-    'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'PartiQLUpdate'],
-    ledger: ['GetItem', 'PutItem'],
-    'sign-offs': ['GetItem', 'PutItem'],
+    milestone: ['BatchGetItem'],
+    'milestone-organisation': ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'PartiQLUpdate'],
+    ledger: ['BatchGetItem', 'PutItem'],
+    'sign-offs': ['BatchGetItem', 'PutItem'],
     handovers: ['PutItem'],
     subscribers: ['DeleteItem'],
     // Who asked is erased with time, and the question later.
-    questions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+    questions: ['BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
     // Digests of used links, which can no longer be used.
     'poll-marks': ['Query', 'DeleteItem'],
     // Name and address of whose access ended long ago.
-    people: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    people: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     suppression: ['Query', 'PutItem'],
-    'contact-register': ['GetItem', 'Query', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
-    'contact-import': ['GetItem', 'Query', 'UpdateItem', 'DeleteItem'],
+    'contact-register': ['BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    'contact-import': ['BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem'],
     'people-log': ['Query', 'PutItem'],
   },
 };

@@ -68,9 +68,9 @@ const planMilestone: JobSettings = {
   memorySize: 512,
   maxConcurrency: 2,
   rows: {
-    rollout: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-    catalogue: ['GetItem', 'Query'],
-    milestone: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    rollout: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    catalogue: ['BatchGetItem', 'Query'],
+    milestone: ['BatchGetItem', 'Query', 'PutItem'],
     'open-work': ['PutItem'],
     refusals: ['PutItem'],
   },
@@ -124,8 +124,8 @@ const dispatchMilestone: JobSettings = {
   maxConcurrency: 2,
   // What a milestone undoes is found by its rollout; the change that it brings, or what it clears, is stored there.
   rows: {
-    rollout: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-    milestone: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    rollout: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    milestone: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     'open-work': ['PutItem'],
   },
 };

@@ -44,11 +44,11 @@ const compileNewsletters: ScheduleSettings = {
   memorySize: 512,
   rows: {
     rollouts: ['Query'],
-    rollout: ['GetItem', 'Query', 'PutItem'],
+    rollout: ['BatchGetItem', 'Query', 'PutItem'],
     'open-work': ['PutItem'],
-    catalogue: ['GetItem', 'Query'],
-    milestone: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
-    newsletter: ['GetItem', 'PutItem'],
+    catalogue: ['BatchGetItem', 'Query'],
+    milestone: ['BatchGetItem', 'Query', 'PutItem'],
+    newsletter: ['BatchGetItem', 'PutItem'],
   },
 };
 
@@ -62,15 +62,15 @@ const planNewsletter: JobSettings = {
   memorySize: 512,
   maxConcurrency: 5,
   rows: {
-    rollout: ['GetItem', 'Query'],
-    organisation: ['GetItem', 'Query'],
-    catalogue: ['GetItem', 'Query'],
-    milestone: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
-    'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLInsert', 'PartiQLUpdate'],
-    newsletter: ['GetItem', 'Query', 'PutItem'],
+    rollout: ['BatchGetItem', 'Query'],
+    organisation: ['BatchGetItem', 'Query'],
+    catalogue: ['BatchGetItem', 'Query'],
+    milestone: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    'milestone-organisation': ['BatchGetItem', 'Query', 'PutItem', 'PartiQLInsert', 'PartiQLUpdate'],
+    newsletter: ['BatchGetItem', 'Query', 'PutItem'],
     news: ['Query'],
     subscribers: ['Query'],
-    'contact-register': ['GetItem'],
+    'contact-register': ['BatchGetItem'],
     'contact-import': ['Query'],
   },
 };

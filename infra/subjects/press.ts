@@ -78,9 +78,9 @@ const publishPressReleases: ScheduleSettings = {
   memorySize: 256,
   rows: {
     rollouts: ['Query'],
-    rollout: ['GetItem', 'Query'],
-    catalogue: ['GetItem', 'Query'],
-    milestone: ['GetItem', 'BatchGetItem'],
+    rollout: ['BatchGetItem', 'Query'],
+    catalogue: ['BatchGetItem', 'Query'],
+    milestone: ['BatchGetItem'],
     press: ['Query', 'PutItem'],
     'press-release': ['Query', 'PutItem'],
   },

@@ -130,15 +130,15 @@ const reconcile: ScheduleSettings = {
   memorySize: 512,
   rows: {
     rollouts: ['Query'],
-    rollout: ['GetItem', 'Query'],
-    milestone: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    rollout: ['BatchGetItem', 'Query'],
+    milestone: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     'milestone-organisation': ['Query', 'PutItem', 'PartiQLUpdate'],
     'open-work': ['Query', 'PutItem', 'DeleteItem'],
     // A ledger is noted as summed; pages read the sums.
-    ledger: ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
-    'ledger-sums': ['GetItem', 'PutItem'],
-    shared: ['GetItem', 'PutItem'],
-    organisation: ['GetItem'],
+    ledger: ['BatchGetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
+    'ledger-sums': ['BatchGetItem', 'PutItem'],
+    shared: ['BatchGetItem', 'PutItem'],
+    organisation: ['BatchGetItem'],
     // Inserts, which never write over a row: what is in the log of the register stays.
     'register-log': ['Query', 'PartiQLInsert'],
     'register-places': ['Query', 'PartiQLInsert'],
@@ -150,6 +150,6 @@ const reconcile: ScheduleSettings = {
     // Cards to channels in Teams: how far each has come, and what a card says.
     'teams-channels': ['Query', 'PutItem'],
     'teams-addresses': ['Query'],
-    catalogue: ['GetItem', 'Query'],
+    catalogue: ['BatchGetItem', 'Query'],
   },
 };

@@ -5,7 +5,6 @@ import { type FactValue, formatFact } from '../../domain/catalogue/fact.ts';
 import type { FactChanged } from '../../domain/milestone/use-cases/accept-change.ts';
 import { previewChange } from '../../domain/milestone/use-cases/preview-change.ts';
 import type { ChangedFact } from '../../domain/plan/change.ts';
-import { HOUR_MILLIS } from '../../domain/shared/duration.ts';
 import { recipientKey } from '../../domain/shared/email-address.ts';
 import { fromStockholm } from '../../domain/shared/stockholm-time.ts';
 import { renderMail } from '../../templates/mail/render-mail.ts';
@@ -44,7 +43,7 @@ export async function runChange(
   const { facts } = preview.milestone.change;
   const before = await mailsTo(preview.milestone.organisations, cloud, operator);
   await operator.say('FactChanged', change);
-  await cloud.quiet({ timeoutMilliseconds: HOUR_MILLIS });
+  await clock.settle(cloud);
   const mails = mailsTold(change.id, cloud);
   const said = (sent: readonly AcceptedMail[]) => whoHold(sent, { facts, catalogue });
   const [held, holdStill] = [await said(before), await said([...before, ...mails])];

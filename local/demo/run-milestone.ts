@@ -8,7 +8,6 @@ import { waitingParts } from '../../domain/plan/plan.ts';
 import type { TaskState } from '../../domain/plan/task.ts';
 import { showLedger } from '../../domain/reach/use-cases/show-ledger.ts';
 import { repairLedger } from '../../domain/sending/use-cases/repair-ledger.ts';
-import { HOUR_MILLIS } from '../../domain/shared/duration.ts';
 import { fromStockholm, toStockholm } from '../../domain/shared/stockholm-time.ts';
 import type { CoverageShown } from '../coverage-text.ts';
 import type { Operator } from '../operator.ts';
@@ -44,9 +43,6 @@ export type MilestoneReport = {
 
 type Run = { cloud: Cloud; operator: Operator; clock: DemoClock };
 
-// A large rollout on a small machine: 290 organisations take a few minutes, never an hour.
-const PATIENCE_MILLIS = HOUR_MILLIS;
-
 /**
  * Reports one milestone on its day, lets the days pass that parts of it wait for, each until the cloud is idle, and
  * compares the result with the plan.
@@ -59,7 +55,7 @@ export async function runMilestone(
   const mailsBefore = cloud.figures().mails;
   if (reached.occurredOn) clock.set(fromStockholm({ date: reached.occurredOn, time: '09:00' }));
   await operator.report(reached);
-  await cloud.quiet({ timeoutMilliseconds: PATIENCE_MILLIS });
+  await clock.settle(cloud);
   const waits = await waitsOf(reached.id, operator);
   const passed = await passDays(waits, { cloud, clock });
   const seconds = (Date.now() - started) / 1000;

@@ -26,7 +26,7 @@ export async function removeBundles(): Promise<void> {
 async function write(): Promise<Bundles> {
   const folder = await mkdtemp(join(tmpdir(), 'budkavle-bench-'));
   const sizes = new Map<string, number>();
-  for (const { path, text } of bundleFunctions().outputFiles) {
+  for (const { path, text } of (await bundleFunctions()).outputFiles) {
     const file = basename(path);
     await writeFile(join(folder, file), withRequire(text));
     sizes.set(file.replace('.mjs', ''), Buffer.byteLength(text));

@@ -1,4 +1,5 @@
-import { type Carrier, type Catalogue, carrierSchema } from '../../catalogue/catalogue.ts';
+import { type Carrier, carrierSchema } from '../../catalogue/carrier.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Gap } from '../../catalogue/gap.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';

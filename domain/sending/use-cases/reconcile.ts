@@ -5,6 +5,7 @@ import type { ReadsHolds, SendingHold } from '../../mail/sending-hold.ts';
 import { nextForWaiting } from '../../plan/day-of-truth.ts';
 import { type DeliveryCounts, type DispatchPartJobs, waitingParts } from '../../plan/plan.ts';
 import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
+import { mapInChunks } from '../../shared/concurrency.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
 import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
 import { type Attention, attentionOf, type Failing, failingOf } from './find-attention.ts';
@@ -32,6 +33,8 @@ const ARRIVAL_MILLIS = 60_000;
 export const ARRIVALS_END_MILLIS = 2 * DAY_MILLIS;
 /** Limits the counts of one dispatch per round, so that rounds do not overlap. */
 const ARRIVALS_A_ROUND = 50;
+/** Dispatches that are read together, and examined one after the other. */
+const READ_AT_ONCE = 16;
 
 export type ReconcileReport = {
   /** The restore that holds all sending. */
@@ -54,10 +57,17 @@ export async function reconcile(ports: ReconcilePorts): Promise<ReconcileReport>
   const report: ReconcileReport = { resumed: [], attention: [], holds: value?.holds ?? [], failing: [] };
   const stands = await checkRestore(ports);
   if (stands.kind === 'held') report.held = stands.restore;
-  for (const note of await ports.dispatches.openWork()) {
-    const dispatch = await ports.dispatches.find(note.id);
-    const isDone = dispatch === undefined || (await examine(dispatch, report, ports));
-    if (isDone && ports.now() - note.at >= RESTING_MILLIS) await ports.dispatches.closeWork(note);
+  const notes = await ports.dispatches.openWork();
+  for (let start = 0; start < notes.length; start += READ_AT_ONCE) {
+    const some = notes.slice(start, start + READ_AT_ONCE);
+    const noted = await mapInChunks(some, async (note) => ({
+      note,
+      dispatch: await ports.dispatches.find(note.id),
+    }));
+    for (const { note, dispatch } of noted) {
+      const isDone = dispatch === undefined || (await examine(dispatch, report, ports));
+      if (isDone && ports.now() - note.at >= RESTING_MILLIS) await ports.dispatches.closeWork(note);
+    }
   }
   return report;
 }

@@ -1,6 +1,7 @@
 import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import type { Task } from '../../plan/task.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import { dayFor, settleByTasks } from '../task-progress.ts';
 
@@ -21,8 +22,10 @@ export async function settleTasks(
   return retryLostRace(`tasks of ${organisation} at ${id}`, async () => {
     // The ledger first: if it is written after these rows were read, it is not overwritten with them.
     const kept = await ports.ledgers.find(id, organisation);
-    const rows = await ports.obligations.ofOrganisation(id, organisation);
-    const work = await ports.tasks.ofOrganisation(id, organisation);
+    const [rows, work] = await allSettledOrThrow([
+      ports.obligations.ofOrganisation(id, organisation),
+      ports.tasks.ofOrganisation(id, organisation),
+    ]);
     const changed = settleByTasks(rows, { tasks: work, day });
     if (changed.length > 0) {
       await ports.obligations.record(id, changed);

@@ -1,6 +1,7 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Catalogue, catalogueSchema } from '../../../domain/catalogue/catalogue.ts';
+import type { Catalogue } from '../../../domain/catalogue/catalogue.ts';
+import { catalogueSchema } from '../../../domain/catalogue/catalogue-schema.ts';
 import {
   type CatalogueEdition,
   type Catalogues,

@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { whileCold } from '../../../domain/shared/while-cold.ts';
 import { FORM, type RowForms, rowFormOf } from './row-forms.ts';
 import { refuseLarge } from './row-size.ts';
 
@@ -27,25 +28,28 @@ export function storable<R extends WrittenRow>(row: R, forms: RowForms): R & { [
 
 /** Makes every row storable that a command of this client writes whole, alone, in a transaction or in a batch. */
 export function watchWrites(client: DynamoDBDocumentClient, forms: RowForms): void {
+  let writes: ReturnType<typeof writesSchema> | undefined;
+  const stored = (input: object) => {
+    writes ??= writesSchema(forms);
+    return Object.assign({}, input, writes.parse(input, whileCold(writes)));
+  };
+  client.middlewareStack.add(
+    (next) => (args) => next(isWrite(args.input) ? { ...args, input: stored(args.input) } : args),
+    { step: 'initialize', priority: 'high', name: 'rowsStorable', override: true },
+  );
+}
+
+/** The commands that write whole rows, alone, in a transaction or in a batch. */
+function writesSchema(forms: RowForms) {
   const row = rowSchema.transform((item) => storable(item, forms));
   const put = z.looseObject({ Item: row });
-  const writes = z.looseObject({
+  return z.looseObject({
     Item: row.optional(),
     TransactItems: z.array(z.looseObject({ Put: put.optional() })).optional(),
     RequestItems: z
       .record(z.string(), z.union([z.array(z.looseObject({ PutRequest: put.optional() })), z.unknown()]))
       .optional(),
   });
-  client.middlewareStack.add(
-    (next) => (args) => {
-      return next(
-        isWrite(args.input)
-          ? { ...args, input: Object.assign({}, args.input, writes.parse(args.input)) }
-          : args,
-      );
-    },
-    { step: 'initialize', priority: 'high', name: 'rowsStorable', override: true },
-  );
 }
 
 /** `RequestItems` of a read are keys. */

@@ -2,6 +2,7 @@ import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { TableIdentities, TableIdentity } from '../../../domain/mail/restore.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import { whileCold } from '../../../domain/shared/while-cold.ts';
 import type { Table } from './table.ts';
 
 // A restore makes a new table, which takes minutes, and under the same name only once the old one is deleted.
@@ -35,7 +36,8 @@ export class DynamoTableIdentities implements TableIdentities {
 
   async #describe(): Promise<TableIdentity> {
     const command = new DescribeTableCommand({ TableName: this.#table.name });
-    const described = describedSchema.safeParse((await this.#table.client.send(command)).Table);
+    const { Table: table } = await this.#table.client.send(command);
+    const described = describedSchema.safeParse(table, whileCold(describedSchema));
     if (!described.success) throw new TemporaryFailure('DynamoDB did not say which table this is');
     const { TableId: id, RestoreSummary: summary } = described.data;
     if (!summary) return { id };

@@ -14,6 +14,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import { whileCold } from '../../../domain/shared/while-cold.ts';
 import { batchGet, projectionOf } from './batch-get.ts';
 import { EXPIRES } from './expiring.ts';
 import type { Key, KeyRange } from './keys.ts';
@@ -99,7 +100,7 @@ export class Table {
   parse<T>(item: unknown, schema: z.ZodType<T>): T {
     const stored = inForm(rowSchema.parse(item), this.#forms);
     const { pk: _pk, sk: _sk, [FORM]: _form, [EXPIRES]: _expires, ...row } = stored;
-    return schema.parse(row);
+    return schema.parse(row, whileCold(schema));
   }
 
   /** All rows of a range, in order; consistent, across pages. */

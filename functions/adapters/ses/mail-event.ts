@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Evidence } from '../../../domain/mail/delivery.ts';
 import type { MailEvent } from '../../../domain/sending/use-cases/record-outcome.ts';
 import { requireInput } from '../../../domain/shared/parse-input.ts';
+import { whileCold } from '../../../domain/shared/while-cold.ts';
 
 // EventBridge wraps the event in `detail` with a detail-type; SNS delivers it bare, with the type inside.
 const TYPE_BY_DETAIL_TYPE: ReadonlyMap<string, string> = new Map([
@@ -22,11 +23,11 @@ const bareSchema = z.looseObject({ eventType: z.string() });
 
 /** The event with its type inside, from either source. */
 function bare(input: unknown): unknown {
-  const { data: enveloped } = eventBridgeSchema.safeParse(input);
+  const { data: enveloped } = eventBridgeSchema.safeParse(input, whileCold(eventBridgeSchema));
   if (enveloped) {
     return { ...enveloped.detail, eventType: TYPE_BY_DETAIL_TYPE.get(enveloped['detail-type']) ?? OTHER };
   }
-  const { data: event } = bareSchema.safeParse(input);
+  const { data: event } = bareSchema.safeParse(input, whileCold(bareSchema));
   return event && !EVIDENT.has(event.eventType) ? { eventType: OTHER } : input;
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as z from 'zod';
-import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue.ts';
+import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue-schema.ts';
 import { parseText, type Text } from '../../../domain/catalogue/text.ts';
 import { type Contact, contactSchema } from '../../../domain/contacts/contact.ts';
 import { type Logo, logoSchema } from '../../../domain/rollout/logo.ts';

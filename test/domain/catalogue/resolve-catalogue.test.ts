@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueSource, Group } from '../../../domain/catalogue/catalogue.ts';
-import { catalogueSourceSchema, topicsDue } from '../../../domain/catalogue/catalogue.ts';
+import { topicsDue } from '../../../domain/catalogue/catalogue.ts';
+import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue-schema.ts';
 import { resolveCatalogue } from '../../../domain/catalogue/resolve-catalogue.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { problemData } from '../../../domain/shared/problem.ts';

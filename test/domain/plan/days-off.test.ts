@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue.ts';
+import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue-schema.ts';
 import { dueOf } from '../../../domain/plan/due-day.ts';
 import { DAY_MILLIS } from '../../../domain/shared/duration.ts';
 import { aMilestone } from '../../fixtures/a-milestone.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue.ts';
+import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue-schema.ts';
 import { catalogueVersion } from '../../../domain/catalogue/catalogue-version.ts';
 import type { CatalogueVersion } from '../../../domain/catalogue/catalogues.ts';
 import type { FactType, FactValue } from '../../../domain/catalogue/fact.ts';

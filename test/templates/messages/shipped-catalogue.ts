@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
-import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue.ts';
+import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue-schema.ts';
 import type { CatalogueVersion } from '../../../domain/catalogue/catalogues.ts';
 import type { Facts, FactType } from '../../../domain/catalogue/fact.ts';
 import { resolveCatalogue } from '../../../domain/catalogue/resolve-catalogue.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { catalogueSchema } from '../../../../domain/catalogue/catalogue.ts';
 import { catalogueIdSchema, roleSchema, topicSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import type { Revision } from '../../../../domain/catalogue/catalogue-revision.ts';
+import { catalogueSchema } from '../../../../domain/catalogue/catalogue-schema.ts';
 import { textMarkdown } from '../../../../domain/catalogue/text.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { checkRollout } from '../../../../domain/setup/use-cases/check-rollout.ts';

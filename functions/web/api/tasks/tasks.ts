@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ownerSchema } from '../../../../domain/catalogue/catalogue.ts';
+import { ownerSchema } from '../../../../domain/catalogue/carrier.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { taskStateSchema } from '../../../../domain/plan/task.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';

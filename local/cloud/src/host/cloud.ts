@@ -26,7 +26,7 @@ import { Engine } from './engine.ts';
 import { localServices } from './local-services.ts';
 import { localSwitches } from './local-switches.ts';
 import { startPrograms } from './programs.ts';
-import { whenQuiet } from './quiet.ts';
+import { type Patience, whenQuiet } from './quiet.ts';
 
 export { DynamodbDied, NoDynamodb } from '../dynamodb/dynamodb.ts';
 export { CannotStart, isDiskFull } from '../shared/cannot-start.ts';
@@ -81,7 +81,7 @@ export type Cloud = {
    * function reads, no delivery pending, no invocation running. Rejects after `timeoutMilliseconds`, naming what
    * is left.
    */
-  quiet(options?: { timeoutMilliseconds?: number }): Promise<void>;
+  quiet(options?: Patience): Promise<void>;
   /** Accepted mails, oldest first, earlier runs included; page through many with `skip` and `limit`. */
   mails(page?: { skip?: number; limit?: number }): AcceptedMail[];
   /** Messages in queues that are the dead-letter queue of something; they stay there. */
@@ -183,7 +183,11 @@ function viewOf({ doors, engine, blueprint, database }: Parts): Omit<Cloud, 'sto
     routes: () => blueprint.apis.flatMap(({ routes }) => routes.map(({ key }) => key)),
     quiet: (limits = {}) => {
       const requests = () => doors.api.pending() + doors.endpoint.pending();
-      const work = { isBusy: () => requests() > 0 || engine.isBusy(), pending: () => engine.pending() };
+      const work = {
+        isBusy: () => requests() > 0 || engine.isBusy(),
+        pending: () => engine.pending(),
+        goesOnAt: () => (requests() > 0 ? undefined : engine.goesOnAt()),
+      };
       return whenQuiet(work, limits);
     },
     mails: (page) => mails.list(page),

@@ -111,6 +111,12 @@ export class Engine {
     return this.functions.pending() > 0 || this.#deliveriesPending() > 0 || this.#hasMessages();
   }
 
+  /** When unfinished work goes on by itself (ms), if all of it are delayed messages. */
+  goesOnAt(): number | undefined {
+    const isBusy = this.functions.pending() > 0 || this.#deliveriesPending() > 0;
+    return isBusy ? undefined : this.queues.nextDelayed(this.#consumed());
+  }
+
   /** The unfinished work, in words. */
   pending(): string {
     const counts = this.#consumed().map((arn) => this.queues.counts(arn));
@@ -127,8 +133,7 @@ export class Engine {
   }
 
   #hasMessages(): boolean {
-    const first = this.#options.database.prepare('SELECT seq FROM messages WHERE queue = ? LIMIT 1');
-    return this.#consumed().some((arn) => first.get(arn) !== undefined);
+    return this.#consumed().some((arn) => this.queues.hasMessages(arn));
   }
 
   #deliveriesPending(): number {

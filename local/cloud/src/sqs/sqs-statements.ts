@@ -26,6 +26,10 @@ const statements = {
       COUNT(*) FILTER (WHERE visible_at > ? AND receive_count > 0) AS inFlight,
       COUNT(*) FILTER (WHERE visible_at > ? AND receive_count = 0) AS delayed
     FROM messages WHERE queue = ? AND sent_at > ?`,
+  any: `SELECT 1 FROM messages WHERE queue = ? LIMIT 1`,
+  /** now, queue */
+  next: `SELECT MIN(visible_at) AS next, COUNT(*) FILTER (WHERE visible_at <= ? OR receive_count > 0) AS others
+    FROM messages WHERE queue = ?`,
   purge: `DELETE FROM messages WHERE queue = ?`,
 } as const;
 
@@ -42,6 +46,8 @@ export function messageStatements(database: Database): MessageStatements {
     delete: database.prepare(statements.delete),
     hide: database.prepare(statements.hide),
     counts: database.prepare(statements.counts),
+    any: database.prepare(statements.any),
+    next: database.prepare(statements.next),
     purge: database.prepare(statements.purge),
   };
 }

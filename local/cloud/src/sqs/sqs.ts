@@ -35,6 +35,7 @@ const purgeMilliseconds = 60_000;
 export type QueueCounts = { visible: number; inFlight: number; delayed: number };
 
 const countsSchema = z.object({ visible: z.number(), inFlight: z.number(), delayed: z.number() });
+const nextSchema = z.object({ next: z.number().nullable(), others: z.number() });
 
 /**
  * Standard queues with the semantics of SQS: at least once, visibility timeout, receive count, dead-letter queue,
@@ -173,6 +174,23 @@ export class Queues {
     const oldest = this.#clock.now() - this.config(queueArn).retentionSeconds * 1000;
     const now = this.#clock.now();
     return countsSchema.parse(this.#statements.counts.get(now, now, now, queueArn, oldest));
+  }
+
+  /** Whether there is any, visible or not. */
+  hasMessages(queueArn: string): boolean {
+    return this.#statements.any.get(queueArn) !== undefined;
+  }
+
+  /**
+   * When the first message of these queues becomes visible (ms), if all that they hold are delayed; undefined where one
+   * is visible or was received, or there is none.
+   */
+  nextDelayed(queueArns: readonly string[]): number | undefined {
+    const now = this.#clock.now();
+    const found = queueArns.map((arn) => nextSchema.parse(this.#statements.next.get(now, arn)));
+    if (found.some(({ others }) => others > 0)) return undefined;
+    const times = found.flatMap(({ next }) => next ?? []);
+    return times.length > 0 ? Math.min(...times) : undefined;
   }
 
   /** Deletes every message. Throws `PurgeQueueInProgress` within a minute of the last time. */

@@ -17,6 +17,24 @@ describe('time', () => {
     expect(bodies(queues.receive(jobs, { max: 10 }))).toEqual(['own']);
   });
 
+  it('says when delayed messages go on, if there is nothing else', () => {
+    const { queues, clock } = queuesOf([aQueue()]);
+    const next = () => {
+      const at = queues.nextDelayed([jobs]);
+      return at === undefined ? undefined : (at - clock.now()) / 1000;
+    };
+    expect([queues.hasMessages(jobs), next()]).toEqual([false, undefined]);
+    queues.send(jobs, { body: 'late', delaySeconds: 90 });
+    queues.send(jobs, { body: 'soon', delaySeconds: 60 });
+    expect([queues.hasMessages(jobs), next()]).toEqual([true, 60]);
+    clock.pass(60);
+    // It is there to be received now.
+    expect(next()).toBeUndefined();
+    queues.receive(jobs, { max: 1 });
+    // Somebody works on it.
+    expect(next()).toBeUndefined();
+  });
+
   it('ends a message when its retention is over, also in flight', () => {
     const { queues, clock } = queuesOf([aQueue({ retentionSeconds: 60, visibilityTimeoutSeconds: 10 })]);
     queues.send(jobs, { body: 'a' });

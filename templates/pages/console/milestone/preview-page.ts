@@ -1,9 +1,5 @@
-import {
-  type Carrier,
-  type Catalogue,
-  carrierSchema,
-  milestoneName,
-} from '../../../../domain/catalogue/catalogue.ts';
+import { type Carrier, carrierSchema } from '../../../../domain/catalogue/carrier.ts';
+import { type Catalogue, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { Gap } from '../../../../domain/catalogue/gap.ts';
 import type { SendingCheck } from '../../../../domain/mail/mail-account.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { publishedAnswerSchema } from '../../../../domain/answers/published-answer.ts';
 import { calendarAddressSchema } from '../../../../domain/calendar/calendar-address.ts';
-import { catalogueSchema } from '../../../../domain/catalogue/catalogue.ts';
+import { catalogueSchema } from '../../../../domain/catalogue/catalogue-schema.ts';
 import { catalogueEditionSchema } from '../../../../domain/catalogue/catalogues.ts';
 import { textSchema } from '../../../../domain/catalogue/text.ts';
 import { contactSchema } from '../../../../domain/contacts/contact.ts';
