@@ -9,6 +9,7 @@ import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoEventLog } from './adapters/dynamodb/event-log.ts';
+import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from './adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgerSums } from './adapters/dynamodb/ledger-sums.ts';
@@ -34,7 +35,6 @@ import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from './adapters/dynamodb/settlements.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
-import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { DynamoTeamsAddresses, DynamoTeamsChannels } from './adapters/dynamodb/teams-channels.ts';
@@ -64,7 +64,7 @@ const names = [
 ] as const;
 const env = readEnvironment([...names, 'MAILBOX_URL', ...SIGN_IN_VARIABLES], process.env);
 const log = new Log('console');
-const table = Table.open(env.TABLE_NAME);
+const table = GatheringTable.open(env.TABLE_NAME);
 const ports = {
   ...readsForEveryPage(table),
   rollouts: new DynamoRollouts(table),

@@ -2,6 +2,7 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
+import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoLedgerSums } from './adapters/dynamodb/ledger-sums.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoMachines } from './adapters/dynamodb/machines.ts';
@@ -18,7 +19,6 @@ import { DynamoQuestions } from './adapters/dynamodb/questions.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
-import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { DynamoTeamsChannels } from './adapters/dynamodb/teams-channels.ts';
 import { DynamoWebhooks } from './adapters/dynamodb/webhooks.ts';
@@ -30,7 +30,7 @@ import { homeApp } from './web/apps/home-app.ts';
 
 const env = readEnvironment(['TABLE_NAME', 'MAILBOX_URL', ...SIGN_IN_VARIABLES], process.env);
 const log = new Log('home');
-const table = Table.open(env.TABLE_NAME);
+const table = GatheringTable.open(env.TABLE_NAME);
 const ports = {
   ...readsForEveryPage(table),
   rollouts: new DynamoRollouts(table),

@@ -27,51 +27,51 @@ export class Console extends BudkavleFunction {
       memorySize: 1024,
       rows: {
         rollouts: ['Query'],
-        rollout: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+        rollout: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
         // A mail that is sent again reopens its dispatch.
         'open-work': ['PutItem'],
-        organisation: ['GetItem', 'Query'],
+        organisation: ['BatchGetItem', 'Query'],
         organisations: ['Query'],
-        catalogue: ['GetItem', 'Query', 'PutItem', 'PartiQLInsert'],
+        catalogue: ['BatchGetItem', 'Query', 'PutItem', 'PartiQLInsert'],
         // Milestones are triggered, approved and stopped.
-        milestone: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+        milestone: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
         // Tasks are settled, and mails with an unknown outcome; what follows is counted in the ledger.
-        'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
-        ledger: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
-        'ledger-sums': ['GetItem', 'BatchGetItem'],
+        'milestone-organisation': ['BatchGetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
+        ledger: ['BatchGetItem', 'Query', 'PutItem'],
+        'ledger-sums': ['BatchGetItem'],
         'public-sign-offs': ['PutItem'],
-        'sign-offs': ['GetItem', 'Query', 'PutItem'],
+        'sign-offs': ['BatchGetItem', 'Query', 'PutItem'],
         refusals: ['Query'],
         // Somebody sends themselves so many mails an hour to look at.
         limits: ['UpdateItem'],
         // What holds mail is said on every page; a person resumes sending after a restore.
-        shared: ['GetItem', 'PutItem'],
+        shared: ['BatchGetItem', 'PutItem'],
         'kept-evidence': ['Query'],
         // The link to a packet needs a key, which is created with the first link.
         'link-keys': ['Query', 'PutItem'],
         // Private addresses of calendars, made and revoked by whose they are.
         'calendar-addresses': ['Query', 'PutItem', 'UpdateItem'],
         handovers: ['PutItem'],
-        newsletter: ['GetItem', 'Query'],
-        news: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-        questions: ['GetItem', 'Query', 'PutItem'],
+        newsletter: ['BatchGetItem', 'Query'],
+        news: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+        questions: ['BatchGetItem', 'Query', 'PutItem'],
         // Counters of answers; nothing says whose they are.
         polls: ['Query'],
         // Previews of milestones and newsletters are made for their readers.
         subscribers: ['Query'],
-        'contact-register': ['GetItem'],
+        'contact-register': ['BatchGetItem'],
         'contact-import': ['Query'],
-        people: ['GetItem', 'Query'],
-        machines: ['GetItem', 'Query', 'PutItem'],
+        people: ['BatchGetItem', 'Query'],
+        machines: ['BatchGetItem', 'Query', 'PutItem'],
         'people-log': ['Query'],
         // Inserts, which never write over a row: what is in the log stays.
         'control-log': ['Query', 'PartiQLInsert'],
         // Secrets of webhooks are made here and shown once: it can read none.
-        webhooks: ['GetItem', 'Query', 'PutItem'],
+        webhooks: ['BatchGetItem', 'Query', 'PutItem'],
         'webhook-secrets': ['PartiQLInsert'],
         'event-log': ['Query', 'PartiQLInsert'],
         // Addresses of channels in Teams are written here and never read.
-        'teams-channels': ['GetItem', 'Query', 'PutItem'],
+        'teams-channels': ['BatchGetItem', 'Query', 'PutItem'],
         'teams-addresses': ['PartiQLInsert', 'DeleteItem'],
       },
     });
