@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { planMilestone } from '../domain/milestone/use-cases/plan-milestone.ts';
+import { rememberRefusal } from '../domain/milestone/use-cases/remember-refusal.ts';
 import { COORDINATOR_SOURCE } from '../domain/plan/milestone-events.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
@@ -8,6 +9,7 @@ import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
+import { SOURCE } from './adapters/eventbridge/put-event.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { busEvent } from './runtime/bus-event.ts';
 import { readEnvironment } from './runtime/environment.ts';
@@ -35,6 +37,11 @@ export const handler = queueHandler({
   // The last rule of the bus also sends what none of the others takes.
   schema: busEvent(z.unknown()).extend({ source: z.string(), 'detail-type': z.string() }),
   work: async ({ id, time, detail, source, 'detail-type': type }) => {
+    // Only replayed ones come.
+    if (source === SOURCE) {
+      log.info('REFUSAL_REMEMBERED', { event: id, result: await rememberRefusal({ type, detail }, ports) });
+      return;
+    }
     const known = source === COORDINATOR_SOURCE ? TAKEN.find((each) => each === type) : undefined;
     const taken = known ? { type: known } : { unknown: { source, type } };
     const result = await planMilestone({ event: id, at: time, detail, ...taken }, ports);

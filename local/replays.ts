@@ -13,22 +13,27 @@ const BEFORE_MILLIS = DAY_MILLIS;
 const LOOK_MILLIS = 5_000;
 const LONGEST_MILLIS = 3_600_000;
 
-/** The archives, and the rules to which they are replayed; no other rule gets replayed events. */
-const ARCHIVES = [
-  { archive: 'mail-events', bus: 'default', rules: ['mail-events'] },
-  {
-    archive: undefined,
-    bus: undefined,
-    rules: [
-      'milestone-reached',
-      'milestone-stop-requested',
-      'milestone-stopped-again',
-      'recipient-left-again',
-      'person-erased-again',
-      'access-changed-again',
-    ],
-  },
-] as const;
+type Replayed = { archive?: string; bus?: string; rules: readonly string[] };
+
+/**
+ * The archives, and the rules to which they are replayed, one step after the other; no other rule gets replayed events.
+ * What was refused comes first: its event is refused again then, in whatever order events are replayed.
+ */
+const STEPS: readonly (readonly Replayed[])[] = [
+  [{ rules: ['milestone-refused-again'] }],
+  [
+    { archive: 'mail-events', bus: 'default', rules: ['mail-events'] },
+    {
+      rules: [
+        'milestone-reached',
+        'milestone-stop-requested',
+        'milestone-stopped-again',
+        'wish-again',
+        'access-changed-again',
+      ],
+    },
+  ],
+];
 
 /** Queues in which replayed events wait, or what follows from them. */
 const QUEUES = ['outcomes', 'milestones', 'stops', 'organisation-plans', 'accounts'] as const;
@@ -42,8 +47,19 @@ export async function replayKept(
 ): Promise<void> {
   const place = await placeOf(name, clients);
   const now = Date.now();
-  const started = ARCHIVES.map(async ({ archive, bus = name, rules }) => {
-    const replay = [name, archive ?? 'bus', now].join('-').slice(-64);
+  for (const [step, archives] of STEPS.entries())
+    await replayStep(archives, { name, from, now, step, place }, clients);
+}
+
+type Replaying = { name: string; from: number; now: number; step: number; place: string };
+
+async function replayStep(
+  archives: readonly Replayed[],
+  { name, from, now, step, place }: Replaying,
+  clients: Clients,
+): Promise<void> {
+  const started = archives.map(async ({ archive, bus = name, rules }) => {
+    const replay = [name, archive ?? 'bus', step, now].join('-').slice(-64);
     const ruleArn = (rule: string) => `${place}:rule/${bus === 'default' ? '' : `${bus}/`}${name}-${rule}`;
     await clients.bus.send(
       new StartReplayCommand({

@@ -37,9 +37,11 @@ export class MilestoneFunctions extends Construct {
     bus.addTargetAtOnce('MilestoneStopped', dispatch);
     // The console stops a milestone without an event; the end of the stop is one.
     bus.addReplayTarget(
-      'MilestoneStopped',
+      'milestone-stopped',
       new SqsQueue(stop.queue, { ...bus.delivery, message: STOP_AGAIN }),
     );
+    // Before what was reported is: in another order another report would be accepted (docs/decisions/0170).
+    bus.addReplayTarget('milestone-refused', new SqsQueue(plan.queue, bus.delivery));
     bus.grantPublish(plan, planParts, approve, dispatch);
     // A change is planned again until what was leaving has left; one that a milestone brings, once that is dispatched.
     planParts.grantEnqueue(plan, planParts, dispatch, sending.reconcile);
@@ -72,7 +74,7 @@ const planMilestone: JobSettings = {
     catalogue: ['GetItem', 'Query'],
     milestone: ['GetItem', 'Query', 'PutItem'],
     'open-work': ['PutItem'],
-    refusals: ['PutItem'],
+    refusals: ['GetItem', 'PutItem'],
   },
 };
 

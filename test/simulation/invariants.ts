@@ -1,6 +1,7 @@
 import type { Delivery } from '../../domain/mail/delivery.ts';
 import type { Milestone } from '../../domain/plan/milestone.ts';
 import type { DeliveryCounts } from '../../domain/plan/plan.ts';
+import { isOwn } from './deployment.ts';
 import type { Simulation } from './simulation.ts';
 
 const TAKEN = ['accepted', 'delayed', 'delivered', 'bounced', 'complained'];
@@ -27,6 +28,7 @@ export async function checkEnd(simulation: Simulation): Promise<Part[]> {
   for (const part of parts) {
     checkSettled(simulation, part);
     for (const row of part.rows) simulation.witness.checkTrue(row);
+    await checkProof(simulation, part);
     checkRecipients(simulation, part);
     await checkCounts(simulation, part);
     await checkTasks(simulation, part);
@@ -39,13 +41,13 @@ export async function checkEnd(simulation: Simulation): Promise<Part[]> {
  * another report that came first.
  */
 async function checkReceived({ bus, queues, stores, witness }: Simulation): Promise<void> {
-  const parked = new Set(queues.milestones.deadLetters.map(({ event }) => event));
+  const parked = new Set(queues.milestones.deadLetters.map((each) => (isOwn(each) ? '' : each.event)));
   const refusals = await stores.refusals.latest(bus.archive.length);
   const toldAlready = new Set(
     refusals.filter(({ reason }) => reason === 'told-already').map(({ event }) => event),
   );
   for (const event of bus.archive) {
-    if ('type' in event || parked.has(event.event) || toldAlready.has(event.event)) continue;
+    if (isOwn(event) || parked.has(event.event) || toldAlready.has(event.event)) continue;
     const { id } = event.detail as { id: string };
     const milestone = await stores.milestones.find(id);
     if (!milestone?.planHash) witness.violated('I0', `${id} was reported and is ${milestone?.state}`);
@@ -59,6 +61,23 @@ function checkSettled({ witness }: Simulation, { milestone, rows }: Part): void 
   for (const row of rows) {
     if (['planned', 'sending'].includes(row.outcome.state))
       witness.violated('I2', `${row.id} of ${id} is still ${row.outcome.state}`);
+  }
+}
+
+/**
+ * What is kept as told is of the milestone that was told. After a restore it is planned again, and its words may be
+ * others (docs/restore.md); it is never about something else.
+ */
+async function checkProof(
+  { stores, witness }: Simulation,
+  { milestone, organisation, rows }: Part,
+): Promise<void> {
+  const variants = await stores.plans.variants(milestone.id, organisation);
+  const subjects = new Map(variants.map(({ id, subject }) => [id, subject]));
+  for (const { id, variant } of rows) {
+    const said = witness.saidTo(id);
+    if (said.size > 0 && !said.has(subjects.get(variant) ?? ''))
+      witness.violated('proof', `${id} of ${milestone.id} was told something else than is kept`);
   }
 }
 

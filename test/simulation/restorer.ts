@@ -2,6 +2,7 @@ import { fulfilAgain } from '../../domain/privacy/use-cases/fulfil-again.ts';
 import { checkRestore } from '../../domain/sending/use-cases/check-restore.ts';
 import { goOnAfterRestore, noteReplay } from '../../domain/sending/use-cases/go-on-after-restore.ts';
 import { InvalidInput } from '../../domain/shared/errors.ts';
+import type { Archived } from './deployment.ts';
 import type { People } from './people.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -12,6 +13,8 @@ function refused(error: unknown): false {
   if (!(error instanceof InvalidInput)) throw error;
   return false;
 }
+
+const isRefusal = (event: Archived) => 'type' in event && event.type === 'MilestoneRefused';
 
 /** The operator who restores the table, as docs/restore.md says. */
 export class Restorer {
@@ -42,15 +45,27 @@ export class Restorer {
     const wait = random.between(0, 10 * MINUTE);
     this.#simulation.faultsEnd = Math.max(this.#simulation.faultsEnd, timeline.now);
     this.#simulation.later(wait, () => {
-      this.#replay();
-      this.#simulation.later(MINUTE, () => this.#goOn(done));
+      // What was refused is known to be before anything that was reported comes again.
+      this.#people.replay(isRefusal);
+      this.#simulation.later(MINUTE, () =>
+        this.#people.until(
+          'wait',
+          async () => {
+            if (!this.#simulation.queues.milestones.isEmpty) return false;
+            this.#replay();
+            this.#simulation.later(MINUTE, () => this.#goOn(done));
+            return true;
+          },
+          200,
+        ),
+      );
     });
   }
 
   /** All that was kept outside of the table: events of a day before it too, which may have been on their way. */
   #replay(): void {
     const { bus, queues, mailArchive, random, wishes } = this.#simulation;
-    this.#people.replay();
+    this.#people.replay((event) => !isRefusal(event));
     for (const event of mailArchive.since(0)) queues.outcomes.put(event, random.between(0, MINUTE));
     for (const wish of wishes)
       this.#people.until('fulfil again', async (ports) => {

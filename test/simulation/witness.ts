@@ -52,6 +52,7 @@ export class Witness {
   readonly #intents = new Map<string, Intent>();
   readonly #acceptedAttempts = new Set<string>();
   readonly #takenTimes = new Map<string, number>();
+  readonly #said = new Map<string, Set<string>>();
   readonly #ambiguous = new Set<string>();
   readonly #resent = new Map<string, number>();
   readonly #hit = new Set<number>();
@@ -115,6 +116,11 @@ export class Witness {
     if (as === 'resend') this.#resent.set(delivery, this.#times(this.#resent, delivery) + 1);
   }
 
+  /** The subjects of the mails that left for a delivery. */
+  saidTo(delivery: string): ReadonlySet<string> {
+    return this.#said.get(delivery) ?? new Set();
+  }
+
   wasTaken(delivery: string): boolean {
     return this.#takenTimes.has(delivery);
   }
@@ -164,8 +170,9 @@ export class Witness {
   }
 
   /** The mail service took a mail. */
-  took({ dispatchId: milestone, delivery }: Mail): void {
+  took({ dispatchId: milestone, delivery, variant }: Mail): void {
     const { id, organisation, address, list, outcome } = delivery;
+    this.#said.set(id, new Set([...this.saidTo(id), variant.subject]));
     const person = `${milestone}/${organisation}/${address}`;
     const times = this.#times(this.#accepted, person) + 1;
     this.#accepted.set(person, times);

@@ -1,6 +1,6 @@
 import { type Milestone, milestoneReachedSchema } from '../../plan/milestone.ts';
 import { COORDINATOR_SOURCE, type MilestoneEvents } from '../../plan/milestone-events.ts';
-import type { Refusal, RefusalReason, Refusals } from '../../plan/refusal.ts';
+import type { Refusal, Refusals } from '../../plan/refusal.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, problemAt, shortened } from '../../shared/problem.ts';
@@ -28,12 +28,16 @@ export type PlanMilestoneResult =
 
 /**
  * Accepts the event of a milestone or of a change, or refuses it as a whole and stores the refusal for the
- * coordinator. Idempotent.
+ * coordinator. Idempotent: an event is judged once. What was refused stays so however often it comes, since another
+ * may have been reported in its place.
  */
 export async function planMilestone(
   received: Received,
   ports: PlanMilestonePorts,
 ): Promise<PlanMilestoneResult> {
+  const { event, at: receivedAt } = received;
+  const before = await ports.refusals.find({ event, receivedAt });
+  if (before) return refuse(received, before, ports);
   if (received.unknown)
     return refuse(received, { reason: 'unknown-event', problems: problemsOf(received.unknown) }, ports);
   return received.type === 'FactChanged' ? planChange(received, ports) : planReached(received, ports);
@@ -43,19 +47,19 @@ async function planReached(received: Received, ports: PlanMilestonePorts): Promi
   const parsed = parseInput(milestoneReachedSchema, received.detail);
   if (!parsed.ok) return refuse(received, { reason: 'malformed', problems: parsed.problems }, ports);
   const taken = await acceptMilestone(parsed.data, { at: received.at, byHand: false }, ports);
-  if (taken.kind === 'refused') return refuse(received, { ...taken, named: parsed.data }, ports);
+  if (taken.kind === 'refused') return refuse(received, { ...taken, ...namesOf(parsed.data) }, ports);
   return resultOf(taken);
 }
 
 async function planChange(received: Received, ports: PlanMilestonePorts): Promise<PlanMilestoneResult> {
   const parsed = parseInput(factChangedSchema, received.detail);
   if (!parsed.ok) return refuse(received, { reason: 'malformed', problems: parsed.problems }, ports);
-  const named = parsed.data;
-  const taken = await acceptChange(named, { at: received.at, byHand: false }, ports);
-  if (taken.kind === 'refused') return refuse(received, { ...taken, named }, ports);
+  const named = namesOf(parsed.data);
+  const taken = await acceptChange(parsed.data, { at: received.at, byHand: false }, ports);
+  if (taken.kind === 'refused') return refuse(received, { ...taken, ...named }, ports);
   if (taken.kind === 'overtaken') {
     const problems = [problemAt('from', 'changed-meanwhile')];
-    return refuse(received, { reason: 'invalid-fact', problems, named }, ports);
+    return refuse(received, { reason: 'invalid-fact', problems, ...named }, ports);
   }
   return resultOf(taken);
 }
@@ -82,30 +86,44 @@ const KEPT_DETAIL = 20_000;
 // Problems may quote input, and the resulting event must stay far below the bus's limit of 256 kB.
 const KEPT_PROBLEMS = 50;
 
-type Named = Pick<Milestone, 'id' | 'rollout'>;
+function namesOf({ id: milestone, rollout }: Pick<Milestone, 'id' | 'rollout'>) {
+  return { milestone, rollout };
+}
 
 async function refuse(
-  { event, at, detail }: Received,
-  { reason, problems, named: about }: { reason: RefusalReason; problems: Problem[]; named?: Named },
+  { event, at: receivedAt, detail }: Received,
+  {
+    reason,
+    problems,
+    milestone: id,
+    rollout,
+  }: Pick<Refusal, 'reason' | 'problems' | 'milestone' | 'rollout'>,
   ports: PlanMilestonePorts,
 ): Promise<PlanMilestoneResult> {
-  const named = about ? { milestone: about.id, rollout: about.rollout } : {};
   const kept = canonicalJson(detail).slice(0, KEPT_DETAIL).toWellFormed();
-  const told = problems.slice(0, KEPT_PROBLEMS).map(shortened);
+  const told = problems
+    .slice(0, KEPT_PROBLEMS)
+    .map((found) => (typeof found === 'string' ? found : shortened(found)));
   const refusal: Refusal = {
     event,
-    receivedAt: at,
-    ...named,
+    receivedAt,
+    ...(id ? { milestone: id } : {}),
+    ...(rollout ? { rollout } : {}),
     reason,
     problems: told,
     detail: kept,
   };
   await ports.refusals.keep(refusal);
-  const { milestone: id, rollout } = refusal;
-  const known = { ...(id ? { id } : {}), ...(rollout ? { rollout } : {}) };
   await ports.events.publish({
     type: 'MilestoneRefused',
-    detail: { event, ...known, reason, problems: told },
+    detail: {
+      event,
+      receivedAt,
+      ...(id ? { id } : {}),
+      ...(rollout ? { rollout } : {}),
+      reason,
+      problems: told.filter((found) => typeof found !== 'string'),
+    },
   });
   return { kind: 'refused', refusal };
 }
