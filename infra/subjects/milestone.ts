@@ -27,6 +27,7 @@ export class MilestoneFunctions extends Construct {
     const dispatch = new QueueFunction(scope, 'DispatchMilestone', { ...props, ...dispatchMilestone });
     const stop = new QueueFunction(scope, 'StopMilestone', { ...props, ...stopMilestone });
 
+    props.table.grantIdentity(plan);
     bus.addTarget('MilestoneReached', plan);
     bus.addTarget('FactChanged', plan);
     bus.addTargetOfUnknown(plan);
@@ -75,6 +76,7 @@ const planMilestone: JobSettings = {
     milestone: ['GetItem', 'Query', 'PutItem'],
     'open-work': ['PutItem'],
     refusals: ['GetItem', 'PutItem'],
+    shared: ['GetItem'],
   },
 };
 

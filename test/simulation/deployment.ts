@@ -76,6 +76,11 @@ export function isOwn(event: Archived): event is MilestoneEvent {
   return !('event' in event);
 }
 
+/** The bus's id of a report. */
+export function reportIn(event: Archived): string | undefined {
+  return isOwn(event) ? undefined : event.event;
+}
+
 /** The bus: what was said is kept, and handed to the queue of its rule. */
 export class Bus {
   readonly archive: Archived[] = [];
@@ -92,7 +97,9 @@ export class Bus {
 
   /** Replayed events go to the same rules, and some to rules of their own. */
   replay(event: Archived): void {
-    if (isOwn(event) && event.type === 'MilestoneRefused') this.#queues().milestones.send(event);
+    const { milestones } = this.#queues();
+    if (!isOwn(event)) milestones.send({ ...event, replayed: true });
+    else if (event.type === 'MilestoneRefused') milestones.send(event);
     else this.#route(event);
   }
 

@@ -1,7 +1,7 @@
 import type { Delivery } from '../../domain/mail/delivery.ts';
 import type { Milestone } from '../../domain/plan/milestone.ts';
 import type { DeliveryCounts } from '../../domain/plan/plan.ts';
-import { isOwn } from './deployment.ts';
+import { isOwn, reportIn } from './deployment.ts';
 import type { Simulation } from './simulation.ts';
 
 const TAKEN = ['accepted', 'delayed', 'delivered', 'bounced', 'complained'];
@@ -41,7 +41,7 @@ export async function checkEnd(simulation: Simulation): Promise<Part[]> {
  * another report that came first.
  */
 async function checkReceived({ bus, queues, stores, witness }: Simulation): Promise<void> {
-  const parked = new Set(queues.milestones.deadLetters.map((each) => (isOwn(each) ? '' : each.event)));
+  const parked = new Set(queues.milestones.deadLetters.map(reportIn));
   const refusals = await stores.refusals.latest(bus.archive.length);
   const toldAlready = new Set(
     refusals.filter(({ reason }) => reason === 'told-already').map(({ event }) => event),

@@ -5,7 +5,7 @@ import { resendFailed } from '../../domain/sending/use-cases/resend-failed.ts';
 import { settleUnknown } from '../../domain/sending/use-cases/settle-unknown.ts';
 import { InvalidInput } from '../../domain/shared/errors.ts';
 import { person } from './content.ts';
-import type { Archived } from './deployment.ts';
+import { type Archived, isOwn, reportIn } from './deployment.ts';
 import type { Ports } from './ports.ts';
 import { Restorer } from './restorer.ts';
 import type { Act, Scenario } from './scenario.ts';
@@ -151,10 +151,15 @@ export class People {
    * All that the bus ever carried, once more and in any order; but for what nobody could take in and waits for a
    * person.
    */
-  replay(which: (event: Archived) => boolean = () => true): void {
-    const { bus, queues, random } = this.#simulation;
-    const parked: unknown[] = queues.milestones.deadLetters;
-    for (const event of bus.archive.filter((each) => !parked.includes(each) && which(each)))
+  replay(): void {
+    const parked = new Set(this.#simulation.queues.milestones.deadLetters.map(reportIn));
+    this.replayAll((each) => isOwn(each) || !parked.has(each.event));
+  }
+
+  /** The same, with all of some kind. */
+  replayAll(which: (event: Archived) => boolean): void {
+    const { bus, random } = this.#simulation;
+    for (const event of bus.archive.filter(which))
       this.#simulation.later(random.between(0, 60_000), () => bus.replay(event));
   }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { portWith } from '../fixtures/port-with.ts';
 import type { FaultKind } from './fault-kinds.ts';
-import { ToldFaults } from './fault-plans.ts';
+import { NoFaults, ToldFaults } from './fault-plans.ts';
+import type { Mutant } from './mutant.ts';
 import { runSchedule } from './run-schedule.ts';
 import { type Act, FIRST } from './scenario.ts';
 import { runSeed } from './schedule-jobs.ts';
@@ -80,6 +82,60 @@ describe('a bounce whose mail turned out to be delivered while it was counted', 
   it('is counted no more, also where the delivery did not hear what it replaced: seed 5382251', async () => {
     const { result } = await runSeed(5_382_251);
     expect(result.violations).toEqual([]);
+  });
+});
+
+/**
+ * Two were reported under one id; the ledger then said of the one what the mails had said of the other. Each with the
+ * mistake that it came of.
+ */
+const twoOfOneId: { what: string; acts: Act[]; mistake: Mutant }[] = [
+  {
+    what: 'the second was refused before the table was restored, and came first when both were replayed',
+    acts: [
+      { at: 0, does: 'report', milestone: FIRST, kind: 'decided' },
+      { at: 2_000, does: 'report-other-content', milestone: FIRST },
+      { at: 60_000, does: 'restore', to: 0 },
+    ],
+    mistake: { ports: ({ refusals }) => ({ refusals: portWith(refusals, 'find', async () => undefined) }) },
+  },
+  {
+    what: 'the second came to the restored table, which did not know the first any more',
+    acts: [
+      { at: 0, does: 'report', milestone: FIRST, kind: 'decided' },
+      { at: 60_000, does: 'restore', to: 0 },
+      { at: 61_000, does: 'report-other-content', milestone: FIRST },
+    ],
+    mistake: {
+      ports: ({ restores, identity }, process) =>
+        process === 'milestones'
+          ? {
+              restores: portWith(restores, 'read', async () => ({ value: undefined, version: 0 })),
+              identity: portWith(identity, 'current', async () => ({ id: 'not restored' })),
+            }
+          : {},
+    },
+  },
+];
+
+describe('a restored table that two were reported to under one id', () => {
+  const organisations = [{ code: '1280', people: 2 }];
+  const run = (seed: number, acts: Act[], mutant?: Mutant) =>
+    runSchedule({
+      seed,
+      scenario: { organisations, acts, faultsMillis: 60_000, settles: true },
+      faults: () => new NoFaults(),
+      mutant,
+    });
+
+  it.each(twoOfOneId)('keeps what was told: $what', async ({ acts, mistake }) => {
+    let found = 0;
+    for (let seed = 1; seed <= SEEDS / 2; seed += 1) {
+      expect((await run(seed, acts)).violations, `seed ${seed}`).toEqual([]);
+      const { violations } = await run(seed, acts, mistake);
+      if (violations.some(({ invariant }) => invariant === 'proof')) found += 1;
+    }
+    expect(found, 'seeds in which the mistake would show').toBeGreaterThan(0);
   });
 });
 

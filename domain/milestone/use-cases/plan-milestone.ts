@@ -1,13 +1,22 @@
+import {
+  lacksReports,
+  type ReadsRestores,
+  restoreStateOf,
+  type TableIdentities,
+} from '../../mail/restore.ts';
 import { type Milestone, milestoneReachedSchema } from '../../plan/milestone.ts';
 import { COORDINATOR_SOURCE, type MilestoneEvents } from '../../plan/milestone-events.ts';
 import type { Refusal, Refusals } from '../../plan/refusal.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { canonicalJson } from '../../shared/digest.ts';
+import { TemporaryFailure } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, problemAt, shortened } from '../../shared/problem.ts';
 import { type AcceptChangePorts, acceptChange, factChangedSchema } from './accept-change.ts';
 import { acceptMilestone } from './accept-milestone.ts';
 
-export type PlanMilestonePorts = AcceptChangePorts & { refusals: Refusals; events: MilestoneEvents };
+export type PlanMilestonePorts = AcceptChangePorts &
+  ReadsRestores & { identity: TableIdentities; refusals: Refusals; events: MilestoneEvents };
 
 /**
  * An event from the bus with the bus's id and time (ms); `detail` is unvalidated. `unknown`: no rule takes events of
@@ -19,6 +28,8 @@ export type Received = {
   type?: 'MilestoneReached' | 'FactChanged';
   detail: unknown;
   unknown?: { source: string; type: string } | undefined;
+  /** It comes from the bus's archive. */
+  replayed?: boolean;
 };
 
 export type PlanMilestoneResult =
@@ -30,17 +41,27 @@ export type PlanMilestoneResult =
  * Accepts the event of a milestone or of a change, or refuses it as a whole and stores the refusal for the
  * coordinator. Idempotent: an event is judged once. What was refused stays so however often it comes, since another
  * may have been reported in its place.
+ * @throws {TemporaryFailure} while a restored table lacks what was reported before
  */
 export async function planMilestone(
   received: Received,
   ports: PlanMilestonePorts,
 ): Promise<PlanMilestoneResult> {
   const { event, at: receivedAt } = received;
-  const before = await ports.refusals.find({ event, receivedAt });
+  const [before, waits] = await allSettledOrThrow([
+    ports.refusals.find({ event, receivedAt }),
+    !received.replayed && isBeforeOthers(ports),
+  ]);
+  if (waits) throw new TemporaryFailure(`event ${event} waits for those before it to be replayed`);
   if (before) return refuse(received, before, ports);
   if (received.unknown)
     return refuse(received, { reason: 'unknown-event', problems: problemsOf(received.unknown) }, ports);
   return received.type === 'FactChanged' ? planChange(received, ports) : planReached(received, ports);
+}
+
+async function isBeforeOthers({ restores, identity, now }: PlanMilestonePorts): Promise<boolean> {
+  const [{ value }, current] = await allSettledOrThrow([restores.read(), identity.current()]);
+  return lacksReports(restoreStateOf(value, current, now()).result);
 }
 
 async function planReached(received: Received, ports: PlanMilestonePorts): Promise<PlanMilestoneResult> {
