@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { restoresSchema } from '../domain/mail/restore.ts';
+import { LEARNING, restoresSchema } from '../domain/mail/restore.ts';
 import { planMilestone } from '../domain/milestone/use-cases/plan-milestone.ts';
 import { rememberRefusal } from '../domain/milestone/use-cases/remember-refusal.ts';
 import { COORDINATOR_SOURCE } from '../domain/plan/milestone-events.ts';
@@ -53,7 +53,13 @@ export const handler = queueHandler({
     }
     const known = source === COORDINATOR_SOURCE ? TAKEN.find((each) => each === type) : undefined;
     const taken = known ? { type: known } : { unknown: { source, type } };
-    const received = { event: id, at: time, detail, replayed: replay !== undefined, ...taken };
+    const received = {
+      event: id,
+      at: time,
+      detail,
+      replayed: replay?.startsWith(LEARNING) === true,
+      ...taken,
+    };
     const result = await planMilestone(received, ports);
     if (result.kind === 'refused')
       log.warn('MILESTONE_REFUSED', { event: id, reason: result.refusal.reason });

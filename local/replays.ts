@@ -5,6 +5,7 @@ import {
   StartReplayCommand,
 } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand, GetQueueUrlCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { LEARNING } from '../domain/mail/restore.ts';
 import { DAY_MILLIS } from '../domain/shared/duration.ts';
 import { CommandFailure } from './cli/command-failure.ts';
 
@@ -64,7 +65,7 @@ async function replayStep(
   clients: Clients,
 ): Promise<void> {
   const started = archives.map(async ({ archive, bus = name, rules }) => {
-    const replay = [name, archive ?? 'bus', id].join('-').slice(-64);
+    const replay = [`${LEARNING}${id}`, archive ?? 'bus', name].join('-').slice(0, 64);
     const ruleArn = (rule: string) => `${place}:rule/${bus === 'default' ? '' : `${bus}/`}${name}-${rule}`;
     await clients.bus.send(
       new StartReplayCommand({

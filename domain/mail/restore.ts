@@ -80,6 +80,9 @@ export function restoreStateOf(
   return { next, result: { kind: 'held', restore, restores: next.restores } };
 }
 
+/** What the name of a replay begins with by which a restored table learns what was reported before. */
+export const LEARNING = 'learn-';
+
 /**
  * Whether what was reported before is still to be replayed. What is reported meanwhile cannot be judged: the table does
  * not know what had been accepted.

@@ -96,9 +96,9 @@ export class Bus {
   }
 
   /** Replayed events go to the same rules, and some to rules of their own. */
-  replay(event: Archived): void {
+  replay(event: Archived, { learning = false }: { learning?: boolean } = {}): void {
     const { milestones } = this.#queues();
-    if (!isOwn(event)) milestones.send({ ...event, replayed: true });
+    if (!isOwn(event)) milestones.send({ ...event, replayed: learning });
     else if (event.type === 'MilestoneRefused') milestones.send(event);
     else this.#route(event);
   }

@@ -1,10 +1,12 @@
 import type { Delivery } from '../../domain/mail/delivery.ts';
-import type { Milestone } from '../../domain/plan/milestone.ts';
+import type { Received } from '../../domain/milestone/use-cases/plan-milestone.ts';
+import { contentHash, type Milestone, milestoneReachedSchema } from '../../domain/plan/milestone.ts';
 import type { DeliveryCounts } from '../../domain/plan/plan.ts';
 import { isOwn, reportIn } from './deployment.ts';
 import type { Simulation } from './simulation.ts';
 
 const TAKEN = ['accepted', 'delayed', 'delivered', 'bounced', 'complained'];
+const SAME_ID = 'same-id-other-content';
 const ENDS = ['completed', 'stopped'];
 
 export type Part = { milestone: Milestone; organisation: string; rows: Delivery[] };
@@ -66,12 +68,12 @@ function checkSettled({ witness }: Simulation, { milestone, rows }: Part): void 
 
 /**
  * What is kept as told is of the milestone that was told. After a restore it is planned again, and its words may be
- * others (docs/restore.md); it is never about something else.
+ * others (docs/restore.md); it is never about something else that had been refused, or came later. What the lost table
+ * had not judged any more may come first; then somebody is called, since what was told is refused.
  */
-async function checkProof(
-  { stores, witness }: Simulation,
-  { milestone, organisation, rows }: Part,
-): Promise<void> {
+async function checkProof(simulation: Simulation, { milestone, organisation, rows }: Part): Promise<void> {
+  const { stores, witness } = simulation;
+  if (await isToldOf(simulation, milestone)) return;
   const variants = await stores.plans.variants(milestone.id, organisation);
   const subjects = new Map(variants.map(({ id, subject }) => [id, subject]));
   for (const { id, variant } of rows) {
@@ -79,6 +81,22 @@ async function checkProof(
     if (said.size > 0 && !said.has(subjects.get(variant) ?? ''))
       witness.violated('proof', `${id} of ${milestone.id} was told something else than is kept`);
   }
+}
+
+/** Whether a restored table accepted what no table had judged, and somebody is called about what it refused then. */
+async function isToldOf({ bus, stores, witness }: Simulation, milestone: Milestone): Promise<boolean> {
+  const isIt = ({ detail }: Received) =>
+    contentHash(milestoneReachedSchema.parse(detail)) === milestone.contentHash;
+  const reports = bus.archive.filter((event) => !isOwn(event));
+  const refused = bus.archive.flatMap((event) =>
+    isOwn(event) && event.type === 'MilestoneRefused' ? [event.detail.event] : [],
+  );
+  const accepted = reports.filter(isIt);
+  const isUnjudged = accepted.every(({ event, at }) => !refused.includes(event) && at < witness.restoredAt);
+  const refusals = await stores.refusals.latest(bus.archive.length);
+  return (
+    isUnjudged && refusals.some(({ reason, milestone: id }) => reason === SAME_ID && id === milestone.id)
+  );
 }
 
 /** I5: one row for everybody who was there when the plan was made, and nobody else. */

@@ -152,15 +152,20 @@ export class People {
    * person.
    */
   replay(): void {
-    const parked = new Set(this.#simulation.queues.milestones.deadLetters.map(reportIn));
-    this.replayAll((each) => isOwn(each) || !parked.has(each.event));
+    const { bus, queues } = this.#simulation;
+    const parked = new Set(queues.milestones.deadLetters.map(reportIn));
+    for (const event of bus.archive.filter((each) => isOwn(each) || !parked.has(each.event)))
+      this.#soon(() => bus.replay(event));
   }
 
-  /** The same, with all of some kind. */
-  replayAll(which: (event: Archived) => boolean): void {
-    const { bus, random } = this.#simulation;
-    for (const event of bus.archive.filter(which))
-      this.#simulation.later(random.between(0, 60_000), () => bus.replay(event));
+  /** All that are such, for a restored table to learn. */
+  replayToLearn(which: (event: Archived) => boolean): void {
+    const { bus } = this.#simulation;
+    for (const event of bus.archive.filter(which)) this.#soon(() => bus.replay(event, { learning: true }));
+  }
+
+  #soon(act: () => void): void {
+    this.#simulation.later(this.#simulation.random.between(0, 60_000), act);
   }
 
   /** Somebody breaks the account or its settings, and mends it later. */

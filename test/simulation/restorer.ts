@@ -47,11 +47,11 @@ export class Restorer {
     this.#simulation.faultsEnd = Math.max(this.#simulation.faultsEnd, timeline.now);
     this.#simulation.later(wait, () => {
       // What was refused is known to be before anything that was reported comes again.
-      this.#people.replayAll(isRefusal);
+      this.#people.replayToLearn(isRefusal);
       this.#onceTakenIn(() => {
         this.#replay(lostUntil);
         this.#onceTakenIn(() => {
-          this.#people.replayAll((event) => !isOwn(event) && event.at >= lostUntil);
+          this.#people.replayToLearn((event) => !isOwn(event) && event.at >= lostUntil);
           this.#onceTakenIn(() => {
             this.#noteReplay();
             this.#goOn(done);
@@ -84,7 +84,7 @@ export class Restorer {
    */
   #replay(lostUntil: number): void {
     const { bus, queues, mailArchive, random, wishes } = this.#simulation;
-    this.#people.replayAll((event) => !isOwn(event) && event.at < lostUntil);
+    this.#people.replayToLearn((event) => !isOwn(event) && event.at < lostUntil);
     for (const event of mailArchive.since(0)) queues.outcomes.put(event, random.between(0, MINUTE));
     for (const wish of wishes)
       this.#people.until('fulfil again', async (ports) => {

@@ -47,6 +47,8 @@ export class Witness {
   /** milestone/organisation → what was frozen first. */
   readonly frozen = new Map<string, PlanBasis>();
   clockJumped = false;
+  /** When the table was last restored; ms, 0 if it never was. */
+  restoredAt = 0;
   /** milestone/organisation/address → times that the mail service took a mail for it. */
   readonly #accepted = new Map<string, number>();
   readonly #intents = new Map<string, Intent>();
@@ -61,7 +63,6 @@ export class Witness {
   readonly #intentsAfterStop = new Map<string, number>();
   readonly #lastRead = new Map<string, number>();
   readonly #suppressedAt = new Map<string, number>();
-  #wasRestored = false;
   readonly #perSecond: number;
   #lastOfOldTable = 0;
   #overslept = 0;
@@ -76,8 +77,11 @@ export class Witness {
    * a stop that the table has forgotten. Processes up to this number stay with the old table, and know nothing of
    * what is written in the new one: the operator stops them before, and some are too quick.
    */
-  restored(bases: readonly [string, PlanBasis][], lastProcess: number): void {
-    this.#wasRestored = true;
+  restored(
+    bases: readonly [string, PlanBasis][],
+    { at, lastProcess }: { at: number; lastProcess: number },
+  ): void {
+    this.restoredAt = at;
     this.#lastOfOldTable = lastProcess;
     this.frozen.clear();
     for (const [key, basis] of bases) this.frozen.set(key.replace('#', '/'), basis);
@@ -222,7 +226,7 @@ export class Witness {
   checkTrue({ id, outcome }: Delivery): void {
     const { state } = outcome;
     // Held until it is accounted for: I1 sees whether it is sent again.
-    if (state === 'planned' && this.#wasRestored) return;
+    if (state === 'planned' && this.restoredAt > 0) return;
     if (NOTHING_SENT.includes(state) && this.#times(this.#takenTimes, id) > this.#times(this.#resent, id))
       this.violated('I3', `${id} is ${state} and was taken`);
     if (
@@ -239,7 +243,7 @@ export class Witness {
    */
   #checkUnknown({ id, outcome }: Delivery): void {
     if (!('attempt' in outcome) || this.clockJumped) return;
-    if (this.#wasRestored && outcome.attempt.startsWith('restored-')) return;
+    if (this.restoredAt > 0 && outcome.attempt.startsWith('restored-')) return;
     const key = `${id}/${outcome.attempt}`;
     const intent = this.#intents.get(key);
     if (this.#ambiguous.has(key) || (intent && this.#hit.has(intent.process.number))) return;

@@ -28,7 +28,7 @@ export type Received = {
   type?: 'MilestoneReached' | 'FactChanged';
   detail: unknown;
   unknown?: { source: string; type: string } | undefined;
-  /** It comes from the bus's archive. */
+  /** It comes from the bus's archive, by the command that has a restored table learn. */
   replayed?: boolean;
 };
 
