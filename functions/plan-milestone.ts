@@ -48,7 +48,8 @@ export const handler = queueHandler({
   work: async ({ id, time, detail, source, 'detail-type': type, 'replay-name': replay }) => {
     // Only replayed ones come.
     if (source === SOURCE) {
-      log.info('REFUSAL_REMEMBERED', { event: id, result: await rememberRefusal({ type, detail }, ports) });
+      const result = await rememberRefusal({ type, detail }, ports);
+      log.info('REFUSAL_REMEMBERED', { event: id, result });
       return;
     }
     const known = source === COORDINATOR_SOURCE ? TAKEN.find((each) => each === type) : undefined;
