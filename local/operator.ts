@@ -82,8 +82,9 @@ export function operatorOf(stage: string, endpoint?: string, now: () => number =
     ...coordinatorOn(name, bus),
     events: new EventBridgeMilestoneEvents(name, bus),
     wishes: new EventBridgeWishes(name, bus),
-    /** Replays all that was kept outside the table since a moment (ms). */
-    replayKept: (from: number) => replayKept({ name, from }, { bus, queues: new SQSClient(settings) }),
+    /** Replays all that was kept outside the table since a moment, and until which the table that is lost had it (ms). */
+    replayKept: (of: { from: number; lostUntil: number }) =>
+      replayKept({ name, ...of }, { bus, queues: new SQSClient(settings) }),
     sendJobs: sendJobsOf(name, new SQSClient(settings)),
     planJobs: planJobsOf(name, new SQSClient(settings)),
     accountJobs: accountJobsOf(name, new SQSClient(settings)),

@@ -42,6 +42,8 @@ export type TableIdentity = {
   id: string;
   /** The moment (ms) that it was restored to, if it was. */
   restoredTo?: number | undefined;
+  /** When it was made (ms), where it says so: all that was accepted or refused before was by another table. */
+  madeAt?: number | undefined;
 };
 
 /** Tells which table this is. */
@@ -76,6 +78,25 @@ export function restoreStateOf(
   const restore: Restore = { table: id, to: restoredTo ?? 0, heldAt: now };
   const next = withRestore(known, restore);
   return { next, result: { kind: 'held', restore, restores: next.restores } };
+}
+
+/** What the name of a replay begins with by which a restored table learns what was reported before. */
+export const LEARNING = 'learn-';
+
+/**
+ * Whether what was reported before is still to be replayed. What is reported meanwhile cannot be judged: the table does
+ * not know what had been accepted.
+ */
+export function lacksReports(state: RestoreState): boolean {
+  return state.kind === 'held' && hasLost(state.restore) && state.restore.replayedAt === undefined;
+}
+
+/**
+ * The moment (ms) from which this table received what was reported, and has judged none of it; what was reported before
+ * was judged by the lost one. Where rows were put back into the same table by hand: the moment when it was held.
+ */
+export function lostUntil({ to = 0, heldAt }: Restore, { madeAt = 0 }: TableIdentity): number {
+  return madeAt > to ? madeAt : heldAt;
 }
 
 /** A person holds all sending, before a restore or after one that nothing tells of. */

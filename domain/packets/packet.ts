@@ -79,6 +79,8 @@ export type Packet = {
   locale: string;
   /** The time for which every document holds, and its timestamp; ms. */
   at: number;
+  /** The day (2026-11-24) since which the milestone does not hold there: nothing of it is to be used any more. */
+  undoneOn?: string;
   /** The last change of what is still to be told: when (ms), and the names of all facts that have changed. */
   changed?: { at: number; facts: string[] };
   /** Occasions that are done, as they were when they were done, where a fact has changed since. */

@@ -32,10 +32,12 @@ export function resolvePacket(input: PacketInput): Packet {
   const registerNumber = registerNumberOf(rollout, participation);
   const { logo, handles = {} } = organisation;
   const occasions = packetOccasions(context, input);
+  const undone = milestone.undone?.[organisation.code];
   return {
     id: `${milestone.id}-${organisation.code}`,
     locale,
     at: input.at,
+    ...(undone && { undoneOn: undone.on }),
     ...changedOf(context, { occasions, changes: input.changes ?? [] }),
     milestone: {
       id: milestone.id,

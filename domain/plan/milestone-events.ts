@@ -28,6 +28,20 @@ const counts = {
 
 const milestone = { id: milestoneIdSchema, rollout: rolloutIdSchema, kind: milestoneKindSchema };
 
+/** An event was refused; `event` is the bus's id of it. */
+export const milestoneRefusedSchema = z.strictObject({
+  type: z.literal('MilestoneRefused'),
+  detail: z.strictObject({
+    event: z.string(),
+    /** When it was received; ms. Absent in older ones. */
+    receivedAt: z.int().min(0).optional(),
+    id: z.string().optional(),
+    rollout: z.string().optional(),
+    reason: refusalReasonSchema,
+    problems: z.array(problemSchema),
+  }),
+});
+
 /** Events published by Budkavle: one per milestone and state, never one per mail. */
 export const milestoneEventSchema = z.discriminatedUnion('type', [
   z.strictObject({
@@ -69,16 +83,7 @@ export const milestoneEventSchema = z.discriminatedUnion('type', [
       due: z.iso.date(),
     }),
   }),
-  z.strictObject({
-    type: z.literal('MilestoneRefused'),
-    detail: z.strictObject({
-      event: z.string(),
-      id: z.string().optional(),
-      rollout: z.string().optional(),
-      reason: refusalReasonSchema,
-      problems: z.array(problemSchema),
-    }),
-  }),
+  milestoneRefusedSchema,
 ]);
 export type MilestoneEvent = z.infer<typeof milestoneEventSchema>;
 

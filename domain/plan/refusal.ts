@@ -34,6 +34,8 @@ export type Refusal = z.infer<typeof refusalSchema>;
 export interface Refusals {
   /** Stores a refusal; one per event. */
   keep(refusal: Refusal): Promise<void>;
+  /** That of an event, by the bus's id and time (ms). Consistent read. */
+  find(of: Pick<Refusal, 'event' | 'receivedAt'>): Promise<Refusal | undefined>;
   /** Newest first, at most `limit`. */
   latest(limit: number): Promise<Refusal[]>;
 }

@@ -7,6 +7,7 @@ const LINES = {
   MILESTONE_KNOWN: 'Milestone received again with the same content, nothing done',
   MILESTONE_REFUSED: 'Milestone event refused and stored',
   ORGANISATION_PLANNED: 'Part of one organisation planned',
+  REFUSAL_REMEMBERED: 'Replayed refusal taken in: its event is refused again when it is replayed too',
   MILESTONE_PLANNED: 'All organisations of a milestone planned',
   MILESTONE_APPROVED: 'Planned milestone approved under its hash',
   MILESTONE_NOT_APPROVED: 'Milestone not approved: hash or state differs',

@@ -30,7 +30,7 @@ export const KEPT_EVENTS = Duration.days(40);
 /** The source of events that functions publish; all others on the bus come from a coordinator. */
 const OWN_SOURCE = 'budkavle';
 
-/** The events that have a rule: their source, and the rule's name without the stage. */
+/** The events that have a rule when they happen: their source, and the rule's name without the stage. */
 const events = {
   MilestoneReached: { source: COORDINATOR_SOURCE, rule: 'milestone-reached' },
   FactChanged: { source: COORDINATOR_SOURCE, rule: 'fact-changed' },
@@ -38,12 +38,18 @@ const events = {
   MilestoneApproved: { source: OWN_SOURCE, rule: 'milestone-approved' },
   MilestoneStopRequested: { source: COORDINATOR_SOURCE, rule: 'milestone-stop-requested' },
   MilestoneRefused: { source: OWN_SOURCE, rule: 'milestone-refused' },
-  MilestoneStopped: { source: OWN_SOURCE, rule: 'milestone-stopped-again' },
-  RecipientLeft: { source: OWN_SOURCE, rule: 'recipient-left-again' },
-  AccessChanged: { source: OWN_SOURCE, rule: 'access-changed-again' },
-  PersonErased: { source: OWN_SOURCE, rule: 'person-erased-again' },
+  MilestoneStopped: { source: OWN_SOURCE, rule: 'milestone-stopped' },
 } as const satisfies Record<CoordinatorEvent, unknown> & Record<string, { source: string; rule: string }>;
 type MilestoneEventType = keyof typeof events;
+
+/** What is taken in when it is replayed after a restore, by the rule's name without the stage and `-again`. */
+const replays = {
+  'milestone-refused': { id: 'MilestoneRefusedAgain', types: ['MilestoneRefused'] },
+  'milestone-stopped': { id: 'MilestoneStopped', types: ['MilestoneStopped'] },
+  wish: { id: 'WishAgain', types: ['PersonErased', 'RecipientLeft'] },
+  'access-changed': { id: 'AccessChanged', types: ['AccessChanged'] },
+} as const satisfies Record<string, { id: string; types: readonly string[] }>;
+type PublishedType = (typeof replays)[keyof typeof replays]['types'][number] | 'OrganisationSignedOff';
 
 /** The bus that carries milestones from state to state, with an archive to replay from. */
 export class MilestoneBus extends Construct {
@@ -74,8 +80,7 @@ export class MilestoneBus extends Construct {
 
   /** The same for a type of which another rule is for what is replayed alone. */
   addTargetAtOnce(type: MilestoneEventType, fn: QueueFunction): void {
-    const rule = events[type].rule.replace(/-again$/, '');
-    this.#addRule(type, new SqsQueue(fn.queue, this.delivery), { id: `${type}AtOnce`, rule });
+    this.#addRule(type, new SqsQueue(fn.queue, this.delivery), `${type}AtOnce`);
   }
 
   /**
@@ -124,7 +129,7 @@ export class MilestoneBus extends Construct {
   }
 
   /** Grants a function to publish events of these types only. Sets `EVENT_BUS_NAME`. */
-  grantPublishOnly(fn: BudkavleFunction, ...types: (MilestoneEventType | 'OrganisationSignedOff')[]): void {
+  grantPublishOnly(fn: BudkavleFunction, ...types: PublishedType[]): void {
     const only = { 'events:source': OWN_SOURCE, 'events:detail-type': types };
     Grant.addToPrincipal({
       grantee: fn,
@@ -136,11 +141,17 @@ export class MilestoneBus extends Construct {
   }
 
   /**
-   * Sends events of a type to a target when they are replayed after a restore, and never when they happen:
-   * the table has what they tell of then (docs/decisions/0039).
+   * Sends events that Budkavle published to a target when they are replayed after a restore, and never when they
+   * happen: the table has what they tell of then (docs/decisions/0039).
    */
-  addReplayTarget(type: MilestoneEventType, target: IRuleTarget): void {
-    const { node } = this.#addRule(type, target);
+  addReplayTarget(name: keyof typeof replays, target: IRuleTarget): void {
+    const { id, types } = replays[name];
+    const { node } = new Rule(this, id, {
+      ruleName: nameIn(this.#stage, `${name}-again`),
+      eventBus: this.bus,
+      eventPattern: { source: [OWN_SOURCE], detailType: [...types] },
+      targets: [target],
+    });
     const rule = node.defaultChild;
     // The CDK knows the field of replayed events only in the pattern of archives.
     if (rule instanceof CfnRule) rule.addPropertyOverride('EventPattern.replay-name', [{ exists: true }]);
@@ -151,13 +162,9 @@ export class MilestoneBus extends Construct {
     return { deadLetterQueue: this.undeliverable, maxEventAge: Duration.hours(24), retryAttempts: 185 };
   }
 
-  #addRule(
-    type: MilestoneEventType,
-    target: IRuleTarget,
-    { id, rule }: { id: string; rule: string } = { id: type, rule: events[type].rule },
-  ): Rule {
-    const { source } = events[type];
-    return new Rule(this, id, {
+  #addRule(type: MilestoneEventType, target: IRuleTarget, id: string = type): void {
+    const { source, rule } = events[type];
+    new Rule(this, id, {
       ruleName: nameIn(this.#stage, rule),
       eventBus: this.bus,
       eventPattern: { source: [source], detailType: [type] },

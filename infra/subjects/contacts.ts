@@ -64,9 +64,7 @@ export class ContactFunctions extends Construct {
   #keepWishes(pages: BudkavleFunction, { bus }: SubjectProps): void {
     bus.grantPublishOnly(pages, 'PersonErased');
     bus.grantPublishOnly(this.tidyContacts, 'PersonErased');
-    const target = new LambdaFunction(this.tidyContacts, bus.delivery);
-    bus.addReplayTarget('PersonErased', target);
-    bus.addReplayTarget('RecipientLeft', target);
+    bus.addReplayTarget('wish', new LambdaFunction(this.tidyContacts, bus.delivery));
   }
 }
 

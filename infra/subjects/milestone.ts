@@ -27,6 +27,7 @@ export class MilestoneFunctions extends Construct {
     const dispatch = new QueueFunction(scope, 'DispatchMilestone', { ...props, ...dispatchMilestone });
     const stop = new QueueFunction(scope, 'StopMilestone', { ...props, ...stopMilestone });
 
+    props.table.grantIdentity(plan);
     bus.addTarget('MilestoneReached', plan);
     bus.addTarget('FactChanged', plan);
     bus.addTargetOfUnknown(plan);
@@ -37,9 +38,11 @@ export class MilestoneFunctions extends Construct {
     bus.addTargetAtOnce('MilestoneStopped', dispatch);
     // The console stops a milestone without an event; the end of the stop is one.
     bus.addReplayTarget(
-      'MilestoneStopped',
+      'milestone-stopped',
       new SqsQueue(stop.queue, { ...bus.delivery, message: STOP_AGAIN }),
     );
+    // Before what was reported is: in another order another report would be accepted (docs/decisions/0170).
+    bus.addReplayTarget('milestone-refused', new SqsQueue(plan.queue, bus.delivery));
     bus.grantPublish(plan, planParts, approve, dispatch);
     // A change is planned again until what was leaving has left; one that a milestone brings, once that is dispatched.
     planParts.grantEnqueue(plan, planParts, dispatch, sending.reconcile);
@@ -72,7 +75,8 @@ const planMilestone: JobSettings = {
     catalogue: ['BatchGetItem', 'Query'],
     milestone: ['BatchGetItem', 'Query', 'PutItem'],
     'open-work': ['PutItem'],
-    refusals: ['PutItem'],
+    refusals: ['BatchGetItem', 'PutItem'],
+    shared: ['BatchGetItem'],
   },
 };
 

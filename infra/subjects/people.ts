@@ -65,7 +65,7 @@ export class PeopleFunctions extends Construct {
     });
     sync.grantEnqueue(sync, pages, sending.recordOutcome, tidyContacts, ...showMails);
     bus.grantPublishOnly(sync, 'AccessChanged');
-    bus.addReplayTarget('AccessChanged', new LambdaFunction(tidyContacts, bus.delivery));
+    bus.addReplayTarget('access-changed', new LambdaFunction(tidyContacts, bus.delivery));
     web.signIn.grantAccounts(pages, ['ListUsers']);
     web.addRoutes(pages, routes);
     this.syncAccount = sync;

@@ -28,6 +28,7 @@ const SYSTEM_ERRORS: Readonly<Record<string, (error: SystemError) => string>> = 
 
 // AWS errors by name, or by message where they have no name of their own.
 const AWS_ERRORS: ReadonlyMap<string, string> = new Map([
+  ['the cloud is starting', 'It is still starting: wait until npm start shows its addresses, and try again.'],
   ['Region is missing', 'Say in which region the stage is: set AWS_REGION.'],
   ['CredentialsProviderError', 'There are no AWS credentials: sign in to the account of the stage first.'],
   ['ExpiredTokenException', 'The AWS credentials have expired: sign in again.'],

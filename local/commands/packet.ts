@@ -7,6 +7,7 @@ import { HmacSigner } from '../../functions/adapters/node-crypto/hmac-signer.ts'
 import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
 import { packetFiles } from '../../templates/packets/packet-zip.ts';
 import { command, optionalTextInput, textInput } from '../cli/command.ts';
+import { CommandFailure } from '../cli/command-failure.ts';
 import { requireMilestone, unknownId } from '../cli/known-ids.ts';
 
 export const PACKET_COMMANDS = [
@@ -26,6 +27,10 @@ export const PACKET_COMMANDS = [
       if (!organisations.includes(organisation))
         throw unknownId(`organisation in ${milestone} with the code`, organisation, organisations);
       const made = await makePacket({ milestone, organisation }, operator);
+      if (made.undoneOn !== undefined)
+        throw new CommandFailure(
+          `${milestone} does not hold in ${organisation} since ${made.undoneOn}: use none of it.`,
+        );
       // The link in the local lead's mail, which needs no other permission. Only the address of a running npm
       // start is known.
       const shown = publicUrl && { ...operator, signer: new HmacSigner(), newSecret, publicUrl };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Restore } from '../../domain/mail/restore.ts';
+import { lostUntil, type Restore } from '../../domain/mail/restore.ts';
 import { checkRestore } from '../../domain/sending/use-cases/check-restore.ts';
 import {
   goOnAfterRestore,
@@ -49,8 +49,9 @@ export const RESTORE_COMMANDS = [
     arguments: {},
     options: {},
     run: async (_, { operator }) => {
-      const { to, heldAt } = await heldOrFailure(operator);
-      await operator.replayKept(to ?? heldAt);
+      const restore = await heldOrFailure(operator);
+      const from = restore.to ?? restore.heldAt;
+      await operator.replayKept({ from, lostUntil: lostUntil(restore, await operator.identity.current()) });
       await noteReplay(operator);
       return { text: 'Everything that was kept is taken in. See it with: npx budkavle restore show' };
     },
@@ -86,7 +87,8 @@ async function heldOrFailure(operator: Operator): Promise<Restore> {
 
 const LOST =
   'Lost with the old table: approvals, confirmed tasks, edited contacts, drafts, invitations ' +
-  'and subscriptions since then.';
+  'and subscriptions since then, and milestones that were triggered in the console or by the API: ' +
+  'trigger those again, with the same id and content.';
 
 function learned(replayedAt: number | undefined): string {
   return replayedAt === undefined

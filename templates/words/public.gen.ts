@@ -9,6 +9,8 @@ type Arguments = {
   fullTextsGone: { organisation: string | number; service: string | number };
   leaveQuestion: { list: string | number };
   leftLead: { list: string | number };
+  packetUndone: { date: string | number; organisation: string | number; service: string | number };
+  packetUndoneMeeting: { occasion: string | number };
   revokedLead: { when: string | number };
 };
 

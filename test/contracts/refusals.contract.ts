@@ -14,6 +14,15 @@ export function refusalsContract(open: Open): void {
       expect(await refusals.latest(1)).toEqual([newest]);
     });
 
+    it('are found by their event', async () => {
+      const { refusals } = await open();
+      const { event, receivedAt } = aRefusal();
+      expect(await refusals.find({ event, receivedAt })).toBeUndefined();
+      await refusals.keep(aRefusal());
+      expect(await refusals.find({ event, receivedAt })).toEqual(aRefusal());
+      expect(await refusals.find({ event: 'event-2', receivedAt })).toBeUndefined();
+    });
+
     it('are one when the same event comes twice', async () => {
       const { refusals } = await open();
       expect(await refusals.latest(9)).toEqual([]);

@@ -92,6 +92,8 @@ beforeAll(async () => {
   await checkRestore(stage.operator);
   await stage.operator.people.change({ version: 0, put: [nils], entries: [] });
   kept = await copied();
+  // Another content under the same id, which is refused.
+  await stage.operator.report({ ...event, occurredOn: '2026-04-02' });
   const actor = { by: 'maja.holm@kansli.example', operator: true };
   await changePerson({ id: nils.id, seen: seenPerson(nils), actor }, 'end', stage.operator);
   await approve();
@@ -116,14 +118,19 @@ describe('a table that is restored to a moment before its mails left', () => {
 
   it('learns from what was kept elsewhere what has left, who wanted no more mail, and whose access ended', async () => {
     expect(await operator.people.find(nils.id)).toEqual(nils);
+    expect(await operator.refusals.latest(9)).toEqual([]);
     const before = await reviewRestore(operator);
     expect(before?.dispatches.map(({ left, unsure }) => [left, unsure.length])).toEqual([[0, 2]]);
-    await operator.replayKept(Date.now() - HOUR_MILLIS);
+    await operator.replayKept({ from: Date.now() - HOUR_MILLIS, lostUntil: Date.now() });
     await noteReplay(operator);
     await quiet();
     expect(await states()).toEqual(['delivered', 'delivered']);
     expect(await operator.suppressions.ofRecipient(recipient)).toMatchObject([left]);
     expect(await operator.people.find(nils.id)).toMatchObject({ state: 'ended' });
+    expect(await stage.logs()).toContain('REFUSAL_REMEMBERED');
+    expect(await operator.refusals.latest(9)).toMatchObject([
+      { milestone, reason: 'same-id-other-content', detail: expect.stringContaining('2026-04-02') },
+    ]);
   });
 
   it('goes on by a person’s word, and nobody gets a mail twice', async () => {

@@ -59,7 +59,14 @@ describe('the table', () => {
       contacts: ['MILESTONE#*', 'ORGANISATION#*', 'not MILESTONE#*#*'],
       ...{ packet: told, 'press-desk': told, 'public-pages': told, 'task-pages': told },
       'dispatch-milestone': ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
-      'plan-milestone': ['CATALOGUE#*', 'MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      'plan-milestone': [
+        'CATALOGUE#*',
+        'MILESTONE#*',
+        'REFUSALS',
+        'ROLLOUT#*',
+        'SHARED',
+        'not MILESTONE#*#*',
+      ],
       'plan-newsletter': [
         'CATALOGUE#*',
         'CONTACT-REGISTER',

@@ -2,6 +2,7 @@ import { approveMilestone } from '../../domain/milestone/use-cases/approve-miles
 import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-milestone.ts';
 import { planMilestone, type Received } from '../../domain/milestone/use-cases/plan-milestone.ts';
 import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';
+import { rememberRefusal } from '../../domain/milestone/use-cases/remember-refusal.ts';
 import type { MilestoneEvent } from '../../domain/plan/milestone-events.ts';
 import type { DispatchPartJob, SendJob } from '../../domain/plan/plan.ts';
 import { SYSTEM_ACTOR } from '../../domain/rollout/approval.ts';
@@ -14,7 +15,7 @@ import type { Queue, QueueSettings, WorkEnd } from './queue.ts';
 type Approval = { id: string; planHash: string };
 export type QueueName = keyof Queues;
 export type Queues = {
-  milestones: Queue<Received>;
+  milestones: Queue<Received | MilestoneEvent>;
   'organisation-plans': Queue<DispatchPartJob>;
   approvals: Queue<Approval>;
   dispatches: Queue<{ id: string }>;
@@ -49,7 +50,9 @@ export function deploy(open: OpenQueue, spawn: Spawn, sendWorkers = 2): Queues {
     );
   };
   return {
-    milestones: on<Received>('milestones', { point: 'arrival' }, planMilestone),
+    milestones: on<Received | MilestoneEvent>('milestones', { point: 'arrival' }, (body, ports) =>
+      isOwn(body) ? rememberRefusal(body, ports) : planMilestone(body, ports),
+    ),
     'organisation-plans': on<DispatchPartJob>(
       'organisation-plans',
       { seconds: 60, workers: 5 },
@@ -64,23 +67,45 @@ export function deploy(open: OpenQueue, spawn: Spawn, sendWorkers = 2): Queues {
   };
 }
 
+/** An event that the bus carried, and its archive has. */
+export type Archived = Received | MilestoneEvent;
+
+/** Whether Budkavle published it. */
+export function isOwn(event: Archived): event is MilestoneEvent {
+  // A report has the id of the bus.
+  return !('event' in event);
+}
+
+/** The bus's id of a report. */
+export function reportIn(event: Archived): string | undefined {
+  return isOwn(event) ? undefined : event.event;
+}
+
 /** The bus: what was said is kept, and handed to the queue of its rule. */
 export class Bus {
-  readonly archive: (Received | MilestoneEvent)[] = [];
+  readonly archive: Archived[] = [];
   readonly #queues: () => Queues;
 
   constructor(queues: () => Queues) {
     this.#queues = queues;
   }
 
-  put(event: Received | MilestoneEvent): void {
+  put(event: Archived): void {
     this.archive.push(event);
-    this.route(event);
+    this.#route(event);
   }
 
-  route(event: Received | MilestoneEvent): void {
+  /** Replayed events go to the same rules, and some to rules of their own. */
+  replay(event: Archived, { learning = false }: { learning?: boolean } = {}): void {
+    const { milestones } = this.#queues();
+    if (!isOwn(event)) milestones.send({ ...event, replayed: learning });
+    else if (event.type === 'MilestoneRefused') milestones.send(event);
+    else this.#route(event);
+  }
+
+  #route(event: Archived): void {
     const queues = this.#queues();
-    if (!('type' in event)) queues.milestones.send(event);
+    if (!isOwn(event)) queues.milestones.send(event);
     else if (event.type === 'MilestonePlanned') queues.approvals.send(event.detail);
     else if (event.type === 'MilestoneApproved' || event.type === 'MilestoneStopped')
       queues.dispatches.send(event.detail);

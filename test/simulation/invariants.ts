@@ -1,9 +1,12 @@
 import type { Delivery } from '../../domain/mail/delivery.ts';
-import type { Milestone } from '../../domain/plan/milestone.ts';
+import type { Received } from '../../domain/milestone/use-cases/plan-milestone.ts';
+import { contentHash, type Milestone, milestoneReachedSchema } from '../../domain/plan/milestone.ts';
 import type { DeliveryCounts } from '../../domain/plan/plan.ts';
+import { isOwn, reportIn } from './deployment.ts';
 import type { Simulation } from './simulation.ts';
 
 const TAKEN = ['accepted', 'delayed', 'delivered', 'bounced', 'complained'];
+const SAME_ID = 'same-id-other-content';
 const ENDS = ['completed', 'stopped'];
 
 export type Part = { milestone: Milestone; organisation: string; rows: Delivery[] };
@@ -27,6 +30,7 @@ export async function checkEnd(simulation: Simulation): Promise<Part[]> {
   for (const part of parts) {
     checkSettled(simulation, part);
     for (const row of part.rows) simulation.witness.checkTrue(row);
+    await checkProof(simulation, part);
     checkRecipients(simulation, part);
     await checkCounts(simulation, part);
     await checkTasks(simulation, part);
@@ -39,13 +43,13 @@ export async function checkEnd(simulation: Simulation): Promise<Part[]> {
  * another report that came first.
  */
 async function checkReceived({ bus, queues, stores, witness }: Simulation): Promise<void> {
-  const parked = new Set(queues.milestones.deadLetters.map(({ event }) => event));
+  const parked = new Set(queues.milestones.deadLetters.map(reportIn));
   const refusals = await stores.refusals.latest(bus.archive.length);
   const toldAlready = new Set(
     refusals.filter(({ reason }) => reason === 'told-already').map(({ event }) => event),
   );
   for (const event of bus.archive) {
-    if ('type' in event || parked.has(event.event) || toldAlready.has(event.event)) continue;
+    if (isOwn(event) || parked.has(event.event) || toldAlready.has(event.event)) continue;
     const { id } = event.detail as { id: string };
     const milestone = await stores.milestones.find(id);
     if (!milestone?.planHash) witness.violated('I0', `${id} was reported and is ${milestone?.state}`);
@@ -60,6 +64,39 @@ function checkSettled({ witness }: Simulation, { milestone, rows }: Part): void 
     if (['planned', 'sending'].includes(row.outcome.state))
       witness.violated('I2', `${row.id} of ${id} is still ${row.outcome.state}`);
   }
+}
+
+/**
+ * What is kept as told is of the milestone that was told. After a restore it is planned again, and its words may be
+ * others (docs/restore.md); it is never about something else that had been refused, or came later. What the lost table
+ * had not judged any more may come first; then somebody is called, since what was told is refused.
+ */
+async function checkProof(simulation: Simulation, { milestone, organisation, rows }: Part): Promise<void> {
+  const { stores, witness } = simulation;
+  if (await isToldOf(simulation, milestone)) return;
+  const variants = await stores.plans.variants(milestone.id, organisation);
+  const subjects = new Map(variants.map(({ id, subject }) => [id, subject]));
+  for (const { id, variant } of rows) {
+    const said = witness.saidTo(id);
+    if (said.size > 0 && !said.has(subjects.get(variant) ?? ''))
+      witness.violated('proof', `${id} of ${milestone.id} was told something else than is kept`);
+  }
+}
+
+/** Whether a restored table accepted what no table had judged, and somebody is called about what it refused then. */
+async function isToldOf({ bus, stores, witness }: Simulation, milestone: Milestone): Promise<boolean> {
+  const isIt = ({ detail }: Received) =>
+    contentHash(milestoneReachedSchema.parse(detail)) === milestone.contentHash;
+  const reports = bus.archive.filter((event) => !isOwn(event));
+  const refused = bus.archive.flatMap((event) =>
+    isOwn(event) && event.type === 'MilestoneRefused' ? [event.detail.event] : [],
+  );
+  const accepted = reports.filter(isIt);
+  const isUnjudged = accepted.every(({ event, at }) => !refused.includes(event) && at < witness.restoredAt);
+  const refusals = await stores.refusals.latest(bus.archive.length);
+  return (
+    isUnjudged && refusals.some(({ reason, milestone: id }) => reason === SAME_ID && id === milestone.id)
+  );
 }
 
 /** I5: one row for everybody who was there when the plan was made, and nobody else. */

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { recipientDigest, rolloutList } from '../../domain/mail/suppression.ts';
 import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
 import { stopMilestone } from '../../domain/milestone/use-cases/stop-milestone.ts';
@@ -6,6 +5,7 @@ import { resendFailed } from '../../domain/sending/use-cases/resend-failed.ts';
 import { settleUnknown } from '../../domain/sending/use-cases/settle-unknown.ts';
 import { InvalidInput } from '../../domain/shared/errors.ts';
 import { person } from './content.ts';
+import { type Archived, isOwn, reportIn } from './deployment.ts';
 import type { Ports } from './ports.ts';
 import { Restorer } from './restorer.ts';
 import type { Act, Scenario } from './scenario.ts';
@@ -18,8 +18,6 @@ const WAITING = ['planning', 'planned', 'held'];
 function refused(error: unknown): void {
   if (!(error instanceof InvalidInput)) throw error;
 }
-
-const reportedSchema = z.looseObject({ id: z.string() });
 
 type ActOf<D extends Act['does']> = Extract<Act, { does: D }>;
 
@@ -151,20 +149,23 @@ export class People {
 
   /**
    * All that the bus ever carried, once more and in any order; but for what nobody could take in and waits for a
-   * person, and what was refused, which is judged anew whenever it comes again.
+   * person.
    */
   replay(): void {
-    const { bus, queues, random } = this.#simulation;
-    const parked: unknown[] = queues.milestones.deadLetters;
-    const refused = new Set<string | undefined>(
-      bus.archive.flatMap((each) =>
-        'type' in each && each.type === 'MilestoneRefused' ? [each.detail.id] : [],
-      ),
-    );
-    const isRefused = (each: (typeof bus.archive)[number]) =>
-      !('type' in each) && refused.has(reportedSchema.safeParse(each.detail).data?.id);
-    for (const event of bus.archive.filter((each) => !parked.includes(each) && !isRefused(each)))
-      this.#simulation.later(random.between(0, 60_000), () => bus.route(event));
+    const { bus, queues } = this.#simulation;
+    const parked = new Set(queues.milestones.deadLetters.map(reportIn));
+    for (const event of bus.archive.filter((each) => isOwn(each) || !parked.has(each.event)))
+      this.#soon(() => bus.replay(event));
+  }
+
+  /** All that are such, for a restored table to learn. */
+  replayToLearn(which: (event: Archived) => boolean): void {
+    const { bus } = this.#simulation;
+    for (const event of bus.archive.filter(which)) this.#soon(() => bus.replay(event, { learning: true }));
+  }
+
+  #soon(act: () => void): void {
+    this.#simulation.later(this.#simulation.random.between(0, 60_000), act);
   }
 
   /** Somebody breaks the account or its settings, and mends it later. */

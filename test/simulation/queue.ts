@@ -66,6 +66,11 @@ export class Queue<T> {
     for (const body of [...this.done]) this.put(body, random.between(0, 60_000));
   }
 
+  /** Puts the dead letters in once more. */
+  redrive(): void {
+    for (const body of this.deadLetters.splice(0)) this.put(body);
+  }
+
   purge(): void {
     this.#messages.clear();
   }

@@ -146,7 +146,8 @@ export class Simulation {
       this.#table = copy;
       copy.stores.identity.identity = { id: `table-${this.timeline.now}`, restoredTo: to };
       this.#watch();
-      this.witness.restored(copy.stores.plans.bases.entries(), this.processes.started);
+      const { started: lastProcess } = this.processes;
+      this.witness.restored(copy.stores.plans.bases.entries(), { at: this.timeline.now, lastProcess });
       this.#lookedAt = false;
     };
   }

@@ -47,11 +47,14 @@ export class Witness {
   /** milestone/organisation → what was frozen first. */
   readonly frozen = new Map<string, PlanBasis>();
   clockJumped = false;
+  /** When the table was last restored; ms, 0 if it never was. */
+  restoredAt = 0;
   /** milestone/organisation/address → times that the mail service took a mail for it. */
   readonly #accepted = new Map<string, number>();
   readonly #intents = new Map<string, Intent>();
   readonly #acceptedAttempts = new Set<string>();
   readonly #takenTimes = new Map<string, number>();
+  readonly #said = new Map<string, Set<string>>();
   readonly #ambiguous = new Set<string>();
   readonly #resent = new Map<string, number>();
   readonly #hit = new Set<number>();
@@ -60,7 +63,6 @@ export class Witness {
   readonly #intentsAfterStop = new Map<string, number>();
   readonly #lastRead = new Map<string, number>();
   readonly #suppressedAt = new Map<string, number>();
-  #wasRestored = false;
   readonly #perSecond: number;
   #lastOfOldTable = 0;
   #overslept = 0;
@@ -75,8 +77,11 @@ export class Witness {
    * a stop that the table has forgotten. Processes up to this number stay with the old table, and know nothing of
    * what is written in the new one: the operator stops them before, and some are too quick.
    */
-  restored(bases: readonly [string, PlanBasis][], lastProcess: number): void {
-    this.#wasRestored = true;
+  restored(
+    bases: readonly [string, PlanBasis][],
+    { at, lastProcess }: { at: number; lastProcess: number },
+  ): void {
+    this.restoredAt = at;
     this.#lastOfOldTable = lastProcess;
     this.frozen.clear();
     for (const [key, basis] of bases) this.frozen.set(key.replace('#', '/'), basis);
@@ -113,6 +118,11 @@ export class Witness {
   /** A person settled an unknown one; sent again by a person, it may be taken once more. */
   settled({ delivery, as }: Settlement): void {
     if (as === 'resend') this.#resent.set(delivery, this.#times(this.#resent, delivery) + 1);
+  }
+
+  /** The subjects of the mails that left for a delivery. */
+  saidTo(delivery: string): ReadonlySet<string> {
+    return this.#said.get(delivery) ?? new Set();
   }
 
   wasTaken(delivery: string): boolean {
@@ -164,8 +174,9 @@ export class Witness {
   }
 
   /** The mail service took a mail. */
-  took({ dispatchId: milestone, delivery }: Mail): void {
+  took({ dispatchId: milestone, delivery, variant }: Mail): void {
     const { id, organisation, address, list, outcome } = delivery;
+    this.#said.set(id, new Set([...this.saidTo(id), variant.subject]));
     const person = `${milestone}/${organisation}/${address}`;
     const times = this.#times(this.#accepted, person) + 1;
     this.#accepted.set(person, times);
@@ -215,7 +226,7 @@ export class Witness {
   checkTrue({ id, outcome }: Delivery): void {
     const { state } = outcome;
     // Held until it is accounted for: I1 sees whether it is sent again.
-    if (state === 'planned' && this.#wasRestored) return;
+    if (state === 'planned' && this.restoredAt > 0) return;
     if (NOTHING_SENT.includes(state) && this.#times(this.#takenTimes, id) > this.#times(this.#resent, id))
       this.violated('I3', `${id} is ${state} and was taken`);
     if (
@@ -232,7 +243,7 @@ export class Witness {
    */
   #checkUnknown({ id, outcome }: Delivery): void {
     if (!('attempt' in outcome) || this.clockJumped) return;
-    if (this.#wasRestored && outcome.attempt.startsWith('restored-')) return;
+    if (this.restoredAt > 0 && outcome.attempt.startsWith('restored-')) return;
     const key = `${id}/${outcome.attempt}`;
     const intent = this.#intents.get(key);
     if (this.#ambiguous.has(key) || (intent && this.#hit.has(intent.process.number))) return;

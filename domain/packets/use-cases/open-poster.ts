@@ -25,7 +25,8 @@ export async function openPoster(
   { token, group: id }: { token: string; group: string },
   ports: OpenPacketPorts,
 ): Promise<Poster | undefined> {
-  const packet = await openPacket(token, ports);
+  const found = await openPacket(token, ports);
+  const packet = found?.undoneOn === undefined ? found : undefined;
   const group = packet && posterGroups(packet).find((one) => one.id === id);
   const milestone = packet && (await ports.milestones.find(packet.milestone.id));
   const closes = milestone && pollCloses(milestone);

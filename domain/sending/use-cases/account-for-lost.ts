@@ -46,12 +46,14 @@ export async function recordKept(
   { deliveries, keptEvidence, manualFollowUps }: RecordKeptPorts,
 ): Promise<{ kept: number; recorded: number }> {
   const { dispatchId, organisation, chunk, delivery: only } = of;
-  const kept = await keptEvidence.ofDispatch(dispatchId);
-  const theirs = kept.filter(
-    (each) => each.organisation === organisation && (only === undefined || each.delivery === only),
-  );
-  if (theirs.length === 0) return { kept: kept.length, recorded: 0 };
+  const isTheirs = (each: Evidence) =>
+    each.organisation === organisation && (only === undefined || each.delivery === only);
+  const before = await keptEvidence.ofDispatch(dispatchId);
+  if (!before.some(isTheirs)) return { kept: before.length, recorded: 0 };
   const rows = await deliveries.ofOrganisation(dispatchId, organisation, chunk);
+  // Again: whoever kept some meanwhile may have seen no rows yet, and leaves it to whoever sees them.
+  const kept = await keptEvidence.ofDispatch(dispatchId);
+  const theirs = kept.filter(isTheirs);
   let recorded = 0;
   for (const evidence of theirs) {
     const delivery = rows.find(({ id }) => id === evidence.delivery);

@@ -48,7 +48,7 @@ export async function recordOutcome(
     const digest = recipientDigest(recipient);
     await ports.suppressions.add({ recipient: digest, scope: 'all', reason: suppress, at: evidence.at });
   }
-  const { kind, was } = await record(event, ports);
+  const { kind, was } = await record(event, ports, first);
   if (kind === 'foreign' || kind === 'kept') return kind;
   const cameBack = evidence.proves === 'bounced' || evidence.proves === 'complained';
   if (cameBack) await followUp(event, ports);
@@ -67,12 +67,18 @@ export async function recordOutcome(
 async function record(
   { evidence, sentAt }: MailEvent,
   ports: RecordOutcomePorts,
+  first?: 'first',
 ): Promise<{ kind: RecordOutcomeResult; was?: Outcome }> {
   const { deliveries, keptEvidence } = ports;
   const result = await deliveries.record(evidence);
-  if (result.kind !== 'foreign') return result;
+  if (result.kind !== 'foreign' && first) return result;
   const { restores } = await checkRestore(ports);
   if (!wasSentByLostTable(sentAt, restores)) return result;
+  if (result.kind !== 'foreign') {
+    // A try of it may have died among the kept evidence, once some had given the row the attempt of the lost table.
+    const { recorded } = await recordKept(evidence, ports);
+    return recorded > 0 ? { kind: result.kind } : result;
+  }
   const found = await deliveries.record(evidence, 'lost');
   if (found.kind === 'foreign') await keptEvidence.keep(evidence);
   // Other evidence may have been kept before the delivery was planned, and its delivery have been planned meanwhile.

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Refusal, type Refusals, refusalSchema } from '../../../domain/plan/refusal.ts';
-import { keyOf, rangeOf } from './keys.ts';
+import { type Key, keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** Refused events in DynamoDB, in order of arrival. */
@@ -12,9 +12,11 @@ export class DynamoRefusals implements Refusals {
   }
 
   async keep(refusal: Refusal): Promise<void> {
-    // Time and id are the bus's, so a redelivered event is one row.
-    const receivedAt = new Date(refusal.receivedAt).toISOString();
-    await this.#table.put({ ...keyOf('refusal', { receivedAt, event: refusal.event }), ...refusal });
+    await this.#table.put({ ...keyOfEvent(refusal), ...refusal });
+  }
+
+  find(of: Pick<Refusal, 'event' | 'receivedAt'>): Promise<Refusal | undefined> {
+    return this.#table.get(keyOfEvent(of), refusalSchema);
   }
 
   async latest(limit: number): Promise<Refusal[]> {
@@ -29,4 +31,9 @@ export class DynamoRefusals implements Refusals {
     );
     return (Items ?? []).map((item) => this.#table.parse(item, refusalSchema));
   }
+}
+
+// Time and id are the bus's, so a redelivered event is one row.
+function keyOfEvent({ event, receivedAt }: Pick<Refusal, 'event' | 'receivedAt'>): Key {
+  return keyOf('refusal', { receivedAt: new Date(receivedAt).toISOString(), event });
 }

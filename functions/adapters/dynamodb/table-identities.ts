@@ -12,6 +12,7 @@ const AGE_MILLIS = 15_000;
 
 const describedSchema = z.object({
   TableId: z.string(),
+  CreationDateTime: z.date().optional(),
   RestoreSummary: z.object({ RestoreDateTime: z.date(), SourceBackupArn: z.string().optional() }).optional(),
 });
 
@@ -39,9 +40,10 @@ export class DynamoTableIdentities implements TableIdentities {
     const { Table: table } = await this.#table.client.send(command);
     const described = describedSchema.safeParse(table, whileCold(describedSchema));
     if (!described.success) throw new TemporaryFailure('DynamoDB did not say which table this is');
-    const { TableId: id, RestoreSummary: summary } = described.data;
-    if (!summary) return { id };
+    const { TableId: id, RestoreSummary: summary, CreationDateTime: made } = described.data;
+    const identity = { id, ...(made && { madeAt: made.getTime() }) };
+    if (!summary) return identity;
     // A backup may be of a table that was itself restored to an earlier moment, which nothing tells.
-    return { id, restoredTo: summary.SourceBackupArn ? 0 : summary.RestoreDateTime.getTime() };
+    return { ...identity, restoredTo: summary.SourceBackupArn ? 0 : summary.RestoreDateTime.getTime() };
   }
 }

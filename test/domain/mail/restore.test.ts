@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  changeLast,
   goneOn,
   heldByHand,
   heldRestore,
+  lacksReports,
+  lostUntil,
   mayHaveLeft,
   type Restores,
   restoreStateOf,
@@ -54,6 +57,22 @@ describe('whether mail may leave from a table', () => {
   it('goes on by a person’s word, and the old table does not', () => {
     expect(restoreStateOf(over, { id: 'new', restoredTo: T }, at).result).toMatchObject({ kind: 'clear' });
     expect(restoreStateOf(over, { id: 'old' }, at).result.kind).toBe('held');
+  });
+
+  it('lacks what was reported before until that has been replayed, if it was restored', () => {
+    const state = (known: Restores, id: string) => restoreStateOf(known, { id }, at).result;
+    expect(lacksReports(state(held, 'new'))).toBe(true);
+    expect(lacksReports(state(changeLast(held, { replayedAt: at }), 'new'))).toBe(false);
+    expect(lacksReports(state(over, 'new'))).toBe(false);
+    // A person holds a table that lacks nothing.
+    expect(lacksReports(state(heldByHand(released, { table: 'old', heldAt: now }), 'old'))).toBe(false);
+  });
+
+  it('judges what was reported since it was made, or since it was held where it has been there for long', () => {
+    const restore = { table: 'new', to: T, heldAt: now };
+    expect(lostUntil(restore, { id: 'new', madeAt: T + 5 })).toBe(T + 5);
+    expect(lostUntil(restore, { id: 'new', madeAt: T - 5 })).toBe(now);
+    expect(lostUntil(restore, { id: 'new' })).toBe(now);
   });
 
   it('is held by a person, who has nothing to answer for where nothing was lost', () => {

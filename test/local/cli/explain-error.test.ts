@@ -21,6 +21,11 @@ describe('an error is said in a sentence with what to do', () => {
       'There is no file "b".',
     ],
     [
+      'a local cloud that is not ready yet',
+      named('ServiceUnavailable', 'the cloud is starting'),
+      'It is still starting: wait until npm start shows its addresses, and try again.',
+    ],
+    [
       'no credentials',
       named('CredentialsProviderError'),
       'There are no AWS credentials: sign in to the account of the stage first.',

@@ -5,7 +5,12 @@ import { TYPES } from '../../../../templates/packets/file-types.ts';
 import { filing } from '../../../../templates/packets/filing.ts';
 import type { PacketFile } from '../../../../templates/packets/packet-document.ts';
 import { packetZip } from '../../../../templates/packets/packet-zip.ts';
-import { documentPage, packetPage } from '../../../../templates/pages/public/packets/packet.ts';
+import {
+  cancellations,
+  documentPage,
+  packetPage,
+  undonePacketPage,
+} from '../../../../templates/pages/public/packets/packet.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PublicRequest, PublicRoute } from '../public-route.ts';
 
@@ -34,8 +39,26 @@ function ofPacket(show: Show) {
   return async (request: PacketRequest): Promise<PageAnswer> => {
     const { token = '' } = request.params;
     const packet = await openPacket(token, request.ports);
-    return packet ? show(packet, `/packets/${token}`, request) : 'not-there';
+    if (!packet) return 'not-there';
+    const path = `/packets/${token}`;
+    return packet.undoneOn === undefined ? show(packet, path, request) : showUndone(packet, path, request);
   };
+}
+
+/** Of a milestone that does not hold any more only what calls a meeting off is there. */
+function showUndone(
+  packet: Packet,
+  path: string,
+  { params }: PacketRequest,
+): PageAnswer | Promise<PageAnswer> {
+  const documents = documentsOf(packet);
+  const wanted = params.document;
+  const file = documents.flatMap(({ files }) => files).find(({ name }) => name === wanted);
+  const isCancellation = cancellations(packet, documents).some((each) => each.file === wanted);
+  if (file && isCancellation)
+    return fileOf(file, filing(packet, documents).pathOf(file.name).split('/').at(-1));
+  const page = undonePacketPage(packet, documents, path);
+  return wanted === undefined ? { page } : { page, status: 410 };
 }
 
 /** A document's page by id or by the channel that it is for, one of its files by name, or everything. */

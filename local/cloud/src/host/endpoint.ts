@@ -74,7 +74,7 @@ export class Endpoint {
 
   async #answer(request: IncomingMessage): Promise<HttpAnswer> {
     const options = this.#options;
-    if (!options) return plainError(new ServiceError('ServiceUnavailable', 'starting', { status: 503 }));
+    if (!options) return starting();
     const body = await bodyOf(request, maxBodyBytes);
     const switched = switchAnswer(options.switches ?? new Map(), request, body);
     if (switched) return switched;
@@ -118,6 +118,12 @@ export class Endpoint {
 /** Both versions of SES sign with one name. */
 function serviceName(signed: string, url = '/'): string {
   return signed === 'ses' && url.startsWith('/v2/') ? 'sesv2' : signed;
+}
+
+/** An SDK has only the words of it, after its own retries. */
+function starting(): HttpAnswer {
+  const answer = plainError(new ServiceError('ServiceUnavailable', 'the cloud is starting', { status: 503 }));
+  return { ...answer, headers: { ...answer.headers, 'retry-after': '5' } };
 }
 
 function plainError(error: ServiceError): HttpAnswer {

@@ -44,6 +44,10 @@ const maxHeaderBytes = 10_240;
 /** The account's: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 const accountThrottle: ThrottleSettings = { rateLimit: 10_000, burstLimit: 5000 };
 
+const STARTING_WORDS = 'Startar: försök igen om några sekunder. Starting: try again in a few seconds.';
+const starting = apiError(503, STARTING_WORDS);
+const STARTING = { ...starting, headers: { ...starting.headers, 'retry-after': '5' } };
+
 /** An HTTP API of API Gateway on a port of its own. */
 export class HttpApi {
   readonly #server: Server;
@@ -94,7 +98,7 @@ export class HttpApi {
 
   async #answer(request: IncomingMessage): Promise<HttpAnswer & { cookies?: string[] }> {
     const options = this.#options;
-    if (!options) return apiError(503, 'Service Unavailable');
+    if (!options) return STARTING;
     if (isForeign(request)) return apiError(403, 'Forbidden');
     if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes)
       return apiError(413, 'Request Too Long');

@@ -242,7 +242,9 @@ describe('errors', () => {
     const endpoint = new Endpoint();
     onTestFinished(() => endpoint.close());
     const port = await endpoint.listen(0);
-    expect((await fetch(`http://127.0.0.1:${port}/`, { method: 'POST' })).status).toBe(503);
+    const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST' });
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await response.json()).toMatchObject({ message: 'the cloud is starting' });
   });
 
   it('of a taken port name it', async () => {

@@ -178,6 +178,14 @@ describe('the answer', () => {
     expect(await response.text()).toMatch(/^\{"message":"(Not Found|Internal Server Error)"\}$/);
   });
 
+  it('says before it is open that it is starting, and when to ask again', async () => {
+    const api = new HttpApi();
+    onTestFinished(() => api.close());
+    const response = await fetch(`http://127.0.0.1:${await api.listen(0)}/`);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await response.text()).toMatch(/Startar: försök igen .* Starting: try again/);
+  });
+
   it('is 503 when the function takes longer than the integration may', async () => {
     const { get } = await anApi({
       routes: [aRoute('$default', { timeoutMilliseconds: 20 })],

@@ -1,4 +1,6 @@
 import type { Packet } from '../../../../domain/packets/packet.ts';
+import { mailTo } from '../../../mail/markdown-reader.ts';
+import { documentContext } from '../../../packets/document-context.ts';
 import type { PacketDocument } from '../../../packets/packet-document.ts';
 import { startPage } from '../../../packets/start-page.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -19,6 +21,39 @@ export function packetPage(packet: Packet, documents: readonly PacketDocument[],
     navigation: html``,
     main: html`${main}\n${posters}`,
   });
+}
+
+/**
+ * What a packet's link shows once its milestone does not hold any more: that it is so, whom to ask, and the files with
+ * which meetings leave a calendar.
+ */
+export function undonePacketPage(packet: Packet, documents: readonly PacketDocument[], path: string): string {
+  const locale = languageFor(packet.locale);
+  const say = publicWords(locale);
+  const { service, organisation, contact, undoneOn = '' } = packet;
+  const date = documentContext(packet).day(undoneOn);
+  const cancelled = cancellations(packet, documents).map(
+    ({ occasion, file }) =>
+      html`<li><a href="${path}/${file}">${say('packetUndoneMeeting', { occasion })}</a></li>\n`,
+  );
+  const main = html`<h1>${packet.milestone.name}</h1>
+<p>${say('packetUndone', { service, organisation: organisation.name, date })}</p>
+${cancelled.length > 0 ? html`<ul class="files">\n${cancelled}</ul>\n` : html``}<p>${say(
+    'fullTextsAsk',
+  )} <a href="${mailTo(contact.address)}">${contact.name}</a></p>`;
+  return publicPage({ locale, title: packet.milestone.name, main, otherLanguages: false });
+}
+
+/** The calendar files of meetings that are called off, by their names in addresses. */
+export function cancellations(
+  { occasions }: Packet,
+  documents: readonly PacketDocument[],
+): { occasion: string; file: string }[] {
+  const files = documents.flatMap((document) => document.files.map(({ name }) => name));
+  return occasions
+    .filter(({ calledOff }) => calledOff)
+    .map(({ id, name }) => ({ occasion: name, file: `meeting-${id}.ics` }))
+    .filter(({ file }) => files.includes(file));
 }
 
 /** One document as a page, with its files. */

@@ -5,14 +5,15 @@ import { problemData } from '../../../../domain/shared/problem.ts';
 import { aMilestoneReached } from '../../../fixtures/a-milestone.ts';
 import { type LendingWorld, lendingWorld } from '../../../fixtures/lending-world.ts';
 
+const AT = 1_795_432_000_000;
 let world: LendingWorld;
 
 beforeEach(async () => {
   world = await lendingWorld();
 });
 
-async function refusalOf(detail: unknown) {
-  const result = await planMilestone({ event: 'event-1', at: 1_795_432_000_000, detail }, world);
+async function refusalOf(detail: unknown, event = 'event-1') {
+  const result = await planMilestone({ event, at: AT, detail }, world);
   if (result.kind !== 'refused') throw new Error(`was ${result.kind}`);
   return refusalSchema.parse(result.refusal);
 }
@@ -84,7 +85,9 @@ describe('a day on which it occurred', () => {
     const event = { event: 'event-1', at: 1_795_000_000_000, detail: good };
     const early = await planMilestone(event, at('2026-11-22T22:59:59Z'));
     expect([early.kind, await world.milestones.find(good.id)]).toEqual(['refused', undefined]);
-    expect((await planMilestone(event, at('2026-11-22T23:00:00Z'))).kind).toBe('accepted');
+    expect((await planMilestone({ ...event, event: 'event-2' }, at('2026-11-22T23:00:00Z'))).kind).toBe(
+      'accepted',
+    );
   });
 
   it('may be a day to come where the milestone is planned for it', async () => {
@@ -161,11 +164,8 @@ describe('an event is refused whole', () => {
   it('with everything that is wrong of one kind named together', async () => {
     const strangers = await refusalOf({ ...good, organisations: ['9999', '1280', '8888'] });
     expect(strangers.problems).toHaveLength(2);
-    const facts = await refusalOf({
-      ...good,
-      id: 'other',
-      facts: { price: 'x', decidedOn: 'y', startDate: '2027-01-01' },
-    });
+    const wrong = { price: 'x', decidedOn: 'y', startDate: '2027-01-01' };
+    const facts = await refusalOf({ ...good, id: 'other', facts: wrong }, 'event-2');
     expect(facts.problems).toHaveLength(3);
   });
 
@@ -177,6 +177,7 @@ describe('an event is refused whole', () => {
         type: 'MilestoneRefused',
         detail: {
           event: 'event-1',
+          receivedAt: AT,
           id: good.id,
           rollout: 'lending',
           reason: 'unknown-kind',
@@ -195,6 +196,22 @@ describe('an event is refused whole', () => {
     expect(await world.refusals.latest(9)).toHaveLength(1);
   });
 
+  it('for good: the same event is refused again, whatever would be right about it now', async () => {
+    const early = { ...good, occurredOn: '2026-11-24' };
+    const first = await refusalOf(early);
+    expect(first.problems).toMatchObject([{ code: 'not-yet-occurred' }]);
+    const aWeekLater = { ...world, now: () => AT + 7 * 86_400_000 };
+    const again = await planMilestone({ event: 'event-1', at: AT, detail: early }, aWeekLater);
+    expect(again).toEqual({ kind: 'refused', refusal: first });
+    expect(world.events.published).toHaveLength(2);
+    expect(await world.milestones.find(good.id)).toBeUndefined();
+    const sentAnew = await planMilestone(
+      { event: 'event-2', at: aWeekLater.now(), detail: early },
+      aWeekLater,
+    );
+    expect(sentAnew.kind).toBe('accepted');
+  });
+
   it('without the id of a milestone where it could not be read', async () => {
     const refusal = await refusalOf({ id: 'å' });
     expect(refusal.milestone).toBeUndefined();
@@ -205,10 +222,8 @@ describe('an event is refused whole', () => {
     const huge = { ...good, [`x${'y'.repeat(200_000)}`]: 1, organisations: 'all' };
     const refusal = await refusalOf(huge);
     expect(JSON.stringify(refusal).length).toBeLessThan(60_000);
-    const many = await refusalOf({
-      ...good,
-      organisations: Array.from({ length: 1000 }, (_, index) => `x${index}`),
-    });
+    const organisations = Array.from({ length: 1000 }, (_, index) => `x${index}`);
+    const many = await refusalOf({ ...good, organisations }, 'event-2');
     expect(many.problems).toHaveLength(50);
   });
 });

@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { planMilestone } from '../../../../domain/milestone/use-cases/plan-milestone.ts';
+import { checkRestore } from '../../../../domain/sending/use-cases/check-restore.ts';
+import {
+  goOnAfterRestore,
+  holdForRestore,
+  noteReplay,
+} from '../../../../domain/sending/use-cases/go-on-after-restore.ts';
+import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { aMilestoneReached } from '../../../fixtures/a-milestone.ts';
 import { aRollout } from '../../../fixtures/a-rollout.ts';
 import { type LendingWorld, lendingWorld } from '../../../fixtures/lending-world.ts';
@@ -123,6 +130,38 @@ describe('the same id again', () => {
     expect(await planMilestone(other, overtaken(next))).toMatchObject({
       refusal: { reason: 'same-id-other-content' },
     });
+  });
+});
+
+describe('an event that comes to a restored table', () => {
+  const received = { event: 'event-2', at: AT, detail: aMilestoneReached() };
+
+  beforeEach(() => {
+    world.identity.identity = { id: 'table-2', restoredTo: AT - 60_000 };
+  });
+
+  it('waits for those before it to be replayed, and nothing is known of it until then', async () => {
+    await expect(planMilestone(received, world)).rejects.toThrow(TemporaryFailure);
+    expect(await world.milestones.find(ID)).toBeUndefined();
+    expect(await world.refusals.latest(9)).toEqual([]);
+    const before = aMilestoneReached({ facts: { supplier: 'Annat AB' } });
+    const replayed = { event: 'event-1', at: AT - 1_000, detail: before, replayed: true };
+    expect((await planMilestone(replayed, world)).kind).toBe('accepted');
+    await checkRestore(world);
+    await noteReplay(world);
+    expect(await planMilestone(received, world)).toMatchObject({
+      kind: 'refused',
+      refusal: { reason: 'same-id-other-content' },
+    });
+  });
+
+  it('does not wait where a person only holds mail, or once sending goes on without what was kept', async () => {
+    await checkRestore(world);
+    await goOnAfterRestore({ by: 'Anna Ek', table: 'table-2', withoutEvents: true }, world);
+    expect((await planMilestone(received, world)).kind).toBe('accepted');
+    await holdForRestore(undefined, world);
+    const next = aMilestoneReached({ id: 'next', again: { reason: 'A test.' } });
+    expect((await planMilestone({ event: 'event-3', at: AT, detail: next }, world)).kind).toBe('accepted');
   });
 });
 

@@ -17,6 +17,7 @@ import { deliveries } from '../../../fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
 import { aPlan } from '../../../fixtures/a-plan.ts';
 import { type DispatchingWorld, dispatchingWorld, JOB, NOW } from '../../../fixtures/dispatching-world.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 const RESTORED = { id: 'table-2', restoredTo: NOW - 60_000 };
 const ANNA = { by: 'Anna Ek', table: RESTORED.id };
@@ -124,6 +125,42 @@ describe('sending from a restored table', () => {
     expect(world.mailer.sent).toEqual([]);
     const rows = await world.deliveries.ofOrganisation('n', '1280');
     expect(rows.map(({ outcome }) => outcome.state)).toEqual(['delivered', 'unknown']);
+  });
+
+  it('takes in all that was kept, also where whoever does so dies half way', async () => {
+    const world = await restoredWorld();
+    const [accepted, complained] = [
+      delivered('delivery-000', { proves: 'accepted', messageId: 'ses-1', at: NOW + 1_000 }),
+      delivered('delivery-000', { proves: 'complained', reason: 'abuse' }),
+    ];
+    await world.keptEvidence.keep(accepted.evidence);
+    await world.keptEvidence.keep(complained.evidence);
+    const dying = {
+      ...world,
+      deliveries: portWith(world.deliveries, 'record', (evidence, lost) =>
+        evidence.proves === 'complained' ? killed() : world.deliveries.record(evidence, lost),
+      ),
+    };
+    await expect(recordOutcome(accepted, dying, 'first')).rejects.toThrow('killed');
+    expect((await states(world))[0]).toBe('accepted');
+    await recordOutcome(accepted, world);
+    expect((await states(world))[0]).toBe('complained');
+  });
+
+  it('takes in what is kept while its rows are looked for', async () => {
+    const world = await restoredWorld();
+    const accepted = delivered('delivery-000', { proves: 'accepted', messageId: 'ses-1', at: NOW + 1_000 });
+    const meanwhile = {
+      ...world,
+      deliveries: portWith(world.deliveries, 'ofOrganisation', async (...of) => {
+        // Whoever keeps it had seen no rows yet.
+        await world.keptEvidence.keep(delivered('delivery-000').evidence);
+        return world.deliveries.ofOrganisation(...of);
+      }),
+    };
+    await world.keptEvidence.keep(accepted.evidence);
+    await recordOutcome(accepted, meanwhile, 'first');
+    expect((await states(world))[0]).toBe('delivered');
   });
 
   it('leaves evidence foreign that is of another attempt, but of no lost table', async () => {

@@ -25,6 +25,12 @@ describe('which table this is', () => {
     expect(await new DynamoTableIdentities(table).current()).toEqual({ id: 'id-1', restoredTo });
   });
 
+  it('says when it was made', async () => {
+    const { dynamodb, table } = aDynamodb();
+    dynamodb.on(DescribeTableCommand).resolves({ Table: { TableId: 'id-1', CreationDateTime: new Date(5) } });
+    expect(await new DynamoTableIdentities(table).current()).toEqual({ id: 'id-1', madeAt: 5 });
+  });
+
   it('is asked again after 15 seconds', async () => {
     let now = 0;
     const { dynamodb, table } = aDynamodb();

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { LINK_LIFE_MILLIS } from '../../../../../domain/links/link-key.ts';
 import { makeTaskLink } from '../../../../../domain/links/use-cases/make-task-link.ts';
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
+import type { Milestone } from '../../../../../domain/plan/milestone.ts';
 import { HmacSigner } from '../../../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../../../functions/adapters/node-crypto/new-secret.ts';
 import { packetApp } from '../../../../../functions/web/apps/packet-app.ts';
@@ -14,11 +15,17 @@ import { unzip } from '../../../../templates/packets/unzip.ts';
 const { id } = aMilestone();
 
 /** The packets' routes over the lending rollout, which is planned in Malmö and may be dispatched. */
-async function aVisit() {
+async function aVisit(more: Pick<Milestone, 'undone'> = {}) {
   const stores = await lendingWorld();
   await stores.milestones.accept(aMilestone(), aMilestone().facts);
   await planOrganisation({ dispatchId: id, organisation: '1280' }, stores);
-  const released = { ...aMilestone(), state: 'dispatching', planHash: 'h', approvedHash: 'h' } as const;
+  const released = {
+    ...aMilestone(),
+    state: 'dispatching',
+    planHash: 'h',
+    approvedHash: 'h',
+    ...more,
+  } as const;
   const milestones = portWith(stores.milestones, 'find', async (asked) =>
     asked === id ? released : undefined,
   );
@@ -180,5 +187,36 @@ describe('a link that opens nothing', () => {
     expect(await answer.text()).not.toContain('secret');
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(errors).toHaveLength(1);
+  });
+});
+
+describe('the packet of a milestone that was undone', () => {
+  const undone = { '1280': { by: 'review', on: '2026-11-24' } };
+
+  it('says since when it does not hold, and whom to ask, and offers nothing to use', async () => {
+    const visit = await aVisit({ undone });
+    const response = await visit.app.request(visit.path);
+    const page = await response.text();
+    expect(response.status).toBe(200);
+    expect(page).toContain('<html lang="sv"');
+    expect(page).toContain('Sedan den 24 november 2026 gäller det här inte längre.');
+    const links = [...page.matchAll(/href="([^"]+)"/g)].map(([, link = '']) => link);
+    expect(links.filter((link) => link.startsWith(visit.path))).toEqual([]);
+    expect(links.some((link) => link.startsWith('mailto:'))).toBe(true);
+    expect(visit.errors).toEqual([]);
+  });
+
+  it('has no ZIP, document or poster any more', async () => {
+    const visit = await aVisit({ undone });
+    const statusOf = async (name: string) => (await visit.app.request(`${visit.path}/${name}`)).status;
+    expect(await Promise.all(['packet.zip', 'checklist', 'memo-meeting.docx'].map(statusOf))).toEqual([
+      410, 410, 410,
+    ]);
+    expect(await statusOf('posters/clerks')).toBe(404);
+  });
+
+  it('is there as before for an organisation where it still holds', async () => {
+    const visit = await aVisit({ undone: { '1480': { by: 'review', on: '2026-11-24' } } });
+    expect(await (await visit.app.request(visit.path)).text()).toContain('packet.zip');
   });
 });
