@@ -41,6 +41,7 @@ describe('the table', () => {
     const asking = all.filter(({ Action }) => Action.includes(DESCRIBE));
     expect(asking.map(({ name }) => name).sort()).toEqual([
       'console',
+      'plan-milestone',
       'reconcile',
       'record-outcome',
       'send-deliveries',
