@@ -82,7 +82,7 @@ export function operatorOf(stage: string, endpoint?: string, now: () => number =
     ...coordinatorOn(name, bus),
     events: new EventBridgeMilestoneEvents(name, bus),
     wishes: new EventBridgeWishes(name, bus),
-    /** Replays all that was kept outside the table since a moment, and until which the table that is lost had it (ms). */
+    /** Replays all that was kept outside the table since a moment; until `lostUntil` (ms) the lost table had it. */
     replayKept: (of: { from: number; lostUntil: number }) =>
       replayKept({ name, ...of }, { bus, queues: new SQSClient(settings) }),
     sendJobs: sendJobsOf(name, new SQSClient(settings)),

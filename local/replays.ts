@@ -35,9 +35,9 @@ const QUEUES = ['outcomes', 'milestones', 'stops', 'organisation-plans', 'accoun
 type Clients = { bus: EventBridgeClient; queues: SQSClient };
 
 /**
- * Replays all that was kept outside the table since a moment (ms), and waits until it has been processed: first what was
- * refused, then what the lost table had received, then what has come since (`lostUntil`, ms). Within a step events come
- * in no certain order.
+ * Replays all that was kept outside the table since a moment (ms), and waits until it has been processed: first what
+ * was refused, then what the lost table had received, then what has come since (`lostUntil`, ms). Within a step events
+ * come in no certain order.
  */
 export async function replayKept(
   { name, from, lostUntil }: { name: string; from: number; lostUntil: number },

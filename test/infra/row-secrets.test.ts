@@ -18,8 +18,8 @@ describe('the table', () => {
       Query: ['contacts', 'tidy-contacts'],
       UpdateItem: ['subscriptions'],
     });
-    // What is asked for in one turn is read in one call, by every function that asks for much at once; and what a rollout
-    // has told, by pages.
+    // What is asked for in one turn is read in one call, by every function that asks for much at once; and what a
+    // rollout has told, by pages.
     const told = ['MILESTONE#*', 'not MILESTONE#*#*'];
     expect(rowsFor('BatchGetItem')).toEqual({
       'compile-newsletters': ['CATALOGUE#*', 'MILESTONE#*', 'NEWSLETTER#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],

@@ -79,8 +79,8 @@ export class Restorer {
   }
 
   /**
-   * What was kept outside of the table until then: events of a day before it too, which may have been on their way. What
-   * was reported since was judged by nobody, and comes after.
+   * What was kept outside of the table until then: events of a day before it too, which may have been on their way.
+   * What was reported since was judged by nobody, and comes after.
    */
   #replay(lostUntil: number): void {
     const { bus, queues, mailArchive, random, wishes } = this.#simulation;

@@ -66,10 +66,9 @@ const api =
 const bus =
   (type: 'MilestoneReached' | 'FactChanged', detail: (made: Made, day: string) => object): Door =>
   async (made, day = EARLY) => {
-    const result = await planMilestone(
-      { event: 'e', at: world.now(), type, detail: detail(made, day) },
-      world,
-    );
+    // Whoever reports again sends a new event.
+    const event = `e-${made.exception ? 'with' : 'without'}-${day}`;
+    const result = await planMilestone({ event, at: world.now(), type, detail: detail(made, day) }, world);
     return { taken: result.kind === 'accepted', said: JSON.stringify(result) };
   };
 const milestone = (made: Made, day: string) => ({

@@ -9,8 +9,8 @@ type Work = {
 export type Patience = {
   timeoutMilliseconds?: number;
   /**
-   * Told when everything that is left is delayed until a time (ms): whoever has a clock that can be set passes to it, and
-   * nobody waits for it. Without it, the time is waited for.
+   * Told when everything that is left is delayed until a time (ms): whoever has a clock that can be set passes to it,
+   * and nobody waits for it. Without it, the time is waited for.
    */
   passTo?(time: number): void;
 };
