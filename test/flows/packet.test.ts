@@ -149,6 +149,7 @@ describe('the function behind it', () => {
   it('may only read, needed all that it may and was denied nothing', () => {
     const { granted, idle } = grantsOf(stage, ['packet']);
     expect(granted.filter((grant) => grant.includes(' dynamodb:')).toSorted()).toEqual([
+      'packet dynamodb:BatchGetItem',
       'packet dynamodb:GetItem',
       'packet dynamodb:Query',
     ]);

@@ -248,12 +248,13 @@ describe('the function behind the link', () => {
   it('may read keys and keep wishes, needed both and was denied nothing', () => {
     const { granted, idle } = grantsOf(stage, ['public-pages']);
     expect(granted.filter((grant) => grant.includes(' dynamodb:')).toSorted()).toEqual([
+      'public-pages dynamodb:BatchGetItem',
       'public-pages dynamodb:GetItem',
       'public-pages dynamodb:PutItem',
       'public-pages dynamodb:Query',
     ]);
     // What is told in public it reads too: public-site.test.ts.
-    expect(idle).toEqual(['public-pages dynamodb:GetItem']);
+    expect(idle.toSorted()).toEqual(['public-pages dynamodb:BatchGetItem', 'public-pages dynamodb:GetItem']);
     expect(stage.cloud.calls().filter(({ decision }) => decision === 'denied')).toEqual([]);
     expect(stage.notices).toEqual([]);
   });

@@ -13,7 +13,6 @@ import {
   type PlanSummary,
   summarise,
 } from '../../plan/plan.ts';
-import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { undoEarlier } from './dispatch-milestone.ts';
 import { loadPlanBasis } from './load-present-basis.ts';
@@ -43,11 +42,7 @@ export async function planOrganisation(
   job: DispatchPartJob,
   ports: PlanOrganisationPorts,
 ): Promise<PlanOrganisationResult> {
-  const [milestone, organisation, kept] = await allSettledOrThrow([
-    ports.milestones.find(job.dispatchId),
-    ports.organisations.find(job.organisation),
-    ports.plans.basis(job.dispatchId, job.organisation),
-  ]);
+  const milestone = await ports.milestones.find(job.dispatchId);
   if (!milestone) throw new NotFound(`milestone ${job.dispatchId} does not exist`);
   if (milestone.state !== 'planning' && milestone.state !== 'planned') {
     await tendWaitingPart(milestone, job.organisation, ports);
@@ -58,21 +53,19 @@ export async function planOrganisation(
   const version = await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion);
   if (!version)
     throw new NotFound(`catalogue ${milestone.catalogue} has no version ${milestone.catalogueVersion}`);
-  if (!organisation) throw new NotFound(`organisation ${job.organisation} does not exist`);
   // Whoever accepted the change may have died before anything that waits was moved.
   if (isChange(milestone))
     await moveDays({ rollout: milestone.rollout, organisation: milestone.change.organisation }, ports);
   const plan = isChange(milestone)
     ? await planCorrection(milestone, { organisation: job.organisation, version }, ports)
-    : await planPart(milestone, { organisation: job.organisation, version, kept }, ports);
+    : await planPart(milestone, { organisation: job.organisation, version }, ports);
   if (plan === 'later') {
     await ports.planJobs.enqueue([job], LATER_SECONDS);
     return { planned: false, deliveries: 0, gaps: 0, milestoneComplete: false };
   }
   await ports.plans.write(milestone.id, plan);
   if (isChange(milestone)) await yieldToNewer(milestone, job.organisation, ports);
-  // An existing ledger row is newer than this plan.
-  await ports.ledgers.save(milestone.id, ledgerRowOf({ ...plan, organisation }), 0);
+  await keepLedger(milestone, plan, ports);
   const waits = waitOf(milestone, { organisation: job.organisation, now: ports.now() });
   const summary = { ...summarise(plan), ...(waits ? { waits } : {}) };
   const planned = await ports.plans.markPlanned(milestone.id, summary);
@@ -84,18 +77,26 @@ export async function planOrganisation(
 /** A change is planned once what is leaving has left. */
 const LATER_SECONDS = 60;
 
-/** `kept`: the basis frozen by an earlier try. */
-type PartOf = { organisation: string; version: CatalogueVersion; kept: PlanBasis | undefined };
+type PartOf = { organisation: string; version: CatalogueVersion };
 
 async function planPart(
   milestone: Milestone,
-  { organisation, version, kept }: PartOf,
+  { organisation, version }: PartOf,
   ports: PlanOrganisationPorts,
 ): Promise<OrganisationPlan> {
-  const { catalogue } = version;
-  const load = () => loadPlanBasis(milestone, { organisation, catalogue }, ports);
-  const basis = kept ?? (await ports.plans.freeze(milestone.id, await load()));
+  const basis = await frozenBasis(milestone, { organisation, version }, ports);
   return resolveProvenPlan({ milestone, basis, version }, ports);
+}
+
+async function keepLedger(
+  { id }: Milestone,
+  plan: OrganisationPlan,
+  ports: PlanOrganisationPorts,
+): Promise<void> {
+  const organisation = await ports.organisations.find(plan.organisation);
+  if (!organisation) throw new NotFound(`organisation ${plan.organisation} does not exist`);
+  // An existing ledger row is newer than this plan.
+  await ports.ledgers.save(id, ledgerRowOf({ ...plan, organisation }), 0);
 }
 
 async function tellAgain(
@@ -107,6 +108,18 @@ async function tellAgain(
   const own = (await ports.plans.summaries(milestone.id)).find((each) => each.organisation === organisation);
   const counts = { deliveries: own?.deliveries ?? 0, gaps: own?.gaps.length ?? 0 };
   return { planned: true, ...counts, milestoneComplete: true };
+}
+
+/** The basis frozen by an earlier try, else a new one. */
+async function frozenBasis(
+  milestone: Milestone,
+  { organisation, version }: PartOf,
+  ports: PlanOrganisationPorts,
+): Promise<PlanBasis> {
+  const kept = await ports.plans.basis(milestone.id, organisation);
+  if (kept) return kept;
+  const { catalogue } = version;
+  return ports.plans.freeze(milestone.id, await loadPlanBasis(milestone, { organisation, catalogue }, ports));
 }
 
 /**
