@@ -57,9 +57,7 @@ describe('somebody who comes to a role after a milestone was told', () => {
 
   it('needed every grant of the function, and none that it has not', async () => {
     // What an earlier try of the same part has not written.
-    expect(grantsOf(stage, ['welcome-newcomers']).idle).toEqual([
-      'welcome-newcomers dynamodb:PartiQLUpdate',
-    ]);
+    expect(grantsOf(stage, ['welcome-newcomers']).idle).toEqual(['welcome-newcomers dynamodb:PartiQLUpdate']);
     expect(stage.cloud.calls().filter(({ decision }) => decision === 'denied')).toEqual([]);
     expect(stage.cloud.deadLetters()).toEqual([]);
     const logs = await stage.logs();
