@@ -42,7 +42,7 @@ export class PressDesk extends Construct {
         organisation: ['GetItem', 'Query'],
         catalogue: ['GetItem', 'Query'],
         // The mails of a release are counted, and stopped when it is retracted.
-        milestone: ['GetItem', 'UpdateItem'],
+        milestone: ['GetItem', 'BatchGetItem', 'UpdateItem'],
         'milestone-organisation': ['Query'],
         // What holds mail is said on every page.
         shared: ['GetItem'],

@@ -57,7 +57,7 @@ describe('the table', () => {
         'not MILESTONE#*#*',
       ],
       contacts: ['MILESTONE#*', 'ORGANISATION#*', 'not MILESTONE#*#*'],
-      ...{ packet: told, 'public-pages': told, 'task-pages': told },
+      ...{ packet: told, 'press-desk': told, 'public-pages': told, 'task-pages': told },
       'dispatch-milestone': ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'plan-milestone': [
         'CATALOGUE#*',
