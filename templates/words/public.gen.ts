@@ -11,6 +11,7 @@ type Arguments = {
   leftLead: { list: string | number };
   packetUndone: { date: string | number; organisation: string | number; service: string | number };
   packetUndoneMeeting: { occasion: string | number };
+  packetUndoneTitle: { milestone: string | number };
   revokedLead: { when: string | number };
 };
 

@@ -36,12 +36,13 @@ export function undonePacketPage(packet: Packet, documents: readonly PacketDocum
     ({ occasion, file }) =>
       html`<li><a href="${path}/${file}">${say('packetUndoneMeeting', { occasion })}</a></li>\n`,
   );
-  const main = html`<h1>${packet.milestone.name}</h1>
+  const title = say('packetUndoneTitle', { milestone: packet.milestone.name });
+  const main = html`<h1>${title}</h1>
 <p>${say('packetUndone', { service, organisation: organisation.name, date })}</p>
 ${cancelled.length > 0 ? html`<ul class="files">\n${cancelled}</ul>\n` : html``}<p>${say(
     'fullTextsAsk',
   )} <a href="${mailTo(contact.address)}">${contact.name}</a></p>`;
-  return publicPage({ locale, title: packet.milestone.name, main, otherLanguages: false });
+  return publicPage({ locale, title, main, otherLanguages: false });
 }
 
 /** The calendar files of meetings that are called off, by their names in addresses. */

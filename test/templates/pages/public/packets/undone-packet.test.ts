@@ -19,5 +19,6 @@ describe('the page of a packet whose milestone was undone', () => {
     const links = [...page.matchAll(/href="(\/packets[^"]+)"/g)].map(([, link = '']) => link);
     expect(links).toEqual([`/packets/token/meeting-${first?.id}.ics`]);
     expect(page).toContain('1 december 2026');
+    expect(page).toContain(`<h1>Gäller inte längre: ${packet.milestone.name}</h1>`);
   });
 });
