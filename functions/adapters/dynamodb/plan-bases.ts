@@ -4,6 +4,7 @@ import { sha256 } from '../../../domain/shared/digest.ts';
 import { InvalidInput, TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { problemAt } from '../../../domain/shared/problem.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
+import type { Part } from './kept-together.ts';
 import { keyOf } from './keys.ts';
 import type { Row, Table } from './table.ts';
 
@@ -15,7 +16,6 @@ const MOST_SHARES = 10;
 // The first row has the first share. With more than one it says how many, and the digest of them all.
 const headSchema = deflatedSchema.extend({ shares: z.int().min(1).default(1), of: z.string().optional() });
 
-type Part = { dispatchId: string; organisation: string };
 type Head = z.infer<typeof headSchema>;
 
 /**

@@ -21,7 +21,7 @@ import { shortDigest } from '../../../domain/shared/digest.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { deflatedSchema, farDeflated, farDeflatedSchema, farInflated, inflated } from './deflated.ts';
 import { deliveryRow } from './delivery-row.ts';
-import type { KeptTogether } from './kept-together.ts';
+import type { KeptTogether, Part } from './kept-together.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { obligationsKept } from './obligations.ts';
 import { basisRows, readBasis } from './plan-bases.ts';
@@ -266,10 +266,7 @@ function asSeen({ at, countingSince }: DeliveryCounts) {
 }
 
 /** What is not kept together. */
-function ownRows(
-  part: { dispatchId: string; organisation: string },
-  { variants, deliveries }: OrganisationPlan,
-): Row[] {
+function ownRows(part: Part, { variants, deliveries }: OrganisationPlan): Row[] {
   return [
     ...variantRows(part, variants),
     ...deliveries.map((delivery) => deliveryRow(part.dispatchId, delivery)),
@@ -295,10 +292,7 @@ function untouched({ history }: Record<string, unknown>) {
  * Variants never change, and differ in few words: together they take a tenth of the space that they take one by one. A
  * row is named by what is in it, so planning again writes the same rows.
  */
-function variantRows(
-  part: { dispatchId: string; organisation: string },
-  variants: readonly Variant[],
-): Row[] {
+function variantRows(part: Part, variants: readonly Variant[]): Row[] {
   const [first] = variants;
   if (!first) return [];
   const row = farDeflated(variants);
