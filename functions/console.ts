@@ -9,6 +9,7 @@ import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoEventLog } from './adapters/dynamodb/event-log.ts';
+import { DynamoFrozenPlans } from './adapters/dynamodb/frozen-plans.ts';
 import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from './adapters/dynamodb/kept-evidence.ts';
@@ -25,7 +26,6 @@ import { DynamoNewsletterSchedules } from './adapters/dynamodb/newsletter-schedu
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from './adapters/dynamodb/people.ts';
-import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoPolls } from './adapters/dynamodb/polls.ts';
 import { DynamoPreparedCounters } from './adapters/dynamodb/prepared-counters.ts';
 import { DynamoQuestions } from './adapters/dynamodb/questions.ts';
@@ -89,7 +89,7 @@ const ports = {
     domain: env.MAIL_DOMAIN,
     configurationSet: env.CONFIGURATION_SET_NAME,
   }),
-  plans: new DynamoPlans(table),
+  plans: new DynamoFrozenPlans(table),
   refusals: new DynamoRefusals(table),
   ledgers: new DynamoLedgers(table),
   ledgerSums: new DynamoLedgerSums(table),

@@ -5,13 +5,13 @@ import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from './adapters/dynamodb/erasures.ts';
+import { DynamoFrozenPlans } from './adapters/dynamodb/frozen-plans.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
-import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoQuestions } from './adapters/dynamodb/questions.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
@@ -43,7 +43,7 @@ const ports = {
   ledgers: new DynamoLedgers(table),
   milestones: new DynamoMilestones(table),
   obligations: new DynamoObligations(table),
-  plans: new DynamoPlans(table),
+  plans: new DynamoFrozenPlans(table),
   subscribers: new DynamoSubscribers(table),
   signOffs: new DynamoSignOffs(table),
   questions: new DynamoQuestions(table),

@@ -1,12 +1,12 @@
 import { DynamoCalendarAddresses } from './adapters/dynamodb/calendar-addresses.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoFrozenPlans } from './adapters/dynamodb/frozen-plans.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoNewsletterSchedules } from './adapters/dynamodb/newsletter-schedules.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from './adapters/dynamodb/people.ts';
-import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoPublishedAnswers } from './adapters/dynamodb/published-answers.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
@@ -22,7 +22,7 @@ const log = new Log('packet');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
   milestones: new DynamoMilestones(table),
-  plans: new DynamoPlans(table),
+  plans: new DynamoFrozenPlans(table),
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),
   tasks: new DynamoTasks(table),

@@ -12,7 +12,7 @@ import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
-import { SOURCE } from './adapters/eventbridge/put-event.ts';
+import { SOURCE } from './adapters/eventbridge/own-bus.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { busEvent } from './runtime/bus-event.ts';
 import { readEnvironment } from './runtime/environment.ts';

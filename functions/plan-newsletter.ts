@@ -5,13 +5,13 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoFrozenPlans } from './adapters/dynamodb/frozen-plans.ts';
 import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from './adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from './adapters/dynamodb/newsletter-issues.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
-import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
@@ -25,7 +25,7 @@ const table = GatheringTable.open(env.TABLE_NAME);
 const ports = {
   dispatches: new DynamoDispatches(table),
   deliveries: new DynamoDeliveries(table),
-  plans: new DynamoPlans(table),
+  plans: new DynamoFrozenPlans(table),
   rollouts: new DynamoRollouts(table),
   organisations: new DynamoOrganisations(table),
   contacts: new DynamoContacts(table),

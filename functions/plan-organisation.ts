@@ -6,12 +6,12 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoFrozenPlans } from './adapters/dynamodb/frozen-plans.ts';
 import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
-import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
@@ -35,7 +35,7 @@ const ports = {
   contacts: new DynamoContacts(table),
   catalogues: new DynamoCatalogues(table),
   ledgers: new DynamoLedgers(table),
-  plans: new DynamoPlans(table),
+  plans: new DynamoFrozenPlans(table),
   obligations: new DynamoObligations(table),
   tasks: new DynamoTasks(table),
   planJobs: new SqsDispatchPartJobs(env.ORGANISATION_PLANS_QUEUE_URL),

@@ -8,6 +8,7 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoFrozenPlans } from './adapters/dynamodb/frozen-plans.ts';
 import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
 import { DynamoLedgerSums } from './adapters/dynamodb/ledger-sums.ts';
@@ -19,7 +20,6 @@ import { DynamoNewsletterSchedules } from './adapters/dynamodb/newsletter-schedu
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from './adapters/dynamodb/people.ts';
-import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoPreparedCounters } from './adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
 import { DynamoQuestions } from './adapters/dynamodb/questions.ts';
@@ -49,7 +49,7 @@ const ports = {
   catalogues: new DynamoCatalogues(table),
   organisations: new DynamoOrganisations(table),
   contacts: new DynamoContacts(table),
-  plans: new DynamoPlans(table),
+  plans: new DynamoFrozenPlans(table),
   obligations: new DynamoObligations(table),
   ledgers: new DynamoLedgers(table),
   ledgerSums: new DynamoLedgerSums(table),

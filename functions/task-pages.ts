@@ -1,6 +1,7 @@
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
+import { DynamoFrozenPlans } from './adapters/dynamodb/frozen-plans.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
@@ -8,7 +9,6 @@ import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts'
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
-import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSignOffs } from './adapters/dynamodb/sign-offs.ts';
 import { Table } from './adapters/dynamodb/table.ts';
@@ -34,7 +34,7 @@ const reads = {
   signOffs: new DynamoSignOffs(table),
   // Whom no mail reaches, and what they are to be told.
   manualFollowUps: new DynamoManualFollowUps(table),
-  plans: new DynamoPlans(table),
+  plans: new DynamoFrozenPlans(table),
   deliveries: new DynamoDeliveries(table),
   tasks: new DynamoTasks(table),
   now: Date.now,

@@ -7,11 +7,11 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoFrozenPlans } from './adapters/dynamodb/frozen-plans.ts';
 import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
-import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
@@ -29,7 +29,7 @@ const ports = {
   catalogues: new DynamoCatalogues(table),
   organisations: new DynamoOrganisations(table),
   contacts: new DynamoContacts(table),
-  plans: new DynamoPlans(table),
+  plans: new DynamoFrozenPlans(table),
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),
   welcomed: new DynamoSharedRecord(table, { row: 'welcomed', schema: z.record(z.string(), z.iso.date()) }),

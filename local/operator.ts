@@ -18,6 +18,7 @@ import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../functions/adapters/dynamodb/erasures.ts';
 import { DynamoEventLog } from '../functions/adapters/dynamodb/event-log.ts';
+import { DynamoFrozenPlans } from '../functions/adapters/dynamodb/frozen-plans.ts';
 import { GatheringTable } from '../functions/adapters/dynamodb/gathering-table.ts';
 import { DynamoHandovers } from '../functions/adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from '../functions/adapters/dynamodb/kept-evidence.ts';
@@ -33,7 +34,6 @@ import { DynamoNewsroom } from '../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoObligations } from '../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from '../functions/adapters/dynamodb/people.ts';
-import { DynamoPlans } from '../functions/adapters/dynamodb/plans.ts';
 import { DynamoPolls } from '../functions/adapters/dynamodb/polls.ts';
 import { DynamoPreparedCounters } from '../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../functions/adapters/dynamodb/press-releases.ts';
@@ -111,7 +111,7 @@ function storesIn(table: Table) {
     questions: new DynamoQuestions(table),
     polls: new DynamoPolls(table),
     people: new DynamoPeople(table),
-    plans: new DynamoPlans(table),
+    plans: new DynamoFrozenPlans(table),
     drafts: new DynamoMilestoneDrafts(table),
     preparedCounters: new DynamoPreparedCounters(table),
     newsItems: new DynamoNewsItems(table),

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { type Facts, factsSchema } from '../catalogue/fact.ts';
-import { factsIn } from '../catalogue/text.ts';
+import { factsIn } from '../catalogue/fact-references.ts';
 import { type ChangedFact, changedSince } from '../plan/change.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 import { type Locale, localeSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
 import { plainText, prose } from '../shared/plain-text.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Grant, Person } from '../people/person.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 import { userRoleSchema } from '../rollout/user.ts';
 import { localeSchema } from '../shared/locale.ts';
 

@@ -6,7 +6,8 @@ import { issueWithin, type NewsletterSchedule, nextIssue } from '../newsletter/n
 import { dayOfTruth } from '../plan/day-of-truth.ts';
 import { isTold, type Milestone } from '../plan/milestone.ts';
 import type { PressVersion } from '../press/press-version.ts';
-import { factsInForce, type Participation, type Rollout } from '../rollout/rollout.ts';
+import { factsInForce } from '../rollout/facts-in-force.ts';
+import type { Participation, Rollout } from '../rollout/rollout.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { MINUTE_MILLIS } from '../shared/duration.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';

@@ -4,8 +4,8 @@ import { keptByText } from '../shared/kept-by-text.ts';
 import { keptWith } from '../shared/kept-with.ts';
 import { topicSchema } from './catalogue-ids.ts';
 import type { ShownFact } from './fact.ts';
+import { factsIn, withFacts } from './fact-references.ts';
 import { tellingForms } from './short-forms.ts';
-import { factsIn, withFacts } from './text.ts';
 import type { ResolvedText } from './text-resolver.ts';
 
 /**

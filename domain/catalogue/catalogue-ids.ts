@@ -10,6 +10,8 @@ const idSchema = () =>
 export const roleSchema = idSchema();
 export const catalogueIdSchema = idSchema();
 export const milestoneKindSchema = idSchema();
+/** The kind of a milestone that tells a change; no catalogue may define it. */
+export const FACT_CHANGED = 'fact-changed';
 export const topicSchema = idSchema();
 export const channelIdSchema = idSchema();
 

@@ -3,9 +3,10 @@ import { InvalidInput } from '../shared/errors.ts';
 import { type Problem, problemAt } from '../shared/problem.ts';
 import { type Catalogue, type CatalogueSource, defaultLocale } from './catalogue.ts';
 import type { CatalogueVersion } from './catalogues.ts';
+import { factsIn } from './fact-references.ts';
 import { resolveCatalogue } from './resolve-catalogue.ts';
 import { countWords, hasEssential, SHORT_WORDS, tellingForms } from './short-forms.ts';
-import { factsIn, formsAt, type Text, textAt, textBefore } from './text.ts';
+import { formsAt, type Text, textAt, textBefore } from './text.ts';
 import { BUILT_IN_FACTS, builtInFacts } from './text-resolver.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { type FactDefinition, type FactDefinitions, type Facts, type FactValue, formatFact } from './fact.ts';
-import { factsIn } from './text.ts';
+import { factsIn } from './fact-references.ts';
 
 /** Words of people in one language. */
 export type SpokenWords = readonly [locale: string, words: string];

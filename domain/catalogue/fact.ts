@@ -1,28 +1,12 @@
 import * as z from 'zod';
-import { emailAddressSchema } from '../shared/email-address.ts';
 import { inLocale, keptByLocale, type Locale, localisedSchema } from '../shared/locale.ts';
-import { parseInput } from '../shared/parse-input.ts';
-import { phoneSchema } from '../shared/phone-number.ts';
-import { plainText, stripped } from '../shared/plain-text.ts';
-import { below, type Problem, problem, problemAt } from '../shared/problem.ts';
+import { stripped } from '../shared/plain-text.ts';
+import { problem } from '../shared/problem.ts';
 
 /** Camel case, as texts refer to them: {goLiveDate}. */
 export const factNameSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, {
   error: problem('fact-name-invalid'),
 });
-
-// One schema per type: the values accepted from events, forms and files.
-const VALUES = {
-  // Words may differ by language: 2 kronor per invånare, 2 kronor per inhabitant.
-  text: z.union([plainText(200), localisedSchema], {
-    error: problem('text-invalid'),
-  }),
-  date: z.iso.date({ error: problem('date-invalid') }),
-  number: z.number(),
-  url: z.url({ protocol: /^https$/, error: problem('url-invalid') }).max(500),
-  email: emailAddressSchema,
-  phone: phoneSchema,
-} as const;
 
 export const factTypeSchema = z.enum(['text', 'date', 'number', 'url', 'email', 'phone']);
 export type FactType = z.infer<typeof factTypeSchema>;
@@ -40,7 +24,7 @@ export type FactDefinitions = Record<string, FactDefinition>;
 const written = z.string().overwrite((text) => stripped(text).replaceAll('\t', ' ').normalize('NFC'));
 export const factValueSchema = z.union([written, z.number(), localisedSchema]);
 export type FactValue = z.infer<typeof factValueSchema>;
-/** Values by fact name; use {@link factProblems} to check them against their definitions. */
+/** Values by fact name; `factProblems` checks them against their definitions. */
 export const factsSchema = z.record(factNameSchema, factValueSchema);
 export type Facts = z.infer<typeof factsSchema>;
 
@@ -51,17 +35,6 @@ export type ToldFacts = z.infer<typeof toldFactsSchema>;
 /** A fact in force, formatted for display. */
 export const shownFactSchema = z.strictObject({ type: factTypeSchema, text: z.string() });
 export type ShownFact = z.infer<typeof shownFactSchema>;
-
-/** Problems for undefined facts and for values of the wrong type, keyed by fact name. */
-export function factProblems(facts: Facts, definitions: FactDefinitions): Problem[] {
-  return Object.entries(facts).flatMap(([fact, value]): Problem[] => {
-    // Own properties only: an event may name a fact "constructor".
-    const definition = Object.hasOwn(definitions, fact) ? definitions[fact] : undefined;
-    if (!definition) return [problemAt(fact, 'unknown', { what: 'fact', value: fact })];
-    const parsed = parseInput<FactValue>(VALUES[definition.type], value);
-    return parsed.ok ? [] : parsed.problems.map((found) => below(fact, found));
-  });
-}
 
 const NUMBERS = keptByLocale((tag) => new Intl.NumberFormat(tag));
 // A calendar date has no time zone: formatting in UTC keeps the day.

@@ -1,7 +1,8 @@
 import { defaultLocale, type Group, topicsDue } from './catalogue.ts';
 import type { CatalogueVersion } from './catalogues.ts';
 import type { FactType, ShownFact } from './fact.ts';
-import { factsIn, textAt } from './text.ts';
+import { factsIn } from './fact-references.ts';
+import { textAt } from './text.ts';
 
 /** A message for the public: complete text with the values of its facts. */
 export type PublicText = {

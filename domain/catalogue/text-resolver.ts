@@ -2,9 +2,10 @@ import { keptWith } from '../shared/kept-with.ts';
 import { type Catalogue, defaultLocale } from './catalogue.ts';
 import type { CatalogueVersion } from './catalogues.ts';
 import { type FactDefinitions, type Facts, formatFact, type ShownFact } from './fact.ts';
+import { factsIn } from './fact-references.ts';
 import type { Gap } from './gap.ts';
 import type { ShortForms } from './short-forms.ts';
-import { factsIn, formsAt, textAt, textBefore } from './text.ts';
+import { formsAt, textAt, textBefore } from './text.ts';
 
 /** Facts available in every mail without declaration. */
 export const BUILT_IN_FACTS = ['service', 'organisation', 'contactName', 'contactEmail'] as const;

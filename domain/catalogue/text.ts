@@ -30,8 +30,6 @@ export type Text = z.infer<typeof textSchema>;
 /** What is in a text file, whatever is wrong with it. */
 type TextParts = { twice: readonly string[]; title: string; common: string } & Record<string, unknown>;
 
-const FACT = /\{([a-z][A-Za-z0-9]{0,39})\}/g;
-
 /**
  * Parses a text file: `# Title`, the common part, then a `## milestone` section per milestone, and a
  * `## before milestone` section for what is told ahead of its day. Each part may end with its short forms.
@@ -118,14 +116,4 @@ export function formsAt(
 function joined(common: string, section = ''): string | undefined {
   const parts = [common, section].filter((part) => part !== '');
   return parts.length > 0 ? parts.join('\n\n') : undefined;
-}
-
-/** Names of the facts that a text refers to, without duplicates. */
-export function factsIn(words: string): string[] {
-  return [...new Set([...words.matchAll(FACT)].flatMap((match) => match[1] ?? []))];
-}
-
-/** Replaces facts that have a value; for single lines such as a subject, not for Markdown. */
-export function withFacts(words: string, values: Readonly<Record<string, string>>): string {
-  return words.replaceAll(FACT, (reference, name: string) => values[name] ?? reference);
 }

@@ -1,6 +1,6 @@
 import { gapsLeft } from '../catalogue/gap.ts';
 import { answerBy, mayAnswer } from '../questions/answerer.ts';
-import { factsInForce } from '../rollout/rollout.ts';
+import { factsInForce } from '../rollout/facts-in-force.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 import type { KnownRollout } from './known-rollout.ts';
 import type { WaitingLine } from './waiting.ts';

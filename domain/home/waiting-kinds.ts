@@ -8,7 +8,7 @@ import type { PressVersion } from '../press/press-version.ts';
 import { answerBy, waitForAnswer } from '../questions/answerer.ts';
 import { type Enquiry, enquiryDay, isUrgent } from '../questions/enquiry.ts';
 import type { Question } from '../questions/question.ts';
-import { factsInForce } from '../rollout/rollout.ts';
+import { factsInForce } from '../rollout/facts-in-force.ts';
 import { DAY_MILLIS } from '../shared/duration.ts';
 import type { Localised } from '../shared/locale.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';

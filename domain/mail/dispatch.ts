@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { roleSchema } from '../catalogue/catalogue-ids.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 import { isoWeekSchema } from '../shared/iso-week.ts';
 import { localisedSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';

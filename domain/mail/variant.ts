@@ -7,7 +7,7 @@ import {
   topicSchema,
 } from '../catalogue/catalogue-ids.ts';
 import { factNameSchema, type ShownFact, toldFactsSchema } from '../catalogue/fact.ts';
-import { type Responsible, responsibleSchema } from '../rollout/rollout.ts';
+import { type Responsible, responsibleSchema } from '../rollout/responsible.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';

@@ -1,6 +1,7 @@
 import { type Catalogue, wordsOfKind } from '../catalogue/catalogue.ts';
+import { FACT_CHANGED } from '../catalogue/catalogue-ids.ts';
 import type { Facts } from '../catalogue/fact.ts';
-import { type Change, changesIn, FACT_CHANGED, type Why } from '../plan/change.ts';
+import { type Change, changesIn, type Why } from '../plan/change.ts';
 import { clearedNames } from '../plan/cleared-facts.ts';
 import { earlierKinds } from '../plan/day-of-truth.ts';
 import type { ChangeMilestone, Milestone } from '../plan/milestone.ts';

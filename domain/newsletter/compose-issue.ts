@@ -1,13 +1,14 @@
 import { defaultLocale, milestoneName } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts, ShownFact } from '../catalogue/fact.ts';
-import { factsIn } from '../catalogue/text.ts';
+import { factsIn } from '../catalogue/fact-references.ts';
 import { BUILT_IN_FACTS, shownFacts, TextResolver } from '../catalogue/text-resolver.ts';
 import { contactFacts } from '../plan/contact-facts.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import type { Obligation } from '../plan/obligation.ts';
-import type { PlanBasis } from '../plan/plan.ts';
-import { factsInForce, type Responsible } from '../rollout/rollout.ts';
+import type { PlanBasis } from '../plan/plan-basis.ts';
+import { factsInForce } from '../rollout/facts-in-force.ts';
+import type { Responsible } from '../rollout/responsible.ts';
 import { inLocale } from '../shared/locale.ts';
 import { changeItems, type TellableChanges } from './issue-changes.ts';
 import type { NewsItem } from './news-item.ts';

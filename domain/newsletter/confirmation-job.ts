@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { roleSchema } from '../catalogue/catalogue-ids.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 import { localeSchema } from '../shared/locale.ts';
 
 /** A request to confirm a subscription by mail. Contains a digest of the address, never the address. */

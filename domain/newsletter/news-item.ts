@@ -3,7 +3,7 @@ import { roleSchema } from '../catalogue/catalogue-ids.ts';
 import { type Facts, factsSchema } from '../catalogue/fact.ts';
 import { type ChangedFact, changedSince } from '../plan/change.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 import { localeSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
 import { plainText, prose } from '../shared/plain-text.ts';

@@ -1,5 +1,5 @@
 import type { CorrectionContent } from '../mail/variant.ts';
-import type { Responsible } from '../rollout/rollout.ts';
+import type { Responsible } from '../rollout/responsible.ts';
 import type { IsoWeek } from '../shared/iso-week.ts';
 import type { IssueEdition } from './newsletter-issue.ts';
 

@@ -4,7 +4,8 @@ import { shownFactSchema } from '../catalogue/fact.ts';
 import { type Dispatch, dispatchIdSchema } from '../mail/dispatch.ts';
 import { changedFactSchema } from '../plan/change.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { responsibleSchema, rolloutIdSchema } from '../rollout/rollout.ts';
+import { responsibleSchema } from '../rollout/responsible.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 import { type IsoWeek, isoWeekSchema } from '../shared/iso-week.ts';
 import { localeSchema } from '../shared/locale.ts';
 

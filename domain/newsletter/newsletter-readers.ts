@@ -1,7 +1,7 @@
 import type { Catalogue, Group } from '../catalogue/catalogue.ts';
 import { type Contact, contactId, mergeContacts } from '../contacts/contact.ts';
 import { channelsFor, scopeOf } from '../plan/audience.ts';
-import type { PlanBasis } from '../plan/plan.ts';
+import type { PlanBasis } from '../plan/plan-basis.ts';
 import { asReader, type Subscriber } from './subscriber.ts';
 
 /** Whether any group is told by newsletter. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { roleSchema } from '../catalogue/catalogue-ids.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';

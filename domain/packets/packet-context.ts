@@ -6,9 +6,9 @@ import type { MailContent } from '../mail/variant.ts';
 import type { KnownChange } from '../plan/facts-in-time.ts';
 import { mailContent, type PlanContext, planContext } from '../plan/mail-content.ts';
 import type { Milestone } from '../plan/milestone.ts';
-import type { PlanBasis } from '../plan/plan.ts';
+import type { PlanBasis } from '../plan/plan-basis.ts';
 import type { Task } from '../plan/task.ts';
-import type { Responsible } from '../rollout/rollout.ts';
+import type { Responsible } from '../rollout/responsible.ts';
 import { inLocale, type Localised } from '../shared/locale.ts';
 
 export type PacketInput = {

@@ -7,7 +7,7 @@ import type { MailContent } from '../mail/variant.ts';
 import type { Task } from '../plan/task.ts';
 import type { Logo } from '../rollout/logo.ts';
 import type { Handles } from '../rollout/organisation.ts';
-import type { Responsible } from '../rollout/rollout.ts';
+import type { Responsible } from '../rollout/responsible.ts';
 import type { DaysOff } from '../shared/days-off.ts';
 
 /** A fact in a document. `name` is its label; dates also have an ISO form, 2026-11-23. */

@@ -1,13 +1,14 @@
 import { answersThatHold, inReadersLanguage } from '../answers/published-answer.ts';
 import type { Facts } from '../catalogue/fact.ts';
-import { withFacts } from '../catalogue/text.ts';
+import { withFacts } from '../catalogue/fact-references.ts';
 import { shownFacts, type TextResolver } from '../catalogue/text-resolver.ts';
 import { contactFacts } from '../plan/contact-facts.ts';
 import { reachedKinds } from '../plan/day-of-truth.ts';
 import type { KnownChange } from '../plan/facts-in-time.ts';
 import { factsOfTopic } from '../plan/holding.ts';
 import { milestoneWordsIn, notches } from '../plan/mail-content.ts';
-import { type Responsible, registerNumberOf } from '../rollout/rollout.ts';
+import type { Responsible } from '../rollout/responsible.ts';
+import { registerNumberOf } from '../rollout/rollout.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 import {
   occasionsWith,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { SendResult } from '../mail/delivery.ts';
-import { responsibleSchema } from '../rollout/rollout.ts';
+import { responsibleSchema } from '../rollout/responsible.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';

@@ -13,9 +13,6 @@ import { inLocale, localisedSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
 
-/** The kind of a milestone that tells a change; no catalogue may define it. */
-export const FACT_CHANGED = 'fact-changed';
-
 /** One fact's change. Without `from` nobody knew it before; without `to` nobody knows it any longer. */
 export const changedFactSchema = z.strictObject({
   fact: factNameSchema,

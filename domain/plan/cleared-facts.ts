@@ -1,7 +1,7 @@
 import { type Catalogue, counterOf } from '../catalogue/catalogue.ts';
 import type { Facts } from '../catalogue/fact.ts';
 import type { Milestone } from './milestone.ts';
-import type { PlanBasis } from './plan.ts';
+import type { PlanBasis } from './plan-basis.ts';
 
 type Reported = Pick<Milestone, 'kind' | 'facts'> & { isForAll: boolean };
 

@@ -1,6 +1,7 @@
 import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
 import type { ShownFact } from '../catalogue/fact.ts';
-import type { Responsible, Rollout } from '../rollout/rollout.ts';
+import type { Responsible } from '../rollout/responsible.ts';
+import type { Rollout } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';
 
 /** The built-in facts of whoever answers questions; the rollout's contact is named as standing in for a local one. */

@@ -3,7 +3,7 @@ import type { Facts } from '../catalogue/fact.ts';
 import { type ChangedFact, changedFacts } from './change.ts';
 import { factsOfTopic } from './holding.ts';
 import type { ChangeMilestone, Milestone } from './milestone.ts';
-import type { PlanBasis } from './plan.ts';
+import type { PlanBasis } from './plan-basis.ts';
 import type { Task } from './task.ts';
 
 /** Facts that changed at one organisation, and when it could be told (ms). */

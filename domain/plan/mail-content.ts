@@ -7,17 +7,19 @@ import {
 } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts, ShownFact } from '../catalogue/fact.ts';
-import { factsIn, withFacts } from '../catalogue/text.ts';
+import { factsIn, withFacts } from '../catalogue/fact-references.ts';
 import { type ResolvedText, shownFacts, TextResolver } from '../catalogue/text-resolver.ts';
 import type { MailContent, MailSection, TaskPart } from '../mail/variant.ts';
-import { factsInForce, type Responsible, registerNumberOf } from '../rollout/rollout.ts';
+import { factsInForce } from '../rollout/facts-in-force.ts';
+import type { Responsible } from '../rollout/responsible.ts';
+import { registerNumberOf } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';
 import { clearedNames } from './cleared-facts.ts';
 import { contactFacts } from './contact-facts.ts';
 import { dayOfTruth, ownDayFact, reachedKinds } from './day-of-truth.ts';
 import { dueOf } from './due-day.ts';
 import type { Milestone } from './milestone.ts';
-import type { PlanBasis } from './plan.ts';
+import type { PlanBasis } from './plan-basis.ts';
 
 /** Input for one organisation's plan. */
 export type PlanContext = {

@@ -3,7 +3,7 @@ import { milestoneKindSchema } from '../catalogue/catalogue-ids.ts';
 import { factNameSchema } from '../catalogue/fact.ts';
 import { dispatchIdSchema } from '../mail/dispatch.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 import { plainText } from '../shared/plain-text.ts';
 import { problemSchema } from '../shared/problem.ts';
 import { milestoneIdSchema } from './milestone.ts';

@@ -12,7 +12,7 @@ import {
 } from '../mail/dispatch.ts';
 import { approvalPolicySchema } from '../rollout/approval.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 import { allSettledOrThrow } from '../shared/concurrency.ts';
 import { daysOffSchema } from '../shared/days-off.ts';
 import { canonicalJson, digest } from '../shared/digest.ts';

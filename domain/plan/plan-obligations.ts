@@ -7,7 +7,7 @@ import type { Audience, OrganisationPeople } from './audience.ts';
 import { dueOf } from './due-day.ts';
 import { type PlanContext, textsOn } from './mail-content.ts';
 import type { Obligation } from './obligation.ts';
-import type { PlanBasis } from './plan.ts';
+import type { PlanBasis } from './plan-basis.ts';
 
 /** Days that a carrier takes, if not immediate: a newsletter is weekly. */
 const DAYS: Partial<Record<Carrier, number>> = { newsletter: 7 };

@@ -1,40 +1,15 @@
 import * as z from 'zod';
 import { carrierSchema } from '../catalogue/carrier.ts';
+import type { Facts } from '../catalogue/fact.ts';
 import { type Gap, gapSchema } from '../catalogue/gap.ts';
-import { contactSchema } from '../contacts/contact.ts';
 import { chunkSchema } from '../mail/chunk.ts';
 import type { Delivery } from '../mail/delivery.ts';
 import type { Lane } from '../mail/pace.ts';
 import type { Variant } from '../mail/variant.ts';
-import { organisationCodeSchema, organisationSchema } from '../rollout/organisation.ts';
-import { participationSchema, rolloutSchema } from '../rollout/rollout.ts';
+import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { digest } from '../shared/digest.ts';
-import { holdingsSchema } from './holding.ts';
 import type { Obligation } from './obligation.ts';
-import { owedSchema } from './owed.ts';
 import type { Task } from './task.ts';
-
-/**
- * The basis of one organisation's plan, frozen by its first planning. Planning again reads this instead of
- * current contacts, so a retry writes the same rows.
- */
-export const planBasisSchema = z.strictObject({
-  rollout: rolloutSchema,
-  organisation: organisationSchema,
-  /** The rollout's national office: sender of its own messages. */
-  office: organisationSchema,
-  participation: participationSchema,
-  contacts: z.array(contactSchema),
-  /** Ids of those who are subscribers rather than contacts. */
-  subscribed: z.array(z.string()).optional(),
-  /** Ids of those who were told what is undone, in the plan of what undoes it: nobody else is told. */
-  told: z.array(z.string()).optional(),
-  /** Who holds what no longer holds, in the plan of a change; of a newsletter, who read it in one. */
-  held: holdingsSchema.optional(),
-  /** What can be told at last of what was withheld, in the plan of a change. */
-  owed: owedSchema.optional(),
-});
-export type PlanBasis = z.infer<typeof planBasisSchema>;
 
 /** One organisation's part of a milestone's plan. */
 export type OrganisationPlan = {
@@ -183,20 +158,13 @@ export function countByGroup(deliveries: readonly Delivery[]): Record<string, nu
 
 /** Stores plans. */
 export interface Plans {
-  /** Stores the basis unless there is one; returns the stored one. */
-  freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis>;
-  /** The frozen basis, if any. */
-  basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined>;
+  /** The facts that were in force there when it was planned; none where it has not been. */
+  facts(dispatchId: string, organisation: string): Promise<Facts>;
   /** Inserts missing rows and leaves existing ones: a mail in progress is never reset. */
   write(dispatchId: string, plan: OrganisationPlan): Promise<void>;
   variants(dispatchId: string, organisation: string): Promise<Variant[]>;
   /** Marks an organisation as fully planned; returns the number planned. */
   markPlanned(dispatchId: string, summary: PlanSummary): Promise<number>;
-  /**
-   * Replaces the basis and all rows of a part that waits: none of its mails has been claimed. A crash in between is
-   * fixed by doing it again.
-   */
-  replace(dispatchId: string, basis: PlanBasis, plan: OrganisationPlan): Promise<void>;
   /** Ends the wait (at a time in ms) of a part that is still planned under this hash; false if it has changed. */
   release(dispatchId: string, part: Pick<PlanSummary, 'organisation' | 'hash'>, at: number): Promise<boolean>;
   summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined>;

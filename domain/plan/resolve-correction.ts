@@ -7,7 +7,8 @@ import { type Contact, contactId, idsOf, isActive, mergeContacts } from '../cont
 import { type Delivery, deliveryId } from '../mail/delivery.ts';
 import { rolloutList } from '../mail/suppression.ts';
 import type { CorrectionContent, RenderMail, TaskPart, Variant } from '../mail/variant.ts';
-import { type Responsible, registerNumberOf } from '../rollout/rollout.ts';
+import type { Responsible } from '../rollout/responsible.ts';
+import { registerNumberOf } from '../rollout/rollout.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
 import { reachedKinds } from './day-of-truth.ts';
@@ -16,7 +17,8 @@ import { factsFor, inShort, notches, type PlanContext, planContext, statedFacts 
 import type { ChangeMilestone } from './milestone.ts';
 import type { Obligation } from './obligation.ts';
 import type { Owed, OwedMessages } from './owed.ts';
-import type { OrganisationPlan, PlanBasis } from './plan.ts';
+import type { OrganisationPlan } from './plan.ts';
+import type { PlanBasis } from './plan-basis.ts';
 import { holderOf, ownerOf } from './plan-obligations.ts';
 import { tasksOf } from './plan-tasks.ts';
 import { plannedDelivery } from './planned-delivery.ts';

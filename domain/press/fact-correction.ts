@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type FactDefinition, type FactValue, formatFact } from '../catalogue/fact.ts';
+import { factsIn } from '../catalogue/fact-references.ts';
 import { type SpokenWords, typedFact } from '../catalogue/fact-words.ts';
-import { factsIn } from '../catalogue/text.ts';
 import type { CorrectionContent } from '../mail/variant.ts';
 import type { ChangedFact, Why } from '../plan/change.ts';
 import { isSameJson } from '../shared/digest.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { roleSchema } from '../catalogue/catalogue-ids.ts';
 import { milestoneIdSchema } from '../plan/milestone.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema, localisedSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Facts, ShownFact } from '../catalogue/fact.ts';
-import { factsIn, withFacts } from '../catalogue/text.ts';
+import { factsIn, withFacts } from '../catalogue/fact-references.ts';
 import { BUILT_IN_FACTS, shownFacts } from '../catalogue/text-resolver.ts';
 import { inLocale, type Localised } from '../shared/locale.ts';
 import { type Problem, problemAt } from '../shared/problem.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { factNameSchema, factTypeSchema } from '../catalogue/fact.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 import { localeSchema, localisedSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
 import { problem } from '../shared/problem.ts';

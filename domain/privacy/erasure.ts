@@ -1,7 +1,7 @@
 import type { Alias } from '../contacts/alias.ts';
 import { contactId } from '../contacts/contact.ts';
 import type { Delivery } from '../mail/delivery.ts';
-import type { PlanBasis } from '../plan/plan.ts';
+import type { PlanBasis } from '../plan/plan-basis.ts';
 import type { Task } from '../plan/task.ts';
 
 /** Replaces a person in a basis by an alias without roles; returns the same basis if they are not in it. */

@@ -1,7 +1,7 @@
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import { type Facts, formatFact, type ShownFact } from '../catalogue/fact.ts';
+import { factsIn } from '../catalogue/fact-references.ts';
 import type { PublicText } from '../catalogue/public-text.ts';
-import { factsIn } from '../catalogue/text.ts';
 import { type ChangedFact, changedFacts, type Why } from '../plan/change.ts';
 import { type ChangeMilestone, isTold } from '../plan/milestone.ts';
 import { isSameJson } from '../shared/digest.ts';

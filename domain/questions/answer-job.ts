@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { questionIdSchema } from '../answers/published-answer.ts';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 
 /** A question whose answer is to be carried out. Contains nothing that anybody wrote. */
 export const answerJobSchema = z.strictObject({ rollout: rolloutIdSchema, id: questionIdSchema });

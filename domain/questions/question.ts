@@ -3,7 +3,7 @@ import { publishedWordsSchema, questionIdSchema } from '../answers/published-ans
 import { factsSchema } from '../catalogue/fact.ts';
 import { dispatchIdSchema } from '../mail/dispatch.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';

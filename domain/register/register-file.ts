@@ -3,7 +3,7 @@ import { roleSchema } from '../catalogue/catalogue-ids.ts';
 import { dispatchIdSchema, dispatchStateSchema, purposeSchema } from '../mail/dispatch.ts';
 import { variantSchema } from '../mail/variant.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 
 const count = z.int().min(0);
 

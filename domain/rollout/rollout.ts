@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { impactSchema, milestoneKindSchema, roleSchema } from '../catalogue/catalogue-ids.ts';
-import { type Facts, factsSchema } from '../catalogue/fact.ts';
+import { factsSchema } from '../catalogue/fact.ts';
 import { daysOffSchema } from '../shared/days-off.ts';
 import { digest } from '../shared/digest.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
@@ -11,17 +11,8 @@ import { plainText } from '../shared/plain-text.ts';
 import { problem } from '../shared/problem.ts';
 import { approvalPolicySchema } from './approval.ts';
 import { organisationCodeSchema } from './organisation.ts';
-
-export const rolloutIdSchema = z
-  .string()
-  .regex(/^[a-z0-9-]{1,32}$/, { error: problem('id-invalid', { max: 32, letters: 'lower' }) });
-
-/** A named contact person. */
-export const responsibleSchema = z.strictObject({
-  name: personal(plainText(120), 'name'),
-  address: personal(emailAddressSchema, 'address'),
-});
-export type Responsible = z.infer<typeof responsibleSchema>;
+import { responsibleSchema } from './responsible.ts';
+import { rolloutIdSchema } from './rollout-id.ts';
 
 const percentSchema = z.int().min(0).max(100);
 
@@ -143,11 +134,6 @@ export function registerNumberOf(rollout: Rollout, participation: Participation)
   return participation.organisation === rollout.office
     ? rollout.registerNumber
     : participation.registerNumber;
-}
-
-/** The facts in force at an organisation: its own override the rollout's. */
-export function factsInForce(rolloutFacts: Facts, participation: Participation): Facts {
-  return { ...rolloutFacts, ...participation.facts };
 }
 
 /** Version token of a participation. */

@@ -1,11 +1,13 @@
 import { type Catalogue, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
-import { factsIn, textAt } from '../catalogue/text.ts';
+import { factsIn } from '../catalogue/fact-references.ts';
+import { textAt } from '../catalogue/text.ts';
 import { builtInFacts } from '../catalogue/text-resolver.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { channelsFor, NEEDS_CONTACT, scopeOf } from '../plan/audience.ts';
+import { factsInForce } from '../rollout/facts-in-force.ts';
 import type { Organisation } from '../rollout/organisation.ts';
-import { factsInForce, type Participation, type Rollout } from '../rollout/rollout.ts';
+import type { Participation, Rollout } from '../rollout/rollout.ts';
 
 /** A problem that will keep somebody from being told, with the organisation's code if it is local. */
 export type CatalogueFinding =

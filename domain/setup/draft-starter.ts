@@ -1,5 +1,6 @@
 import type { CatalogueSource } from '../catalogue/catalogue.ts';
-import { factsIn, type Text } from '../catalogue/text.ts';
+import { factsIn } from '../catalogue/fact-references.ts';
+import type { Text } from '../catalogue/text.ts';
 import type { DraftDocument } from './rollout-draft.ts';
 import {
   eraseAt,

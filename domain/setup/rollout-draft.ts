@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { rolloutIdSchema } from '../rollout/rollout-id.ts';
 import { personal } from '../shared/personal.ts';
 
 /** Anything: what is wrong with it is said by the schemas of what it is to become. */

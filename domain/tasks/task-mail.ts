@@ -1,5 +1,5 @@
 import type { MailContent } from '../mail/variant.ts';
-import type { Responsible } from '../rollout/rollout.ts';
+import type { Responsible } from '../rollout/responsible.ts';
 
 /** Urgency of a task on a day, most urgent first; `returned`: handed back, and new to its current holder. */
 export const TIMINGS = ['late', 'returned', 'today', 'soon', 'later'] as const;

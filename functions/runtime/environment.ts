@@ -52,5 +52,6 @@ export function readEnvironment<N extends VariableName>(
   source: NodeJS.ProcessEnv,
 ): Environment<N> {
   const shape = Object.fromEntries(names.map((name) => [name, variables[name]()]));
-  return requireInput('environment', z.object(shape), source) as Environment<N>;
+  const named = Object.fromEntries(names.map((name) => [name, source[name]]));
+  return requireInput('environment', z.object(shape), named) as Environment<N>;
 }

@@ -7,7 +7,7 @@ import {
   stopRequestedSchema,
 } from '../../domain/plan/milestone-events.ts';
 import { toldEventSchema } from '../../domain/webhooks/event-log.ts';
-import { SOURCE } from '../../functions/adapters/eventbridge/put-event.ts';
+import { SOURCE } from '../../functions/adapters/eventbridge/own-bus.ts';
 
 /** What others send, by detail type. */
 const IN: Readonly<Record<string, z.ZodType>> = {

@@ -1,5 +1,5 @@
 import { formatFact } from '../../domain/catalogue/fact.ts';
-import { factsIn } from '../../domain/catalogue/text.ts';
+import { factsIn } from '../../domain/catalogue/fact-references.ts';
 import type { Occasion, Packet, PacketMessage } from '../../domain/packets/packet.ts';
 import { capitalised, listedIn } from '../../domain/shared/locale.ts';
 import { reachedAndAhead } from '../mail/letter.ts';

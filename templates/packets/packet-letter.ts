@@ -1,5 +1,5 @@
 import type { Variant } from '../../domain/mail/variant.ts';
-import type { Responsible } from '../../domain/rollout/rollout.ts';
+import type { Responsible } from '../../domain/rollout/responsible.ts';
 import { htmlPart } from '../mail/html-part.ts';
 import { footOf, MARK } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';

@@ -1,4 +1,4 @@
-import { factsIn } from '../../domain/catalogue/text.ts';
+import { factsIn } from '../../domain/catalogue/fact-references.ts';
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import type { Block, Inline } from '../mail/markdown-reader.ts';
 import type { DocumentContext, ReadMessage } from './document-context.ts';

@@ -1,4 +1,4 @@
-import { factsIn } from '../../domain/catalogue/text.ts';
+import { factsIn } from '../../domain/catalogue/fact-references.ts';
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import type { DaysOff } from '../../domain/shared/days-off.ts';
 import { DAY_MILLIS } from '../../domain/shared/duration.ts';

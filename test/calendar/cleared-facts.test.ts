@@ -6,7 +6,7 @@ import { loadHoldings } from '../../domain/milestone/use-cases/load-holdings.ts'
 import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
 import { loadPublicRollout } from '../../domain/public/use-cases/load-public-rollout.ts';
 import { SYSTEM_ACTOR } from '../../domain/rollout/approval.ts';
-import { factsInForce } from '../../domain/rollout/rollout.ts';
+import { factsInForce } from '../../domain/rollout/facts-in-force.ts';
 import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../local/rollout-files.ts';

@@ -10,6 +10,7 @@ import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.t
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../../functions/adapters/dynamodb/erasures.ts';
 import { DynamoEventLog } from '../../functions/adapters/dynamodb/event-log.ts';
+import { DynamoFrozenPlans } from '../../functions/adapters/dynamodb/frozen-plans.ts';
 import { DynamoHandovers } from '../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from '../../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgerSums } from '../../functions/adapters/dynamodb/ledger-sums.ts';
@@ -26,7 +27,6 @@ import { DynamoNewsroom } from '../../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from '../../functions/adapters/dynamodb/people.ts';
-import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
 import { DynamoPollMarks, DynamoPolls } from '../../functions/adapters/dynamodb/polls.ts';
 import { DynamoPreparedCounters } from '../../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../../functions/adapters/dynamodb/press-releases.ts';
@@ -100,7 +100,7 @@ allContracts(async (): Promise<Stores> => {
     ledgers: new DynamoLedgers(table),
     ledgerSums: new DynamoLedgerSums(table),
     people: new DynamoPeople(table),
-    plans: new DynamoPlans(table),
+    plans: new DynamoFrozenPlans(table),
     pressReleases: new DynamoPressReleases(table),
     manualFollowUps: new DynamoManualFollowUps(table),
     contactStore: new DynamoContactStore(table),

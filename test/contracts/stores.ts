@@ -26,7 +26,7 @@ import type { Machines } from '../../domain/people/machine.ts';
 import type { People } from '../../domain/people/person.ts';
 import type { Milestones } from '../../domain/plan/milestone.ts';
 import type { Obligations } from '../../domain/plan/obligation.ts';
-import type { Plans } from '../../domain/plan/plan.ts';
+import type { FrozenPlans } from '../../domain/plan/plan-basis.ts';
 import type { Refusals } from '../../domain/plan/refusal.ts';
 import type { Tasks } from '../../domain/plan/task.ts';
 import type { PollMarks, Polls } from '../../domain/polls/poll.ts';
@@ -74,7 +74,7 @@ export type Stores = {
   organisations: Organisations;
   pace: SharedRecord<Pace>;
   people: People;
-  plans: Plans;
+  plans: FrozenPlans;
   polls: Polls;
   pollMarks: PollMarks;
   pressReleases: PressReleases;

@@ -1,20 +1,21 @@
+import type { Facts } from '../../domain/catalogue/fact.ts';
 import type { Delivery } from '../../domain/mail/delivery.ts';
 import type { Variant } from '../../domain/mail/variant.ts';
 import type { Obligation } from '../../domain/plan/obligation.ts';
 import type {
   DeliveryCounts,
   OrganisationPlan,
-  PlanBasis,
   PlanGaps,
   PlanSummary,
-  Plans,
   Tally,
 } from '../../domain/plan/plan.ts';
+import type { FrozenPlans, PlanBasis } from '../../domain/plan/plan-basis.ts';
 import type { Task } from '../../domain/plan/task.ts';
+import { factsInForce } from '../../domain/rollout/facts-in-force.ts';
 import { Rows } from './rows.ts';
 
 /** Plans with their rows, which the twins of obligations, tasks and deliveries read and change. */
-export class InMemoryPlans implements Plans {
+export class InMemoryPlans implements FrozenPlans {
   readonly obligations = new Rows<Obligation>();
   readonly deliveries = new Rows<Delivery>();
   readonly tasks = new Rows<Task>();
@@ -33,6 +34,11 @@ export class InMemoryPlans implements Plans {
 
   async basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined> {
     return this.bases.get(`${dispatchId}#${organisation}`);
+  }
+
+  async facts(dispatchId: string, organisation: string): Promise<Facts> {
+    const basis = await this.basis(dispatchId, organisation);
+    return basis ? factsInForce(basis.rollout.facts, basis.participation) : {};
   }
 
   async write(dispatchId: string, plan: OrganisationPlan): Promise<void> {

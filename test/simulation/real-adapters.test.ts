@@ -7,12 +7,12 @@ import { sendingHoldsSchema } from '../../domain/mail/sending-hold.ts';
 import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoFrozenPlans } from '../../functions/adapters/dynamodb/frozen-plans.ts';
 import { DynamoKeptEvidence } from '../../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoManualFollowUps } from '../../functions/adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
-import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
@@ -55,7 +55,7 @@ function world(table: Table, service: FaultyService, random: Random) {
     dispatches: new DynamoDispatches(table),
     deliveries: new DynamoDeliveries(table),
     obligations: new DynamoObligations(table),
-    plans: new DynamoPlans(table),
+    plans: new DynamoFrozenPlans(table),
     ledgers: new DynamoLedgers(table),
     tasks: new DynamoTasks(table),
     manualFollowUps: new DynamoManualFollowUps(table),
@@ -86,7 +86,7 @@ async function runSeed(seed: number) {
   const service = new FaultyService(random);
   const ports = world(table, service, random);
   // Every other job runs in the version before.
-  const versions = [{ ...ports, plans: new DynamoPlans(before) }, ports];
+  const versions = [{ ...ports, plans: new DynamoFrozenPlans(before) }, ports];
   await ports.milestones.accept(aDispatchingMilestone({ id: 'm', organisations: ['1280'] }), {});
   await ports.plans.write('m', aPlan({ deliveries: deliveries(7) }));
   // Jobs die at any call and come back; a minute and a half later each time, so that leases end.

@@ -2,7 +2,7 @@ import type { Delivery, DeliveryInState, SendResult } from '../../domain/mail/de
 import { TRANSITIONS } from '../../domain/mail/delivery-states.ts';
 import type { Settlement } from '../../domain/mail/settlement.ts';
 import { recipientDigest, type Suppression } from '../../domain/mail/suppression.ts';
-import type { PlanBasis } from '../../domain/plan/plan.ts';
+import type { PlanBasis } from '../../domain/plan/plan-basis.ts';
 import type { FaultKind } from './fault-kinds.ts';
 import type { Mail } from './mail-service.ts';
 import type { Process } from './process.ts';

@@ -1,5 +1,6 @@
+import type { QuestionClaims } from '../link-claims.ts';
 import { LINK_LIFE_MILLIS, signingKey } from '../link-key.ts';
-import { linkToken, type QuestionClaims } from '../link-token.ts';
+import { linkToken } from '../link-token.ts';
 import type { MakeUnsubscribeLinkPorts } from './make-unsubscribe-link.ts';
 import { rotateLinkKeys } from './rotate-link-keys.ts';
 

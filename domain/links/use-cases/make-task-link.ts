@@ -1,5 +1,6 @@
+import type { PacketClaims, TasksClaims, TextsClaims } from '../link-claims.ts';
 import { LINK_LIFE_MILLIS, signingKey } from '../link-key.ts';
-import { linkToken, type PacketClaims, type TasksClaims, type TextsClaims } from '../link-token.ts';
+import { linkToken } from '../link-token.ts';
 import type { TaskMark } from '../task-mark.ts';
 import type { MakeUnsubscribeLinkPorts } from './make-unsubscribe-link.ts';
 import { rotateLinkKeys } from './rotate-link-keys.ts';

@@ -1,6 +1,7 @@
 import { recipientDigest, type SuppressionScope } from '../../mail/suppression.ts';
+import type { UnsubscribeClaims } from '../link-claims.ts';
 import { LINK_LIFE_MILLIS, signingKey } from '../link-key.ts';
-import { linkToken, type Signer, type UnsubscribeClaims } from '../link-token.ts';
+import { linkToken, type Signer } from '../link-token.ts';
 import { type RotateLinkKeysPorts, rotateLinkKeys } from './rotate-link-keys.ts';
 
 export type MakeUnsubscribeLinkPorts = RotateLinkKeysPorts & {

@@ -1,6 +1,7 @@
 import { DAY_MILLIS } from '../../shared/duration.ts';
+import type { PollClaims } from '../link-claims.ts';
 import { LINK_LIFE_MILLIS, type LinkKey, signingKey } from '../link-key.ts';
-import { linkToken, type PollClaims, type Signer } from '../link-token.ts';
+import { linkToken, type Signer } from '../link-token.ts';
 import type { MakeUnsubscribeLinkPorts } from './make-unsubscribe-link.ts';
 import { rotateLinkKeys } from './rotate-link-keys.ts';
 

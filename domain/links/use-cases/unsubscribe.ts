@@ -1,13 +1,8 @@
 import type { Suppressions } from '../../mail/suppression.ts';
 import type { Wishes } from '../../mail/wish.ts';
+import { type UnsubscribeClaims, unsubscribeClaimsSchema } from '../link-claims.ts';
 import { type LinkKeys, revokedKeys, validKeys } from '../link-key.ts';
-import {
-  keyIdOf,
-  readLinkToken,
-  type Signer,
-  type UnsubscribeClaims,
-  unsubscribeClaimsSchema,
-} from '../link-token.ts';
+import { keyIdOf, readLinkToken, type Signer } from '../link-token.ts';
 
 export type ReadUnsubscribeLinkPorts = {
   linkKeys: Pick<LinkKeys, 'all'>;

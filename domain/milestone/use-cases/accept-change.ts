@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Catalogue, endedBy } from '../../catalogue/catalogue.ts';
+import { FACT_CHANGED } from '../../catalogue/catalogue-ids.ts';
 import {
   brokenRules,
   exceptionFrom,
@@ -7,13 +8,15 @@ import {
   ruleProblem,
   rulesAbout,
 } from '../../catalogue/date-rules.ts';
-import { factProblems, toldFactsSchema } from '../../catalogue/fact.ts';
+import { toldFactsSchema } from '../../catalogue/fact.ts';
+import { factProblems } from '../../catalogue/fact-problems.ts';
 import { isUndone } from '../../mail/dispatch.ts';
-import { type ChangedFact, changedFacts, changesIn, FACT_CHANGED, whySchema } from '../../plan/change.ts';
+import { type ChangedFact, changedFacts, changesIn, whySchema } from '../../plan/change.ts';
 import { dayOfTruth, earlierKinds } from '../../plan/day-of-truth.ts';
 import { type ChangeMilestone, isChange, type Milestone, milestoneIdSchema } from '../../plan/milestone.ts';
 import { organisationCodeSchema } from '../../rollout/organisation.ts';
-import { type Participation, rolloutIdSchema } from '../../rollout/rollout.ts';
+import type { Participation } from '../../rollout/rollout.ts';
+import { rolloutIdSchema } from '../../rollout/rollout-id.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { canonicalJson, digest, isSameJson } from '../../shared/digest.ts';
 import { emailAddressSchema } from '../../shared/email-address.ts';

@@ -1,7 +1,8 @@
 import { type Catalogue, counterOf, toldKinds, undoneBy, wordsOfKind } from '../../catalogue/catalogue.ts';
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { exceptionFrom } from '../../catalogue/date-rules.ts';
-import { type Facts, factProblems } from '../../catalogue/fact.ts';
+import type { Facts } from '../../catalogue/fact.ts';
+import { factProblems } from '../../catalogue/fact-problems.ts';
 import { isUndone } from '../../mail/dispatch.ts';
 import { clearsOf, factsWithout } from '../../plan/cleared-facts.ts';
 import { earlierKinds, ownDayFact, ownDays, plannedDays } from '../../plan/day-of-truth.ts';

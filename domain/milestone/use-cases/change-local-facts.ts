@@ -1,5 +1,6 @@
 import { changedFacts, type Why } from '../../plan/change.ts';
-import { factsInForce, type Participation, participationSchema, seenOf } from '../../rollout/rollout.ts';
+import { factsInForce } from '../../rollout/facts-in-force.ts';
+import { type Participation, participationSchema, seenOf } from '../../rollout/rollout.ts';
 import { isSameJson, shortDigest } from '../../shared/digest.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, problemAt } from '../../shared/problem.ts';

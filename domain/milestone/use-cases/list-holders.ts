@@ -2,7 +2,8 @@ import { type Contact, idsOf } from '../../contacts/contact.ts';
 import type { Delivery } from '../../mail/delivery.ts';
 import type { HeldByMail, Holdings } from '../../plan/holding.ts';
 import type { ChangeMilestone } from '../../plan/milestone.ts';
-import { factsInForce, type Rollouts } from '../../rollout/rollout.ts';
+import { factsInForce } from '../../rollout/facts-in-force.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { type LoadHoldingsPorts, loadHoldings, type ReportedInRollout } from './load-holdings.ts';
 

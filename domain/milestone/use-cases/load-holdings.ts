@@ -15,8 +15,9 @@ import {
 } from '../../plan/holding.ts';
 import type { ChangeMilestone, Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Plans } from '../../plan/plan.ts';
+import type { FrozenPlans } from '../../plan/plan-basis.ts';
 import type { Tasks } from '../../plan/task.ts';
-import { factsInForce } from '../../rollout/rollout.ts';
+import { factsInForce } from '../../rollout/facts-in-force.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 
 export type LoadMailTellingsPorts = {
@@ -28,7 +29,7 @@ export type LoadMailTellingsPorts = {
 
 export type LoadHoldingsPorts = LoadMailTellingsPorts & {
   milestones: Pick<Milestones, 'ofRollout' | 'changesOf'>;
-  plans: Pick<Plans, 'basis'>;
+  plans: Pick<FrozenPlans, 'basis'>;
   tasks: Pick<Tasks, 'ofOrganisation'>;
   catalogues: Pick<Catalogues, 'load'>;
 };

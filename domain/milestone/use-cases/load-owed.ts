@@ -6,7 +6,7 @@ import type { Deliveries } from '../../mail/delivery.ts';
 import { mayHaveBeenRead } from '../../mail/delivery.ts';
 import { type ChangeMilestone, isTold, type Milestones } from '../../plan/milestone.ts';
 import { type Owed, owedOf, type Supplied, type ToldPart } from '../../plan/owed.ts';
-import type { Plans } from '../../plan/plan.ts';
+import type { FrozenPlans } from '../../plan/plan-basis.ts';
 import type { Tasks } from '../../plan/task.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
@@ -14,7 +14,7 @@ import { type LoadStandingPorts, loadStanding, type Standing } from './load-stan
 
 export type LoadOwedPorts = LoadStandingPorts & {
   milestones: Pick<Milestones, 'changesOf'>;
-  plans: Pick<Plans, 'basis' | 'variants'>;
+  plans: Pick<FrozenPlans, 'basis' | 'variants'>;
   tasks: Pick<Tasks, 'ofOrganisation'>;
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
 };

@@ -4,7 +4,8 @@ import { type Deliveries, type Delivery, mayHaveBeenRead } from '../../mail/deli
 import type { Dispatches } from '../../mail/dispatch.ts';
 import { withoutCleared } from '../../plan/cleared-facts.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
-import type { PlanBasis, Plans } from '../../plan/plan.ts';
+import type { Plans } from '../../plan/plan.ts';
+import type { PlanBasis } from '../../plan/plan-basis.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';

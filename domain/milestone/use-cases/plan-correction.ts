@@ -14,17 +14,12 @@ import {
   milestonesAndChanges,
 } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
-import {
-  dispatchPlanHash,
-  type OrganisationPlan,
-  type PlanBasis,
-  type Plans,
-  summarise,
-} from '../../plan/plan.ts';
+import { dispatchPlanHash, type OrganisationPlan, summarise } from '../../plan/plan.ts';
+import type { FrozenPlans, PlanBasis } from '../../plan/plan-basis.ts';
 import { resolveCorrection } from '../../plan/resolve-correction.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
-import { factsInForce } from '../../rollout/rollout.ts';
+import { factsInForce } from '../../rollout/facts-in-force.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { isCalledBack, otherChanges, withheldByStops } from '../returned-change.ts';
 import { isLeaving } from './is-leaving.ts';
@@ -36,7 +31,7 @@ export type PlanCorrectionPorts = LoadPresentBasisPorts &
   LoadHoldingsPorts &
   LoadOwedPorts & {
     milestones: Pick<Milestones, 'find' | 'ofRollout' | 'changesOf' | 'replan'>;
-    plans: Plans;
+    plans: FrozenPlans;
     deliveries: Pick<Deliveries, 'ofOrganisation' | 'cancel'>;
     tasks: Tasks;
     events: MilestoneEvents;

@@ -9,10 +9,10 @@ import {
   type DispatchPartJobs,
   dispatchPlanHash,
   type OrganisationPlan,
-  type PlanBasis,
   type PlanSummary,
   summarise,
 } from '../../plan/plan.ts';
+import type { PlanBasis } from '../../plan/plan-basis.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { undoEarlier } from './dispatch-milestone.ts';
 import { loadPlanBasis } from './load-present-basis.ts';

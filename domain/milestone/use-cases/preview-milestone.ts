@@ -3,16 +3,11 @@ import type { RenderMail } from '../../mail/variant.ts';
 import { waitOf } from '../../plan/day-of-truth.ts';
 import { type Holdings, withoutAsked, withoutMailed } from '../../plan/holding.ts';
 import type { Milestone, MilestoneReached, Milestones } from '../../plan/milestone.ts';
-import {
-  dispatchPlanHash,
-  type OrganisationPlan,
-  type PlanBasis,
-  type PlanSummary,
-  summarise,
-} from '../../plan/plan.ts';
+import { dispatchPlanHash, type OrganisationPlan, type PlanSummary, summarise } from '../../plan/plan.ts';
+import type { PlanBasis } from '../../plan/plan-basis.ts';
 import { resolveCorrection } from '../../plan/resolve-correction.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
-import { factsInForce } from '../../rollout/rollout.ts';
+import { factsInForce } from '../../rollout/facts-in-force.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
 import { problemAt } from '../../shared/problem.ts';
 import { broughtChange } from '../brought-change.ts';

@@ -6,13 +6,8 @@ import { type RenderDocuments, resolveProvenPlan } from '../../packets/packet-ev
 import { dayOfTruth, nextForWaiting, ownDays, waitOf } from '../../plan/day-of-truth.ts';
 import { keepingProgress, type Progressed } from '../../plan/keep-progress.ts';
 import type { Milestone } from '../../plan/milestone.ts';
-import {
-  type DispatchPartJobs,
-  type PlanBasis,
-  type PlanSummary,
-  type Plans,
-  summarise,
-} from '../../plan/plan.ts';
+import { type DispatchPartJobs, type PlanSummary, summarise } from '../../plan/plan.ts';
+import type { FrozenPlans, PlanBasis } from '../../plan/plan-basis.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-basis.ts';
@@ -22,7 +17,7 @@ export type TendWaitingPartPorts = LoadPresentBasisPorts &
   RefreshLedgerPorts & {
     catalogues: Pick<Catalogues, 'load'>;
     milestones: MoveDayPorts['milestones'];
-    plans: Plans;
+    plans: FrozenPlans;
     sendJobs: DispatchPartJobs;
     render: RenderMail;
     renderDocuments: RenderDocuments;

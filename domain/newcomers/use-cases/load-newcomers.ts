@@ -8,7 +8,7 @@ import {
 } from '../../milestone/use-cases/load-present-basis.ts';
 import { type LoadStandingPorts, loadStanding } from '../../milestone/use-cases/load-standing.ts';
 import { type PlanContext, planContext } from '../../plan/mail-content.ts';
-import type { Plans } from '../../plan/plan.ts';
+import type { FrozenPlans } from '../../plan/plan-basis.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { type Newcomer, newcomersOf, type SeenMessage } from '../newcomer.ts';
@@ -17,7 +17,7 @@ export type LoadNewcomersPorts = LoadStandingPorts &
   LoadPresentBasisPorts & {
     catalogues: Pick<Catalogues, 'load'>;
     dispatches: Pick<Dispatches, 'ofRollout'>;
-    plans: Pick<Plans, 'basis' | 'variants'>;
+    plans: Pick<FrozenPlans, 'basis' | 'variants'>;
     deliveries: Pick<Deliveries, 'ofOrganisation'>;
   };
 

@@ -1,10 +1,11 @@
 import { type Catalogue, defaultLocale } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Facts, FactType, ShownFact } from '../../catalogue/fact.ts';
+import { factsIn } from '../../catalogue/fact-references.ts';
 import { factsTyped } from '../../catalogue/fact-words.ts';
-import { factsIn } from '../../catalogue/text.ts';
 import { BUILT_IN_FACTS } from '../../catalogue/text-resolver.ts';
-import { factsInForce, type Participation, type Rollout, type Rollouts } from '../../rollout/rollout.ts';
+import { factsInForce } from '../../rollout/facts-in-force.ts';
+import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { shortDigest } from '../../shared/digest.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
 import { InvalidInput } from '../../shared/errors.ts';

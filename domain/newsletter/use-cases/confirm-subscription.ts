@@ -1,10 +1,6 @@
+import { type ConfirmClaims, confirmClaimsSchema } from '../../links/link-claims.ts';
 import { type LinkKeys, validKeys } from '../../links/link-key.ts';
-import {
-  type ConfirmClaims,
-  confirmClaimsSchema,
-  readLinkToken,
-  type Signer,
-} from '../../links/link-token.ts';
+import { readLinkToken, type Signer } from '../../links/link-token.ts';
 import { rolloutList, type Suppressions } from '../../mail/suppression.ts';
 import type { Subscribers } from '../subscriber.ts';
 

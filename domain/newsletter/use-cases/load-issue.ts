@@ -1,7 +1,7 @@
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import type { Contacts } from '../../contacts/contact.ts';
 import type { Dispatch } from '../../mail/dispatch.ts';
-import type { PlanBasis } from '../../plan/plan.ts';
+import type { PlanBasis } from '../../plan/plan-basis.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';

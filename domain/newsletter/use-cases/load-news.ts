@@ -4,8 +4,8 @@ import { type Dispatch, type Dispatches, type DispatchState, waitsForUndo } from
 import { isTrueOn } from '../../plan/day-of-truth.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Obligation, Obligations } from '../../plan/obligation.ts';
-import type { PlanBasis } from '../../plan/plan.ts';
-import { factsInForce } from '../../rollout/rollout.ts';
+import type { PlanBasis } from '../../plan/plan-basis.ts';
+import { factsInForce } from '../../rollout/facts-in-force.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 import type { IsoWeek } from '../../shared/iso-week.ts';

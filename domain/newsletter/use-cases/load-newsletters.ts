@@ -1,4 +1,5 @@
-import { factsInForce, type Participation, type Rollout, type Rollouts } from '../../rollout/rollout.ts';
+import { factsInForce } from '../../rollout/facts-in-force.ts';
+import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { type IsoWeek, isoWeekOf, weekBefore } from '../../shared/iso-week.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';

@@ -1,6 +1,7 @@
 import type { Variant } from '../../mail/variant.ts';
 import type { Obligation } from '../../plan/obligation.ts';
 import { countByGroup, type DispatchPartJob } from '../../plan/plan.ts';
+import type { FrozenPlans } from '../../plan/plan-basis.ts';
 import { notInMails, withLacks } from '../../plan/plan-evidence.ts';
 import {
   type DispatchPart,
@@ -27,6 +28,7 @@ import { loadNews, toldOf } from './load-news.ts';
 export type PlanNewsletterPorts = PlanDispatchPartPorts &
   LoadIssuePorts &
   LoadIssueHoldingsPorts & {
+    plans: FrozenPlans;
     newsletterIssues: Pick<NewsletterIssues, 'freeze'>;
     render: RenderNewsletter;
     publicUrl: string;

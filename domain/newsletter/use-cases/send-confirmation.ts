@@ -1,6 +1,7 @@
 import { contactId } from '../../contacts/contact.ts';
+import type { ConfirmClaims } from '../../links/link-claims.ts';
 import { signingKey } from '../../links/link-key.ts';
-import { type ConfirmClaims, linkToken, type Signer } from '../../links/link-token.ts';
+import { linkToken, type Signer } from '../../links/link-token.ts';
 import { type RotateLinkKeysPorts, rotateLinkKeys } from '../../links/use-cases/rotate-link-keys.ts';
 import { deliveryId } from '../../mail/delivery.ts';
 import type { Dispatch } from '../../mail/dispatch.ts';

@@ -1,6 +1,6 @@
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { Plans } from '../../plan/plan.ts';
-import { factsInForce } from '../../rollout/rollout.ts';
+import { factsInForce } from '../../rollout/facts-in-force.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { isMeantFor, type NewsItems } from '../news-item.ts';
 import { type NewsStatus, newsStatusOf } from '../news-status.ts';

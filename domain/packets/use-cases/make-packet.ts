@@ -2,7 +2,7 @@ import type { PublishedAnswers } from '../../answers/published-answer.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { basisAt, changesSince } from '../../plan/facts-in-time.ts';
 import { type Milestones, mayBeTold } from '../../plan/milestone.ts';
-import type { Plans } from '../../plan/plan.ts';
+import type { FrozenPlans } from '../../plan/plan-basis.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
@@ -13,7 +13,7 @@ import { resolvePacket } from '../resolve-packet.ts';
 
 export type MakePacketPorts = {
   milestones: Pick<Milestones, 'find' | 'changesOf'>;
-  plans: Pick<Plans, 'basis'>;
+  plans: Pick<FrozenPlans, 'basis'>;
   catalogues: Pick<Catalogues, 'load'>;
   tasks: Pick<Tasks, 'ofOrganisation'>;
   publishedAnswers: Pick<PublishedAnswers, 'ofRollout'>;

@@ -2,19 +2,21 @@ import { defaultLocale, milestoneName } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { ShownFact } from '../../catalogue/fact.ts';
 import { type ResolvedText, TextResolver } from '../../catalogue/text-resolver.ts';
+import { textsClaimsSchema } from '../../links/link-claims.ts';
 import { type LinkKeys, validKeys } from '../../links/link-key.ts';
-import { readLinkToken, type Signer, textsClaimsSchema } from '../../links/link-token.ts';
+import { readLinkToken, type Signer } from '../../links/link-token.ts';
 import type { Variant } from '../../mail/variant.ts';
 import { factsFor } from '../../plan/mail-content.ts';
 import { type Milestone, type Milestones, mayBeTold, mayBeToldAt } from '../../plan/milestone.ts';
-import type { PlanBasis, Plans } from '../../plan/plan.ts';
-import { factsInForce, type Rollouts } from '../../rollout/rollout.ts';
+import type { FrozenPlans, PlanBasis } from '../../plan/plan-basis.ts';
+import { factsInForce } from '../../rollout/facts-in-force.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { inLocale } from '../../shared/locale.ts';
 
 export type OpenFullTextsPorts = {
   milestones: Pick<Milestones, 'find'>;
-  plans: Pick<Plans, 'basis' | 'variants'>;
+  plans: Pick<FrozenPlans, 'basis' | 'variants'>;
   catalogues: Pick<Catalogues, 'load'>;
   rollouts: Pick<Rollouts, 'find' | 'participation'>;
   linkKeys: Pick<LinkKeys, 'all'>;

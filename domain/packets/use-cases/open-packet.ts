@@ -1,12 +1,6 @@
+import { type PacketClaims, packetClaimsSchema, type TasksClaims } from '../../links/link-claims.ts';
 import { type LinkKeys, signingKey, validKeys } from '../../links/link-key.ts';
-import {
-  linkToken,
-  type PacketClaims,
-  packetClaimsSchema,
-  readLinkToken,
-  type Signer,
-  type TasksClaims,
-} from '../../links/link-token.ts';
+import { linkToken, readLinkToken, type Signer } from '../../links/link-token.ts';
 import { NotFound } from '../../shared/errors.ts';
 import type { Packet } from '../packet.ts';
 import { type MakePacketPorts, makePacket } from './make-packet.ts';

@@ -1,5 +1,6 @@
+import { pollPageClaimsSchema } from '../../links/link-claims.ts';
 import { validKeys } from '../../links/link-key.ts';
-import { pollPageClaimsSchema, readLinkToken } from '../../links/link-token.ts';
+import { readLinkToken } from '../../links/link-token.ts';
 import { type TakeLimitsPorts, type TakenLimit, takeLimits } from '../../links/use-cases/take-limits.ts';
 import { digest } from '../../shared/digest.ts';
 import { POLL_ANSWERS, type PollAnswer, type PollMarks, type PollQuestion, type Polls } from '../poll.ts';

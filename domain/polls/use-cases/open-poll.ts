@@ -1,13 +1,8 @@
 import { checkFor, type KnowledgeCheck } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
+import { type PollClaims, pollClaimsSchema } from '../../links/link-claims.ts';
 import { type LinkKeys, signingKey, validKeys } from '../../links/link-key.ts';
-import {
-  linkToken,
-  type PollClaims,
-  pollClaimsSchema,
-  readLinkToken,
-  type Signer,
-} from '../../links/link-token.ts';
+import { linkToken, readLinkToken, type Signer } from '../../links/link-token.ts';
 import { markFrom } from '../../links/use-cases/sign-poll-link.ts';
 import type { Dispatches } from '../../mail/dispatch.ts';
 import type { Organisations } from '../../rollout/organisation.ts';

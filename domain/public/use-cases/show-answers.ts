@@ -6,7 +6,7 @@ import {
 } from '../../answers/published-answer.ts';
 import type { ShownFact } from '../../catalogue/fact.ts';
 import { shownFacts } from '../../catalogue/text-resolver.ts';
-import { factsInForce } from '../../rollout/rollout.ts';
+import { factsInForce } from '../../rollout/facts-in-force.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { shownIn } from '../rollout-course.ts';
 import type { ReadRollout } from './show-rollout.ts';

@@ -3,7 +3,7 @@ import type { FactType, ShownFact } from '../../catalogue/fact.ts';
 import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
 import { shownFacts } from '../../catalogue/text-resolver.ts';
 import { isTrueOn, toldOn, toldTime } from '../../plan/day-of-truth.ts';
-import { factsInForce } from '../../rollout/rollout.ts';
+import { factsInForce } from '../../rollout/facts-in-force.ts';
 import {
   changeLines,
   type PublicChangeLine,

@@ -7,12 +7,13 @@ import {
   wordsOfKind,
 } from '../../catalogue/catalogue.ts';
 import { type Facts, type FactType, formatFact, type ShownFact } from '../../catalogue/fact.ts';
+import { withFacts } from '../../catalogue/fact-references.ts';
 import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
-import { withFacts } from '../../catalogue/text.ts';
 import { shownFacts } from '../../catalogue/text-resolver.ts';
 import { ownDayFact, toldOn, toldTime, trueFor } from '../../plan/day-of-truth.ts';
 import type { Milestone } from '../../plan/milestone.ts';
-import { factsInForce, type Participation } from '../../rollout/rollout.ts';
+import { factsInForce } from '../../rollout/facts-in-force.ts';
+import type { Participation } from '../../rollout/rollout.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { type OverdueSignOffs, overdueSignOffs } from '../overdue-sign-offs.ts';
 import {

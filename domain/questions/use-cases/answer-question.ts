@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { ANSWER_FACTS, publishedWordsSchema } from '../../answers/published-answer.ts';
 
 import type { Facts } from '../../catalogue/fact.ts';
+import { factsIn } from '../../catalogue/fact-references.ts';
 import { factsTyped } from '../../catalogue/fact-words.ts';
-import { factsIn } from '../../catalogue/text.ts';
 import { shownFacts } from '../../catalogue/text-resolver.ts';
 import { type AddNewsItemPorts, addNewsItem } from '../../newsletter/use-cases/add-news-item.ts';
 import { type RetractNewsPorts, retractNews } from '../../newsletter/use-cases/retract-news.ts';

@@ -5,7 +5,7 @@ import { contactId } from '../../contacts/contact.ts';
 import { type Delivery, deliveryId } from '../../mail/delivery.ts';
 import { confirmationList } from '../../mail/suppression.ts';
 import type { Variant } from '../../mail/variant.ts';
-import type { Responsible } from '../../rollout/rollout.ts';
+import type { Responsible } from '../../rollout/responsible.ts';
 import { type PlanDispatchPartPorts, planDispatchPart } from '../../sending/use-cases/plan-dispatch-part.ts';
 import { shortDigest } from '../../shared/digest.ts';
 import { inLocale } from '../../shared/locale.ts';

@@ -1,8 +1,9 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Facts } from '../../catalogue/fact.ts';
+import { factsInForce } from '../../rollout/facts-in-force.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
-import { factsInForce, type Rollout, type Rollouts } from '../../rollout/rollout.ts';
+import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import type { Question } from '../question.ts';
 

@@ -1,5 +1,6 @@
+import { questionClaimsSchema } from '../../links/link-claims.ts';
 import { type LinkKeys, validKeys } from '../../links/link-key.ts';
-import { questionClaimsSchema, readLinkToken, type Signer } from '../../links/link-token.ts';
+import { readLinkToken, type Signer } from '../../links/link-token.ts';
 import type { Dispatches } from '../../mail/dispatch.ts';
 import type { NewQuestion } from './ask-question.ts';
 import { type FindQuestionPlacePorts, findQuestionPlace } from './find-question-place.ts';

@@ -8,7 +8,7 @@ import type { DeliveryState } from '../../mail/delivery-states.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Obligations } from '../../plan/obligation.ts';
-import type { Plans } from '../../plan/plan.ts';
+import type { FrozenPlans } from '../../plan/plan-basis.ts';
 import type { Task, TaskEntry, Tasks } from '../../plan/task.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
@@ -19,7 +19,7 @@ export type ShowCellPorts = {
   milestones: Milestones;
   catalogues: Catalogues;
   dispatches: Dispatches;
-  plans: Plans;
+  plans: FrozenPlans;
   obligations: Obligations;
   tasks: Tasks;
   deliveries: Deliveries;

@@ -3,7 +3,7 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { contactId } from '../../contacts/contact.ts';
 import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
-import type { Plans } from '../../plan/plan.ts';
+import type { FrozenPlans } from '../../plan/plan-basis.ts';
 import type { Tasks } from '../../plan/task.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
@@ -15,7 +15,7 @@ import { type CellEntry, entriesOf } from './show-cell.ts';
 export type ShowOwnLedgerPorts = {
   milestones: Pick<Milestones, 'find'>;
   catalogues: Pick<Catalogues, 'withoutTexts'>;
-  plans: Pick<Plans, 'basis'>;
+  plans: Pick<FrozenPlans, 'basis'>;
   ledgers: Pick<Ledgers, 'find'>;
   tasks: Pick<Tasks, 'ofOrganisation'>;
   now: () => number;

@@ -1,7 +1,7 @@
 import { milestoneName } from '../../catalogue/catalogue.ts';
+import { FACT_CHANGED } from '../../catalogue/catalogue-ids.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
-import { FACT_CHANGED } from '../../plan/change.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';

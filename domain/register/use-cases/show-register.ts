@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { FACT_CHANGED } from '../../catalogue/catalogue-ids.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
-import { FACT_CHANGED } from '../../plan/change.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import { type Rollout, type Rollouts, registerNumberOf } from '../../rollout/rollout.ts';

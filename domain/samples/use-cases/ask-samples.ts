@@ -6,10 +6,11 @@ import { type Dispatch, isUndone } from '../../mail/dispatch.ts';
 import { rolloutList } from '../../mail/suppression.ts';
 import type { Variant } from '../../mail/variant.ts';
 import { isTold, type Milestone, type Milestones } from '../../plan/milestone.ts';
-import type { PlanBasis, Plans } from '../../plan/plan.ts';
+import type { FrozenPlans, PlanBasis } from '../../plan/plan-basis.ts';
 import { plannedDelivery } from '../../plan/planned-delivery.ts';
 import { sampleDispatchId } from '../../polls/poll.ts';
-import type { Responsible, Rollout, Rollouts } from '../../rollout/rollout.ts';
+import type { Responsible } from '../../rollout/responsible.ts';
+import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import {
   type DispatchPart,
   type PlanDispatchPartPorts,
@@ -46,7 +47,7 @@ export type AskSamplesPorts = PlanDispatchPartPorts & {
   milestones: Pick<Milestones, 'ofRollout'>;
   catalogues: Pick<Catalogues, 'load'>;
   contacts: Pick<Contacts, 'ofOrganisation'>;
-  plans: Plans;
+  plans: FrozenPlans;
   sampled: SharedRecord<SampledDays>;
   renderSample: RenderSample;
 };

@@ -2,11 +2,10 @@ import { gapsLeft } from '../../catalogue/gap.ts';
 import { suppliedBy } from '../../ledger/supplied.ts';
 import type { Obligation, Obligations } from '../../plan/obligation.ts';
 import type { DispatchPartJob, Plans } from '../../plan/plan.ts';
-import { factsInForce } from '../../rollout/rollout.ts';
 
 export type CloseGapsPorts = {
   obligations: Pick<Obligations, 'ofOrganisation'>;
-  plans: Pick<Plans, 'basis' | 'summary' | 'markPlanned'>;
+  plans: Pick<Plans, 'facts' | 'summary' | 'markPlanned'>;
 };
 
 /**
@@ -20,8 +19,7 @@ export async function closeGaps(
   const rows = await obligations.ofOrganisation(dispatchId, organisation);
   const milestones = suppliedBy(rows);
   if (milestones.length === 0) return;
-  const basis = await plans.basis(dispatchId, organisation);
-  const known = basis ? factsInForce(basis.rollout.facts, basis.participation) : {};
+  const known = await plans.facts(dispatchId, organisation);
   for (const milestone of milestones) {
     const part = await plans.summary(milestone, organisation);
     const gaps = gapsLeft(part?.gaps ?? [], { facts: known, groups: welcomedIn(rows, milestone) });

@@ -1,10 +1,10 @@
+import { FACT_CHANGED } from '../../catalogue/catalogue-ids.ts';
 import { tallyOf } from '../../ledger/delivery-counts.ts';
 import { type Chunk, chunksOf } from '../../mail/chunk.ts';
 import { type Delivery, type DeliveryInState, inState, type Settled } from '../../mail/delivery.ts';
 import { type Dispatch, hasEnded, isUndone, laneOf, mayDispatch } from '../../mail/dispatch.ts';
 import { inBatches, PLACES_MILLIS, SEND_TIMES } from '../../mail/exposure.ts';
 import type { Variant } from '../../mail/variant.ts';
-import { FACT_CHANGED } from '../../plan/change.ts';
 import type { DispatchPartJob, DispatchPartJobs, SendJob } from '../../plan/plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { isSameJson } from '../../shared/digest.ts';

@@ -1,6 +1,7 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
-import { type Rollouts, rolloutIdSchema } from '../../rollout/rollout.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
+import { rolloutIdSchema } from '../../rollout/rollout-id.ts';
 import type { User } from '../../rollout/user.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';

@@ -6,14 +6,14 @@ import type { Deliveries } from '../../mail/delivery.ts';
 import { basisAt, changesSince } from '../../plan/facts-in-time.ts';
 import { factsFor, planContext } from '../../plan/mail-content.ts';
 import { isChange, type Milestones, mayBeToldAt } from '../../plan/milestone.ts';
-import type { Plans } from '../../plan/plan.ts';
+import type { FrozenPlans } from '../../plan/plan-basis.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { type FollowUp, type ListFollowUpsPorts, listFollowUps } from './list-follow-ups.ts';
 
 export type ShowFollowUpPorts = ListFollowUpsPorts & {
   milestones: Pick<Milestones, 'find' | 'changesOf'>;
-  plans: Pick<Plans, 'basis' | 'variants'>;
+  plans: Pick<FrozenPlans, 'basis' | 'variants'>;
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
   catalogues: Pick<Catalogues, 'load'>;
   now: () => number;

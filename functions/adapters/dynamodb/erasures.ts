@@ -1,6 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Alias } from '../../../domain/contacts/alias.ts';
 import type { Delivery } from '../../../domain/mail/delivery.ts';
+import { planBasisSchema } from '../../../domain/plan/plan-basis.ts';
 import type { Task } from '../../../domain/plan/task.ts';
 import { type Erasures, withoutPerson } from '../../../domain/privacy/erasure.ts';
 import { isSameJson } from '../../../domain/shared/digest.ts';
@@ -56,7 +57,7 @@ export class DynamoErasures implements Erasures {
     part: Parameters<Erasures['basis']>[0],
     person: Parameters<Erasures['basis']>[1],
   ): Promise<void> {
-    const known = await readBasis(this.#table, part);
+    const known = await readBasis(this.#table, part, planBasisSchema);
     if (!known) return;
     const after = withoutPerson(known.basis, person);
     if (after === known.basis) return;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type PlanBasis, planBasisSchema } from '../../../domain/plan/plan.ts';
+import type { PlanBasis } from '../../../domain/plan/plan-basis.ts';
 import { sha256 } from '../../../domain/shared/digest.ts';
 import { InvalidInput, TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { problemAt } from '../../../domain/shared/problem.ts';
@@ -19,13 +19,14 @@ const headSchema = deflatedSchema.extend({ shares: z.int().min(1).default(1), of
 type Head = z.infer<typeof headSchema>;
 
 /**
- * The frozen basis of an organisation's plan, if any, with its first row.
+ * What a schema knows of the frozen basis of an organisation's plan, if there is one, with its first row.
  * @throws {TemporaryFailure} if it was replaced while it was being read
  */
-export async function readBasis(
+export async function readBasis<T>(
   table: Table,
   part: Part,
-): Promise<{ basis: PlanBasis; head: Head } | undefined> {
+  schema: z.ZodType<T>,
+): Promise<{ basis: T; head: Head } | undefined> {
   const head = await table.get(keyOf('basis', part), headSchema);
   if (!head) return undefined;
   const others = Array.from({ length: head.shares - 1 }, (_, index) => index + 2);
@@ -35,7 +36,7 @@ export async function readBasis(
   const bytes = Buffer.concat([head.deflated, ...rest.map((share) => share?.deflated ?? new Uint8Array())]);
   if (head.of !== undefined && sha256(bytes) !== head.of)
     throw new TemporaryFailure('a plan was replaced while it was read: try again');
-  return { basis: planBasisSchema.parse(inflated({ deflated: bytes })), head };
+  return { basis: schema.parse(inflated({ deflated: bytes })), head };
 }
 
 /**

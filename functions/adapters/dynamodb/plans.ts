@@ -1,12 +1,12 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { type Facts, factsSchema } from '../../../domain/catalogue/fact.ts';
 import { type Variant, variantSchema } from '../../../domain/mail/variant.ts';
 import type { Obligation } from '../../../domain/plan/obligation.ts';
 import {
   type DeliveryCounts,
   deliveryCountsSchema,
   type OrganisationPlan,
-  type PlanBasis,
   type PlanGaps,
   type PlanSummary,
   type Plans,
@@ -16,23 +16,19 @@ import {
   tallySchema,
 } from '../../../domain/plan/plan.ts';
 import type { Task } from '../../../domain/plan/task.ts';
-import { allSettledOrThrow } from '../../../domain/shared/concurrency.ts';
+import { factsInForce } from '../../../domain/rollout/facts-in-force.ts';
 import { shortDigest } from '../../../domain/shared/digest.ts';
-import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { deflatedSchema, farDeflated, farDeflatedSchema, farInflated, inflated } from './deflated.ts';
 import { deliveryRow } from './delivery-row.ts';
 import type { KeptTogether, Part } from './kept-together.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { obligationsKept } from './obligations.ts';
-import { basisRows, readBasis } from './plan-bases.ts';
+import { readBasis } from './plan-bases.ts';
 import { ifCondition, type Row, type Table } from './table.ts';
 import { tasksKept } from './tasks.ts';
-import { type TransactItem, transact } from './transaction.ts';
+import { transact } from './transaction.ts';
 
-const IF_NEW = { ConditionExpression: 'attribute_not_exists(pk)' };
-// A transaction takes 100 rows and 4 MB.
-const ROWS_A_TRANSACTION = 25;
-// Well below what a row holds, and what 25 rows of a transaction do.
+// Well below what a row holds, and what the rows of a transaction do.
 const VARIANTS_BYTES = 100_000;
 const variantsSchema = z.union([z.array(variantSchema), variantSchema.transform((variant) => [variant])]);
 const variantRowSchema = z.union([
@@ -45,6 +41,8 @@ const UNSETTLED = {
   values: { ':none': 0 },
 };
 const markSchema = z.object({ organisation: z.string() });
+const factsHeldSchema = z.object({ facts: factsSchema });
+const factsOfBasisSchema = z.object({ rollout: factsHeldSchema, participation: factsHeldSchema });
 
 /**
  * Plans in DynamoDB: an organisation's rows in a partition of their own, summary and marks under the
@@ -61,25 +59,9 @@ export class DynamoPlans implements Plans {
     this.#tasks = tasksKept(table);
   }
 
-  async freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis> {
-    const { code } = basis.organisation;
-    const [first, ...shares] = basisRows({ dispatchId, organisation: code }, basis);
-    const isNew =
-      shares.length === 0
-        ? await this.#table.create(first)
-        : await transact(this.#table, this.#puts([first, ...shares], IF_NEW));
-    return isNew ? basis : ((await this.basis(dispatchId, code)) ?? basis);
-  }
-
-  async basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined> {
-    return (await readBasis(this.#table, { dispatchId, organisation }))?.basis;
-  }
-
-  /** Writes of whole rows, the first of them on a condition. */
-  #puts([first, ...rows]: readonly [Row, ...Row[]], condition = {}): TransactItem[] {
-    const TableName = this.#table.name;
-    const others = rows.map((Item) => ({ Put: { TableName, Item } }));
-    return [{ Put: { TableName, Item: first, ...condition } }, ...others];
+  async facts(dispatchId: string, organisation: string): Promise<Facts> {
+    const found = await readBasis(this.#table, { dispatchId, organisation }, factsOfBasisSchema);
+    return found ? factsInForce(found.basis.rollout.facts, found.basis.participation) : {};
   }
 
   async write(dispatchId: string, plan: OrganisationPlan): Promise<void> {
@@ -90,35 +72,6 @@ export class DynamoPlans implements Plans {
     if (shared.every((_, index) => isNew[index])) return;
     await this.#obligations.addMissing(part, obligations);
     await this.#tasks.addMissing(part, tasks);
-  }
-
-  async replace(dispatchId: string, basis: PlanBasis, plan: OrganisationPlan): Promise<void> {
-    const { organisation, obligations, tasks } = plan;
-    const part = { dispatchId, organisation };
-    const frozen = basisRows(part, basis);
-    const rows = [...this.#obligations.rowsOf(part, obligations), ...ownRows(part, plan)];
-    const wanted = new Set([...rows, ...frozen, this.#tasks.sharedKey(part)].map(({ sk }) => sk));
-    const ranges = (['basisShare', 'obligation', 'task', 'variant', 'delivery'] as const).map((row) =>
-      rangeOf(row, part),
-    );
-    const [work, known] = await allSettledOrThrow([
-      this.#tasks.replacement(part, tasks),
-      Promise.all(ranges.map((range) => this.#table.keys(range, 'history'))),
-    ]);
-    const changed = new TemporaryFailure(`a task of ${organisation} was changed meanwhile: plan it again`);
-    if (haveSteps(work.stored, tasks)) throw changed;
-    const stale = known.flat().filter(({ sk }) => !wanted.has(sk));
-    const TableName = this.#table.name;
-    const items = [
-      ...work.writes,
-      ...(frozen.length === 1 ? this.#puts(frozen) : []),
-      ...rows.map((Item) => ({ Put: { TableName, Item } })),
-      ...stale.map(({ pk, sk, ...row }) => ({ Delete: { TableName, Key: { pk, sk }, ...untouched(row) } })),
-    ];
-    // As large as a transaction may be, and without conditions.
-    if (frozen.length > 1) await transact(this.#table, this.#puts(frozen));
-    for (let start = 0; start < items.length; start += ROWS_A_TRANSACTION)
-      if (!(await transact(this.#table, items.slice(start, start + ROWS_A_TRANSACTION)))) throw changed;
   }
 
   async release(
@@ -266,26 +219,11 @@ function asSeen({ at, countingSince }: DeliveryCounts) {
 }
 
 /** What is not kept together. */
-function ownRows(part: Part, { variants, deliveries }: OrganisationPlan): Row[] {
+export function ownRows(part: Part, { variants, deliveries }: OrganisationPlan): Row[] {
   return [
     ...variantRows(part, variants),
     ...deliveries.map((delivery) => deliveryRow(part.dispatchId, delivery)),
   ];
-}
-
-/** Whether somebody has taken a step of a stored task that the planned ones do not know. */
-function haveSteps(stored: readonly Task[], planned: readonly Task[]): boolean {
-  const known = new Map(planned.map(({ id, history }) => [id, history.length]));
-  return stored.some(({ id, history }) => history.length !== (known.get(id) ?? 0));
-}
-
-/** For a task in a row of its own: that nobody has taken a step since it was read. */
-function untouched({ history }: Record<string, unknown>) {
-  if (!Array.isArray(history)) return {};
-  return {
-    ConditionExpression: 'attribute_not_exists(pk) OR size(history) = :steps',
-    ExpressionAttributeValues: { ':steps': history.length },
-  };
 }
 
 /**

@@ -1,18 +1,16 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { AccessArchive, AccessChange } from '../../../domain/people/access-change.ts';
-import { putEvent } from './put-event.ts';
+import { OwnBus } from './own-bus.ts';
 
 /** Keeps changes of access in the archive of the bus, from where they are replayed after a restore. */
 export class EventBridgeAccessArchive implements AccessArchive {
-  readonly #bus: string;
-  readonly #client: EventBridgeClient;
+  readonly #bus: OwnBus;
 
-  constructor(bus: string, client: EventBridgeClient = new EventBridgeClient({})) {
-    this.#bus = bus;
-    this.#client = client;
+  constructor(bus: string, client?: EventBridgeClient) {
+    this.#bus = new OwnBus(bus, client);
   }
 
   keep(detail: AccessChange): Promise<void> {
-    return putEvent(this.#client, this.#bus, { type: 'AccessChanged', detail });
+    return this.#bus.put({ type: 'AccessChanged', detail });
   }
 }

@@ -1,18 +1,16 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { MilestoneEvent, MilestoneEvents } from '../../../domain/plan/milestone-events.ts';
-import { putEvent } from './put-event.ts';
+import { OwnBus } from './own-bus.ts';
 
 /** Publishes to EventBridge. */
 export class EventBridgeMilestoneEvents implements MilestoneEvents {
-  readonly #bus: string;
-  readonly #client: EventBridgeClient;
+  readonly #bus: OwnBus;
 
-  constructor(bus: string, client: EventBridgeClient = new EventBridgeClient({})) {
-    this.#bus = bus;
-    this.#client = client;
+  constructor(bus: string, client?: EventBridgeClient) {
+    this.#bus = new OwnBus(bus, client);
   }
 
   publish(event: MilestoneEvent): Promise<void> {
-    return putEvent(this.#client, this.#bus, event);
+    return this.#bus.put(event);
   }
 }

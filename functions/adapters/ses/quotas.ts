@@ -21,9 +21,10 @@ const answerSchema = z.object({
 
 /** The account's quota from SES: floats, -1 for no daily limit. SES allows one such call a second. */
 export class SesQuotas implements SendQuotas {
-  readonly #client: SESClient;
+  #client: SESClient | undefined;
 
-  constructor(client: SESClient = new SESClient(SETTINGS)) {
+  /** Makes its client when it first asks: most workers find what another one was told. */
+  constructor(client?: SESClient) {
     this.#client = client;
   }
 
@@ -38,6 +39,7 @@ export class SesQuotas implements SendQuotas {
   }
 
   async #ask(): Promise<unknown> {
+    this.#client ??= new SESClient(SETTINGS);
     try {
       return await this.#client.send(new GetSendQuotaCommand({}));
     } catch (cause) {

@@ -1,18 +1,16 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { AnswerJob, AnswerJobs } from '../../../domain/questions/answer-job.ts';
+import { MessageQueue } from './message-queue.ts';
 
 /** The SQS queue of answers to be carried out. */
 export class SqsAnswerJobs implements AnswerJobs {
-  readonly #queueUrl: string;
-  readonly #client: SQSClient;
+  readonly #queue: MessageQueue;
 
-  constructor(queueUrl: string, client: SQSClient = new SQSClient({})) {
-    this.#queueUrl = queueUrl;
-    this.#client = client;
+  constructor(queueUrl: string, client?: SQSClient) {
+    this.#queue = new MessageQueue(queueUrl, client);
   }
 
-  async enqueue(job: AnswerJob): Promise<void> {
-    const command = new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody: JSON.stringify(job) });
-    await this.#client.send(command);
+  enqueue(job: AnswerJob): Promise<void> {
+    return this.#queue.send(job);
   }
 }

@@ -1,20 +1,16 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { ApprovedMilestoneJobs } from '../../../domain/plan/milestone.ts';
+import { MessageQueue } from './message-queue.ts';
 
 /** The SQS queue of approved milestones: a message has the form of the event that says so. */
 export class SqsApprovedMilestoneJobs implements ApprovedMilestoneJobs {
-  readonly #queueUrl: string;
-  readonly #client: SQSClient;
+  readonly #queue: MessageQueue;
 
-  constructor(queueUrl: string, client: SQSClient = new SQSClient({})) {
-    this.#queueUrl = queueUrl;
-    this.#client = client;
+  constructor(queueUrl: string, client?: SQSClient) {
+    this.#queue = new MessageQueue(queueUrl, client);
   }
 
-  async enqueue(milestone: string, delaySeconds: number): Promise<void> {
-    const MessageBody = JSON.stringify({ detail: { id: milestone } });
-    await this.#client.send(
-      new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody, DelaySeconds: delaySeconds }),
-    );
+  enqueue(milestone: string, delaySeconds: number): Promise<void> {
+    return this.#queue.send({ detail: { id: milestone } }, delaySeconds);
   }
 }

@@ -1,20 +1,16 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { PressReleaseJobs, ScheduledRelease } from '../../../domain/press/press-version.ts';
+import { MessageQueue } from './message-queue.ts';
 
 /** The SQS queue of versions to publish, each delayed until its time. */
 export class SqsPressReleaseJobs implements PressReleaseJobs {
-  readonly #queueUrl: string;
-  readonly #client: SQSClient;
+  readonly #queue: MessageQueue;
 
-  constructor(queueUrl: string, client: SQSClient = new SQSClient({})) {
-    this.#queueUrl = queueUrl;
-    this.#client = client;
+  constructor(queueUrl: string, client?: SQSClient) {
+    this.#queue = new MessageQueue(queueUrl, client);
   }
 
-  async enqueue({ id, version }: ScheduledRelease, delaySeconds = 0): Promise<void> {
-    const MessageBody = JSON.stringify({ id, version });
-    await this.#client.send(
-      new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody, DelaySeconds: delaySeconds }),
-    );
+  enqueue({ id, version }: ScheduledRelease, delaySeconds = 0): Promise<void> {
+    return this.#queue.send({ id, version }, delaySeconds);
   }
 }

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type FactType,
-  type FactValue,
-  factProblems,
-  factsSchema,
-  formatFact,
-} from '../../../domain/catalogue/fact.ts';
+import { type FactType, type FactValue, factsSchema, formatFact } from '../../../domain/catalogue/fact.ts';
+import { factProblems } from '../../../domain/catalogue/fact-problems.ts';
 import { problemData } from '../../../domain/shared/problem.ts';
 import { aCatalogue } from '../../fixtures/a-catalogue.ts';
 

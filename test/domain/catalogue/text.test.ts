@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  factsIn,
-  parseText,
-  textAt,
-  textBefore,
-  textMarkdown,
-  withFacts,
-} from '../../../domain/catalogue/text.ts';
+import { factsIn, withFacts } from '../../../domain/catalogue/fact-references.ts';
+import { parseText, textAt, textBefore, textMarkdown } from '../../../domain/catalogue/text.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
 
 const FILE = `# Så ser tidplanen ut

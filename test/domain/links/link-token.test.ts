@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { linkToken, readLinkToken, unsubscribeClaimsSchema } from '../../../domain/links/link-token.ts';
+import { unsubscribeClaimsSchema } from '../../../domain/links/link-claims.ts';
+import { linkToken, readLinkToken } from '../../../domain/links/link-token.ts';
 import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
 import { aLinkKey } from '../../fixtures/a-link-key.ts';

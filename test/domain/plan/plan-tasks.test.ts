@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../domain/catalogue/catalogue.ts';
 import { contactId } from '../../../domain/contacts/contact.ts';
-import type { PlanBasis } from '../../../domain/plan/plan.ts';
 import { planHash } from '../../../domain/plan/plan.ts';
+import type { PlanBasis } from '../../../domain/plan/plan-basis.ts';
 import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
 import { occasionsOf, workMinutes } from '../../../domain/plan/task.ts';
 import { aCatalogue, aCatalogueVersion } from '../../fixtures/a-catalogue.ts';

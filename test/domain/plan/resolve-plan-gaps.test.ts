@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueVersion } from '../../../domain/catalogue/catalogues.ts';
 import { type Gap, gapSchema } from '../../../domain/catalogue/gap.ts';
-import type { OrganisationPlan, PlanBasis } from '../../../domain/plan/plan.ts';
+import type { OrganisationPlan } from '../../../domain/plan/plan.ts';
+import type { PlanBasis } from '../../../domain/plan/plan-basis.ts';
 import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
 import { aCatalogueVersion, lendingTexts } from '../../fixtures/a-catalogue.ts';
 import { aContact } from '../../fixtures/a-contact.ts';

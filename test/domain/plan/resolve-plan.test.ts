@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contactId } from '../../../domain/contacts/contact.ts';
-import type { OrganisationPlan, PlanBasis } from '../../../domain/plan/plan.ts';
+import type { OrganisationPlan } from '../../../domain/plan/plan.ts';
+import type { PlanBasis } from '../../../domain/plan/plan-basis.ts';
 import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
 import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
 import { aContact } from '../../fixtures/a-contact.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkFor, topicsDue } from '../../../domain/catalogue/catalogue.ts';
-import { factsIn } from '../../../domain/catalogue/text.ts';
+import { factsIn } from '../../../domain/catalogue/fact-references.ts';
 import { shippedCatalogue } from '../messages/shipped-catalogue.ts';
 
 describe('the questions of the shipped catalogue', async () => {

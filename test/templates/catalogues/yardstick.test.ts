@@ -6,7 +6,7 @@ import { catalogueVersion } from '../../../domain/catalogue/catalogue-version.ts
 import type { CatalogueVersion } from '../../../domain/catalogue/catalogues.ts';
 import type { FactType, FactValue } from '../../../domain/catalogue/fact.ts';
 import type { Obligation } from '../../../domain/plan/obligation.ts';
-import type { PlanBasis } from '../../../domain/plan/plan.ts';
+import type { PlanBasis } from '../../../domain/plan/plan-basis.ts';
 import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
 import { readTexts } from '../../../local/rollout-files.ts';
 import { aMilestone } from '../../fixtures/a-milestone.ts';

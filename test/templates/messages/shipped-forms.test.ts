@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { topicsDue } from '../../../domain/catalogue/catalogue.ts';
 import { catalogueVersion } from '../../../domain/catalogue/catalogue-version.ts';
 import { formatFact } from '../../../domain/catalogue/fact.ts';
+import { factsIn, withFacts } from '../../../domain/catalogue/fact-references.ts';
 import { countWords, tellingForms } from '../../../domain/catalogue/short-forms.ts';
-import { factsIn, formsAt, textBefore, withFacts } from '../../../domain/catalogue/text.ts';
+import { formsAt, textBefore } from '../../../domain/catalogue/text.ts';
 import { readRollout } from '../../../local/rollout-files.ts';
 
 const { rollout, catalogue: source, texts: read } = await readRollout('local/sample/bob/rollout.yaml');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { factsIn, textAt, textBefore } from '../../../domain/catalogue/text.ts';
+import { factsIn } from '../../../domain/catalogue/fact-references.ts';
+import { textAt, textBefore } from '../../../domain/catalogue/text.ts';
 import { builtInFacts } from '../../../domain/catalogue/text-resolver.ts';
 import { shippedCatalogue } from './shipped-catalogue.ts';
 

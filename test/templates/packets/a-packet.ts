@@ -11,7 +11,8 @@ import {
   milestoneReachedSchema,
   milestoneSchema,
 } from '../../../domain/plan/milestone.ts';
-import type { OrganisationPlan, PlanBasis } from '../../../domain/plan/plan.ts';
+import type { OrganisationPlan } from '../../../domain/plan/plan.ts';
+import type { PlanBasis } from '../../../domain/plan/plan-basis.ts';
 import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
 import type { RolloutSource } from '../../../domain/setup/use-cases/load-rollout.ts';
 import { milestonesFileSchema } from '../../../local/milestones-file.ts';

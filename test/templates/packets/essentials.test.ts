@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { withFacts } from '../../../domain/catalogue/fact-references.ts';
 import { hasEssential } from '../../../domain/catalogue/short-forms.ts';
-import { withFacts } from '../../../domain/catalogue/text.ts';
 import type { Packet } from '../../../domain/packets/packet.ts';
 import { documentsOf } from '../../../templates/packets/documents.ts';
 import type { PacketFile } from '../../../templates/packets/packet-document.ts';

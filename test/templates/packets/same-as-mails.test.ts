@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withFacts } from '../../../domain/catalogue/text.ts';
+import { withFacts } from '../../../domain/catalogue/fact-references.ts';
 import { aPlannedPacket, type Planned, sampleMilestone } from './a-packet.ts';
 import { decoded, docxOf, fileOf, textOf } from './made.ts';
 import { OfficeDocument } from './office.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CALENDAR_KINDS, type MarkedEntry } from '../../../../domain/calendar/calendar-entry.ts';
 import { showCalendar } from '../../../../domain/calendar/use-cases/show-calendar.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
-import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { problem, problemAt } from '../../../../domain/shared/problem.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { addDays } from '../../../../domain/shared/working-day.ts';

@@ -9,7 +9,7 @@ import { factNameSchema } from '../../../../domain/catalogue/fact.ts';
 import { dispatchStateSchema } from '../../../../domain/mail/dispatch.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
-import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { type CatalogueFinding, QUESTIONS } from '../../../../domain/setup/check-catalogue.ts';
 import type { RevisionPreview } from '../../../../domain/setup/use-cases/revise-catalogue.ts';
 import { localeSchema, localisedSchema } from '../../../../domain/shared/locale.ts';

@@ -3,7 +3,7 @@ import { catalogueIdSchema, roleSchema, topicSchema } from '../../../../domain/c
 import type { Revision } from '../../../../domain/catalogue/catalogue-revision.ts';
 import { catalogueSchema } from '../../../../domain/catalogue/catalogue-schema.ts';
 import { textMarkdown } from '../../../../domain/catalogue/text.ts';
-import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { checkRollout } from '../../../../domain/setup/use-cases/check-rollout.ts';
 import {
   type AskedRevision,

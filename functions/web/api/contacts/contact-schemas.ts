@@ -17,7 +17,7 @@ import { taskEntrySchema, taskSchema } from '../../../../domain/plan/task.ts';
 import type { PersonExport } from '../../../../domain/privacy/use-cases/export-person.ts';
 import { enquirySchema } from '../../../../domain/questions/enquiry.ts';
 import { organisationSchema } from '../../../../domain/rollout/organisation.ts';
-import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 
 export const contactIdSchema = z.string().min(1).max(64);
 const instant = z.iso.datetime();

@@ -6,7 +6,7 @@ import { HOLDING_REASONS, listHolders } from '../../../../domain/milestone/use-c
 import { type ChangePreview, previewChange } from '../../../../domain/milestone/use-cases/preview-change.ts';
 import { isChange, milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
-import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { problemAt } from '../../../../domain/shared/problem.ts';
 import { type ApiAnswer, apiRoute } from '../api-route.ts';
 import { inputProblems, problemResponse } from '../problem.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { DraftPreview, MilestoneDraft } from '../../../../domain/milestone/milestone-draft.ts';
 import { draftMilestone } from '../../../../domain/milestone/use-cases/draft-milestone.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
-import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { apiRoute } from '../api-route.ts';
 import { problemResponse } from '../problem.ts';
 import { newMilestoneSchema } from './milestone-schemas.ts';

@@ -18,7 +18,7 @@ import { obligationSchema } from '../../../../domain/plan/obligation.ts';
 import { type DeliveryCounts, planSummarySchema } from '../../../../domain/plan/plan.ts';
 import { approvalPolicySchema } from '../../../../domain/rollout/approval.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
-import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { inputProblemSchema } from '../problem.ts';
 
 /** The request body; the signed-in user is the one who triggers it. */

@@ -19,7 +19,7 @@ import { withdrawCounter } from '../../../../domain/milestone/use-cases/withdraw
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rejectionReasonSchema } from '../../../../domain/rollout/rejection.ts';
-import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { problem } from '../../../../domain/shared/problem.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { inputProblems, problemResponse } from '../problem.ts';

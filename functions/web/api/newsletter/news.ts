@@ -6,7 +6,7 @@ import { listNews } from '../../../../domain/newsletter/use-cases/list-news.ts';
 import { retractNews } from '../../../../domain/newsletter/use-cases/retract-news.ts';
 import { changedFactSchema } from '../../../../domain/plan/change.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
-import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { DAY_MILLIS } from '../../../../domain/shared/duration.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { isoWeekSchema } from '../../../../domain/shared/iso-week.ts';

@@ -13,7 +13,7 @@ import { pressStateSchema } from '../../../../domain/press/press-states.ts';
 import { type PressVersion, pressLackSchema } from '../../../../domain/press/press-version.ts';
 import { slugSchema } from '../../../../domain/press/published-release.ts';
 import type { ShownPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
-import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { readAs } from '../../../../templates/mail/read-as.ts';
 import { inputProblemSchema, inputProblems } from '../problem.ts';
 

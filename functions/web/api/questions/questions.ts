@@ -12,7 +12,7 @@ import { forgetAsker } from '../../../../domain/questions/use-cases/forget-asker
 import { type ListedQuestion, listQuestions } from '../../../../domain/questions/use-cases/list-questions.ts';
 import { giveEnquiry, noteEnquiry } from '../../../../domain/questions/use-cases/note-enquiry.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
-import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { userRoleSchema } from '../../../../domain/rollout/user.ts';
 import { localeSchema } from '../../../../domain/shared/locale.ts';
 import { onlyOf } from '../../access/visible.ts';

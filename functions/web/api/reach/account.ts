@@ -5,7 +5,7 @@ import {
   sealedAccount,
 } from '../../../../domain/reach/quarterly-account.ts';
 import { showAccount } from '../../../../domain/reach/use-cases/show-account.ts';
-import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { apiRoute } from '../api-route.ts';
 import { problemResponse } from '../problem.ts';
 

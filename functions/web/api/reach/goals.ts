@@ -2,12 +2,8 @@ import * as z from 'zod';
 import { deviationOf, goalStandingSchema, type ShownGoal } from '../../../../domain/reach/goal-standing.ts';
 import { goalsVersion, setGoals } from '../../../../domain/reach/use-cases/set-goals.ts';
 import { showGoals } from '../../../../domain/reach/use-cases/show-goals.ts';
-import {
-  goalSchema,
-  goalsChangeSchema,
-  MOST_GOALS,
-  rolloutIdSchema,
-} from '../../../../domain/rollout/rollout.ts';
+import { goalSchema, goalsChangeSchema, MOST_GOALS } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { below, problemAt } from '../../../../domain/shared/problem.ts';
 import type { ConsolePorts } from '../../console/console-ports.ts';
 import { type ApiAnswer, apiRoute } from '../api-route.ts';

@@ -4,12 +4,8 @@ import { factsSchema } from '../../../../domain/catalogue/fact.ts';
 import { changeLocalFacts } from '../../../../domain/milestone/use-cases/change-local-facts.ts';
 import { whySchema } from '../../../../domain/plan/change.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
-import {
-  type Participation,
-  participationSchema,
-  rolloutIdSchema,
-  seenOf,
-} from '../../../../domain/rollout/rollout.ts';
+import { type Participation, participationSchema, seenOf } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { problemAt } from '../../../../domain/shared/problem.ts';
 import type { ConsolePorts } from '../../console/console-ports.ts';
 import { type ApiAnswer, apiRoute } from '../api-route.ts';

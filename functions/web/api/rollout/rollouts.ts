@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
 import { type Refusal, refusalSchema } from '../../../../domain/plan/refusal.ts';
-import { participationSchema, rolloutIdSchema, rolloutSchema } from '../../../../domain/rollout/rollout.ts';
+import { participationSchema, rolloutSchema } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
 import { DAY_MILLIS } from '../../../../domain/shared/duration.ts';
 import { problemLine } from '../../../../templates/words/problem-sentence.ts';

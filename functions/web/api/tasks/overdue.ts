@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { channelIdSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
-import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout-id.ts';
 import { localisedSchema } from '../../../../domain/shared/locale.ts';
 import { findOverdue, nameOverdue } from '../../../../domain/tasks/use-cases/list-overdue.ts';
 import { apiRoute } from '../api-route.ts';

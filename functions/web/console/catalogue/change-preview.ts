@@ -1,10 +1,12 @@
 import type { Revision } from '../../../../domain/catalogue/catalogue-revision.ts';
 import type { CatalogueVersion } from '../../../../domain/catalogue/catalogues.ts';
-import { factsIn, textAt } from '../../../../domain/catalogue/text.ts';
+import { factsIn } from '../../../../domain/catalogue/fact-references.ts';
+import { textAt } from '../../../../domain/catalogue/text.ts';
 import { shownFacts } from '../../../../domain/catalogue/text-resolver.ts';
 import { contactFacts } from '../../../../domain/plan/contact-facts.ts';
+import { factsInForce } from '../../../../domain/rollout/facts-in-force.ts';
 import type { Organisations } from '../../../../domain/rollout/organisation.ts';
-import { factsInForce, type Rollouts } from '../../../../domain/rollout/rollout.ts';
+import type { Rollouts } from '../../../../domain/rollout/rollout.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { ChangeView } from '../../../../templates/pages/console/catalogue/change-page.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { tasksClaimsSchema } from '../../../../domain/links/link-claims.ts';
 import { LINK_LIFE_MILLIS } from '../../../../domain/links/link-key.ts';
-import { readLinkToken, tasksClaimsSchema } from '../../../../domain/links/link-token.ts';
+import { readLinkToken } from '../../../../domain/links/link-token.ts';
 import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
 import { planOrganisation } from '../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { makePacket } from '../../../../domain/packets/use-cases/make-packet.ts';

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Obligation } from '../../../../domain/plan/obligation.ts';
 import type { Task } from '../../../../domain/plan/task.ts';
 import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
+import { DynamoFrozenPlans } from '../../../../functions/adapters/dynamodb/frozen-plans.ts';
 import { keyOf, rangeOf } from '../../../../functions/adapters/dynamodb/keys.ts';
 import { DynamoObligations } from '../../../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from '../../../../functions/adapters/dynamodb/plans.ts';
@@ -84,7 +85,7 @@ describe('the obligations and tasks of a part', () => {
 
   it('are not replaced where somebody has taken a step that the new plan does not know', async () => {
     const table = await dynamodb.emptyTable();
-    const [plans, tasks] = [new DynamoPlans(table), new DynamoTasks(table)];
+    const [plans, tasks] = [new DynamoFrozenPlans(table), new DynamoTasks(table)];
     const [first, second] = work;
     if (!first || !second) throw new Error('there are some');
     await plans.write('m', aPlan({ tasks: work }));
@@ -145,7 +146,7 @@ describe('an obligation or task in a row of its own, as the version before wrote
     const { before, after } = await twoVersions();
     for (const each of owed.slice(0, 3)) await before.put(ownRow('obligation', each));
     for (const each of work.slice(0, 3)) await before.put(ownRow('task', each));
-    await new DynamoPlans(after).replace('m', aPlanBasis(), aPlan({ obligations: owed, tasks: work }));
+    await new DynamoFrozenPlans(after).replace('m', aPlanBasis(), aPlan({ obligations: owed, tasks: work }));
     expect(await after.count(rangeOf('obligation', part))).toBe(1);
     expect(await new DynamoTasks(after).ofOrganisation('m', '1280')).toEqual(work);
   });

@@ -29,12 +29,8 @@ import { machineSchema, machineTokenSchema } from '../../../../domain/people/mac
 import { personEntrySchema, personSchema } from '../../../../domain/people/person.ts';
 import { milestoneSchema } from '../../../../domain/plan/milestone.ts';
 import { obligationSchema } from '../../../../domain/plan/obligation.ts';
-import {
-  deliveryCountsSchema,
-  planBasisSchema,
-  planSummarySchema,
-  tallySchema,
-} from '../../../../domain/plan/plan.ts';
+import { deliveryCountsSchema, planSummarySchema, tallySchema } from '../../../../domain/plan/plan.ts';
+import { planBasisSchema } from '../../../../domain/plan/plan-basis.ts';
 import { refusalSchema } from '../../../../domain/plan/refusal.ts';
 import { taskSchema } from '../../../../domain/plan/task.ts';
 import { pollCountsSchema } from '../../../../domain/polls/poll.ts';

@@ -14,6 +14,7 @@ import { DynamoDeliveries } from '../../../../functions/adapters/dynamodb/delive
 import { DynamoDispatches } from '../../../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../../../../functions/adapters/dynamodb/erasures.ts';
 import { DynamoEventLog } from '../../../../functions/adapters/dynamodb/event-log.ts';
+import { DynamoFrozenPlans } from '../../../../functions/adapters/dynamodb/frozen-plans.ts';
 import { DynamoHandovers } from '../../../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from '../../../../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgerSums } from '../../../../functions/adapters/dynamodb/ledger-sums.ts';
@@ -30,7 +31,6 @@ import { DynamoNewsroom } from '../../../../functions/adapters/dynamodb/newsroom
 import { DynamoObligations } from '../../../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPeople } from '../../../../functions/adapters/dynamodb/people.ts';
-import { DynamoPlans } from '../../../../functions/adapters/dynamodb/plans.ts';
 import { DynamoPollMarks, DynamoPolls } from '../../../../functions/adapters/dynamodb/polls.ts';
 import { DynamoPreparedCounters } from '../../../../functions/adapters/dynamodb/prepared-counters.ts';
 import { DynamoPressReleases } from '../../../../functions/adapters/dynamodb/press-releases.ts';
@@ -127,7 +127,7 @@ async function fill(table: Table): Promise<Record<string, string>> {
   const released = { state: 'completed', planHash: 'h', approvedHash: 'h' } as const;
   const { version: catalogueVersion } = aCatalogueVersion();
   await milestones.accept(aMilestone({ ...released, catalogueVersion }), {});
-  await new DynamoPlans(table).freeze(aMilestone().id, aPlanBasis());
+  await new DynamoFrozenPlans(table).freeze(aMilestone().id, aPlanBasis());
   await new DynamoOrganisations(table).save(anOrganisation());
   await new DynamoOrganisations(table).save(anOrganisation({ code: 'national', kind: 'national' }));
   await rollouts.join(aParticipation({ organisation: 'national' }));
@@ -166,7 +166,7 @@ async function appsOver(table: Table): Promise<typeof apps> {
     people: new DynamoPeople(table),
     contacts: new DynamoContacts(table),
     obligations: new DynamoObligations(table),
-    plans: new DynamoPlans(table),
+    plans: new DynamoFrozenPlans(table),
     refusals: new DynamoRefusals(table),
     ledgers: new DynamoLedgers(table),
     ledgerSums: new DynamoLedgerSums(table),
