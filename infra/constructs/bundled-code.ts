@@ -1,8 +1,10 @@
 import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type BuildResult, build, type Plugin } from 'esbuild';
+import * as z from 'zod';
 
 const FUNCTIONS = path.join(import.meta.dirname, '../../functions');
 const PACKAGES = path.join(import.meta.dirname, '../../node_modules');
@@ -71,6 +73,62 @@ const mediaTypes: Plugin = {
   },
 };
 
+/** Modules of packages that no function comes to, though one that it needs imports them. */
+const NEVER_CALLED = [
+  // Schemas as JSON Schema; `npm run templates` makes the only one that is handed out.
+  'zod/v4/core/json-schema-processors.js',
+  'zod/v4/core/to-json-schema.js',
+  // What mail quotes from the network.
+  'nodemailer/dist/esm/fetch/index.js',
+  // Digests for platforms that have none of their own.
+  '@smithy/core/dist-es/submodules/checksum/md5/Md5Js.js',
+  '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js',
+  // A way to retry that has to be asked for.
+  '@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js',
+  // The region of a virtual machine.
+  '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js',
+];
+
+/** Leaves those out. A function that is called all the same throws; a class can be made, and does nothing. */
+const neverCalled: Plugin = {
+  name: 'never-called',
+  setup: ({ onLoad, onEnd }) => {
+    const left = new Set(NEVER_CALLED);
+    const filter = new RegExp(
+      `/node_modules/(?:${NEVER_CALLED.map((file) => RegExp.escape(file)).join('|')})$`,
+    );
+    onLoad({ filter }, async ({ path: file }) => {
+      for (const name of left) if (file.endsWith(name)) left.delete(name);
+      return { contents: emptied(await readFile(file, 'utf8'), path.relative(PACKAGES, file)) };
+    });
+    onEnd(() => ({ errors: [...left].map((name) => ({ text: `${name} is in no bundle: leave it in` })) }));
+  },
+};
+
+/** A module with the names that another one exports, and nothing behind them. */
+export function emptied(module: string, name: string): string {
+  const exported = [...module.matchAll(/^export (default|(?:async )?function|const|class) (\w+)/gm)];
+  const named = (isOf: (kind?: string) => boolean) =>
+    exported.filter(([, kind]) => isOf(kind)).map(([, kind, as = '']) => (kind === 'default' ? kind : as));
+  return [
+    `const never = () => { throw new Error('left out of bundles: ${name}'); };`,
+    ...named((kind) => kind === 'class').map((as) => `export class ${as} {}`),
+    `export { ${named((kind) => kind !== 'class').map((as) => `never as ${as}`)} };`,
+  ].join('\n');
+}
+
+/** Leaves out what packages say of themselves but for the version, which their clients tell. */
+const packageVersions: Plugin = {
+  name: 'package-versions',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\/node_modules\/@aws-sdk\/[^/]+\/package\.json$/ }, async ({ path: file }) => {
+      const { version } = packageSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+const packageSchema = z.object({ version: z.string() });
+
 type Bundles = BuildResult<{ write: false; metafile: true }>;
 
 /** All functions at once, by their names: they have most of their code in common, which is then read once. */
@@ -90,7 +148,7 @@ export async function bundleFunctions(): Promise<Bundles> {
     mainFields: ['module', 'main'],
     external: NEVER_LOADED,
     alias: { 'node:http': path.join(import.meta.dirname, 'node-http.ts') },
-    plugins: [mediaTypes],
+    plugins: [mediaTypes, neverCalled, packageVersions],
     minify: true,
   });
 }

@@ -1,5 +1,3 @@
-import { toJSONSchema } from 'zod';
-import { registerFileSchema } from '../../domain/register/register-file.ts';
 import type { Register } from '../../domain/register/use-cases/show-register.ts';
 import { sha256 } from '../../domain/shared/digest.ts';
 import { inLocale } from '../../domain/shared/locale.ts';
@@ -7,6 +5,7 @@ import { type Html, html } from '../shared/html.ts';
 import { languageFor } from '../words/languages.ts';
 import { registerWords } from '../words/register.gen.ts';
 import { registerFiles, registerJson } from './register-files.ts';
+import { REGISTER_SCHEMA } from './register-schema.gen.ts';
 
 /** What a package is made of: an organisation's register of a whole year, and when it is made (ms). */
 export type ArchiveSources = {
@@ -50,10 +49,7 @@ export function archivePackage(sources: ArchiveSources): ArchivePackage {
   const id = `budkavle-${register.organisation.code}-${sources.year}-${contentId(data)}`;
   const context = { ...sources, id };
   const documentation = partOf('documentation/README.txt', readMe(context));
-  const schema = partOf(
-    'schemas/register.schema.json',
-    `${JSON.stringify(toJSONSchema(registerFileSchema), null, 1)}\n`,
-  );
+  const schema = partOf('schemas/register.schema.json', `${JSON.stringify(REGISTER_SCHEMA, null, 1)}\n`);
   const descriptive = partOf('metadata/descriptive/dc.xml', xml(dublinCore(context)));
   const preservation = partOf('metadata/preservation/premis.xml', xml(premis(data, context)));
   const mets = xml(metsOf({ data, documentation, schema, descriptive, preservation }, context));

@@ -1,5 +1,5 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { encodeWord, foldLines, isPlainText, quoteString } from 'nodemailer/lib/mime-funcs';
+import MimeNode from 'nodemailer/lib/mime-node';
 import { encode, wrap } from 'nodemailer/lib/qp';
 import { readTaskMark, type TaskMark } from '../../../domain/links/task-mark.ts';
 import {
@@ -33,6 +33,7 @@ export type Recipient = {
 };
 
 const CRLF = '\r\n';
+const LAYOUT = { textEncoding: 'quoted-printable', newline: 'windows' } as const;
 // Quoted-printable may break a line inside a placeholder: "=" and a line end may occur between any two
 // characters.
 const SOFT_BREAK = '(?:=\\r\\n)?';
@@ -58,20 +59,19 @@ export async function composeVariant(
   variant: Pick<Variant, 'from' | 'replyTo' | 'subject' | 'text' | 'html'>,
 ): Promise<MimeTemplate> {
   const { from, replyTo, subject, text, html } = variant;
-  const composer = new MailComposer({
-    from: { name: from.name, address: sendingAddress(from.address) },
-    replyTo: { name: replyTo.name, address: sendingAddress(replyTo.address) },
-    subject,
-    text,
-    html,
+  const mail = new MimeNode('multipart/alternative', LAYOUT);
+  // Automatic mail: suppresses out-of-office replies (RFC 3834; the second header is Exchange's).
+  mail.addHeader({ 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' });
+  mail.setHeader('From', { name: from.name, address: sendingAddress(from.address) });
+  mail.setHeader('Reply-To', { name: replyTo.name, address: sendingAddress(replyTo.address) });
+  mail.setHeader('Subject', subject);
+  for (const [type, content] of Object.entries({ 'text/plain': text, 'text/html': html })) {
+    const part = mail.createChild(`${type}; charset=utf-8`, LAYOUT);
     // Also for plain ASCII: soft breaks around a name have no meaning in a 7bit part.
-    encoding: 'quoted-printable',
-    textEncoding: 'quoted-printable',
-    newline: 'windows',
-    // Automatic mail: suppresses out-of-office replies (RFC 3834; the second header is Exchange's).
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
-  });
-  const mime = withoutPersonalHeaders((await composer.compile().build()).toString('latin1'));
+    part.setHeader('Content-Transfer-Encoding', 'quoted-printable');
+    part.setContent(content);
+  }
+  const mime = withoutPersonalHeaders((await mail.build()).toString('latin1'));
   const htmlStart = mime.indexOf('Content-Type: text/html');
   const pieces: MimeTemplate['pieces'][number][] = [];
   let end = 0;

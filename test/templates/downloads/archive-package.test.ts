@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { registerEntry } from '../../../domain/register/register.ts';
 import { registerFileSchema } from '../../../domain/register/register-file.ts';
 import type { Register } from '../../../domain/register/use-cases/show-register.ts';
 import { archivePackage } from '../../../templates/downloads/archive-package.ts';
+import { compileRegisterSchema } from '../../../templates/downloads/compile.ts';
 import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
 import { aDelivery } from '../../fixtures/a-delivery.ts';
 import { aDispatch } from '../../fixtures/a-dispatch.ts';
@@ -205,6 +208,14 @@ describe('an archive package', () => {
     expect(entry?.subject).toBe('Avtal & "pris" <2026>');
     const file = content(`representations/register/data/texts/2026-12-04-letter-${text?.id}.txt`);
     expect(createHash('sha256').update(file).digest('hex')).toBe(text?.textHash);
+  });
+
+  it('has the schema that registers are read with', async () => {
+    const made = new URL('../../../templates/downloads/register-schema.gen.ts', import.meta.url);
+    expect(await readFile(made, 'utf8'), 'run `npm run templates`').toBe(compileRegisterSchema());
+    expect(JSON.parse(content('schemas/register.schema.json'))).toEqual(
+      JSON.parse(JSON.stringify(z.toJSONSchema(registerFileSchema))),
+    );
   });
 
   it('has nobody’s name and nobody’s address', () => {
