@@ -32,7 +32,7 @@ const PAGES: Readonly<Record<string, () => Promise<string>>> = {
   },
   ledger: async () => {
     const shown = await sumUpLedger({ milestone: 'national-1', filter: {}, urgent: MOST_URGENT }, ports);
-    return shown ? ledgerPage(shown, 'sv', READER) : '';
+    return shown ? ledgerPage({ ...shown, all: false }, 'sv', READER) : '';
   },
   home: async () => {
     const home = await showHome({ roles: ['coordinator'], address: 'kim.lind@kansli.example' }, ports);

@@ -20,7 +20,8 @@ import type { PageAnswer } from '../../http/page-answer.ts';
 import type { ConsolePorts } from '../console-ports.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 
-const INPUT = z.object({ query: ledgerFilterSchema });
+/** `all`: every organisation, not only those with most left. */
+const INPUT = z.object({ query: ledgerFilterSchema.extend({ all: z.literal('yes').optional() }) });
 const LEDGER = '/milestones/{milestone}/ledger';
 const UNREACHED = '/milestones/{milestone}/unreached';
 const WHOLE_COUNTRY = {
@@ -34,7 +35,7 @@ export const LEDGER_ROUTES: readonly PageRoute[] = [
   of(
     LEDGER,
     (wanted, ports) => sumUpLedger({ ...wanted, urgent: MOST_URGENT }, ports),
-    (shown, { locale, reader }) => ({ page: ledgerPage(shown, locale, reader) }),
+    (shown, { locale, reader }, all) => ({ page: ledgerPage({ ...shown, all }, locale, reader) }),
   ),
   of(`${LEDGER}.csv`, showLedger, (shown, { locale }) => ({
     file: ledgerCsv(shown, locale),
@@ -75,14 +76,14 @@ type Read<T> = (
 function of<T>(
   path: PageRoute['path'],
   read: Read<T>,
-  answer: (shown: T, request: PageRequest) => PageAnswer,
+  answer: (shown: T, request: PageRequest, all: boolean) => PageAnswer,
 ): PageRoute {
   return {
     ...WHOLE_COUNTRY,
     path,
-    ...taking(INPUT, async (request: PageRequest, { query: filter }) => {
+    ...taking(INPUT, async (request: PageRequest, { query: { all, ...filter } }) => {
       const shown = await read({ milestone: request.params.milestone ?? '', filter }, request.ports);
-      return shown ? answer(shown, request) : 'not-there';
+      return shown ? answer(shown, request, all === 'yes') : 'not-there';
     }),
   };
 }

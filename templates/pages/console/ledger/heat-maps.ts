@@ -1,23 +1,36 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import { type Coverage, doneOf, requiredOf, shareOf, sumOf } from '../../../../domain/ledger/coverage.ts';
-import type { LedgerView } from '../../../../domain/reach/ledger-view.ts';
+import type { LedgerFilter, LedgerView } from '../../../../domain/reach/ledger-view.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { findWords } from '../../../words/find.gen.ts';
+import type { Language } from '../../../words/languages.ts';
 import type { LedgerWords } from '../../../words/ledger.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
+import { filterQuery } from './filter-form.ts';
 import { heatCells } from './heat-cell.ts';
 import type { ShownNames } from './shown-names.ts';
 
 type Shown = { catalogue: Catalogue; view: LedgerView };
-type Words = { say: LedgerWords; names: ShownNames; lang: string };
+type Words = { say: LedgerWords; names: ShownNames; lang: Language };
 
-/** Organisations × groups: number of a group's messages told there. Most left first. */
-export function organisationMap(shown: Shown, { say, names, lang }: Words): Html {
+/** How many organisations the map has at first; whoever is told everything is seldom looked for. */
+export const ORGANISATIONS_SHOWN = 50;
+
+/**
+ * Organisations × groups: number of a group's messages told there. Most left first, and unless `all` are asked for
+ * only so many, with the way to the others.
+ */
+export function organisationMap(
+  shown: Shown & { filter: LedgerFilter; all: boolean },
+  { say, names, lang }: Words,
+): Html {
   const groups = groupsOf(shown);
   const heatCell = heatCells(say);
   const worstFirst = shown.view.organisations.toSorted(
     (a, b) => shareOf(a.coverage) - shareOf(b.coverage) || overdue(b.coverage) - overdue(a.coverage),
   );
-  const rows = worstFirst.map((each) => {
+  const few = shown.all ? worstFirst : worstFirst.slice(0, ORGANISATIONS_SHOWN);
+  const rows = few.map((each) => {
     const own = `?organisation=${each.organisation}&lang=${lang}`;
     const cells = groups.map((group) =>
       heatCell(each.groups.get(group), `ledger/${each.organisation}/${group}?lang=${lang}`),
@@ -26,7 +39,7 @@ export function organisationMap(shown: Shown, { say, names, lang }: Words): Html
       cells
     }</tr>\n`;
   });
-  return heatMap({
+  const map = heatMap({
     id: 'by-organisation',
     title: say('byOrganisation'),
     note: say('organisationsNote'),
@@ -34,6 +47,11 @@ export function organisationMap(shown: Shown, { say, names, lang }: Words): Html
     columns: [say('all'), ...groups.map(names.group)],
     rows,
   });
+  if (few.length === worstFirst.length) return map;
+  const count = { shown: few.length, all: worstFirst.length };
+  const all = `${filterQuery(shown.filter, lang)}&all=yes#by-organisation`;
+  return html`${map}
+<p>${findWords(lang)('shownOf', count)} <a href="${all}">${findWords(lang)('showAll')}</a></p>`;
 }
 
 /** Messages × groups: number of organisations where a message has reached the group. */

@@ -16,8 +16,11 @@ import { unreachedTable } from './unreached-table.ts';
 /** How many of the groups that have not been told everything the page names. */
 export const MOST_URGENT = 12;
 
+/** `all`: the map has every organisation, not only those with most left. */
+export type LedgerPageView = SummedUpLedger & { all: boolean };
+
 /** The reach ledger of a milestone: how much has arrived, whose turn it is, what is most urgent, and two heat maps. */
-export function ledgerPage(shown: SummedUpLedger, locale: Language, reader?: Reader): string {
+export function ledgerPage(shown: LedgerPageView, locale: Language, reader?: Reader): string {
   const say = ledgerWords(locale);
   const { milestone, catalogue, view, organisations, left, filter } = shown;
   const words = { say, names: shownNames(catalogue, locale), lang: locale };

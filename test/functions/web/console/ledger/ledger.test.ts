@@ -67,6 +67,32 @@ describe('the ledger of a milestone on the console', () => {
     expect(await Promise.all(paths.map(read))).toEqual(sent);
   });
 
+  it('shows at first the fifty organisations with most left, and all in the page that it leads to', async () => {
+    const { app, world } = await aConsole();
+    const like = await world.ledgers.find(ID, '1480');
+    if (!like) throw new Error('Göteborg has no ledger');
+    const codes = Array.from({ length: 60 }, (_, index) => String(2000 + index));
+    for (const organisation of codes) await world.ledgers.save(ID, { ...like.row, organisation }, 0);
+    const rowsOf = (page: string) => [...page.matchAll(/<a href="ledger\/(\d{4})\/clerks/g)].map(([, code]) => code);
+    const path = `/milestones/${ID}/ledger?channel=email&lang=en`;
+    const first = await (await app.request(path)).text();
+    const shown = rowsOf(first.slice(first.indexOf('id="by-organisation"')));
+    expect(shown).toHaveLength(50);
+    // Malmö has got its mails.
+    expect(shown).not.toContain('1280');
+    expect(first).toContain('50 of 62 are shown.');
+    for (const code of codes) expect(first).toContain(`<option value="${code}">`);
+    const [, whole = ''] = /<a href="([^"]+)">Show all<\/a>/.exec(first) ?? [];
+    expect(whole).toBe('?channel=email&amp;lang=en&amp;all=yes#by-organisation');
+    const all = await (await app.request(path.replace('?', '?all=yes&'))).text();
+    expect(new Set(rowsOf(all.slice(all.indexOf('id="by-organisation"'))))).toEqual(
+      new Set([...codes, '1280', '1480']),
+    );
+    expect(all).not.toContain('are shown.');
+    const file = await (await app.request(`/milestones/${ID}/ledger.csv?channel=email`)).text();
+    for (const code of codes) expect(file).toContain(`;${code};`);
+  });
+
   it('is a file that Excel in Swedish opens: a row an obligation, what is told beside what is not', async () => {
     const answer = await asked(`/milestones/${ID}/ledger.csv?organisation=1280&group=clerks`);
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
