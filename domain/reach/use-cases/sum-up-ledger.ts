@@ -66,9 +66,12 @@ async function waysOf(
   { ledgers }: { ledgers: Pick<Ledgers, 'ofSome'> },
 ): Promise<Unreached[]> {
   const codes = wanted.map(({ organisation }) => organisation);
-  const unreached = unreachedOf(await ledgers.ofSome(milestone, codes), {}, today);
-  return wanted.flatMap(
-    ({ organisation, group }) =>
-      unreached.find((one) => one.organisation === organisation && one.group === group) ?? [],
+  const rows = await ledgers.ofSome(milestone, codes);
+  return wanted.flatMap(({ organisation, group }) =>
+    unreachedOf(
+      rows.filter((row) => row.organisation === organisation),
+      { group },
+      today,
+    ),
   );
 }

@@ -9,6 +9,7 @@ import {
   catalogueEditionSchema,
 } from '../../../domain/catalogue/catalogues.ts';
 import { textSchema } from '../../../domain/catalogue/text.ts';
+import { whileCold } from '../../../domain/shared/while-cold.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { type Table, unlessCancelled } from './table.ts';
 
