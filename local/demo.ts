@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
@@ -55,6 +55,8 @@ const cloud = await runStage({
   assemblyDir,
   dataDir: folder,
   ports: { api: 0, mailbox: 0, aws: 0 },
+  // Each instance warms up by itself, and more than run at once would end no sooner.
+  atOnce: availableParallelism(),
   // Nobody reads the mailbox: the mails are checked as SES accepted them.
   mailbox: false,
   notice: (text) => console.error(text),

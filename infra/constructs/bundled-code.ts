@@ -133,6 +133,8 @@ type Bundles = BuildResult<{ write: false; metafile: true }>;
 
 /** All functions at once, by their names: they have most of their code in common, which is then read once. */
 export async function bundleFunctions(): Promise<Bundles> {
+  // esbuild's own collection of garbage, of memory that it gives back when it ends, would be a quarter of its time.
+  process.env.GOGC ??= '800';
   const entries = readdirSync(FUNCTIONS).filter((file) => file.endsWith('.ts'));
   return await build({
     entryPoints: entries.map((file) => path.join(FUNCTIONS, file)),

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { HttpAnswer } from '../protocol/service-protocol.ts';
 import { type Child, startChild } from '../shared/child-process.ts';
+import { bodyOf } from '../shared/loopback-server.ts';
 import { enginePackage, howToGetEngine } from './engine-package.ts';
 
 export type Dynamodb = {
@@ -107,8 +108,7 @@ async function post({ target, agent, headers }: Destination, body: Buffer): Prom
   outgoing.end(body);
   const [response]: IncomingMessage[] = await once(outgoing, 'response');
   if (!response) throw new Error('DynamoDB answered nothing');
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk);
+  const content = await bodyOf(response);
   return {
     status: response.statusCode ?? 500,
     headers: {
@@ -117,6 +117,6 @@ async function post({ target, agent, headers }: Destination, body: Buffer): Prom
       // SDK clients verify the checksum of the body.
       ...(response.headers['x-amz-crc32'] && { 'x-amz-crc32': String(response.headers['x-amz-crc32']) }),
     },
-    body: Buffer.concat(chunks),
+    body: content,
   };
 }

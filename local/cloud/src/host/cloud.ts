@@ -52,6 +52,8 @@ export type CloudOptions = {
   mailbox?: boolean;
   /** Who can sign in at a user pool; members of its groups when absent. */
   signIn?: SignIn;
+  /** How many instances of a function run at once that reserves none; ten when absent. */
+  atOnce?: number;
   /** A DynamoDB to use instead of starting dynoxide. */
   dynamodbEndpoint?: string | undefined;
   /** Receives what a person must see: denied and unsupported calls, lost events, mail to the outside. */
@@ -144,7 +146,7 @@ async function build(options: CloudOptions, undo: Undo): Promise<Parts> {
   const database = readingStored(cloudFile, () => openDatabase(cloudFile));
   undo.push(() => database.close());
   const engine = new Engine({
-    ...{ blueprint, database, clock, quota, notice },
+    ...{ blueprint, database, clock, quota, notice, atOnce: options.atOnce },
     endpointUrl: doors.urls.aws,
     logDirectory: path.join(dataDir, 'logs'),
     // Of these bundles, so beside them.

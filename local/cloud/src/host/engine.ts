@@ -26,6 +26,8 @@ export type EngineOptions = {
   logDirectory: string;
   /** Where compiled code of functions is kept. */
   codeCache?: string;
+  /** Instances of a function at once that reserves none. */
+  atOnce?: number | undefined;
   quota: SesQuota;
   show?: (mail: AcceptedMail) => Promise<void>;
   notice(text: string): void;

@@ -26,6 +26,8 @@ const maxPayloadBytes = 6 * 1024 * 1024;
 /** The instances of one function. An invocation beyond the concurrency waits; Lambda would throttle and retry it. */
 export class FunctionPool {
   readonly #options: InstanceOptions;
+  /** Instances at once where the function reserves none. */
+  readonly #unreserved: number;
   readonly #idle: FunctionInstance[] = [];
   readonly #all = new Set<FunctionInstance>();
   /** Who waits for an instance, first come first served. */
@@ -37,9 +39,10 @@ export class FunctionPool {
   #state: 'open' | 'stopped' = 'open';
   readonly #figures: FunctionFigures;
 
-  constructor(options: InstanceOptions) {
+  constructor({ atOnce = defaultConcurrency, ...options }: InstanceOptions & { atOnce?: number | undefined }) {
     this.#options = options;
-    this.#limit = options.config.reservedConcurrency ?? defaultConcurrency;
+    this.#unreserved = atOnce;
+    this.#limit = options.config.reservedConcurrency ?? atOnce;
     this.#figures = {
       function: options.config.name,
       invocations: 0,
@@ -77,7 +80,7 @@ export class FunctionPool {
 
   /** How many run at once from now on; with 0 all invocations wait. The default again when `undefined`. */
   reserve(concurrency: number | undefined): void {
-    this.#limit = concurrency ?? defaultConcurrency;
+    this.#limit = concurrency ?? this.#unreserved;
     this.#release(this.#limit);
   }
 

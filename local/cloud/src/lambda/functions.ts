@@ -21,6 +21,8 @@ type Options = {
   clock: Clock;
   /** The folder for compiled code, which outlasts this run; none when absent. */
   codeCache?: string | undefined;
+  /** Instances of a function at once that reserves none; ten when absent. */
+  atOnce?: number | undefined;
 };
 
 /** Lambda: runs the bundles of the cloud assembly in worker threads that stay warm. */
@@ -33,7 +35,7 @@ export class Functions {
   readonly #cell = new ClockCell();
   #stopping: Promise<void> | undefined;
 
-  constructor({ functions, endpointUrl, logDirectory, clock, database, codeCache }: Options) {
+  constructor({ functions, endpointUrl, logDirectory, clock, database, codeCache, atOnce }: Options) {
     this.#configs = functions;
     const schema = z.record(z.string(), z.number().nullable());
     this.#reserved = new Setting({ database, name: 'concurrency', schema });
@@ -45,7 +47,8 @@ export class Functions {
       log.setMaxListeners(0);
       this.#logs.push(log);
       const environment = environmentOf(config, endpointUrl);
-      const pool = new FunctionPool({ config, environment, log, clock: this.#cell.buffer, codeCache });
+      const shared = { config, environment, log, clock: this.#cell.buffer };
+      const pool = new FunctionPool({ ...shared, codeCache, atOnce });
       this.#pools.set(config.arn, pool);
       pool.reserve(this.reservedOf(config.arn));
     }

@@ -11,7 +11,11 @@ import { temporaryFolder } from '../shared/temporary-folder.ts';
 const arn = 'arn:aws:lambda:eu-north-1:000000000000:function:trial';
 
 /** A function whose bundle is `source`, as esbuild would write it. */
-function aFunction(source: string, settings: Partial<FunctionConfig> = {}, clock: Clock = systemClock) {
+function aFunction(
+  source: string,
+  { atOnce, ...settings }: Partial<FunctionConfig> & { atOnce?: number } = {},
+  clock: Clock = systemClock,
+) {
   const folder = temporaryFolder();
   const directory = path.join(folder, 'asset');
   mkdirSync(directory);
@@ -30,7 +34,7 @@ function aFunction(source: string, settings: Partial<FunctionConfig> = {}, clock
   const logDirectory = path.join(folder, 'logs');
   const endpointUrl = 'http://127.0.0.1:1';
   const [database, codeCache] = [openDatabase(':memory:'), path.join(folder, 'code-cache')];
-  const services = { endpointUrl, logDirectory, clock, database, codeCache };
+  const services = { endpointUrl, logDirectory, clock, database, codeCache, atOnce };
   const functions = new Functions({ functions: [config], ...services });
   onTestFinished(() => functions.stop());
   return {
@@ -120,21 +124,24 @@ describe('a function', () => {
     expect(functions.figures()[0]?.coldStarts).toBeLessThanOrEqual(2);
   });
 
-  it('never runs more instances than it reserves', async () => {
-    const { invoke, functions } = aFunction(
-      `let running = 0;
-       export const handler = async () => {
-         running += 1;
-         await new Promise((done) => setTimeout(done, 30));
-         return running--;
-       };`,
-      { reservedConcurrency: 1 },
-    );
-    const results = await Promise.all([invoke(), invoke(), invoke()]);
-    expect(results.map((result) => result.ok && result.value)).toEqual([1, 1, 1]);
-    expect(functions.figures()).toMatchObject([{ coldStarts: 1, invocations: 3 }]);
-    expect(functions.pending()).toBe(0);
-  });
+  it.each([{ reservedConcurrency: 1 }, { atOnce: 1 }, { reservedConcurrency: 1, atOnce: 3 }])(
+    'never runs more instances than it reserves, or than the machine runs of one: %o',
+    async (settings) => {
+      const { invoke, functions } = aFunction(
+        `let running = 0;
+         export const handler = async () => {
+           running += 1;
+           await new Promise((done) => setTimeout(done, 30));
+           return running--;
+         };`,
+        settings,
+      );
+      const results = await Promise.all([invoke(), invoke(), invoke()]);
+      expect(results.map((result) => result.ok && result.value)).toEqual([1, 1, 1]);
+      expect(functions.figures()).toMatchObject([{ coldStarts: 1, invocations: 3 }]);
+      expect(functions.pending()).toBe(0);
+    },
+  );
 });
 
 describe('the environment of a function', () => {
