@@ -39,16 +39,25 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * DAY_MILLIS).toISOString().slice(0, 10);
 }
 
-const added = new Map<string, string>();
 const KEPT = 1_000;
 
-/** The date plus that many working days. A country asks for the same again and again. */
+/** Keeps what it was asked for: a country asks for the same again and again. */
+function keeping<Made>(): (key: string, make: () => Made) => Made {
+  const kept = new Map<string, Made>();
+  return (key, make) => {
+    const made = kept.get(key) ?? make();
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(key, made);
+    return made;
+  };
+}
+
+const added = keeping<string>();
+const counted = keeping<number>();
+
+/** The date plus that many working days. */
 export function addWorkingDays(date: string, days: number, daysOff?: DaysOff): string {
-  const key = `${date} ${days} ${daysOff}`;
-  const day = added.get(key) ?? withWorkingDays(date, days, daysOff);
-  if (added.size >= KEPT) added.clear();
-  added.set(key, day);
-  return day;
+  return added(`${date} ${days} ${daysOff}`, () => withWorkingDays(date, days, daysOff));
 }
 
 function withWorkingDays(date: string, days: number, daysOff: DaysOff | undefined): string {
@@ -74,6 +83,11 @@ export function workingDayFrom(date: string, daysOff?: DaysOff): string {
 
 /** Working days elapsed between two dates; 0 on the same day or before. */
 export function workingDaysSince(earlier: string, date: string, daysOff?: DaysOff): number {
+  if (date <= earlier) return 0;
+  return counted(`${earlier} ${date} ${daysOff}`, () => countWorkingDays(earlier, date, daysOff));
+}
+
+function countWorkingDays(earlier: string, date: string, daysOff: DaysOff | undefined): number {
   let count = 0;
   for (let at = addDays(earlier, 1); at <= date; at = addDays(at, 1))
     if (isWorkingDay(at, daysOff)) count += 1;

@@ -27,10 +27,21 @@ export function compilePattern(pattern: unknown): CompiledPattern {
   if (alternatives.length > 1000)
     invalid(`$or makes ${alternatives.length} combinations, at most 1000 are allowed`);
   return (event) => {
-    const fields = new Map<string, Field[]>();
-    flatten({ value: event, path: '', places: new Map() }, fields);
+    const fields = fieldsOf(event);
     return alternatives.some((alternative) => holds(alternative, fields, new Map()));
   };
+}
+
+const flattened = new WeakMap<object, Map<string, Field[]>>();
+
+/** The leaves of an event by path, taken apart once for all rules of its bus. */
+function fieldsOf(event: unknown): Map<string, Field[]> {
+  const known = isObject(event) ? flattened.get(event) : undefined;
+  if (known) return known;
+  const fields = new Map<string, Field[]>();
+  flatten({ value: event, path: '', places: new Map() }, fields);
+  if (isObject(event)) flattened.set(event, fields);
+  return fields;
 }
 
 function alternativesOf(pattern: unknown, path: string): Alternative[] {
