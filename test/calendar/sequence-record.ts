@@ -11,6 +11,12 @@ export const CLEARED: Readonly<Record<CounterOfSequence, readonly FactOfSequence
   'procurement-cancelled': ['supplier', 'standstillEnd', 'contractDate', 'goLiveDate'],
   'start-postponed': ['goLiveDate'],
 };
+/** What each of them undoes: reported again, that undoes the counter; by hand. */
+const UNDONE: Readonly<Record<CounterOfSequence, string>> = {
+  'under-review': 'procurement-decided',
+  'procurement-cancelled': 'procurement-decided',
+  'start-postponed': 'go-live',
+};
 export type CounterOfSequence = 'under-review' | 'procurement-cancelled' | 'start-postponed';
 export type Counter = {
   id: string;
@@ -55,6 +61,7 @@ export class SequenceRecord {
   readonly #reportedAt = new Map<string, number>();
   readonly #planned = new Map<string, number>();
   readonly #claimed = new Map<string, number>();
+  readonly #letGo = new Set<string>();
   readonly #stopped = new Set<string>();
   readonly #byHand = new Set<string>();
   #moment = 0;
@@ -99,8 +106,9 @@ export class SequenceRecord {
       this.counters.push({ ...counter, at: this.#next() });
   }
 
-  /** From when on a counter takes its facts away. */
+  /** What may leave from now on; from when on a counter takes its facts away. */
   letGo(id: string): void {
+    this.#letGo.add(id);
     const counter = this.counters.find((one) => one.id === id);
     if (counter && counter.letGo === undefined) counter.letGo = this.#next();
   }
@@ -186,10 +194,13 @@ export class SequenceRecord {
     return person;
   }
 
-  /** Whether the procurement was decided, again, after a moment. */
-  wasDecidedAfter(moment: number): boolean {
+  /** Whether what a counter undoes was reported after it and let go, which undoes the counter. */
+  isOverruled(counter: Counter): boolean {
     return [...this.kinds].some(
-      ([id, kind]) => kind === 'procurement-decided' && (this.#reportedAt.get(id) ?? 0) > moment,
+      ([id, kind]) =>
+        kind === UNDONE[counter.kind] &&
+        (this.#reportedAt.get(id) ?? 0) > counter.at &&
+        this.#letGo.has(id),
     );
   }
 
@@ -203,15 +214,11 @@ export class SequenceRecord {
 
   /** When what was reported before a counter was undone by it at an organisation. */
   undoneAt(dispatch: string, organisation: string): number | undefined {
-    const undoing = this.kinds.get(dispatch) === 'go-live' ? ['start-postponed'] : [];
-    const kinds =
-      this.kinds.get(dispatch) === 'procurement-decided'
-        ? ['under-review', 'procurement-cancelled']
-        : undoing;
+    const undone = this.kinds.get(dispatch);
     const reported = this.#reportedAt.get(dispatch) ?? 0;
     return this.counters.find(
       ({ kind, organisations, at, letGo }) =>
-        kinds.includes(kind) && organisations.includes(organisation) && at > reported && letGo !== undefined,
+        UNDONE[kind] === undone && organisations.includes(organisation) && at > reported && letGo !== undefined,
     )?.letGo;
   }
 

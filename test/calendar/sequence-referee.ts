@@ -328,8 +328,8 @@ class Shown {
     const record = this.#record;
     return (
       record.counters
-        // One that another decision has undone before it was done takes nothing more away.
-        .filter(({ at, letGo }) => letGo !== undefined && !record.wasDecidedAfter(at))
+        // One that has been undone before it was done takes nothing more away.
+        .filter((counter) => counter.letGo !== undefined && !record.isOverruled(counter))
         .flatMap(({ id, kind, organisations, at }) =>
           organisations.flatMap((organisation) =>
             CLEARED[kind]
