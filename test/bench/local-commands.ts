@@ -4,7 +4,12 @@ import { readFileSync } from 'node:fs';
 import type { Goals } from './goals.ts';
 
 // As in package.json.
-const START = ['--import', './local/keep-compiled.ts', '--disable-warning=ExperimentalWarning', 'local/start.ts'];
+const START = [
+  '--import',
+  './local/keep-compiled.ts',
+  '--disable-warning=ExperimentalWarning',
+  'local/start.ts',
+];
 /** How many of them a second has: processes are accounted in hundredths. */
 const TICKS = 100;
 

@@ -198,9 +198,7 @@ export class SequenceRecord {
   isOverruled(counter: Counter): boolean {
     return [...this.kinds].some(
       ([id, kind]) =>
-        kind === UNDONE[counter.kind] &&
-        (this.#reportedAt.get(id) ?? 0) > counter.at &&
-        this.#letGo.has(id),
+        kind === UNDONE[counter.kind] && (this.#reportedAt.get(id) ?? 0) > counter.at && this.#letGo.has(id),
     );
   }
 
@@ -218,7 +216,10 @@ export class SequenceRecord {
     const reported = this.#reportedAt.get(dispatch) ?? 0;
     return this.counters.find(
       ({ kind, organisations, at, letGo }) =>
-        UNDONE[kind] === undone && organisations.includes(organisation) && at > reported && letGo !== undefined,
+        UNDONE[kind] === undone &&
+        organisations.includes(organisation) &&
+        at > reported &&
+        letGo !== undefined,
     )?.letGo;
   }
 

@@ -39,7 +39,10 @@ export class FunctionPool {
   #state: 'open' | 'stopped' = 'open';
   readonly #figures: FunctionFigures;
 
-  constructor({ atOnce = defaultConcurrency, ...options }: InstanceOptions & { atOnce?: number | undefined }) {
+  constructor({
+    atOnce = defaultConcurrency,
+    ...options
+  }: InstanceOptions & { atOnce?: number | undefined }) {
     this.#options = options;
     this.#unreserved = atOnce;
     this.#limit = options.config.reservedConcurrency ?? atOnce;

@@ -73,7 +73,8 @@ describe('the ledger of a milestone on the console', () => {
     if (!like) throw new Error('Göteborg has no ledger');
     const codes = Array.from({ length: 60 }, (_, index) => String(2000 + index));
     for (const organisation of codes) await world.ledgers.save(ID, { ...like.row, organisation }, 0);
-    const rowsOf = (page: string) => [...page.matchAll(/<a href="ledger\/(\d{4})\/clerks/g)].map(([, code]) => code);
+    const rowsOf = (page: string) =>
+      [...page.matchAll(/<a href="ledger\/(\d{4})\/clerks/g)].map(([, code]) => code);
     const path = `/milestones/${ID}/ledger?channel=email&lang=en`;
     const first = await (await app.request(path)).text();
     const shown = rowsOf(first.slice(first.indexOf('id="by-organisation"')));
