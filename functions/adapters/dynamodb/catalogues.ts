@@ -50,7 +50,8 @@ export class DynamoCatalogues implements Catalogues {
     const known = this.#catalogues.get(name);
     if (known) return known;
     const stored = await this.#table.get(keyOf('catalogue', { catalogue: id, version }), documentSchema);
-    const catalogue = stored && catalogueSchema.parse(JSON.parse(stored.document));
+    const catalogue =
+      stored && catalogueSchema.parse(JSON.parse(stored.document), whileCold(catalogueSchema));
     if (catalogue) this.#catalogues.set(name, catalogue);
     return catalogue;
   }
