@@ -1,15 +1,15 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Alias } from '../../../domain/contacts/alias.ts';
 import type { Delivery } from '../../../domain/mail/delivery.ts';
+import { OPEN } from '../../../domain/mail/delivery-states.ts';
 import { planBasisSchema } from '../../../domain/plan/plan-basis.ts';
 import type { Task } from '../../../domain/plan/task.ts';
 import { type Erasures, withoutPerson } from '../../../domain/privacy/erasure.ts';
 import { isSameJson } from '../../../domain/shared/digest.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
-import { deliveryKey } from './delivery-row.ts';
+import { DeliveryRows } from './delivery-rows.ts';
 import type { KeptTogether } from './kept-together.ts';
 import { basisRows, readBasis } from './plan-bases.ts';
-import { ifCondition, type Table } from './table.ts';
+import type { Table } from './table.ts';
 import { replaceTask, tasksKept } from './tasks.ts';
 import { transact } from './transaction.ts';
 
@@ -17,34 +17,22 @@ import { transact } from './transaction.ts';
 export class DynamoErasures implements Erasures {
   readonly #table: Table;
   readonly #tasks: KeptTogether<Task>;
+  readonly #deliveries: DeliveryRows;
 
   constructor(table: Table) {
     this.#table = table;
+    this.#deliveries = new DeliveryRows(table);
     this.#tasks = tasksKept(table);
   }
 
   async deliveries(dispatchId: string, deliveries: readonly Delivery[], alias: Alias): Promise<void> {
-    for (const delivery of deliveries) {
-      const command = new UpdateCommand({
-        TableName: this.#table.name,
-        Key: deliveryKey(dispatchId, delivery),
-        UpdateExpression: 'SET #name = :name, #address = :address',
-        ConditionExpression: 'attribute_exists(pk) AND NOT #outcome.#state IN (:planned, :sending)',
-        ExpressionAttributeNames: {
-          '#name': 'name',
-          '#address': 'address',
-          '#outcome': 'outcome',
-          '#state': 'state',
-        },
-        ExpressionAttributeValues: {
-          ':name': alias.name,
-          ':address': alias.address,
-          ':planned': 'planned',
-          ':sending': 'sending',
-        },
-      });
-      await ifCondition(this.#table.client.send(command));
-    }
+    await this.#deliveries.change(
+      deliveries.map(({ organisation, id }) => ({
+        part: { dispatchId, organisation },
+        id,
+        decide: (stored) => (OPEN.includes(stored.outcome.state) ? stored : { ...stored, ...alias }),
+      })),
+    );
   }
 
   task(milestone: string, { before, after }: Parameters<Erasures['task']>[1]): Promise<boolean> {

@@ -7,8 +7,9 @@ import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import type { KeptTogether } from './kept-together.ts';
 import { rangeOf } from './keys.ts';
 import { obligationsKept } from './obligations.ts';
+import { deliveryRows } from './packed-deliveries.ts';
 import { basisRows, readBasis } from './plan-bases.ts';
-import { DynamoPlans, ownRows } from './plans.ts';
+import { DynamoPlans, variantRows } from './plans.ts';
 import type { Row, Table } from './table.ts';
 import { tasksKept } from './tasks.ts';
 import { type TransactItem, transact } from './transaction.ts';
@@ -48,7 +49,11 @@ export class DynamoFrozenPlans extends DynamoPlans implements FrozenPlans {
     const { organisation, obligations, tasks } = plan;
     const part = { dispatchId, organisation };
     const frozen = basisRows(part, basis);
-    const rows = [...this.#obligations.rowsOf(part, obligations), ...ownRows(part, plan)];
+    const rows = [
+      ...this.#obligations.rowsOf(part, obligations),
+      ...variantRows(part, plan.variants),
+      ...deliveryRows(part, plan.deliveries),
+    ];
     const wanted = new Set([...rows, ...frozen, this.#tasks.sharedKey(part)].map(({ sk }) => sk));
     const ranges = (['basisShare', 'obligation', 'task', 'variant', 'delivery'] as const).map((row) =>
       rangeOf(row, part),

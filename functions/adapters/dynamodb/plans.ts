@@ -19,10 +19,11 @@ import type { Task } from '../../../domain/plan/task.ts';
 import { factsInForce } from '../../../domain/rollout/facts-in-force.ts';
 import { shortDigest } from '../../../domain/shared/digest.ts';
 import { deflatedSchema, farDeflated, farDeflatedSchema, farInflated, inflated } from './deflated.ts';
-import { deliveryRow } from './delivery-row.ts';
+import { DeliveryRows } from './delivery-rows.ts';
 import type { KeptTogether, Part } from './kept-together.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { obligationsKept } from './obligations.ts';
+import { deliveryRows } from './packed-deliveries.ts';
 import { readBasis } from './plan-bases.ts';
 import { ifCondition, type Row, type Table } from './table.ts';
 import { tasksKept } from './tasks.ts';
@@ -52,9 +53,11 @@ export class DynamoPlans implements Plans {
   readonly #table: Table;
   readonly #obligations: KeptTogether<Obligation>;
   readonly #tasks: KeptTogether<Task>;
+  readonly #deliveries: DeliveryRows;
 
   constructor(table: Table) {
     this.#table = table;
+    this.#deliveries = new DeliveryRows(table);
     this.#obligations = obligationsKept(table);
     this.#tasks = tasksKept(table);
   }
@@ -65,13 +68,18 @@ export class DynamoPlans implements Plans {
   }
 
   async write(dispatchId: string, plan: OrganisationPlan): Promise<void> {
-    const { obligations, tasks } = plan;
-    const part = { dispatchId, organisation: plan.organisation };
-    const shared = [...this.#obligations.rowsOf(part, obligations), ...this.#tasks.rowsOf(part, tasks)];
-    const isNew = await this.#table.createAll([...shared, ...ownRows(part, plan)]);
+    const { organisation, obligations, tasks, deliveries } = plan;
+    const part = { dispatchId, organisation };
+    const shared = [
+      ...this.#obligations.rowsOf(part, obligations),
+      ...this.#tasks.rowsOf(part, tasks),
+      ...deliveryRows(part, deliveries),
+    ];
+    const isNew = await this.#table.createAll([...shared, ...variantRows(part, plan.variants)]);
     if (shared.every((_, index) => isNew[index])) return;
     await this.#obligations.addMissing(part, obligations);
     await this.#tasks.addMissing(part, tasks);
+    await this.#deliveries.addMissing(part, deliveries);
   }
 
   async release(
@@ -218,19 +226,11 @@ function asSeen({ at, countingSince }: DeliveryCounts) {
   };
 }
 
-/** What is not kept together. */
-export function ownRows(part: Part, { variants, deliveries }: OrganisationPlan): Row[] {
-  return [
-    ...variantRows(part, variants),
-    ...deliveries.map((delivery) => deliveryRow(part.dispatchId, delivery)),
-  ];
-}
-
 /**
  * Variants never change, and differ in few words: together they take a tenth of the space that they take one by one. A
  * row is named by what is in it, so planning again writes the same rows.
  */
-function variantRows(part: Part, variants: readonly Variant[]): Row[] {
+export function variantRows(part: Part, variants: readonly Variant[]): Row[] {
   const [first] = variants;
   if (!first) return [];
   const row = farDeflated(variants);

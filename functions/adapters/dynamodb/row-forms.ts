@@ -8,12 +8,12 @@ export type RowForms = Readonly<Partial<Record<RowName, readonly Upgrade[]>>>;
 
 /**
  * A kind that is not here has never changed. A change may only concern attributes that are written with the
- * whole row: what is updated in place (outcomes of deliveries, states of dispatches) keeps its form and gets
- * a new attribute instead.
+ * whole row: what is updated in place (states of dispatches) keeps its form and gets a new attribute instead.
  */
 export const ROW_FORMS: RowForms = {
   // The second holds several, and the third of variants is packed otherwise: whoever does not know it must not read it.
   obligation: [(row) => row],
+  delivery: [(row) => row],
   task: [(row) => row],
   variant: [(row) => row, (row) => row],
 };

@@ -135,6 +135,17 @@ export class Table {
     return items.map((item) => this.parse(item, schema));
   }
 
+  /** So many rows of a range at most, from a sort key back; consistent. */
+  async backwards<T>(
+    { pk, prefix }: KeyRange,
+    { from, limit }: { from: string; limit: number },
+    schema: z.ZodType<T>,
+  ): Promise<T[]> {
+    const wanted = { ...this.spanning(pk, [prefix, from]), ScanIndexForward: false, Limit: limit };
+    const { Items = [] } = await this.client.send(new QueryCommand(wanted));
+    return Items.map((item) => this.parse(item, schema));
+  }
+
   /** Asks for the rows of a partition from one sort key to another. */
   protected spanning(pk: string, [first, last]: readonly [string, string]): QueryCommandInput {
     return {

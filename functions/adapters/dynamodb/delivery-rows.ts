@@ -1,0 +1,222 @@
+import { type Chunk, chunkBorders, isInChunk } from '../../../domain/mail/chunk.ts';
+import type { Delivery } from '../../../domain/mail/delivery.ts';
+import { allSettledOrThrow } from '../../../domain/shared/concurrency.ts';
+import { AGAIN, retryLostRace } from '../../../domain/shared/retry-lost-race.ts';
+import { Gathered } from './gathered.ts';
+import type { Part } from './kept-together.ts';
+import { rangeOf } from './keys.ts';
+import {
+  deliveriesRowSchema,
+  deliveryIn,
+  deliveryKey,
+  deliveryRows,
+  hasDelivery,
+  inOrder,
+  keyedIn,
+  rowWith,
+  type StoredRow,
+  unpackedAll,
+} from './packed-deliveries.ts';
+import type { PartiqlStatement, Table } from './table.ts';
+
+const PARTS_REMEMBERED = 16;
+/** Sorts behind every id. */
+const BEHIND_ALL = '\uffff';
+
+/** What becomes of a stored delivery. Nothing is written where it is returned as it is. */
+export type DeliveryChange = { part: Part; id: string; decide: (stored: Delivery) => Delivery };
+/** Undefined where there is no such delivery. */
+export type ChangedDelivery = { was: Delivery; now: Delivery } | undefined;
+
+type Replacement = { row: StoredRow; after: StoredRow };
+/** What was decided about deliveries of a row; without `replacement` if all of them stay as they are. */
+type Decision = {
+  row: StoredRow | undefined;
+  results: ReadonlyMap<DeliveryChange, ChangedDelivery>;
+  replacement: Replacement | undefined;
+};
+
+/**
+ * Rows of deliveries. Each holds a few that follow each other by id, under the id of the first; so a delivery is in the
+ * last row whose key is not behind its id. A change writes a row if it is still what was read.
+ */
+export class DeliveryRows {
+  readonly #table: Table;
+  /** By partition: the row in which each delivery was when its part was read last. */
+  readonly #remembered = new Map<string, Map<string, StoredRow>>();
+  readonly #together = new Gathered<DeliveryChange, ChangedDelivery>((changes) => this.#change(changes));
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** All of a part, or a share of them, in the order of their ids. */
+  async all(part: Part, chunk?: Chunk): Promise<Delivery[]> {
+    const each = unpackedAll(await this.#rows(part, chunk));
+    this.#remember(part, new Map([...each].map(([id, { row }]) => [id, row])));
+    const all = [...each.values()].map(({ delivery }) => delivery);
+    return inOrder(chunk ? all.filter((delivery) => isInChunk(delivery, chunk)) : all);
+  }
+
+  async find(part: Part, id: string): Promise<Delivery | undefined> {
+    const [row] = await this.#upTo(part, { id, limit: 1 });
+    return deliveryIn(row, id);
+  }
+
+  /** Adds those that are not stored, and leaves the others as they are. */
+  async addMissing(part: Part, deliveries: readonly Delivery[]): Promise<void> {
+    await retryLostRace(`deliveries of ${part.organisation}`, async () => {
+      const rows = await this.#rows(part);
+      const missing = deliveries.filter(({ id }) => !rows.some((row) => hasDelivery(row, id)));
+      if (missing.length === 0) return true;
+      // Nobody joins the row of an earlier version.
+      const placeOf = ({ id }: Delivery) => {
+        const before = rows.findLast(({ key }) => key.sk <= deliveryKey(part, id).sk);
+        return before?.bytes ? before : undefined;
+      };
+      for (const [row, some] of Map.groupBy(missing, placeOf))
+        if (row) {
+          const joining = new Map(some.map((delivery) => [delivery.id, delivery]));
+          await this.#replaceAll([{ row, after: rowWith(row, joining) }]);
+        } else await this.#table.createAll(some.flatMap((delivery) => deliveryRows(part, [delivery])));
+      return AGAIN;
+    });
+  }
+
+  /**
+   * Changes some, beginning with what was read of their parts last: the condition of a write tells whether that still
+   * holds, and where there is nothing to write it is read again.
+   */
+  change(changes: readonly DeliveryChange[]): Promise<ChangedDelivery[]> {
+    const remembered = changes.flatMap((change) => {
+      const row = this.#remembered.get(deliveryKey(change.part, change.id).pk)?.get(change.id);
+      return row ? [[change, row] as const] : [];
+    });
+    return this.#change(changes, new Map(remembered));
+  }
+
+  /** Changes one as it is stored, together with others that are changed in the same turn. */
+  changeOne(change: DeliveryChange): Promise<ChangedDelivery> {
+    return this.#together.ask(change);
+  }
+
+  async #change(
+    changes: readonly DeliveryChange[],
+    remembered: ReadonlyMap<DeliveryChange, StoredRow> = new Map(),
+  ): Promise<ChangedDelivery[]> {
+    const done = new Map<DeliveryChange, ChangedDelivery>();
+    await retryLostRace('deliveries', async (round) => {
+      const left = changes.filter((change) => !done.has(change));
+      const known = round === 0 ? remembered : new Map<DeliveryChange, StoredRow>();
+      const read = await this.#rowsOfEach(left.filter((change) => !known.has(change)));
+      const byRow = Map.groupBy(left, (change) => known.get(change) ?? read.get(change));
+      const decisions = [...byRow].map(([row, some]) => decide(row, some));
+      const written = await this.#write(decisions);
+      const justRead = new Set(read.values());
+      for (const { row, replacement, results } of decisions)
+        if (replacement ? written.has(replacement) : justRead.has(row))
+          for (const [change, result] of results) done.set(change, result);
+      return done.size === changes.length || AGAIN;
+    });
+    return changes.map((change) => done.get(change));
+  }
+
+  async #write(decisions: readonly Decision[]): Promise<Set<Replacement>> {
+    const replacements = decisions.flatMap(({ replacement }) => replacement ?? []);
+    const isReplaced = await this.#replaceAll(replacements);
+    return new Set(replacements.filter((_, index) => isReplaced[index]));
+  }
+
+  /** Replaces each row that is stored as it was read; says for each whether it was. */
+  async #replaceAll(replacements: readonly Replacement[]): Promise<boolean[]> {
+    const isReplaced = await this.#table.execute(replacements.map((each) => this.#replacing(each)));
+    for (const [index, { row, after }] of replacements.entries()) {
+      const remembered = this.#remembered.get(row.key.pk);
+      for (const { id } of after.packed)
+        if (isReplaced[index]) remembered?.set(id, after);
+        else remembered?.delete(id);
+    }
+    return isReplaced;
+  }
+
+  #replacing({ row: { key, bytes, packed }, after }: Replacement): PartiqlStatement {
+    const [before] = packed;
+    const [now] = after.packed;
+    const [set, values, unchanged, was] = bytes
+      ? ['deflated = ?', [after.bytes], 'deflated = ?', bytes]
+      : [
+          '"name" = ?, address = ?, outcome = ?',
+          [now?.name, now?.address, now?.outcome],
+          'outcome = ?',
+          before?.outcome,
+        ];
+    return {
+      key,
+      Statement: `UPDATE "${this.#table.name}" SET ${set} WHERE pk = ? AND sk = ? AND ${unchanged}`,
+      Parameters: [...values, key.pk, key.sk, was],
+    };
+  }
+
+  async #rows(part: Part, chunk?: Chunk): Promise<StoredRow[]> {
+    if (!chunk || chunk.of === 1)
+      return keyedIn(part, await this.#table.query(rangeOf('delivery', part), deliveriesRowSchema));
+    const { from, to = BEHIND_ALL } = chunkBorders(chunk);
+    const first = rangeOf('delivery', { ...part, delivery: from });
+    const last = rangeOf('delivery', { ...part, delivery: to });
+    const [before, rows] = await allSettledOrThrow([
+      from === '' ? [] : this.#upTo(part, { id: from, limit: 1 }),
+      this.#table.between([first, last], deliveriesRowSchema),
+    ]);
+    // A share may begin within a row.
+    return [...before.filter(({ key }) => key.sk < first.prefix), ...keyedIn(part, rows)];
+  }
+
+  /** The row in which each has to be if it is stored. */
+  async #rowsOfEach(changes: readonly DeliveryChange[]): Promise<Map<DeliveryChange, StoredRow | undefined>> {
+    const byPart = [...Map.groupBy(changes, ({ part, id }) => deliveryKey(part, id).pk).values()];
+    const found = await allSettledOrThrow(byPart.map((some) => this.#rowsOfPart(some)));
+    return new Map(found.flat());
+  }
+
+  /** The same for those of one part: few parts have more rows than events come at once. */
+  async #rowsOfPart(changes: readonly DeliveryChange[]) {
+    const latest = changes.reduce((one, other) => (one.id < other.id ? other : one));
+    const rows = await this.#upTo(latest.part, { id: latest.id, limit: changes.length });
+    return allSettledOrThrow(
+      changes.map(async (change) => {
+        const { part, id } = change;
+        const { sk } = deliveryKey(part, id);
+        const row = rows.find(({ key }) => key.sk <= sk) ?? (await this.#upTo(part, { id, limit: 1 }))[0];
+        return [change, row] as const;
+      }),
+    );
+  }
+
+  /** So many rows from the one back in which a delivery has to be. */
+  async #upTo(part: Part, { id, limit }: { id: string; limit: number }): Promise<StoredRow[]> {
+    const [range, { sk }] = [rangeOf('delivery', part), deliveryKey(part, id)];
+    return keyedIn(part, await this.#table.backwards(range, { from: sk, limit }, deliveriesRowSchema));
+  }
+
+  #remember(part: Part, rows: Map<string, StoredRow>): void {
+    const { pk } = rangeOf('delivery', part);
+    this.#remembered.delete(pk);
+    const [oldest] = this.#remembered.keys();
+    if (oldest !== undefined && this.#remembered.size >= PARTS_REMEMBERED) this.#remembered.delete(oldest);
+    this.#remembered.set(pk, rows);
+  }
+}
+
+/** Decides in turn about deliveries of a row. */
+function decide(row: StoredRow | undefined, changes: readonly DeliveryChange[]): Decision {
+  const changed = new Map<string, Delivery>();
+  const results = changes.map((change): [DeliveryChange, ChangedDelivery] => {
+    const was = changed.get(change.id) ?? deliveryIn(row, change.id);
+    if (!was) return [change, undefined];
+    const now = change.decide(was);
+    if (now !== was) changed.set(now.id, now);
+    return [change, { was, now }];
+  });
+  const replacement = row && changed.size > 0 ? { row, after: rowWith(row, changed) } : undefined;
+  return { row, results: new Map(results), replacement };
+}
