@@ -20,6 +20,8 @@ import {
 import type { PartiqlStatement, Table } from './table.ts';
 
 const PARTS_REMEMBERED = 16;
+// Those of which events come in at a time: all of a rollout.
+const PARTS_WITH_KEYS = 500;
 /** Sorts behind every id. */
 const BEHIND_ALL = '\uffff';
 
@@ -44,6 +46,8 @@ export class DeliveryRows {
   readonly #table: Table;
   /** By partition: the row in which each delivery was when its part was read last. */
   readonly #remembered = new Map<string, Map<string, StoredRow>>();
+  /** By partition: the sort keys of its rows. */
+  readonly #sortKeys = new Map<string, readonly string[]>();
   readonly #together = new Gathered<DeliveryChange, ChangedDelivery>((changes) => this.#change(changes));
 
   constructor(table: Table) {
@@ -53,14 +57,14 @@ export class DeliveryRows {
   /** All of a part, or a share of them, in the order of their ids. */
   async all(part: Part, chunk?: Chunk): Promise<Delivery[]> {
     const each = unpackedAll(await this.#rows(part, chunk));
-    this.#remember(part, new Map([...each].map(([id, { row }]) => [id, row])));
+    const inRow = new Map([...each].map(([id, { row }]) => [id, row]));
+    keepLast(this.#remembered, PARTS_REMEMBERED, [rangeOf('delivery', part).pk, inRow]);
     const all = [...each.values()].map(({ delivery }) => delivery);
     return inOrder(chunk ? all.filter((delivery) => isInChunk(delivery, chunk)) : all);
   }
 
   async find(part: Part, id: string): Promise<Delivery | undefined> {
-    const [row] = await this.#upTo(part, { id, limit: 1 });
-    return deliveryIn(row, id);
+    return deliveryIn(await this.#rowOf(part, id), id);
   }
 
   /** Adds those that are not stored, and leaves the others as they are. */
@@ -84,15 +88,15 @@ export class DeliveryRows {
   }
 
   /**
-   * Changes some, beginning with what was read of their parts last: the condition of a write tells whether that still
-   * holds, and where there is nothing to write it is read again.
+   * Changes some, beginning with what was read of their parts last, if that was all of them: the condition of a write
+   * tells whether it still holds, and where there is nothing to write it is read again.
    */
   change(changes: readonly DeliveryChange[]): Promise<ChangedDelivery[]> {
     const remembered = changes.flatMap((change) => {
       const row = this.#remembered.get(deliveryKey(change.part, change.id).pk)?.get(change.id);
       return row ? [[change, row] as const] : [];
     });
-    return this.#change(changes, new Map(remembered));
+    return this.#change(changes, new Map(remembered.length === changes.length ? remembered : []));
   }
 
   /** Changes one as it is stored, together with others that are changed in the same turn. */
@@ -158,53 +162,79 @@ export class DeliveryRows {
   }
 
   async #rows(part: Part, chunk?: Chunk): Promise<StoredRow[]> {
+    const keyed = (row: Parameters<typeof keyedIn>[1]) => keyedIn(part, row);
     if (!chunk || chunk.of === 1)
-      return keyedIn(part, await this.#table.query(rangeOf('delivery', part), deliveriesRowSchema));
+      return (await this.#table.query(rangeOf('delivery', part), deliveriesRowSchema)).map(keyed);
     const { from, to = BEHIND_ALL } = chunkBorders(chunk);
     const first = rangeOf('delivery', { ...part, delivery: from });
     const last = rangeOf('delivery', { ...part, delivery: to });
     const [before, rows] = await allSettledOrThrow([
-      from === '' ? [] : this.#upTo(part, { id: from, limit: 1 }),
+      from === '' ? undefined : this.#rowOf(part, from),
       this.#table.between([first, last], deliveriesRowSchema),
     ]);
     // A share may begin within a row.
-    return [...before.filter(({ key }) => key.sk < first.prefix), ...keyedIn(part, rows)];
+    return [...(before && before.key.sk < first.prefix ? [before] : []), ...rows.map(keyed)];
   }
 
   /** The row in which each has to be if it is stored. */
   async #rowsOfEach(changes: readonly DeliveryChange[]): Promise<Map<DeliveryChange, StoredRow | undefined>> {
-    const byPart = [...Map.groupBy(changes, ({ part, id }) => deliveryKey(part, id).pk).values()];
-    const found = await allSettledOrThrow(byPart.map((some) => this.#rowsOfPart(some)));
+    const byPart = Map.groupBy(changes, ({ part }) => rangeOf('delivery', part).pk);
+    const found = await allSettledOrThrow([...byPart.values()].map((some) => this.#rowsOfPart(some)));
     return new Map(found.flat());
   }
 
-  /** The same for those of one part: few parts have more rows than events come at once. */
-  async #rowsOfPart(changes: readonly DeliveryChange[]) {
-    const latest = changes.reduce((one, other) => (one.id < other.id ? other : one));
-    const rows = await this.#upTo(latest.part, { id: latest.id, limit: changes.length });
-    return allSettledOrThrow(
-      changes.map(async (change) => {
-        const { part, id } = change;
-        const { sk } = deliveryKey(part, id);
-        const row = rows.find(({ key }) => key.sk <= sk) ?? (await this.#upTo(part, { id, limit: 1 }))[0];
-        return [change, row] as const;
+  /** The same for those of one part. It seldom gets rows after it was planned, so their keys are read once. */
+  async #rowsOfPart(changes: readonly DeliveryChange[]): Promise<[DeliveryChange, StoredRow | undefined][]> {
+    const [first] = changes;
+    if (!first) return [];
+    const { part } = first;
+    const known = this.#sortKeys.get(rangeOf('delivery', part).pk);
+    const found = await this.#rowsAt(part, known ?? (await this.#readSortKeys(part)), changes);
+    if (!known || found.every(([{ id }, row]) => row && hasDelivery(row, id))) return found;
+    return this.#rowsAt(part, await this.#readSortKeys(part), changes);
+  }
+
+  async #rowsAt(
+    part: Part,
+    sortKeys: readonly string[],
+    changes: readonly DeliveryChange[],
+  ): Promise<[DeliveryChange, StoredRow | undefined][]> {
+    const places = changes.map((change) => {
+      const { pk, sk } = deliveryKey(change.part, change.id);
+      return { change, pk, sk: sortKeys.findLast((key) => key <= sk) };
+    });
+    const keys = new Map(places.flatMap(({ pk, sk }) => (sk === undefined ? [] : [[sk, { pk, sk }]])));
+    const stored = await this.#table.getAll([...keys.values()], deliveriesRowSchema);
+    const rows = new Map(
+      stored.map((row) => {
+        const keyed = keyedIn(part, row);
+        return [keyed.key.sk, keyed];
       }),
     );
+    return places.map(({ change, sk }) => [change, sk === undefined ? undefined : rows.get(sk)]);
   }
 
-  /** So many rows from the one back in which a delivery has to be. */
-  async #upTo(part: Part, { id, limit }: { id: string; limit: number }): Promise<StoredRow[]> {
-    const [range, { sk }] = [rangeOf('delivery', part), deliveryKey(part, id)];
-    return keyedIn(part, await this.#table.backwards(range, { from: sk, limit }, deliveriesRowSchema));
+  async #readSortKeys(part: Part): Promise<string[]> {
+    const range = rangeOf('delivery', part);
+    const sortKeys = (await this.#table.keys(range)).map(({ sk }) => sk);
+    keepLast(this.#sortKeys, PARTS_WITH_KEYS, [range.pk, sortKeys]);
+    return sortKeys;
   }
 
-  #remember(part: Part, rows: Map<string, StoredRow>): void {
-    const { pk } = rangeOf('delivery', part);
-    this.#remembered.delete(pk);
-    const [oldest] = this.#remembered.keys();
-    if (oldest !== undefined && this.#remembered.size >= PARTS_REMEMBERED) this.#remembered.delete(oldest);
-    this.#remembered.set(pk, rows);
+  /** The row in which one has to be if it is stored. */
+  async #rowOf(part: Part, id: string): Promise<StoredRow | undefined> {
+    const { sk } = deliveryKey(part, id);
+    const row = await this.#table.lastUpTo(rangeOf('delivery', part), sk, deliveriesRowSchema);
+    return row && keyedIn(part, row);
   }
+}
+
+/** Adds an entry, in the place of the oldest if there are as many as there may be. */
+function keepLast<T>(entries: Map<string, T>, most: number, [key, value]: readonly [string, T]): void {
+  entries.delete(key);
+  const [oldest] = entries.keys();
+  if (oldest !== undefined && entries.size >= most) entries.delete(oldest);
+  entries.set(key, value);
 }
 
 /** Decides in turn about deliveries of a row. */

@@ -54,9 +54,9 @@ export function inOrder(deliveries: readonly Delivery[]): Delivery[] {
   return deliveries.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-/** Rows of a part with their keys: each has the id of its first. */
-export function keyedIn(part: Part, rows: readonly z.infer<typeof deliveriesRowSchema>[]): StoredRow[] {
-  return rows.map((row) => ({ ...row, key: deliveryKey(part, row.packed[0]?.id ?? '') }));
+/** A row of a part with its key: it has the id of its first. */
+export function keyedIn(part: Part, row: z.infer<typeof deliveriesRowSchema>): StoredRow {
+  return { ...row, key: deliveryKey(part, row.packed[0]?.id ?? '') };
 }
 
 /** All of some rows by id, each with the row that it is in. */

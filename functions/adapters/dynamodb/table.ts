@@ -135,15 +135,11 @@ export class Table {
     return items.map((item) => this.parse(item, schema));
   }
 
-  /** So many rows of a range at most, from a sort key back; consistent. */
-  async backwards<T>(
-    { pk, prefix }: KeyRange,
-    { from, limit }: { from: string; limit: number },
-    schema: z.ZodType<T>,
-  ): Promise<T[]> {
-    const wanted = { ...this.spanning(pk, [prefix, from]), ScanIndexForward: false, Limit: limit };
-    const { Items = [] } = await this.client.send(new QueryCommand(wanted));
-    return Items.map((item) => this.parse(item, schema));
+  /** The last row of a range up to a sort key; consistent. */
+  async lastUpTo<T>({ pk, prefix }: KeyRange, sk: string, schema: z.ZodType<T>): Promise<T | undefined> {
+    const wanted = { ...this.spanning(pk, [prefix, sk]), ScanIndexForward: false, Limit: 1 };
+    const { Items: [item] = [] } = await this.client.send(new QueryCommand(wanted));
+    return item && this.parse(item, schema);
   }
 
   /** Asks for the rows of a partition from one sort key to another. */
@@ -168,15 +164,15 @@ export class Table {
     return items;
   }
 
-  /** The keys of all rows of a range, each with one attribute where the row has it. */
-  async keys(range: KeyRange, attribute: string): Promise<Row[]> {
+  /** The keys of all rows of a range, in order; each with one attribute, if it is asked for and the row has it. */
+  async keys(range: KeyRange, attribute?: string): Promise<Row[]> {
     const rows: Row[] = [];
     let from: Record<string, unknown> | undefined;
     do {
       const command = new QueryCommand({
         ...this.within(range),
-        ProjectionExpression: 'pk, sk, #also',
-        ExpressionAttributeNames: { '#also': attribute },
+        ProjectionExpression: attribute === undefined ? 'pk, sk' : 'pk, sk, #also',
+        ...(attribute === undefined ? {} : { ExpressionAttributeNames: { '#also': attribute } }),
         ExclusiveStartKey: from,
       });
       const page = await this.client.send(command);
