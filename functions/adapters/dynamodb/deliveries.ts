@@ -5,7 +5,6 @@ import {
   type DeliveryInState,
   doubted,
   type Evidence,
-  inState,
   isRaisedBy,
   type Outcome,
   provenOutcome,
@@ -14,7 +13,7 @@ import {
   type Settled,
 } from '../../../domain/mail/delivery.ts';
 import { DELIVERY_RANKS } from '../../../domain/mail/delivery-states.ts';
-import { type DeliveryChange, DeliveryRows } from './delivery-rows.ts';
+import { type DeliveryChange, DeliveryRows, deliveryChange } from './delivery-rows.ts';
 import type { Table } from './table.ts';
 
 /** Deliveries in DynamoDB: what may become of each is decided on the row that is stored. */
@@ -41,7 +40,7 @@ export class DynamoDeliveries implements Deliveries {
     const outcomes = settled.map((each) => settling(dispatchId, each));
     const intents = deliveries.map((delivery) =>
       changing(dispatchId, delivery, (stored) => {
-        if (stored.state !== 'planned' || stored.notBefore > now) return stored;
+        if (stored.state !== 'planned' || stored.notBefore > now) return undefined;
         const { tries, generation } = stored;
         const again = generation === undefined ? {} : { generation };
         return { state: 'sending', tries: tries + 1, attempt, leaseUntil, ...again };
@@ -49,9 +48,10 @@ export class DynamoDeliveries implements Deliveries {
     );
     const done = (await this.#rows.change([...outcomes, ...intents])).slice(outcomes.length);
     // Also those that it had before: a write can succeed and its response be lost.
-    return done.flatMap((each): DeliveryInState<'sending'>[] =>
-      each && inState(each.now, 'sending') && each.now.outcome.attempt === attempt ? [each.now] : [],
-    );
+    return deliveries.flatMap((delivery, index): DeliveryInState<'sending'>[] => {
+      const outcome = done[index]?.now;
+      return outcome?.state === 'sending' && outcome.attempt === attempt ? [{ ...delivery, outcome }] : [];
+    });
   }
 
   async settle(dispatchId: string, settled: readonly Settled[]): Promise<void> {
@@ -67,12 +67,12 @@ export class DynamoDeliveries implements Deliveries {
     };
     const done = await this.#rows.changeOne(
       changing(dispatchId, { organisation, id }, (stored) => {
-        if (!isAbout(stored) || !isRaised(stored)) return stored;
+        if (!isAbout(stored) || !isRaised(stored)) return undefined;
         return provenOutcome(evidence, 'tries' in stored ? Math.max(1, stored.tries) : 1);
       }),
     );
-    if (!done || !isAbout(done.was.outcome)) return { kind: 'foreign' };
-    return { kind: done.now === done.was ? 'known' : 'recorded', was: done.was.outcome };
+    if (!done || !isAbout(done.was)) return { kind: 'foreign' };
+    return { kind: done.now === done.was ? 'known' : 'recorded', was: done.was };
   }
 
   async doubt(
@@ -83,7 +83,7 @@ export class DynamoDeliveries implements Deliveries {
       deliveries.map((delivery) =>
         changing(dispatchId, delivery, (stored) => {
           const isSame = stored.state === 'planned' && stored.notBefore === delivery.outcome.notBefore;
-          return isSame ? doubted(delivery, doubt) : stored;
+          return isSame ? doubted(delivery, doubt) : undefined;
         }),
       ),
     );
@@ -94,7 +94,7 @@ export class DynamoDeliveries implements Deliveries {
     const done = await this.#rows.change(
       deliveries.map((delivery) =>
         changing(dispatchId, delivery, (stored) =>
-          stored.state === 'planned' ? { state: 'cancelled', at } : stored,
+          stored.state === 'planned' ? { state: 'cancelled', at } : undefined,
         ),
       ),
     );
@@ -105,27 +105,23 @@ export class DynamoDeliveries implements Deliveries {
     const { state, attempt } = delivery.outcome;
     const [done] = await this.#rows.change([
       changing(dispatchId, delivery, (stored) =>
-        stored.state === state && stored.attempt === attempt ? outcome : stored,
+        stored.state === state && stored.attempt === attempt ? outcome : undefined,
       ),
     ]);
     return done !== undefined && done.now !== done.was;
   }
 }
 
-/** Changes a delivery's outcome, if it does not stay the same. */
+/** Gives a delivery another outcome, or leaves it as it is. */
 function changing(
   dispatchId: string,
   { organisation, id }: Pick<Delivery, 'organisation' | 'id'>,
-  decide: (stored: Outcome) => Outcome,
+  decide: (stored: Outcome) => Outcome | undefined,
 ): DeliveryChange {
-  return {
-    part: { dispatchId, organisation },
-    id,
-    decide: (stored) => {
-      const outcome = decide(stored.outcome);
-      return outcome === stored.outcome ? stored : { ...stored, outcome };
-    },
-  };
+  return deliveryChange({ dispatchId, organisation }, id, (stored) => {
+    const outcome = decide(stored);
+    return outcome && { outcome };
+  });
 }
 
 function settling(dispatchId: string, { from, outcome }: Settled): DeliveryChange {
@@ -134,6 +130,6 @@ function settling(dispatchId: string, { from, outcome }: Settled): DeliveryChang
   const below = DELIVERY_RANKS[certain ? 'failed' : 'unknown'];
   return changing(dispatchId, from, (stored) => {
     const isHeld = 'attempt' in stored && stored.attempt === from.outcome.attempt;
-    return isHeld && rankOf(stored) < below ? outcome : stored;
+    return isHeld && rankOf(stored) < below ? outcome : undefined;
   });
 }

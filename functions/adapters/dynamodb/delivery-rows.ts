@@ -1,10 +1,10 @@
 import { type Chunk, chunkBorders, isInChunk } from '../../../domain/mail/chunk.ts';
-import type { Delivery } from '../../../domain/mail/delivery.ts';
+import type { Delivery, Outcome } from '../../../domain/mail/delivery.ts';
 import { allSettledOrThrow } from '../../../domain/shared/concurrency.ts';
 import { AGAIN, retryLostRace } from '../../../domain/shared/retry-lost-race.ts';
 import { Gathered } from './gathered.ts';
 import type { Part } from './kept-together.ts';
-import { rangeOf } from './keys.ts';
+import { type Key, rangeOf } from './keys.ts';
 import {
   deliveriesRowSchema,
   deliveryIn,
@@ -13,6 +13,9 @@ import {
   hasDelivery,
   inOrder,
   keyedIn,
+  outcomeIn,
+  replacing,
+  rowAnd,
   rowWith,
   type StoredRow,
   unpackedAll,
@@ -25,10 +28,16 @@ const PARTS_WITH_KEYS = 500;
 /** Sorts behind every id. */
 const BEHIND_ALL = '\uffff';
 
-/** What becomes of a stored delivery. Nothing is written where it is returned as it is. */
-export type DeliveryChange = { part: Part; id: string; decide: (stored: Delivery) => Delivery };
-/** Undefined where there is no such delivery. */
-export type ChangedDelivery = { was: Delivery; now: Delivery } | undefined;
+/** What changes in a delivery with this outcome; undefined if it stays as it is. */
+export type DeliveryChange = {
+  part: Part;
+  /** Where it is if it is the first of its row. */
+  key: Key;
+  id: string;
+  decide: (stored: Outcome) => Partial<Delivery> | undefined;
+};
+/** Its outcome before and after; undefined where there is no such delivery. */
+export type ChangedDelivery = { was: Outcome; now: Outcome } | undefined;
 
 type Replacement = { row: StoredRow; after: StoredRow };
 /** What was decided about deliveries of a row; without `replacement` if all of them stay as they are. */
@@ -80,8 +89,7 @@ export class DeliveryRows {
       };
       for (const [row, some] of Map.groupBy(missing, placeOf))
         if (row) {
-          const joining = new Map(some.map((delivery) => [delivery.id, delivery]));
-          await this.#replaceAll([{ row, after: rowWith(row, joining) }]);
+          await this.#replaceAll([{ row, after: rowAnd(row, some) }]);
         } else await this.#table.createAll(some.flatMap((delivery) => deliveryRows(part, [delivery])));
       return AGAIN;
     });
@@ -93,7 +101,7 @@ export class DeliveryRows {
    */
   change(changes: readonly DeliveryChange[]): Promise<ChangedDelivery[]> {
     const remembered = changes.flatMap((change) => {
-      const row = this.#remembered.get(deliveryKey(change.part, change.id).pk)?.get(change.id);
+      const row = this.#remembered.get(change.key.pk)?.get(change.id);
       return row ? [[change, row] as const] : [];
     });
     return this.#change(changes, new Map(remembered.length === changes.length ? remembered : []));
@@ -143,21 +151,17 @@ export class DeliveryRows {
     return isReplaced;
   }
 
-  #replacing({ row: { key, bytes, packed }, after }: Replacement): PartiqlStatement {
-    const [before] = packed;
-    const [now] = after.packed;
-    const [set, values, unchanged, was] = bytes
-      ? ['deflated = ?', [after.bytes], 'deflated = ?', bytes]
-      : [
-          '"name" = ?, address = ?, outcome = ?',
-          [now?.name, now?.address, now?.outcome],
-          'outcome = ?',
-          before?.outcome,
-        ];
+  #replacing({ row, after }: Replacement): PartiqlStatement {
+    const { key } = row;
+    const { set, seen } = replacing(row, after);
+    const fields = (attributes: object, by: string) =>
+      Object.keys(attributes)
+        .map((name) => `"${name}" = ?`)
+        .join(by);
     return {
       key,
-      Statement: `UPDATE "${this.#table.name}" SET ${set} WHERE pk = ? AND sk = ? AND ${unchanged}`,
-      Parameters: [...values, key.pk, key.sk, was],
+      Statement: `UPDATE "${this.#table.name}" SET ${fields(set, ', ')} WHERE pk = ? AND sk = ? AND ${fields(seen, ' AND ')}`,
+      Parameters: [...Object.values(set), key.pk, key.sk, ...Object.values(seen)],
     };
   }
 
@@ -178,7 +182,7 @@ export class DeliveryRows {
 
   /** The row in which each has to be if it is stored. */
   async #rowsOfEach(changes: readonly DeliveryChange[]): Promise<Map<DeliveryChange, StoredRow | undefined>> {
-    const byPart = Map.groupBy(changes, ({ part }) => rangeOf('delivery', part).pk);
+    const byPart = Map.groupBy(changes, ({ key }) => key.pk);
     const found = await allSettledOrThrow([...byPart.values()].map((some) => this.#rowsOfPart(some)));
     return new Map(found.flat());
   }
@@ -187,8 +191,8 @@ export class DeliveryRows {
   async #rowsOfPart(changes: readonly DeliveryChange[]): Promise<[DeliveryChange, StoredRow | undefined][]> {
     const [first] = changes;
     if (!first) return [];
-    const { part } = first;
-    const known = this.#sortKeys.get(rangeOf('delivery', part).pk);
+    const { part, key } = first;
+    const known = this.#sortKeys.get(key.pk);
     const found = await this.#rowsAt(part, known ?? (await this.#readSortKeys(part)), changes);
     if (!known || found.every(([{ id }, row]) => row && hasDelivery(row, id))) return found;
     return this.#rowsAt(part, await this.#readSortKeys(part), changes);
@@ -200,7 +204,7 @@ export class DeliveryRows {
     changes: readonly DeliveryChange[],
   ): Promise<[DeliveryChange, StoredRow | undefined][]> {
     const places = changes.map((change) => {
-      const { pk, sk } = deliveryKey(change.part, change.id);
+      const { pk, sk } = change.key;
       return { change, pk, sk: sortKeys.findLast((key) => key <= sk) };
     });
     const keys = new Map(places.flatMap(({ pk, sk }) => (sk === undefined ? [] : [[sk, { pk, sk }]])));
@@ -237,15 +241,20 @@ function keepLast<T>(entries: Map<string, T>, most: number, [key, value]: readon
   entries.set(key, value);
 }
 
+/** What is to become of one of a part. */
+export function deliveryChange(part: Part, id: string, decide: DeliveryChange['decide']): DeliveryChange {
+  return { part, key: deliveryKey(part, id), id, decide };
+}
+
 /** Decides in turn about deliveries of a row. */
 function decide(row: StoredRow | undefined, changes: readonly DeliveryChange[]): Decision {
-  const changed = new Map<string, Delivery>();
+  const changed = new Map<string, Partial<Delivery>>();
   const results = changes.map((change): [DeliveryChange, ChangedDelivery] => {
-    const was = changed.get(change.id) ?? deliveryIn(row, change.id);
+    const was = changed.get(change.id)?.outcome ?? outcomeIn(row, change.id);
     if (!was) return [change, undefined];
     const now = change.decide(was);
-    if (now !== was) changed.set(now.id, now);
-    return [change, { was, now }];
+    if (now) changed.set(change.id, { ...changed.get(change.id), ...now });
+    return [change, { was, now: now?.outcome ?? was }];
   });
   const replacement = row && changed.size > 0 ? { row, after: rowWith(row, changed) } : undefined;
   return { row, results: new Map(results), replacement };

@@ -6,7 +6,7 @@ import type { Task } from '../../../domain/plan/task.ts';
 import { type Erasures, withoutPerson } from '../../../domain/privacy/erasure.ts';
 import { isSameJson } from '../../../domain/shared/digest.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
-import { DeliveryRows } from './delivery-rows.ts';
+import { DeliveryRows, deliveryChange } from './delivery-rows.ts';
 import type { KeptTogether } from './kept-together.ts';
 import { basisRows, readBasis } from './plan-bases.ts';
 import type { Table } from './table.ts';
@@ -27,11 +27,11 @@ export class DynamoErasures implements Erasures {
 
   async deliveries(dispatchId: string, deliveries: readonly Delivery[], alias: Alias): Promise<void> {
     await this.#deliveries.change(
-      deliveries.map(({ organisation, id }) => ({
-        part: { dispatchId, organisation },
-        id,
-        decide: (stored) => (OPEN.includes(stored.outcome.state) ? stored : { ...stored, ...alias }),
-      })),
+      deliveries.map(({ organisation, id }) =>
+        deliveryChange({ dispatchId, organisation }, id, ({ state }) =>
+          OPEN.includes(state) ? undefined : { name: alias.name, address: alias.address },
+        ),
+      ),
     );
   }
 

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { type Delivery, deliverySchema, outcomeSchema, rankOf } from '../../../domain/mail/delivery.ts';
+import {
+  type Delivery,
+  deliverySchema,
+  type Outcome,
+  outcomeSchema,
+  rankOf,
+} from '../../../domain/mail/delivery.ts';
 import { whileCold } from '../../../domain/shared/while-cold.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import type { Part } from './kept-together.ts';
@@ -12,29 +18,26 @@ import type { Row } from './table.ts';
  */
 const DELIVERIES_A_ROW = 5;
 
-/** A delivery as it is stored. It is checked as a whole only if it is asked for. */
-const packedSchema = z.looseObject({ id: z.string() });
+/** A delivery as it is stored. What of it is asked for is checked when it is. */
+const packedSchema = z.looseObject({ id: z.string(), outcome: z.looseObject({}) });
 type Packed = z.infer<typeof packedSchema>;
 
 /** Without `bytes` it is of an earlier version, which wrote a row for each. */
 export type StoredRow = { key: Key; bytes: Uint8Array | undefined; packed: readonly Packed[] };
 
-/** A row of deliveries without its key. */
+/** A row of deliveries without its key. Earlier versions stored the rank of an outcome beside it. */
 export const deliveriesRowSchema = z.union([
   deflatedSchema.transform((row) => ({
     bytes: row.deflated,
     packed: z.array(packedSchema).min(1).parse(inflated(row)),
   })),
-  packedSchema.transform((own) => ({ bytes: undefined, packed: [own] })),
+  packedSchema
+    .extend({ outcome: z.looseObject({ rank: z.unknown() }) })
+    .transform(({ outcome: { rank: _, ...outcome }, ...own }) => ({
+      bytes: undefined,
+      packed: [{ ...own, outcome }],
+    })),
 ]);
-
-/** Earlier versions stored the rank of an outcome beside it. */
-const unpackedSchema = deliverySchema.extend({
-  outcome: z
-    .custom<{ rank?: unknown }>((value) => typeof value === 'object' && value !== null)
-    .transform(({ rank: _, ...outcome }) => outcome)
-    .pipe(outcomeSchema),
-});
 
 /** Where a delivery is that is the first of its row. */
 export function deliveryKey(part: Part, id: string): Key {
@@ -82,23 +85,48 @@ export function deliveryIn(row: StoredRow | undefined, id: string): Delivery | u
   return packed && unpacked(packed);
 }
 
-/** A row with some deliveries in the place of what it has of them, and with those that it does not have. */
-export function rowWith(row: StoredRow, deliveries: ReadonlyMap<string, Delivery>): StoredRow {
-  const known = new Set(row.packed.map(({ id }) => id));
-  const packed: Packed[] = [
-    ...row.packed.map((one) => deliveries.get(one.id) ?? one),
-    ...inOrder([...deliveries.values()].filter(({ id }) => !known.has(id))),
-  ];
-  if (row.bytes) return { ...row, packed, bytes: deflated(packed).deflated };
-  return { ...row, packed: packed.map(withRank) };
+/** All that a change asks for of one. */
+export function outcomeIn(row: StoredRow | undefined, id: string): Outcome | undefined {
+  const packed = row?.packed.find((one) => one.id === id);
+  return packed && outcomeSchema.parse(packed.outcome, whileCold(outcomeSchema));
 }
 
-/** Earlier versions write on condition of the rank. */
-function withRank(packed: Packed): Packed {
-  const { outcome, ...delivery } = unpacked(packed);
-  return { ...delivery, outcome: { ...outcome, rank: rankOf(outcome) } };
+/** A row in which these fields of deliveries are other ones. */
+export function rowWith(row: StoredRow, changes: ReadonlyMap<string, Partial<Delivery>>): StoredRow {
+  return repacked(
+    row,
+    row.packed.map((one) => {
+      const changed = changes.get(one.id);
+      return changed ? { ...one, ...changed } : one;
+    }),
+  );
+}
+
+/** A row with others behind those that it has. */
+export function rowAnd(row: StoredRow, deliveries: readonly Delivery[]): StoredRow {
+  return repacked(row, [...row.packed, ...inOrder(deliveries)]);
+}
+
+function repacked(row: StoredRow, packed: readonly Packed[]): StoredRow {
+  return { ...row, packed, bytes: row.bytes && deflated(packed).deflated };
+}
+
+/** What a statement sets to put one row in the place of another, and on which condition, as attributes. */
+export function replacing(row: StoredRow, after: StoredRow): { set: Attributes; seen: Attributes } {
+  if (row.bytes) return { set: { deflated: after.bytes }, seen: { deflated: row.bytes } };
+  const [{ outcome: was }, { name, address, outcome }] = [ownOf(row), ownOf(after)];
+  return { set: { name, address, outcome: ranked(outcome) }, seen: { outcome: ranked(was) } };
+}
+type Attributes = Readonly<Record<string, unknown>>;
+
+function ownOf({ packed: [own] }: StoredRow): Delivery {
+  return deliverySchema.parse(own);
+}
+
+function ranked(outcome: Outcome): Outcome & { rank: number } {
+  return { ...outcome, rank: rankOf(outcome) };
 }
 
 function unpacked(packed: Packed): Delivery {
-  return unpackedSchema.parse(packed, whileCold(unpackedSchema));
+  return deliverySchema.parse(packed, whileCold(deliverySchema));
 }
