@@ -21,6 +21,7 @@ const DELIVERIES_A_ROW = 5;
 /** A delivery as it is stored. What of it is asked for is checked when it is. */
 const packedSchema = z.looseObject({ id: z.string(), outcome: z.looseObject({}) });
 type Packed = z.infer<typeof packedSchema>;
+const packedTogetherSchema = z.array(packedSchema).min(1);
 
 /** Without `bytes` it is of an earlier version, which wrote a row for each. */
 export type StoredRow = { key: Key; bytes: Uint8Array | undefined; packed: readonly Packed[] };
@@ -29,7 +30,7 @@ export type StoredRow = { key: Key; bytes: Uint8Array | undefined; packed: reado
 export const deliveriesRowSchema = z.union([
   deflatedSchema.transform((row) => ({
     bytes: row.deflated,
-    packed: z.array(packedSchema).min(1).parse(inflated(row)),
+    packed: packedTogetherSchema.parse(inflated(row)),
   })),
   packedSchema
     .extend({ outcome: z.looseObject({ rank: z.unknown() }) })
