@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { Delivery, Outcome } from '../../../../domain/mail/delivery.ts';
+import type { Delivery, Outcome, Settled } from '../../../../domain/mail/delivery.ts';
 import { sha256, shortDigest } from '../../../../domain/shared/digest.ts';
 import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { deflated } from '../../../../functions/adapters/dynamodb/deflated.ts';
 import { DynamoDeliveries } from '../../../../functions/adapters/dynamodb/deliveries.ts';
+import { DynamoFrozenPlans } from '../../../../functions/adapters/dynamodb/frozen-plans.ts';
 import { keyOf, rangeOf } from '../../../../functions/adapters/dynamodb/keys.ts';
 import { DynamoPlans } from '../../../../functions/adapters/dynamodb/plans.ts';
 import { type PartiqlStatement, Table } from '../../../../functions/adapters/dynamodb/table.ts';
@@ -89,13 +90,14 @@ describe('the deliveries of a part', () => {
       attempt: idOf('attempt'),
       deliveries: planned(rows),
     });
-    const settled = claimed.map((from, index) => ({
-      from,
-      outcome: {
-        ...{ state: 'accepted', tries: 1, attempt: from.outcome.attempt, at: 1_796_050_000_123 + index },
-        messageId: `${sha256(`id ${index}`).slice(0, 16)}-${randomUUID()}-000000`,
-      } as const,
-    }));
+    const settled = claimed.map((from, index): Settled => {
+      const messageId = `${sha256(`id ${index}`).slice(0, 16)}-${randomUUID()}-000000`;
+      const { tries, attempt } = from.outcome;
+      return {
+        from,
+        outcome: { state: 'accepted', tries, attempt, at: 1_796_050_000_123 + index, messageId },
+      };
+    });
     await sender.settle('m', settled);
     const [key] = await table.keys(rangeOf('delivery', part));
     const { Item } = await table.client.send(
@@ -243,14 +245,14 @@ describe('a delivery in a row of its own, as the version before wrote it', () =>
 
   it('is gone when its part is planned anew', async () => {
     const { after } = await twoVersions();
-    await new DynamoPlans(after).replace('m', aPlanBasis(), aPlan({ deliveries: deliveries(5) }));
+    await new DynamoFrozenPlans(after).replace('m', aPlanBasis(), aPlan({ deliveries: deliveries(5) }));
     expect(await after.count(rangeOf('delivery', part))).toBe(1);
     expect(await new DynamoDeliveries(after).ofOrganisation('m', '1280')).toEqual(deliveries(5));
   });
 
   it('is all that the version before reads: it waits where they share a row', async () => {
     const { before, after } = await twoVersions();
-    await new DynamoPlans(after).replace('m', aPlanBasis(), aPlan({ deliveries: deliveries(5) }));
+    await new DynamoFrozenPlans(after).replace('m', aPlanBasis(), aPlan({ deliveries: deliveries(5) }));
     await expect(before.query(rangeOf('delivery', part), z.looseObject({}))).rejects.toThrow(
       TemporaryFailure,
     );
