@@ -19,8 +19,6 @@ const MEGABYTES = 0.5;
 const WAITS = { call: 0.005, mail: 0.017 };
 /** What Lambda writes about an invocation into its log, in JSON. */
 const PLATFORM_LOG_BYTES = 700;
-/** X-Ray takes the first request of a second, and this share of the others; a new account sends at this rate. */
-const TRACED = { share: 0.05, perSecond: 14 };
 /** What is told of a mail that arrives, over the bus alone. */
 const TOLD = ['Send', 'Delivery'] as const;
 /** An event of a mail in an archive. */
@@ -62,7 +60,6 @@ const WORDS: Record<string, string> = {
   lambdaRequest: 'Lambda, requests',
   lambdaGigabyteSecond: 'Lambda, GB-seconds',
   logGigabyte: 'logs',
-  trace: 'X-Ray',
 };
 
 function costOf(name: string, amount: number, prices: Prices): number {
@@ -94,11 +91,5 @@ function amountsOf({ functions, requests, readUnits, writeUnits, mails }: RunRep
       (sum((one) => one.micros) / 1e6) * WHOLE_PROCESSOR +
       ((asked('DynamoDB') + asked('SQS')) * WAITS.call + mails * WAITS.mail) * MEGABYTES,
     logGigabyte: (sum((one) => one.logBytes) + invocations * PLATFORM_LOG_BYTES) / 1e9,
-    trace: traced(invocations, mails / TRACED.perSecond),
   };
-}
-
-function traced(invocations: number, seconds: number): number {
-  const first = Math.min(invocations, seconds);
-  return first + (invocations - first) * TRACED.share;
 }

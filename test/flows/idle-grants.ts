@@ -5,11 +5,9 @@ const UNSEEN = [
   // AWS uses the keys of table, bus and queues in the name of the function; here nothing is encrypted with them.
   'kms:Decrypt',
   'kms:GenerateDataKey',
-  // Lambda itself writes log lines and traces, and parks what failed, in the name of the function.
+  // Lambda itself writes log lines, and parks what failed, in the name of the function.
   'logs:CreateLogStream',
   'logs:PutLogEvents',
-  'xray:PutTraceSegments',
-  'xray:PutTelemetryRecords',
 ];
 
 /** What these functions are granted, each as `function action`, and which of it no call of this run needed. */

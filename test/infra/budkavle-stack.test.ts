@@ -180,7 +180,7 @@ describe('a function', () => {
       MemorySize,
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      TracingConfig: { Mode: 'Active' },
+      TracingConfig: Match.absent(),
     });
     const fn = functions.find((one) => one.FunctionName === FunctionName);
     expect(new Set(Object.keys(fn?.Environment.Variables ?? {}))).toEqual(new Set(variables));

@@ -43,6 +43,7 @@ it('has no finding of cdk-nag but those that are acknowledged where they arise, 
     'Serverless::Serverless-LambdaAsyncFailureDestination',
     'Serverless::Serverless-LambdaDLQ',
     'Serverless::Serverless-LambdaEventSourceMappingDestination',
+    'Serverless::Serverless-LambdaTracing',
     'Serverless::Serverless-SNSRedrivePolicy',
     'Serverless::Serverless-SQSRedrivePolicy',
   ]);

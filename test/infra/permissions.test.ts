@@ -22,11 +22,8 @@ describe('every function', () => {
     const anywhere = all
       .filter(({ Resource }) => JSON.stringify(Resource).includes('*'))
       .flatMap(({ Action }) => Action);
-    // Neither https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
-    // nor …/list_amazonses.html lists these with a resource.
-    expect(new Set(anywhere)).toEqual(
-      new Set(['xray:PutTelemetryRecords', 'xray:PutTraceSegments', 'ses:GetSendQuota', 'ses:GetAccount']),
-    );
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html has none for these.
+    expect(new Set(anywhere)).toEqual(new Set(['ses:GetSendQuota', 'ses:GetAccount']));
   });
 
   it.each([
@@ -91,15 +88,9 @@ describe('every function', () => {
     // What is asked is written, and nothing more.
     ['questions', []],
     ['deliver-answer', ['sqs:SendMessage']],
-  ])('may, outside of the table, its own queue, log and traces, do no more than %s: %s', (name, expected) => {
+  ])('may, outside of the table, its own queue and log, do no more than %s: %s', (name, expected) => {
     const polling = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
-    const common = [
-      'logs:CreateLogStream',
-      'logs:PutLogEvents',
-      'xray:PutTelemetryRecords',
-      'xray:PutTraceSegments',
-      'kms:Decrypt',
-    ];
+    const common = ['logs:CreateLogStream', 'logs:PutLogEvents', 'kms:Decrypt'];
     const actions = statementsOf(name)
       .flatMap(({ Action }) => Action)
       .filter((action) => !action.startsWith('dynamodb:'));
