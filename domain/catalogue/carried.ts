@@ -52,18 +52,25 @@ export function wordingsOf({
   ];
 }
 
+/** {@link saidIn}, as it is kept. Pure. */
+export function carriedIn(text: string, wordings: readonly Wording[], facts: ShownFacts): Carried[] {
+  return saidIn(text, wordings, facts).map(({ topic, form, words }) => ({
+    ...{ topic, form },
+    digest: digestOf(facts, words),
+  }));
+}
+
 /**
  * The messages that a text says, each in the first wording that it has whole: every paragraph and list item, in
  * capitals or not, however its lines are broken. What a link leads to is not compared. Pure.
  */
-export function carriedIn(text: string, wordings: readonly Wording[], facts: ShownFacts): Carried[] {
+export function saidIn(text: string, wordings: readonly Wording[], facts: ShownFacts): Wording[] {
   const said = flat(text);
-  const found = new Map<string, Carried>();
-  for (const { topic, form, words } of wordings) {
-    if (found.has(topic)) continue;
-    const parts = shownParts(facts, words);
-    if (parts.length > 0 && parts.every((part) => isSaid(part, said)))
-      found.set(topic, { topic, form, digest: digestOf(facts, words) });
+  const found = new Map<string, Wording>();
+  for (const wording of wordings) {
+    if (found.has(wording.topic)) continue;
+    const parts = shownParts(facts, wording.words);
+    if (parts.length > 0 && parts.every((part) => isSaid(part, said))) found.set(wording.topic, wording);
   }
   return [...found.values()];
 }

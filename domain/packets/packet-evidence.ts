@@ -1,4 +1,4 @@
-import { type Carried, carriedIn, lacking, wordingsOf } from '../catalogue/carried.ts';
+import { saidIn, wordingsOf } from '../catalogue/carried.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { RenderMail } from '../mail/variant.ts';
 import { type PlanContext, planContext, textsOn } from '../plan/mail-content.ts';
@@ -11,8 +11,11 @@ import { resolvePlan } from '../plan/resolve-plan.ts';
 import { type Occasion, type Packet, topicsOf } from './packet.ts';
 import { resolvePacket } from './resolve-packet.ts';
 
-/** Writes a packet's documents as plain text, each with the ids of the occasions that it is for. */
-export type RenderDocuments = (packet: Packet) => { occasions: readonly string[]; text: string }[];
+/**
+ * A packet's documents as plain text, each with the ids of the occasions that it is for; written when they are asked
+ * for, and best first the ones that say most.
+ */
+export type RenderDocuments = (packet: Packet) => { occasions: readonly string[]; text: () => string }[];
 
 type Input = { milestone: Milestone; basis: PlanBasis; version: CatalogueVersion };
 
@@ -39,8 +42,8 @@ export function provenByDocuments(
   const said = saidAt(packet, { context, documents: render(packet) });
   const lacksOf = ({ group, channel, messages }: Obligation): string[] => {
     const occasion = packet.occasions.find((one) => one.channel === channel && tells(one, group));
-    const carried = occasion && said.get(occasion.id);
-    return carried ? lacking(messages, carried) : [];
+    const topics = occasion && said.get(occasion.id);
+    return topics ? messages.filter((topic) => !topics.has(topic)) : [];
   };
   return {
     ...plan,
@@ -52,21 +55,25 @@ export function provenByDocuments(
 
 type Written = { context: PlanContext; documents: ReturnType<RenderDocuments> };
 
-/** What the documents for each occasion say, by its id; nothing for one without documents. */
-function saidAt(packet: Packet, { context, documents }: Written): Map<string, Carried[]> {
-  const found = new Map<string, Carried[]>();
+/** The topics that the documents for each occasion say, by its id; nothing for one without documents. */
+function saidAt(packet: Packet, { context, documents }: Written): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
   const occasions = new Map(packet.occasions.map((occasion) => [occasion.id, occasion]));
   for (const { occasions: ids, text } of documents) {
     const theirs = ids.flatMap((id) => occasions.get(id) ?? []);
-    const [first] = theirs;
+    const said = ids.map((id) => found.get(id) ?? new Set<string>());
+    for (const [index, id] of ids.entries()) found.set(id, said[index] ?? new Set());
+    // One that can say nothing new is not written.
+    const open = topicsOf(theirs).filter((topic) => said.some((topics) => !topics.has(topic)));
     // A document is for occasions before the day, or for those from it on.
-    const texts = textsOn(context, first?.due);
-    const wordings = topicsOf(theirs).flatMap((topic) => {
+    const texts = textsOn(context, theirs[0]?.due);
+    const wordings = open.flatMap((topic) => {
       const words = texts.words(topic, packet.locale);
       return words ? wordingsOf(words) : [];
     });
-    const carried = carriedIn(text, wordings, packet.facts);
-    for (const id of ids) found.set(id, [...(found.get(id) ?? []), ...carried]);
+    if (wordings.length === 0) continue;
+    const topics = saidIn(text(), wordings, packet.facts).map(({ topic }) => topic);
+    for (const each of said) for (const topic of topics) each.add(topic);
   }
   return found;
 }

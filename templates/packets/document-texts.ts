@@ -7,10 +7,14 @@ import { writtenFor } from './written.ts';
 
 /** What each document of a packet says, as plain text: slides with what is said to them. */
 export const documentTexts: RenderDocuments = (packet) =>
-  writtenFor(packet).map((written) => ({
-    occasions: written.occasions.map(({ id }) => id),
-    text: written.kind === 'slides' ? deckText(written.deck()) : paperText(written.paper()),
-  }));
+  writtenFor(packet)
+    .map((written) => ({
+      occasions: written.occasions.map(({ id }) => id),
+      text: () => (written.kind === 'slides' ? deckText(written.deck()) : paperText(written.paper())),
+      kind: written.kind,
+    }))
+    // An agenda says all of it in the fewest words.
+    .toSorted((one, other) => Number(other.kind === 'agenda') - Number(one.kind === 'agenda'));
 
 function deckText({ slides }: Deck): string {
   return slides

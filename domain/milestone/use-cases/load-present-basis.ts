@@ -22,13 +22,14 @@ export async function loadPresentBasis(
   code: string,
   ports: LoadPresentBasisPorts,
 ): Promise<PlanBasis> {
-  const [rollout, organisation, participation, contacts] = await allSettledOrThrow([
-    ports.rollouts.find(milestone.rollout),
+  const found = ports.rollouts.find(milestone.rollout);
+  const [rollout, organisation, office, participation, contacts] = await allSettledOrThrow([
+    found,
     ports.organisations.find(code),
+    found.then((known) => known && ports.organisations.find(known.office)),
     ports.rollouts.participation(milestone.rollout, code),
     ports.contacts.ofOrganisation(code),
   ]);
-  const office = rollout && (await ports.organisations.find(rollout.office));
   if (!rollout || !organisation || !participation || !office) {
     throw new NotFound(`organisation ${code} or the office of rollout ${milestone.rollout} is incomplete`);
   }

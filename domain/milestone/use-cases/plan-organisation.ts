@@ -12,7 +12,7 @@ import {
   type PlanSummary,
   summarise,
 } from '../../plan/plan.ts';
-import type { PlanBasis } from '../../plan/plan-basis.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { undoEarlier } from './dispatch-milestone.ts';
 import { loadPlanBasis } from './load-present-basis.ts';
@@ -63,9 +63,14 @@ export async function planOrganisation(
     await ports.planJobs.enqueue([job], LATER_SECONDS);
     return { planned: false, deliveries: 0, gaps: 0, milestoneComplete: false };
   }
-  await ports.plans.write(milestone.id, plan);
+  const organisation = await ports.organisations.find(job.organisation);
+  if (!organisation) throw new NotFound(`organisation ${job.organisation} does not exist`);
+  await allSettledOrThrow([
+    ports.plans.write(milestone.id, plan),
+    // A ledger that exists already is newer than this plan.
+    ports.ledgers.save(milestone.id, ledgerRowOf({ ...plan, organisation }), 0),
+  ]);
   if (isChange(milestone)) await yieldToNewer(milestone, job.organisation, ports);
-  await keepLedger(milestone, plan, ports);
   const waits = waitOf(milestone, { organisation: job.organisation, now: ports.now() });
   const summary = { ...summarise(plan), ...(waits ? { waits } : {}) };
   const planned = await ports.plans.markPlanned(milestone.id, summary);
@@ -84,19 +89,11 @@ async function planPart(
   { organisation, version }: PartOf,
   ports: PlanOrganisationPorts,
 ): Promise<OrganisationPlan> {
-  const basis = await frozenBasis(milestone, { organisation, version }, ports);
+  const { catalogue } = version;
+  const present = await loadPlanBasis(milestone, { organisation, catalogue }, ports);
+  // An earlier try may have frozen another.
+  const basis = await ports.plans.freeze(milestone.id, present);
   return resolveProvenPlan({ milestone, basis, version }, ports);
-}
-
-async function keepLedger(
-  { id }: Milestone,
-  plan: OrganisationPlan,
-  ports: PlanOrganisationPorts,
-): Promise<void> {
-  const organisation = await ports.organisations.find(plan.organisation);
-  if (!organisation) throw new NotFound(`organisation ${plan.organisation} does not exist`);
-  // An existing ledger row is newer than this plan.
-  await ports.ledgers.save(id, ledgerRowOf({ ...plan, organisation }), 0);
 }
 
 async function tellAgain(
@@ -108,18 +105,6 @@ async function tellAgain(
   const own = (await ports.plans.summaries(milestone.id)).find((each) => each.organisation === organisation);
   const counts = { deliveries: own?.deliveries ?? 0, gaps: own?.gaps.length ?? 0 };
   return { planned: true, ...counts, milestoneComplete: true };
-}
-
-/** The basis frozen by an earlier try, else a new one. */
-async function frozenBasis(
-  milestone: Milestone,
-  { organisation, version }: PartOf,
-  ports: PlanOrganisationPorts,
-): Promise<PlanBasis> {
-  const kept = await ports.plans.basis(milestone.id, organisation);
-  if (kept) return kept;
-  const { catalogue } = version;
-  return ports.plans.freeze(milestone.id, await loadPlanBasis(milestone, { organisation, catalogue }, ports));
 }
 
 /**

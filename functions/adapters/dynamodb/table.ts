@@ -13,6 +13,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
+import { mapInChunks } from '../../../domain/shared/concurrency.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { whileCold } from '../../../domain/shared/while-cold.ts';
 import { batchGet, projectionOf } from './batch-get.ts';
@@ -33,6 +34,8 @@ export type PartiqlStatement = { key: Key; Statement: string; Parameters: unknow
 
 // BatchExecuteStatement takes at most 25 statements.
 const STATEMENTS_A_CALL = 25;
+// Most have room in two; more would only meet what a partition can write.
+const CALLS_AT_ONCE = 2;
 const BATCH_TRIES = 5;
 const FIRST_WAIT_MILLIS = 25;
 // Error codes of a statement whose condition failed.
@@ -265,15 +268,18 @@ export class Table {
     for (let tries = 0; left.length > 0; tries += 1) {
       if (tries === BATCH_TRIES) throw new TemporaryFailure(`${left.length} statements were not processed`);
       const again: number[] = [];
-      for (let start = 0; start < left.length; start += STATEMENTS_A_CALL) {
-        const part = left.slice(start, start + STATEMENTS_A_CALL);
+      const calls = Array.from({ length: Math.ceil(left.length / STATEMENTS_A_CALL) }, (_, call) =>
+        left.slice(call * STATEMENTS_A_CALL, (call + 1) * STATEMENTS_A_CALL),
+      );
+      const work = async (part: readonly number[]) => {
         const codes = await this.#executeOnce(part.flatMap((index) => statements[index] ?? []));
         for (const [position, index] of part.entries()) {
           const code = codes[position];
           done[index] = code === undefined;
           if (code !== undefined && AGAIN.has(code)) again.push(index);
         }
-      }
+      };
+      await mapInChunks(calls, work, CALLS_AT_ONCE);
       left = again;
       // Backoff of 25, 50, 100, 200 ms for a throttled partition.
       if (left.length > 0) await setTimeout(FIRST_WAIT_MILLIS * 2 ** tries);

@@ -25,7 +25,7 @@ function lacksWith(render: RenderDocuments, basis = aPlanBasis()) {
 
 describe('what people tell with documents', () => {
   it('lacks the messages that none of the documents for the occasion says', () => {
-    expect(lacksWith(() => [{ occasions: ['meeting'], text: WHY }])).toEqual([
+    expect(lacksWith(() => [{ occasions: ['meeting'], text: () => WHY }])).toEqual([
       ['lead/meeting', ['dates']],
       ['clerks/meeting', ['cost', 'dates']],
     ]);
@@ -33,16 +33,16 @@ describe('what people tell with documents', () => {
 
   it('may be said in several documents, one message in each', () => {
     const documents = [
-      { occasions: ['meeting'], text: `Agenda\n${WHY}` },
-      { occasions: ['meeting', 'other'], text: `${COST} Vi börjar 15 mars 2027. [sv]` },
+      { occasions: ['meeting'], text: () => `Agenda\n${WHY}` },
+      { occasions: ['meeting', 'other'], text: () => `${COST} Vi börjar 15 mars 2027. [sv]` },
     ];
     expect(lacksWith(() => documents)).toEqual([]);
   });
 
   it('is not told by what is for another occasion', () => {
     const documents = [
-      { occasions: ['other'], text: `${WHY} ${COST}` },
-      { occasions: ['meeting'], text: '' },
+      { occasions: ['other'], text: () => `${WHY} ${COST}` },
+      { occasions: ['meeting'], text: () => '' },
     ];
     expect(lacksWith(() => documents)).toEqual([
       ['lead/meeting', ['dates', 'why']],
@@ -52,6 +52,6 @@ describe('what people tell with documents', () => {
 
   it('stands on somebody’s word where there is no document, and at the office, which has none', () => {
     expect(lacksWith(() => [])).toEqual([]);
-    expect(lacksWith(() => [{ occasions: ['meeting'], text: '' }], anOfficeBasis())).toEqual([]);
+    expect(lacksWith(() => [{ occasions: ['meeting'], text: () => '' }], anOfficeBasis())).toEqual([]);
   });
 });
