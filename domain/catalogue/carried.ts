@@ -66,11 +66,20 @@ export function carriedIn(text: string, wordings: readonly Wording[], facts: Sho
  */
 export function saidIn(text: string, wordings: readonly Wording[], facts: ShownFacts): Wording[] {
   const said = flat(text);
+  // Parts mostly follow each other.
+  let after = 0;
+  const isSaid = ({ flat: part }: ShownPart): boolean => {
+    if (part === undefined) return false;
+    const next = said.indexOf(part, after);
+    const at = next < 0 ? said.indexOf(part) : next;
+    if (at >= 0) after = at;
+    return at >= 0;
+  };
   const found = new Map<string, Wording>();
   for (const wording of wordings) {
     if (found.has(wording.topic)) continue;
     const parts = shownParts(facts, wording.words);
-    if (parts.length > 0 && parts.every((part) => isSaid(part, said))) found.set(wording.topic, wording);
+    if (parts.length > 0 && parts.every(isSaid)) found.set(wording.topic, wording);
   }
   return [...found.values()];
 }
@@ -79,7 +88,7 @@ export function saidIn(text: string, wordings: readonly Wording[], facts: ShownF
 export function missingIn(text: string, { words }: Pick<Wording, 'words'>, facts: ShownFacts): string[] {
   const said = flat(text);
   return shownParts(facts, words)
-    .filter((part) => !isSaid(part, said))
+    .filter((part) => part.flat === undefined || !said.includes(part.flat))
     .map(({ shown }) => shown);
 }
 
@@ -98,19 +107,19 @@ const shownParts = keptWith((facts: ShownFacts, words): ShownPart[] =>
       }),
     );
     const shown = withFacts(part, values);
-    // A fact without a value says nothing, even where its name stands.
-    return { shown, flat: factsIn(shown).length === 0 ? flat(shown) : undefined };
+    return { shown, flat: flatOnce(shown) };
   }),
 );
 
-const digestOf = keptWith((facts: ShownFacts, words) => {
-  const parts = shownParts(facts, words).map(({ shown }) => shown);
-  return shortDigest('carried', parts);
-});
+/** A fact without a value says nothing, even where its name stands. */
+const flatOnce = keptByText((shown) => (factsIn(shown).length === 0 ? flat(shown) : undefined));
 
-function isSaid(part: ShownPart, said: string): boolean {
-  return part.flat !== undefined && said.includes(part.flat);
+function digestOf(facts: ShownFacts, words: string): string {
+  const parts = shownParts(facts, words).map(({ shown }) => shown);
+  return partsDigest(JSON.stringify(parts), parts);
 }
+
+const partsDigest = keptByText((_, parts: readonly string[]) => shortDigest('carried', parts));
 
 /** The topics among these that are not carried. */
 export function lacking(topics: readonly string[], carried: readonly Carried[]): string[] {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keptByText } from '../shared/kept-by-text.ts';
 import { inLocale, keptByLocale, type Locale, localisedSchema } from '../shared/locale.ts';
 import { stripped } from '../shared/plain-text.ts';
 import { problem } from '../shared/problem.ts';
@@ -39,10 +40,13 @@ export type ShownFact = z.infer<typeof shownFactSchema>;
 const NUMBERS = keptByLocale((tag) => new Intl.NumberFormat(tag));
 // A calendar date has no time zone: formatting in UTC keeps the day.
 const DATES = keptByLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }));
+const shownDate = keptByText((_, locale: Locale, value: FactValue) =>
+  DATES(locale).format(new Date(`${value}T00:00:00Z`)),
+);
 
 /** Formats a value for a language: 23 november 2026, locale separators in numbers. */
 export function formatFact(type: FactType, value: FactValue, locale: Locale): string {
-  if (type === 'date') return DATES(locale).format(new Date(`${value}T00:00:00Z`));
+  if (type === 'date') return shownDate(`${locale} ${value}`, locale, value);
   if (typeof value === 'object') return inLocale(value, locale);
   return typeof value === 'number' ? NUMBERS(locale).format(value) : value;
 }

@@ -1,11 +1,18 @@
+import { keptWith } from '../../domain/shared/kept-with.ts';
 import { type Html, html } from '../shared/html.ts';
 import { inlineStyle, type StyleName } from './inline-style.ts';
 import type { Block, Inline } from './markdown-reader.ts';
 
 /** Blocks of a text as HTML with inline styles; no space below the last. */
 export function markdownHtml(blocks: readonly Block[]): Html {
-  return html`${blocks.map((block, index) => blockHtml(block, index === blocks.length - 1))}`;
+  return blocksHtml(blocks, '');
 }
+
+// The same blocks are in many mails.
+const blocksHtml = keptWith(
+  (blocks: readonly Block[]) =>
+    html`${blocks.map((block, index) => blockHtml(block, index === blocks.length - 1))}`,
+);
 
 function blockHtml(block: Block, last: boolean): Html {
   if (block.kind === 'paragraph') {

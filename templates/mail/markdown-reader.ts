@@ -31,11 +31,30 @@ const TARGET = /^\{([a-z][A-Za-z0-9]{0,39})\}$/;
  * target is neither https nor mailto.
  */
 export function markdownReader(facts: Facts): (markdown: string) => Block[] {
-  return (markdown) => blocksOf(nodesOf(markdown), facts);
+  return (markdown) => blocksWith(valuesIn(markdown, facts), markdown, facts);
+}
+
+/** A text with all that its blocks depend on. */
+function valuesIn(markdown: string, facts: Facts): string {
+  const values = parsed(markdown).names.map((name) => {
+    const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
+    return fact && [fact.type, fact.text];
+  });
+  return JSON.stringify([markdown, values]);
 }
 
 const PARSER = parserWithFacts();
-const nodesOf = keptByText((markdown): readonly Node[] => nest(PARSER.parse(markdown, {})));
+const parsed = keptByText((markdown): { nodes: readonly Node[]; names: readonly string[] } => {
+  const tokens = PARSER.parse(markdown, {});
+  return { nodes: nest(tokens), names: tokens.flatMap(({ children }) => (children ?? []).flatMap(factsOf)) };
+});
+const blocksWith = keptByText((_, markdown: string, facts: Facts) => blocksOf(parsed(markdown).nodes, facts));
+
+/** The fact that a token is replaced by, or that it leads to. */
+function factsOf(token: Token): string[] {
+  if (token.type === 'fact') return [token.content];
+  return token.type === 'link_open' ? (TARGET.exec(String(token.attrGet('href')))?.slice(1) ?? []) : [];
+}
 
 function parserWithFacts(): MarkdownItParser {
   const parser: MarkdownItParser = new MarkdownIt('zero', { html: false });

@@ -1,10 +1,16 @@
+import { keptWith } from '../../domain/shared/kept-with.ts';
 import type { Block, Inline } from './markdown-reader.ts';
 import { plain, wrapped } from './plain.ts';
 
 /** Blocks as plain text, from the same tree as the HTML. */
 export function markdownText(blocks: readonly Block[], indent = ''): string {
-  return blocks.map((block) => blockText(block, indent, indent)).join('\n\n');
+  return blocksText(blocks, indent);
 }
+
+// The same blocks are in many mails.
+const blocksText = keptWith((blocks: readonly Block[], indent) =>
+  blocks.map((block) => blockText(block, indent, indent)).join('\n\n'),
+);
 
 function blockText(block: Block, first: string, rest: string): string {
   if (block.kind === 'paragraph') {

@@ -19,7 +19,7 @@ export type ReadMessage = PacketMessage & {
   question: string;
   short: Block[];
   answer: Block[];
-  spoken: string[];
+  spoken: readonly string[];
 };
 
 /** A date that matters, in order of time. */

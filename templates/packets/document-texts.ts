@@ -1,4 +1,5 @@
 import type { RenderDocuments } from '../../domain/packets/packet-evidence.ts';
+import { keptWith } from '../../domain/shared/kept-with.ts';
 import type { Block, Inline } from '../mail/markdown-reader.ts';
 import type { Deck } from './deck.ts';
 import type { Paper, PaperPart } from './paper.ts';
@@ -32,10 +33,13 @@ function paperText({ title, parts }: Paper): string {
 }
 
 function linesIn(part: PaperPart): string[] {
-  if (part.kind === 'text') return part.blocks.flatMap(blockLines);
+  if (part.kind === 'text') return part.blocks.map((block) => blockText(block, ''));
   if (part.kind !== 'table') return [part.text];
   return [part.caption, ...part.head, ...part.rows.flatMap((row) => row.map(inlineText))];
 }
+
+// The same blocks are in many documents.
+const blockText = keptWith((block: Block) => blockLines(block).join('\n'));
 
 function blockLines(block: Block): string[] {
   return block.kind === 'paragraph' ? [inlineText(block.children)] : block.items.flat().flatMap(blockLines);

@@ -1,3 +1,4 @@
+import { keptWith } from '../../domain/shared/kept-with.ts';
 import { keptByLocale } from '../../domain/shared/locale.ts';
 import type { Block, Inline } from '../mail/markdown-reader.ts';
 
@@ -58,13 +59,18 @@ export function firstSentence(blocks: readonly Block[], locale: string): string 
 }
 
 /** The text as lines, one per paragraph or item. */
-export function linesOf(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block) =>
+export function linesOf(blocks: readonly Block[]): readonly string[] {
+  return linesIn(blocks, '');
+}
+
+// The same blocks are in many documents.
+const linesIn = keptWith((blocks: readonly Block[]): readonly string[] =>
+  blocks.flatMap((block) =>
     block.kind === 'paragraph'
       ? [plainWords(block.children)]
       : block.items.map((item) => `– ${linesOf(item).join(' ')}`),
-  );
-}
+  ),
+);
 
 // About 130 words a minute, a pace for an audience.
 const WORDS_A_MINUTE = 130;

@@ -20,7 +20,8 @@ export function escapeHtml(text: string): string {
 
 /** A template tag: escapes values except {@link Html}; joins lists. */
 export function html(strings: TemplateStringsArray, ...values: readonly Slot[]): Html {
-  const markup = strings.map((part, index) => part + markupOf(values[index] ?? '')).join('');
+  let markup = strings[0] ?? '';
+  for (const [index, value] of values.entries()) markup += markupOf(value) + (strings[index + 1] ?? '');
   return { markup };
 }
 

@@ -71,11 +71,10 @@ function wordsIn<Keys extends string, A extends Arguments>(
 
 // The parser hands what stands between two tags to a function, as a list.
 function valuesIn([values]: readonly unknown[]): Values {
-  const entries = Object.entries(values ?? {}).map(([name, value]) => [
-    name,
-    typeof value === 'function' ? (inner: unknown) => value(piecesOf(inner)) : value,
-  ]);
-  return Object.fromEntries(entries);
+  const given: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values ?? {}))
+    given[name] = typeof value === 'function' ? (inner: unknown) => value(piecesOf(inner)) : value;
+  return given;
 }
 
 function piecesOf(made: unknown): Html {
