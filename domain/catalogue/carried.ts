@@ -71,7 +71,7 @@ export function saidIn(text: string, wordings: readonly Wording[], facts: ShownF
   const isSaid = ({ flat: part }: ShownPart): boolean => {
     if (part === undefined) return false;
     const next = said.indexOf(part, after);
-    const at = next < 0 ? said.indexOf(part) : next;
+    const at = next < 0 ? said.slice(0, after + part.length).indexOf(part) : next;
     if (at >= 0) after = at;
     return at >= 0;
   };

@@ -113,12 +113,14 @@ export function mergeContacts(contacts: readonly Contact[]): Contact[] {
     const groups = [...new Set([...(known?.groups ?? []), ...contact.groups])];
     const press = known?.press ?? contact.press;
     const phone = known?.phone ?? contact.phone;
-    byId.set(id, {
+    const merged = {
       ...(known ?? contact),
       groups,
       ...(press ? { press } : {}),
       ...(phone === undefined ? {} : { phone }),
-    });
+    };
+    knownIds.set(merged, id);
+    byId.set(id, merged);
   }
   return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, contact]) => contact);
 }
