@@ -12,8 +12,8 @@ import { type Occasion, type Packet, topicsOf } from './packet.ts';
 import { resolvePacket } from './resolve-packet.ts';
 
 /**
- * A packet's documents as plain text, each with the ids of the occasions that it is for; written when they are asked
- * for, and best first the ones that say most.
+ * A packet's documents as plain text, each with the ids of the occasions that it is for. They are written when they are
+ * asked for, one after the other, until nothing is missing: the shortest that say everything had best come first.
  */
 export type RenderDocuments = (packet: Packet) => { occasions: readonly string[]; text: () => string }[];
 

@@ -39,6 +39,20 @@ describe('what people tell with documents', () => {
     expect(lacksWith(() => documents)).toEqual([]);
   });
 
+  it('needs no document that could say nothing new', () => {
+    const all = `${WHY} ${COST} Vi börjar 15 mars 2027. [sv]`;
+    const written: string[] = [];
+    const documents = ['memo', 'agenda', 'slides'].map((name) => ({
+      occasions: ['meeting'],
+      text: () => {
+        written.push(name);
+        return name === 'memo' ? WHY : all;
+      },
+    }));
+    expect(lacksWith(() => documents)).toEqual([]);
+    expect(written).toEqual(['memo', 'agenda']);
+  });
+
   it('is not told by what is for another occasion', () => {
     const documents = [
       { occasions: ['other'], text: () => `${WHY} ${COST}` },

@@ -30,6 +30,18 @@ describe('reading the Markdown of a text', () => {
     );
   });
 
+  it('reads the same text with the facts of each reader, also where a link leads to one by another spelling', () => {
+    const shownTo = (address: string) =>
+      ['{contactEmail}', '[Fråga](&lbrace;contactEmail&rbrace;)'].map((markdown) =>
+        JSON.stringify(markdownReader({ contactEmail: { type: 'email', text: address } })(markdown)),
+      );
+    for (const words of shownTo('maja@malmo.example')) expect(words).toContain('maja@malmo.example');
+    for (const words of shownTo('bo@lund.example')) {
+      expect(words).toContain('bo@lund.example');
+      expect(words).not.toContain('malmo');
+    }
+  });
+
   it('makes a mail link of an address, with a domain that every mail program takes', () => {
     const link = { url: 'mailto:maja+bob@xn--vsters-buam.example', shown: 'maja+bob@västerås.example' };
     expect(read('[oss]({contactEmail})')).toEqual(
