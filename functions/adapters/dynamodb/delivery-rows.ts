@@ -3,6 +3,7 @@ import type { Delivery, Outcome } from '../../../domain/mail/delivery.ts';
 import { allSettledOrThrow } from '../../../domain/shared/concurrency.ts';
 import { AGAIN, retryLostRace } from '../../../domain/shared/retry-lost-race.ts';
 import { Gathered } from './gathered.ts';
+import { keepLast } from './keep-last.ts';
 import type { Part } from './kept-together.ts';
 import { type Key, rangeOf } from './keys.ts';
 import {
@@ -231,14 +232,6 @@ export class DeliveryRows {
     const row = await this.#table.lastUpTo(rangeOf('delivery', part), sk, deliveriesRowSchema);
     return row && keyedIn(part, row);
   }
-}
-
-/** Adds an entry, in the place of the oldest if there are as many as there may be. */
-function keepLast<T>(entries: Map<string, T>, most: number, [key, value]: readonly [string, T]): void {
-  entries.delete(key);
-  const [oldest] = entries.keys();
-  if (oldest !== undefined && entries.size >= most) entries.delete(oldest);
-  entries.set(key, value);
 }
 
 /** What is to become of one of a part. */

@@ -2,6 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { AGAIN, retryLostRace } from '../../../domain/shared/retry-lost-race.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
+import { keepLast } from './keep-last.ts';
 import { type Key, keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Row, type Table } from './table.ts';
 import type { TransactItem } from './transaction.ts';
@@ -159,9 +160,7 @@ export class KeptTogether<T> {
   }
 
   #remember(part: Part, stored: Stored<T>): void {
-    const [oldest] = this.#remembered.keys();
-    if (oldest !== undefined && this.#remembered.size >= PARTS_REMEMBERED) this.#remembered.delete(oldest);
-    this.#remembered.set(nameOf(part), stored);
+    keepLast(this.#remembered, PARTS_REMEMBERED, [nameOf(part), stored]);
   }
 
   #byKey(part: Part, things: readonly T[]): Map<string, T> {
