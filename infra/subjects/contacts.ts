@@ -42,7 +42,7 @@ export class ContactFunctions extends Construct {
         organisation: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
         catalogue: ['GetItem', 'Query'],
         milestone: ['GetItem', 'BatchGetItem'],
-        'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'PartiQLUpdate'],
+        'milestone-organisation': ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
         // What somebody who is erased had to do goes to somebody else, and leaves the ledger.
         ledger: ['GetItem', 'PutItem'],
         'sign-offs': ['GetItem', 'PutItem'],
@@ -81,7 +81,7 @@ const tidyContacts: ScheduleSettings = {
     rollout: ['BatchGetItem', 'Query'],
     organisation: ['Query', 'PutItem', 'DeleteItem'],
     milestone: ['BatchGetItem'],
-    'milestone-organisation': ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'PartiQLUpdate'],
+    'milestone-organisation': ['BatchGetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
     ledger: ['BatchGetItem', 'PutItem'],
     'sign-offs': ['BatchGetItem', 'PutItem'],
     handovers: ['PutItem'],

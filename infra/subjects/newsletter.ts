@@ -88,7 +88,7 @@ const sendConfirmation: JobSettings = {
     'open-work': ['PutItem'],
     organisation: ['GetItem'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-    'milestone-organisation': ['PartiQLInsert'],
+    'milestone-organisation': ['Query', 'PartiQLInsert'],
     'link-keys': ['Query', 'PutItem'],
     subscribers: ['GetItem'],
   },

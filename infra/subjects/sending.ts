@@ -107,7 +107,7 @@ const recordOutcome: JobSettings = {
     'Outcomes of mails are not recorded: bounced addresses get more mail, and unknown mails stay unknown.',
   timeout: Duration.seconds(30),
   memorySize: 512,
-  // Every mail causes three events, and nobody waits for them.
+  // Most mails cause two events, and nobody waits for them.
   batchSize: 25,
   batchingWindow: Duration.seconds(1),
   maxConcurrency: 5,

@@ -130,6 +130,28 @@ export function plansContract(open: Open): void {
       ]);
     });
 
+    it('may get other recipients at a second try: each is there once, and found by its evidence', async () => {
+      const { plans, deliveries: sent } = await open();
+      const all = deliveries(12);
+      const [first, second] = [
+        all.filter((_, index) => index % 3 > 0),
+        all.filter((_, index) => index % 2 < 1),
+      ];
+      await plans.write('m', aPlan({ deliveries: first }));
+      await plans.write('m', aPlan({ deliveries: second }));
+      const both = all.filter((row) => first.includes(row) || second.includes(row));
+      expect(await sent.ofOrganisation('m', '1280')).toEqual(both);
+      const planned = both.map((row) => only('planned', row));
+      const claim = { dispatchId: 'm', attempt: 'a', now: 1, leaseUntil: 2 };
+      expect(await sent.claim({ ...claim, deliveries: planned })).toHaveLength(both.length);
+      for (const { id } of both) {
+        const proof = { proves: 'delivered', attempt: 'a', at: 5 } as const;
+        const evidence = { dispatchId: 'm', organisation: '1280', delivery: id, ...proof };
+        expect(await sent.record(evidence)).toMatchObject({ kind: 'recorded' });
+      }
+      expect(await sent.claim({ ...claim, attempt: 'b', deliveries: planned })).toEqual([]);
+    });
+
     it('may have hundreds of rows and may have none', async () => {
       const { plans, deliveries: sent } = await open();
       await plans.write('m', aPlan({ deliveries: deliveries(120) }));

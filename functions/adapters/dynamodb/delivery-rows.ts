@@ -77,8 +77,13 @@ export class DeliveryRows {
     return deliveryIn(await this.#rowOf(part, id), id);
   }
 
+  async areNone(part: Part): Promise<boolean> {
+    return (await this.#table.count(rangeOf('delivery', part))) === 0;
+  }
+
   /** Adds those that are not stored, and leaves the others as they are. */
   async addMissing(part: Part, deliveries: readonly Delivery[]): Promise<void> {
+    if (deliveries.length === 0) return;
     await retryLostRace(`deliveries of ${part.organisation}`, async () => {
       const rows = await this.#rows(part);
       const missing = deliveries.filter(({ id }) => !rows.some((row) => hasDelivery(row, id)));

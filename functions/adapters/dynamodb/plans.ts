@@ -70,16 +70,17 @@ export class DynamoPlans implements Plans {
   async write(dispatchId: string, plan: OrganisationPlan): Promise<void> {
     const { organisation, obligations, tasks, deliveries } = plan;
     const part = { dispatchId, organisation };
-    const shared = [
-      ...this.#obligations.rowsOf(part, obligations),
-      ...this.#tasks.rowsOf(part, tasks),
-      ...deliveryRows(part, deliveries),
-    ];
-    const isNew = await this.#table.createAll([...shared, ...variantRows(part, plan.variants)]);
-    if (shared.every((_, index) => isNew[index])) return;
-    await this.#obligations.addMissing(part, obligations);
-    await this.#tasks.addMissing(part, tasks);
-    await this.#deliveries.addMissing(part, deliveries);
+    const owed = this.#obligations.rowsOf(part, obligations);
+    const work = this.#tasks.rowsOf(part, tasks);
+    // An earlier try may have had other recipients: its rows stay as they were cut.
+    const mails = (await this.#deliveries.areNone(part)) ? deliveryRows(part, deliveries) : [];
+    const rows = [...owed, ...work, ...mails, ...variantRows(part, plan.variants)];
+    const isNew = await this.#table.createAll(rows);
+    const old = new Set(rows.filter((_, index) => !isNew[index]));
+    if (owed.some((row) => old.has(row))) await this.#obligations.addMissing(part, obligations);
+    if (work.some((row) => old.has(row))) await this.#tasks.addMissing(part, tasks);
+    if (mails.length === 0 || mails.some((row) => old.has(row)))
+      await this.#deliveries.addMissing(part, deliveries);
   }
 
   async release(
