@@ -12,3 +12,8 @@ export function aliasOf(contact: string): Alias {
 export function isErased(address: string): boolean {
   return address.endsWith(ERASED_DOMAIN);
 }
+
+/** The id from which an alias was derived; undefined for any other address. */
+export function erasedId(address: string): string | undefined {
+  return isErased(address) ? address.slice(0, -ERASED_DOMAIN.length) : undefined;
+}

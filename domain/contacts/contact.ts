@@ -132,6 +132,8 @@ export interface Contacts {
    * into a plan.
    */
   ofOrganisation(organisation: string): Promise<Contact[]>;
+  /** The same people and those whose roles have ended: whoever has left has read what they were sent. */
+  everybodyOf(organisation: string): Promise<Contact[]>;
   /** The same people with their telephone numbers, for those who are to call them. */
   toCall(organisation: string): Promise<Contact[]>;
   /** Upserts contacts one by one, keyed by address. */

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { contactId } from '../../domain/contacts/contact.ts';
+import { type Contact, contactId } from '../../domain/contacts/contact.ts';
 import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
 import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-milestone.ts';
+import { listHolders } from '../../domain/milestone/use-cases/list-holders.ts';
 import { loadHoldings } from '../../domain/milestone/use-cases/load-holdings.ts';
 import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
 import { loadPublicRollout } from '../../domain/public/use-cases/load-public-rollout.ts';
@@ -70,6 +71,47 @@ describe('A review after the award', () => {
     });
     for (const { organisation } of source.participations)
       expect([organisation, await holdersAt(world, organisation)]).toEqual([organisation, 0]);
+  });
+
+  it('is remembered of whoever read it at a new address and left: there is a day again, and they are named', async () => {
+    const world = await awarded();
+    const told = new Set(
+      (await world.plans.variants('award', '1280'))
+        .filter(({ facts }) => facts?.standstillEnd !== undefined)
+        .map(({ id }) => id),
+    );
+    const rows = await world.deliveries.ofOrganisation('award', '1280');
+    const reader = rows.find(({ variant }) => told.has(variant))?.contact;
+    const person = (await world.contacts.ofOrganisation('1280')).find((one) => contactId(one) === reader);
+    if (!person) throw new Error('nobody in Malmö was told');
+    const moved: Contact = { ...person, address: 'ny.adress@malmo.example', formerly: [contactId(person)] };
+    const write = async (put: Contact, remove: string[]) =>
+      world.contactStore.change({
+        version: (await world.contactStore.read(['1280'])).version,
+        ...{ put: [put], remove: remove.map((id) => ({ organisation: '1280', id })) },
+        entry: { organisation: '1280', contact: contactId(put), did: 'changed', by: 'lead', at: world.now() },
+      });
+    await write(moved, [contactId(person)]);
+    await world.report(REVIEW);
+    expect(world.mails.map(({ to }) => to)).toContain(moved.address);
+    await write({ ...moved, endedAt: world.now() }, []);
+    await world.goTo('2026-12-01');
+    world.forget();
+    // The very day that they were told at first.
+    await world.change({ id: 'day', facts: { standstillEnd: '2026-12-03' }, why: 'Prövningen är över.' });
+    await world.release('day');
+    expect(world.mails.length).toBeGreaterThan(0);
+    expect(world.mails.map(({ to }) => to)).not.toContain(moved.address);
+    expect((await world.plans.summary('day', '1280'))?.gaps).toContainEqual({
+      ...{ kind: 'holders-left', people: 1 },
+    });
+    const day = (await world.milestones.changesOf('bob')).find(({ id }) => id === 'day');
+    const { people } = await listHolders(day ?? expect.fail(), world);
+    expect(people.filter(({ organisation }) => organisation === '1280')).toEqual([
+      expect.objectContaining({
+        ...{ contact: contactId(moved), name: person.name, why: 'gone', facts: { standstillEnd: null } },
+      }),
+    ]);
   });
 
   it('corrects whoever held the day and is not told by it', async () => {

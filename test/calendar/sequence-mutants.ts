@@ -1,3 +1,4 @@
+import type { Contact } from '../../domain/contacts/contact.ts';
 import { portWith } from '../fixtures/port-with.ts';
 import type { SequenceMutant } from './sequences.ts';
 
@@ -113,10 +114,22 @@ export const SEQUENCE_MUTANTS = {
   },
   /** Somebody with a new address is somebody else. */
   'a reader who has moved is not known again': {
+    plan: ({ contacts }) => {
+      const moved = (people: readonly Contact[]) => people.map(({ formerly: _ids, ...rest }) => rest);
+      const present = portWith(contacts, 'ofOrganisation', async (organisation) =>
+        moved(await contacts.ofOrganisation(organisation)),
+      );
+      return {
+        contacts: portWith(present, 'everybodyOf', async (organisation) =>
+          moved(await contacts.everybodyOf(organisation)),
+        ),
+      };
+    },
+  },
+  /** Whoever got a new address and left later is two people: one who was told first, and one who was told last. */
+  'a reader who has moved and left is not known again': {
     plan: ({ contacts }) => ({
-      contacts: portWith(contacts, 'ofOrganisation', async (organisation) =>
-        (await contacts.ofOrganisation(organisation)).map(({ formerly: _ids, ...rest }) => rest),
-      ),
+      contacts: portWith(contacts, 'everybodyOf', (organisation) => contacts.ofOrganisation(organisation)),
     }),
   },
   'a counter leaves its facts': {

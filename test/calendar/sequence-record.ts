@@ -126,8 +126,18 @@ export class SequenceRecord {
     if (!this.#planned.has(key)) this.#planned.set(key, this.#next());
   }
 
+  /** When a plan was first made for an organisation. */
+  plannedAt({ dispatchId, organisation }: { dispatchId: string; organisation: string }): number | undefined {
+    return this.#planned.get(`${dispatchId} ${organisation}`);
+  }
+
   claimed(attempt: string): void {
     this.#claimed.set(attempt, this.#next());
+  }
+
+  /** When the sender took the mails of an attempt, also if it died before it sent them. */
+  claimedAt(attempt: string): number | undefined {
+    return this.#claimed.get(attempt);
   }
 
   left({

@@ -296,14 +296,18 @@ class Shown {
     return this.#of(person).some(({ dispatch, row: { outcome } }) => {
       const counter = this.#record.counterOf(dispatch);
       const isTaken = counter !== undefined && present === undefined && CLEARED[counter.kind].includes(fact);
-      const at = this.#record.reportedAt(dispatch);
-      // A milestone of which nobody knows whether it arrived may have told the present value, also one said since.
-      const isSaid =
-        at !== undefined &&
-        this.#record.between(fact, organisation, [at, Number.POSITIVE_INFINITY]).has(present);
-      if (outcome.state === 'unknown') return isTaken || isSaid || alike.some(({ id }) => id === dispatch);
       // What a milestone brought, and what a stop gave back, is told by a change that no sequence made.
       const isMade = /^(brought|returned|resumed|cleared)-/.test(dispatch);
+      if (outcome.state === 'unknown') {
+        const told = isMade
+          ? this.#record.plannedAt({ dispatchId: dispatch, organisation })
+          : this.#record.reportedAt(dispatch);
+        // What nobody knows to have arrived may have told the present value, also one said before its sender took it.
+        const taken = this.#record.claimedAt(outcome.attempt) ?? Number.POSITIVE_INFINITY;
+        const isSaid =
+          told !== undefined && this.#record.between(fact, organisation, [told, taken]).has(present);
+        return isTaken || isSaid || alike.some(({ id }) => id === dispatch);
+      }
       if (dispatch !== newest && !isMade) return false;
       const wasStopped = this.#record.wasStopped(dispatch) && (isMade || isSilenced);
       return outcome.state === 'failed' || (outcome.state === 'cancelled' && wasStopped);

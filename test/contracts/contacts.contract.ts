@@ -33,6 +33,18 @@ export function contactsContract(open: Open): void {
       expect(JSON.stringify(await contacts.ofOrganisation('1280'))).not.toContain('555');
     });
 
+    it('are those with a role, and for what was sent to them also those who have left', async () => {
+      const { contacts } = await open();
+      const left = aContact({ address: 'left@malmo.example', endedAt: 7, phone: '010-555 00 00' });
+      await contacts.save([aContact(), left]);
+      expect(await contacts.ofOrganisation('1280')).toEqual([aContact()]);
+      expect(await contacts.toCall('1280')).toEqual([aContact()]);
+      const { phone: _, ...withoutPhone } = left;
+      const everybody = await contacts.everybodyOf('1280');
+      expect(everybody).toHaveLength(2);
+      expect(everybody).toEqual(expect.arrayContaining([aContact(), withoutPhone]));
+    });
+
     it('are kept in any number', async () => {
       const { contacts } = await open();
       await contacts.save(

@@ -9,7 +9,11 @@ export class InMemoryContacts implements Contacts {
   }
 
   async ofOrganisation(organisation: string): Promise<Contact[]> {
-    return (await this.toCall(organisation)).map(withoutPhone);
+    return (await this.everybodyOf(organisation)).filter(isActive);
+  }
+
+  async everybodyOf(organisation: string): Promise<Contact[]> {
+    return (await this.#contactStore.read([organisation])).contacts.map(withoutPhone);
   }
 
   async toCall(organisation: string): Promise<Contact[]> {

@@ -1,4 +1,5 @@
-import { type Contact, idsOf } from '../../contacts/contact.ts';
+import { type Contact, contactNamed, isActive } from '../../contacts/contact.ts';
+import { knownAgain } from '../../contacts/known-again.ts';
 import type { Delivery } from '../../mail/delivery.ts';
 import type { HeldByMail, Holdings } from '../../plan/holding.ts';
 import type { ChangeMilestone } from '../../plan/milestone.ts';
@@ -81,21 +82,27 @@ async function holdersAt(
   const told = reported.changes
     .filter(({ organisations }) => organisations.includes(organisation))
     .toSorted((one, other) => other.receivedAt - one.receivedAt);
+  const contacts = await ports.contacts.everybodyOf(organisation);
+  const idOf = knownAgain(contacts);
+  const rowsOf = async (dispatch: string) =>
+    (await ports.deliveries.ofOrganisation(dispatch, organisation)).map((row) => ({
+      ...row,
+      contact: idOf(row),
+    }));
   const corrections = await mapInChunks(told, async ({ id, receivedAt }) => ({
     receivedAt,
-    rows: await ports.deliveries.ofOrganisation(id, organisation),
+    rows: await rowsOf(id),
     tasks: await ports.tasks.ofOrganisation(id, organisation),
   }));
   const rows = corrections.flatMap((one) => one.rows);
   const asked = corrections.flatMap(({ tasks }) => tasks).filter(({ state }) => state === 'open');
-  const contacts = await ports.contacts.ofOrganisation(organisation);
   const held = mailed.flatMap((each) => {
     const facts = ofThese(each.facts, names);
     return facts ? [{ ...each, facts }] : [];
   });
   const people = await mapInChunks(held, async (each): Promise<HoldingPerson> => {
-    const contact = contacts.find((one) => idsOf(one).includes(each.contact));
-    const name = contact?.name ?? (await nameOf(each, organisation, ports));
+    const contact = contactNamed(contacts, each.contact);
+    const name = contact?.name ?? (await nameOf(each, rowsOf));
     const why = reasonOf(each.contact, { contact, rows });
     const { groups, facts } = each;
     return { organisation, contact: each.contact, groups, facts, why, ...(name ? { name } : {}) };
@@ -147,23 +154,21 @@ function reasonOf(
   id: string,
   { contact, rows }: { contact: Contact | undefined; rows: readonly Delivery[] },
 ): HoldingReason {
-  const ids = contact ? idsOf(contact) : [id];
-  const own = rows.filter((row) => ids.includes(row.contact)).map(({ outcome }) => outcome.state);
+  const own = rows.filter((row) => row.contact === id).map(({ outcome }) => outcome.state);
   if (own.some((state) => state === 'planned' || state === 'sending')) return 'waits';
   const [ended] = own.flatMap((state) => REASONS[state] ?? []);
   if (ended) return ended;
-  if (!contact) return 'gone';
+  if (!contact || !isActive(contact)) return 'gone';
   return own.includes('cancelled') ? 'stopped' : 'waits';
 }
 
 /** The name under which somebody was told, who is no longer a contact. */
 async function nameOf(
   { contact, dispatches }: HeldByMail,
-  organisation: string,
-  { deliveries }: Pick<ListHoldersPorts, 'deliveries'>,
+  rowsOf: (dispatch: string) => Promise<Delivery[]>,
 ): Promise<string | undefined> {
   for (const id of dispatches) {
-    const row = (await deliveries.ofOrganisation(id, organisation)).find((each) => each.contact === contact);
+    const row = (await rowsOf(id)).find((each) => each.contact === contact);
     if (row) return row.name;
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Facts } from '../../catalogue/fact.ts';
-import { type Contacts, contactId } from '../../contacts/contact.ts';
+import type { Contacts } from '../../contacts/contact.ts';
+import { knownAgain } from '../../contacts/known-again.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import { clearedNames } from '../../plan/cleared-facts.ts';
@@ -24,7 +25,7 @@ export type LoadMailTellingsPorts = {
   dispatches: Pick<Dispatches, 'ofRollout'>;
   plans: Pick<Plans, 'variants'>;
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
-  contacts: Pick<Contacts, 'ofOrganisation'>;
+  contacts: Pick<Contacts, 'everybodyOf'>;
 };
 
 export type LoadHoldingsPorts = LoadMailTellingsPorts & {
@@ -89,20 +90,14 @@ export async function loadMailTellings(
     (dispatch) =>
       dispatch.organisations.includes(organisation) && SENT.includes(dispatch.state) && isAsked(dispatch),
   );
-  // Whoever has a new address is the same reader.
-  const presentIds = new Map(
-    (await contacts.ofOrganisation(organisation)).flatMap((contact) =>
-      (contact.formerly ?? []).map((id) => [id, contactId(contact)] as const),
-    ),
-  );
+  const idOf = knownAgain(await contacts.everybodyOf(organisation));
   const told = await mapInChunks(sent, async ({ id }) => {
     const variants = await plans.variants(id, organisation);
     if (variants.every(({ facts, clears }) => facts === undefined && clears === undefined)) return [];
-    return mailTellings(id, { variants, deliveries: await deliveries.ofOrganisation(id, organisation) });
+    const rows = await deliveries.ofOrganisation(id, organisation);
+    return mailTellings(id, { variants, deliveries: rows.map((row) => ({ ...row, contact: idOf(row) })) });
   });
-  return told
-    .flat()
-    .map((telling) => ({ ...telling, contact: presentIds.get(telling.contact) ?? telling.contact }));
+  return told.flat();
 }
 
 async function toldByHand(
