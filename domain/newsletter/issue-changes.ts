@@ -1,6 +1,6 @@
 import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
 import { type Facts, formatFact, type ShownFact } from '../catalogue/fact.ts';
-import { type Contact, idsOf } from '../contacts/contact.ts';
+import { type Contact, contactId } from '../contacts/contact.ts';
 import type { ChangedFact } from '../plan/change.ts';
 import { type Holdings, holdingsOf, type MailTelling } from '../plan/holding.ts';
 import type { ChangeMilestone } from '../plan/milestone.ts';
@@ -36,9 +36,9 @@ export function issueHoldings(
 /** The changes of facts that a reader holds the old value of. */
 export function changesFor({ held, ...basis }: PlanBasis, reader: Contact): ChangedFact[] {
   const present = factsInForce(basis.rollout.facts, basis.participation);
-  const ids = idsOf(reader);
+  const id = contactId(reader);
   const facts = (held?.mailed ?? [])
-    .filter(({ contact }) => ids.includes(contact))
+    .filter(({ contact }) => contact === id)
     .flatMap((holding) => Object.entries(holding.facts));
   return facts.map(([fact, from]) => ({
     fact,

@@ -3,7 +3,7 @@ import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import { formatFact, type ToldFacts } from '../catalogue/fact.ts';
 import type { Gap } from '../catalogue/gap.ts';
 import { TextResolver } from '../catalogue/text-resolver.ts';
-import { type Contact, contactId, idsOf, isActive, mergeContacts } from '../contacts/contact.ts';
+import { type Contact, contactId, contactNamed, idsOf, isActive, mergeContacts } from '../contacts/contact.ts';
 import { type Delivery, deliveryId } from '../mail/delivery.ts';
 import { rolloutList } from '../mail/suppression.ts';
 import type { CorrectionContent, RenderMail, TaskPart, Variant } from '../mail/variant.ts';
@@ -60,7 +60,7 @@ export function resolveCorrection({ milestone, basis, version, render }: Input):
     supersedes: supersededBy(held),
     gaps: gapsOf(
       context,
-      held.mailed.filter(({ contact: id }) => !contacts.some((contact) => idsOf(contact).includes(id))),
+      held.mailed.filter(({ contact: id }) => !contactNamed(contacts, id)),
     ),
   };
 }
@@ -72,7 +72,8 @@ function readerOf(contact: Contact, { held, owed }: { held: Holdings; owed: Owed
   const ids = idsOf(contact);
   return {
     contact,
-    holding: held.mailed.find((holding) => ids.includes(holding.contact)),
+    // By the id of today alone: a former one may be somebody else's by now.
+    holding: held.mailed.find((holding) => holding.contact === contactId(contact)),
     // A message is for a role: whoever has left it is owed nothing.
     owed: (owed?.messages ?? []).filter(
       ({ group, contacts }) => contact.groups.includes(group) && contacts.some((id) => ids.includes(id)),

@@ -248,6 +248,22 @@ describe('A fact that changes after it was told', () => {
     }
   });
 
+  it('is told to whoever has an address now, and not to a colleague who had it before them', async () => {
+    const world = await awarded();
+    const holders = toldOf(world, ['3 december 2026', '3 December 2026'], '1280');
+    const people = await world.contacts.ofOrganisation('1280');
+    const isTold = ({ address }: (typeof people)[number]) => holders.has(`1280 ${address}`);
+    const [reader, colleague] = [people.find(isTold), people.find((one) => !isTold(one))];
+    if (!reader || !colleague) throw new Error('all or none in Malmö were told');
+    await world.contacts.save([{ ...colleague, formerly: [contactId(reader)] }]);
+    world.forget();
+    await world.change({ id: 'later', facts: { standstillEnd: '2026-12-10' }, why: 'En senare dag.' });
+    await world.release('later');
+    const told = world.mails.map(({ to }) => to);
+    expect(told).toContain(reader.address);
+    expect(told).not.toContain(colleague.address);
+  });
+
   it('is told once to somebody with a new address, with all that both addresses were told', async () => {
     const world = await awarded();
     const holders = toldOf(world, ['3 december 2026', '3 December 2026'], '1280');
