@@ -3,7 +3,14 @@ import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import { formatFact, type ToldFacts } from '../catalogue/fact.ts';
 import type { Gap } from '../catalogue/gap.ts';
 import { TextResolver } from '../catalogue/text-resolver.ts';
-import { type Contact, contactId, contactNamed, idsOf, isActive, mergeContacts } from '../contacts/contact.ts';
+import {
+  type Contact,
+  contactId,
+  contactNamed,
+  idsOf,
+  isActive,
+  mergeContacts,
+} from '../contacts/contact.ts';
 import { type Delivery, deliveryId } from '../mail/delivery.ts';
 import { rolloutList } from '../mail/suppression.ts';
 import type { CorrectionContent, RenderMail, TaskPart, Variant } from '../mail/variant.ts';
