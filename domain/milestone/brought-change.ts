@@ -8,18 +8,30 @@ import type { ChangeMilestone, Milestone } from '../plan/milestone.ts';
 import { digest, shortDigest } from '../shared/digest.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 
-type Before = { known: Facts; catalogue: Catalogue; told: readonly Pick<Milestone, 'clears'>[] };
+type Before = {
+  known: Facts;
+  catalogue: Catalogue;
+  /** Milestones and changes before it. */
+  milestones: readonly Milestone[];
+  changes: readonly ChangeMilestone[];
+};
 
 /**
- * What a report changes of facts that were known, or says again of those that a counter took away, and as what its
- * readers know the reason; undefined if nothing. `told`: milestones before it.
+ * What a report changes of facts that were known, or says again of those that a counter or a change took away, and as
+ * what its readers know the reason; undefined if nothing.
  */
 export function broughtBy(
   { kind, facts, days }: Pick<Milestone, 'kind' | 'facts' | 'days'>,
-  { known, catalogue, told }: Before,
+  { known, catalogue, milestones, changes }: Before,
 ): Change | undefined {
-  const cleared = new Set(told.flatMap(clearedNames));
-  const changed = changesIn(facts, known).filter(({ fact, from }) => from !== undefined || cleared.has(fact));
+  const gone = new Set([
+    // Stopped since or not, what was let go took its facts away.
+    ...milestones.filter(({ dispatchedAt }) => dispatchedAt !== undefined).flatMap(clearedNames),
+    ...changes.flatMap(({ change }) =>
+      change.facts.flatMap(({ fact, to }) => (to === undefined ? [fact] : [])),
+    ),
+  ]);
+  const changed = changesIn(facts, known).filter(({ fact, from }) => from !== undefined || gone.has(fact));
   if (changed.length === 0) return undefined;
   return { facts: changed, why: reasonFor({ kind, days }, catalogue) };
 }

@@ -4,6 +4,7 @@ import { approveMilestone } from '../../domain/milestone/use-cases/approve-miles
 import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-milestone.ts';
 import { listHolders } from '../../domain/milestone/use-cases/list-holders.ts';
 import { loadHoldings } from '../../domain/milestone/use-cases/load-holdings.ts';
+import { stopMilestone } from '../../domain/milestone/use-cases/stop-milestone.ts';
 import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
 import { loadPublicRollout } from '../../domain/public/use-cases/load-public-rollout.ts';
 import { SYSTEM_ACTOR } from '../../domain/rollout/approval.ts';
@@ -287,6 +288,75 @@ describe('A counter that takes away what nobody knows any more', () => {
     expect((await world.rollouts.find('bob'))?.facts.standstillEnd).toBe('2027-01-21');
     expect((await world.milestones.find('anew'))?.undone).toBeUndefined();
     expect(await clearing(world)).toHaveLength(1);
+  });
+});
+
+describe('A milestone that says again what nobody knows any more', () => {
+  const AGAIN = {
+    ...{ ...AWARD, id: 'again', occurredOn: '2026-11-30', facts: { standstillEnd: '2026-12-10' } },
+    again: { reason: 'Det har beslutats igen.' },
+  };
+  const GONE = /Avtalsspärrens sista dag: inte längre bestämt|standstill period: no longer decided/;
+
+  /** Let go, and stopped before its first mail. */
+  async function stoppedReview(world: CalendarWorld) {
+    const { release } = world;
+    world.release = async () => {};
+    await world.report(REVIEW);
+    world.release = release;
+    const { planHash = '' } = (await world.milestones.find('review')) ?? {};
+    await approveMilestone({ milestone: 'review', planHash, by: SYSTEM_ACTOR }, world);
+    await dispatchMilestone('review', world);
+    await stopMilestone({ milestone: 'review', by: 'maja@skr.example' }, world);
+    await world.work();
+    await world.change({ id: 'approved', facts: { supplier: 'Bokverket AB' }, why: 'Nytt namn.' });
+  }
+
+  it.each([
+    ['a counter that was stopped after it was let go', stoppedReview],
+    [
+      'a change',
+      (world: CalendarWorld) =>
+        world.change({ id: 'approved', facts: { standstillEnd: null }, why: 'Dagen räknas om.' }),
+    ],
+  ])('keeps an approved change from leaving after it that says that %s took it away', async (_, takeAway) => {
+    const world = await awarded();
+    await takeAway(world);
+    const { planHash = '' } = (await world.milestones.find('approved')) ?? {};
+    await approveMilestone({ milestone: 'approved', planHash, by: SYSTEM_ACTOR }, world);
+    await dispatchMilestone('approved', world);
+    // Its senders are slow: the award is told again before they begin.
+    const late = world.sendJobs.enqueued.splice(0);
+    expect(late.length).toBeGreaterThan(0);
+    const variants = await world.plans.variants('approved', '1280');
+    expect(variants.some((variant) => GONE.test(flat(variant)))).toBe(true);
+    await world.report(AGAIN);
+    for (const { dispatchId, organisation } of late)
+      await sendDeliveries({ dispatchId, organisation }, world);
+    for (const { id } of await world.milestones.changesOf('bob')) await world.release(id);
+    expect(world.mails.length).toBeGreaterThan(100);
+    expect(world.mails.filter((mail) => GONE.test(flat(mail)))).toEqual([]);
+    for (const { organisation } of source.participations)
+      expect([organisation, await holdersAt(world, organisation)]).toEqual([organisation, 0]);
+  });
+
+  it('has it told to whoever was told that there is none, and does not hear it from its own mails', async () => {
+    const world = await awarded();
+    await world.change({ id: 'gone', facts: { standstillEnd: null }, why: 'Dagen räknas om.' });
+    await world.release('gone');
+    const told = new Set(world.mails.map(({ to }) => to));
+    expect(told.size).toBeGreaterThan(100);
+    world.forget();
+    const reached = { ...AGAIN, id: 'connected', kind: 'integration-ready', occurredOn: '2026-12-16' };
+    await world.goTo('2026-12-16');
+    await world.report({ ...reached, facts: { ...AGAIN.facts, contractDate: '2026-12-14' } });
+    for (const { id } of await world.milestones.changesOf('bob')) await world.release(id);
+    const heard = world.mails.filter((mail) => /10 [Dd]ecember 2026/.test(flat(mail))).map(({ to }) => to);
+    expect(heard.length).toBeGreaterThan(100);
+    expect(heard).toHaveLength(new Set(heard).size);
+    expect(heard.filter((to) => !told.has(to))).toEqual([]);
+    for (const { organisation } of source.participations)
+      expect([organisation, await holdersAt(world, organisation)]).toEqual([organisation, 0]);
   });
 });
 

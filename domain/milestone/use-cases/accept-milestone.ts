@@ -7,6 +7,7 @@ import { isUndone } from '../../mail/dispatch.ts';
 import { clearsOf, factsWithout } from '../../plan/cleared-facts.ts';
 import { earlierKinds, ownDayFact, ownDays, plannedDays } from '../../plan/day-of-truth.ts';
 import {
+  type ChangeMilestone,
   contentHash,
   isTold,
   type Milestone,
@@ -108,6 +109,8 @@ export type MilestoneContext = {
   participations: readonly Participation[];
   /** Milestones of the rollout whose mails have been released. */
   told: readonly Milestone[];
+  /** All that has been reported of it and changed. */
+  reported: { milestones: readonly Milestone[]; changes: readonly ChangeMilestone[] };
   /** Every other one of the same kind. */
   announced: readonly Announced[];
   /** When the last milestone or change before it was received (ms). */
@@ -120,17 +123,23 @@ export async function loadMilestoneContext(
   ports: ExamineMilestonePorts,
 ): Promise<MilestoneContext> {
   const rollout = await ports.rollouts.find(id);
-  if (!rollout) return { participations: [], told: [], announced: [], lastAt: 0 };
-  const [version, participations, { milestones, changes }] = await allSettledOrThrow([
+  if (!rollout)
+    return {
+      ...{ participations: [], told: [], announced: [], lastAt: 0 },
+      reported: { milestones: [], changes: [] },
+    };
+  const [version, participations, reported] = await allSettledOrThrow([
     ports.catalogues.currentVersion(rollout.catalogue),
     ports.rollouts.participations(id),
     milestonesAndChanges(id, ports.milestones),
   ]);
+  const { milestones, changes } = reported;
   return {
     rollout,
     version: version ? await ports.catalogues.load(rollout.catalogue, version) : undefined,
     participations,
     told: milestones.filter(isTold),
+    reported,
     announced: await allSettledOrThrow(
       milestones
         .filter((milestone) => milestone.kind === kind)
@@ -179,7 +188,7 @@ export function examineMilestone(
   context: MilestoneContext,
   { at, now, byHand, prepared, draftedFor }: Report & { now: number },
 ): ExaminedMilestone {
-  const { rollout, version, participations, told, lastAt } = context;
+  const { rollout, version, participations, told, reported, lastAt } = context;
   if (!rollout || !version) {
     return {
       reason: 'unknown-rollout',
@@ -237,7 +246,7 @@ export function examineMilestone(
     return { reason: 'malformed', problems: [problemAt('kind', 'nothing-to-undo')] };
   const { planned: _planned, exception: _exception, ...said } = reached;
   const own = { ...said, occurredOn, ...(days ? { days } : {}), organisations };
-  const brings = broughtBy(own, { known: rollout.facts, catalogue, told });
+  const brings = broughtBy(own, { known: rollout.facts, catalogue, ...reported });
   const clears = clearsOf({ ...own, isForAll: organisations.length === taking.length }, catalogue);
   if (clears && days) return { reason: 'malformed', problems: [problemAt('planned', 'clears-at-once')] };
   return {
