@@ -335,7 +335,7 @@ describe('A milestone that says again what nobody knows any more', () => {
       await sendDeliveries({ dispatchId, organisation }, world);
     for (const { id } of await world.milestones.changesOf('bob')) await world.release(id);
     expect(world.mails.length).toBeGreaterThan(100);
-    expect(world.mails.filter((mail) => GONE.test(flat(mail)))).toEqual([]);
+    expect(world.mails.filter((mail) => GONE.test(flat(mail))).map(({ to }) => to)).toEqual([]);
     for (const { organisation } of source.participations)
       expect([organisation, await holdersAt(world, organisation)]).toEqual([organisation, 0]);
   });
