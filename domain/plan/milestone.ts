@@ -119,7 +119,10 @@ export const milestoneSchema = z.strictObject({
   /** The kinds of milestones that it suspends or undoes. */
   undoes: z.array(milestoneKindSchema).optional(),
   undone: undoneSchema.optional(),
-  /** New values of facts that were known; whoever holds an old one and is not told by its mails is told by a change. */
+  /**
+   * New values of facts that were known or had been taken away; whoever holds an old one and is not told by its mails
+   * is told by a change.
+   */
   brings: changeSchema.omit({ organisation: true, broughtBy: true, givesBack: true }).optional(),
   /**
    * The facts that are no longer known once it is dispatched: of all, and of its organisations; and as what they know
