@@ -3,12 +3,13 @@ import path from 'node:path';
 import { toJSONSchema } from 'zod';
 import { registerFileSchema } from '../../domain/register/register-file.ts';
 
-/** The JSON Schema of a register as a module, so that no Lambda has to make one: the source of `register-schema.gen.ts`. */
+/** The JSON Schema of a register as a module, `register-schema.gen.ts`, so that no Lambda has to make one. */
 export function compileRegisterSchema(): string {
+  const schema = JSON.stringify(toJSONSchema(registerFileSchema), null, 1);
   return `// Made by compile.ts from registerFileSchema: change that and run \`npm run templates\`.
 
 /** What archives check \`register.json\` with. */
-export const REGISTER_SCHEMA: Readonly<Record<string, unknown>> = ${JSON.stringify(toJSONSchema(registerFileSchema), null, 1)};
+export const REGISTER_SCHEMA: Readonly<Record<string, unknown>> = ${schema};
 `;
 }
 

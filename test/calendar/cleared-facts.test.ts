@@ -74,7 +74,7 @@ describe('A review after the award', () => {
       expect([organisation, await holdersAt(world, organisation)]).toEqual([organisation, 0]);
   });
 
-  it('is remembered of whoever read it at a new address and left: there is a day again, and they are named', async () => {
+  it('is remembered of whoever read it at a new address and left: they are named when there is a day', async () => {
     const world = await awarded();
     const told = new Set(
       (await world.plans.variants('award', '1280'))

@@ -12,8 +12,8 @@ import {
   deliveryKey,
   deliveryRows,
   hasDelivery,
-  inOrder,
   keyedIn,
+  orderedById,
   outcomeIn,
   replacing,
   rowAnd,
@@ -70,7 +70,7 @@ export class DeliveryRows {
     const inRow = new Map([...each].map(([id, { row }]) => [id, row]));
     keepLast(this.#remembered, PARTS_REMEMBERED, [rangeOf('delivery', part).pk, inRow]);
     const all = [...each.values()].map(({ delivery }) => delivery);
-    return inOrder(chunk ? all.filter((delivery) => isInChunk(delivery, chunk)) : all);
+    return orderedById(chunk ? all.filter((delivery) => isInChunk(delivery, chunk)) : all);
   }
 
   async find(part: Part, id: string): Promise<Delivery | undefined> {
@@ -164,9 +164,10 @@ export class DeliveryRows {
       Object.keys(attributes)
         .map((name) => `"${name}" = ?`)
         .join(by);
+    const where = `pk = ? AND sk = ? AND ${fields(seen, ' AND ')}`;
     return {
       key,
-      Statement: `UPDATE "${this.#table.name}" SET ${fields(set, ', ')} WHERE pk = ? AND sk = ? AND ${fields(seen, ' AND ')}`,
+      Statement: `UPDATE "${this.#table.name}" SET ${fields(set, ', ')} WHERE ${where}`,
       Parameters: [...Object.values(set), key.pk, key.sk, ...Object.values(seen)],
     };
   }

@@ -47,14 +47,14 @@ export function deliveryKey(part: Part, id: string): Key {
 
 /** The rows of a new part. */
 export function deliveryRows(part: Part, deliveries: readonly Delivery[]): Row[] {
-  return inOrder(deliveries).flatMap((first, index, all) => {
+  return orderedById(deliveries).flatMap((first, index, all) => {
     if (index % DELIVERIES_A_ROW > 0) return [];
     const together = all.slice(index, index + DELIVERIES_A_ROW);
     return [{ ...deliveryKey(part, first.id), ...deflated(together) }];
   });
 }
 
-export function inOrder(deliveries: readonly Delivery[]): Delivery[] {
+export function orderedById(deliveries: readonly Delivery[]): Delivery[] {
   return deliveries.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
@@ -105,7 +105,7 @@ export function rowWith(row: StoredRow, changes: ReadonlyMap<string, Partial<Del
 
 /** A row with others behind those that it has. */
 export function rowAnd(row: StoredRow, deliveries: readonly Delivery[]): StoredRow {
-  return repacked(row, [...row.packed, ...inOrder(deliveries)]);
+  return repacked(row, [...row.packed, ...orderedById(deliveries)]);
 }
 
 function repacked(row: StoredRow, packed: readonly Packed[]): StoredRow {
