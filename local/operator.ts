@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -16,6 +15,7 @@ import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoControlLog } from '../functions/adapters/dynamodb/control-log.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
+import { dynamodbClient } from '../functions/adapters/dynamodb/dynamodb-client.ts';
 import { DynamoErasures } from '../functions/adapters/dynamodb/erasures.ts';
 import { DynamoEventLog } from '../functions/adapters/dynamodb/event-log.ts';
 import { DynamoFrozenPlans } from '../functions/adapters/dynamodb/frozen-plans.ts';
@@ -74,7 +74,7 @@ export function operatorOf(stage: string, endpoint?: string, now: () => number =
   const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
   const settings = endpoint ? { endpoint, region: 'eu-north-1', credentials } : {};
   const marshallOptions = { removeUndefinedValues: true };
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(settings), { marshallOptions });
+  const client = DynamoDBDocumentClient.from(dynamodbClient(settings), { marshallOptions });
   const bus = new EventBridgeClient(settings);
   const name = `budkavle-${stage}`;
   return {

@@ -29,8 +29,9 @@ import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
 import { HmacSigner } from '../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
 import { parseMailEvent } from '../../functions/adapters/ses/mail-event.ts';
-import { SES_SETTINGS, SesMailer } from '../../functions/adapters/ses/mailer.ts';
+import { SesMailer } from '../../functions/adapters/ses/mailer.ts';
 import { composeDelivery, composeVariant } from '../../functions/adapters/ses/mime.ts';
+import { SES_LIMITS, sesClient } from '../../functions/adapters/ses/ses-client.ts';
 import { clientOf, createTable, tableOf } from '../contracts/tables.ts';
 import { deliveries } from '../fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../fixtures/a-milestone.ts';
@@ -63,12 +64,17 @@ export async function sendPaths(
   const [address] = await once(sink, 'message');
   const { port } = z.object({ port: z.int() }).parse(address);
   const dynamodb = await startDynamodb();
-  const client = new SESClient({
-    ...SES_SETTINGS,
+  const account = {
     region: 'eu-north-1',
     endpoint: `http://127.0.0.1:${port}`,
     credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
-  });
+  };
+  const { connection: connectionTimeout, request: requestTimeout, sockets: maxSockets } = SES_LIMITS;
+  const httpAgent = { keepAlive: true, maxSockets };
+  // The SDK's own handler, with the limits that ours has.
+  const requestHandler = { connectionTimeout, requestTimeout, throwOnRequestTimeout: true, httpAgent };
+  const client = new SESClient({ ...account, maxAttempts: 1, requestHandler });
+  const ours = sesClient(account);
   const variant = aMail(html);
   const links = new Map([[QUESTION_LINK, LINK]]);
   const list = { id: 'lending', name: 'Fritidsbanken', link: LINK };
@@ -97,7 +103,7 @@ export async function sendPaths(
   const ways: Ways = { bare };
   const calls = new Map<string, number>();
   for (const [name, shape] of Object.entries(shapes)) {
-    const { whole, outcomes } = await wholePath(dynamodb, { client, mails, html, shape });
+    const { whole, outcomes } = await wholePath(dynamodb, { client: ours, mails, html, shape });
     ways[name] = async () => {
       const before = dynamodb.calls();
       await whole();
@@ -107,6 +113,7 @@ export async function sendPaths(
   }
   const stop = async () => {
     client.destroy();
+    ours.destroy();
     await dynamodb.stop();
     await sink.terminate();
   };

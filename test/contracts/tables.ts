@@ -1,12 +1,13 @@
 import {
   CreateTableCommand,
   DescribeTableCommand,
-  DynamoDBClient,
+  type DynamoDBClient,
   type KeySchemaElement,
   ResourceNotFoundException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { dynamodbClient } from '../../functions/adapters/dynamodb/dynamodb-client.ts';
 import { Table } from '../../functions/adapters/dynamodb/table.ts';
 
 const PATIENCE_SECONDS = 120;
@@ -20,7 +21,7 @@ export function clientOf(endpoint: string): DynamoDBClient {
   const here = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const region = process.env.AWS_REGION ?? 'eu-north-1';
-  return new DynamoDBClient({ endpoint, region, ...(here && { credentials }) });
+  return dynamodbClient({ endpoint, region, ...(here && { credentials }) });
 }
 
 export function tableOf(client: DynamoDBClient, name: string): Table {

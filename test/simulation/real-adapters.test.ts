@@ -1,4 +1,3 @@
-import { SESClient } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TAKEN } from '../../domain/mail/delivery-states.ts';
 import { paceSchema } from '../../domain/mail/pace.ts';
@@ -18,7 +17,8 @@ import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressio
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from '../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
-import { SES_SETTINGS, SesMailer } from '../../functions/adapters/ses/mailer.ts';
+import { SesMailer } from '../../functions/adapters/ses/mailer.ts';
+import { sesClient } from '../../functions/adapters/ses/ses-client.ts';
 import { LocalDynamodb } from '../contracts/local-dynamodb.ts';
 import { deliveries } from '../fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../fixtures/a-milestone.ts';
@@ -43,8 +43,7 @@ afterAll(() => dynamodb.stop());
 function world(table: Table, service: FaultyService, random: Random) {
   const clock = { now: 1_795_432_000_000 };
   let attempts = 0;
-  const client = new SESClient({
-    ...SES_SETTINGS,
+  const client = sesClient({
     region: 'eu-north-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     requestHandler: service,

@@ -1,9 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import {
-  ConditionalCheckFailedException,
-  DynamoDBClient,
-  TransactionCanceledException,
-} from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchExecuteStatementCommand,
   DynamoDBDocumentClient,
@@ -17,6 +13,7 @@ import { mapInChunks } from '../../../domain/shared/concurrency.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { whileCold } from '../../../domain/shared/while-cold.ts';
 import { batchGet, projectionOf } from './batch-get.ts';
+import { dynamodbClient } from './dynamodb-client.ts';
 import { EXPIRES } from './expiring.ts';
 import type { Key, KeyRange } from './keys.ts';
 import { FORM, inForm, ROW_FORMS, type RowForms } from './row-forms.ts';
@@ -61,13 +58,11 @@ export class Table {
     this.client = client;
     this.#forms = forms;
     watchWrites(client, forms);
-    // It copies all input and output of a call, also where nothing is logged.
-    client.middlewareStack.remove('loggerMiddleware');
   }
 
   static open(name: string): Table {
     const marshallOptions = { removeUndefinedValues: true };
-    return new this(name, DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions }));
+    return new this(name, DynamoDBDocumentClient.from(dynamodbClient(), { marshallOptions }));
   }
 
   /** Consistent read of one row. */

@@ -1,11 +1,11 @@
-import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { SendResult } from '../../../domain/mail/delivery.ts';
 import type { InvitationLetter, InvitationMailer } from '../../../domain/people/sign-in-accounts.ts';
 import type { Trial, TrialJob, TrialMailer } from '../../../domain/people/trial.ts';
 import { sendingAddress } from '../../../domain/shared/email-address.ts';
-import { SES_SETTINGS } from './mailer.ts';
 import { composeDelivery, composeVariant } from './mime.ts';
 import { classify } from './ses-answers.ts';
+import { sesClient } from './ses-client.ts';
 
 type Options = {
   configurationSet: string;
@@ -25,7 +25,7 @@ export class SesInvitationMailer implements InvitationMailer, TrialMailer {
 
   constructor(options: Options) {
     this.#options = options;
-    this.#client = options.client ?? new SESClient(SES_SETTINGS);
+    this.#client = options.client ?? sesClient();
   }
 
   async send({ to, replyTo, id, of, ...content }: InvitationLetter): Promise<SendResult> {

@@ -1,9 +1,8 @@
-import { SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@aws-sdk/client-ses';
+import { type SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@aws-sdk/client-ses';
 import type { QuestionLinkFor } from '../../../domain/links/use-cases/make-question-link.ts';
 import type { TaskLinkFor } from '../../../domain/links/use-cases/make-task-link.ts';
 import type { UnsubscribeLinkFor } from '../../../domain/links/use-cases/make-unsubscribe-link.ts';
 import type { Delivery, Mailer, SendResult } from '../../../domain/mail/delivery.ts';
-import { IN_FLIGHT, SEND_TIMES } from '../../../domain/mail/exposure.ts';
 import { QUESTION_LINK, type Variant } from '../../../domain/mail/variant.ts';
 import { sendingAddress } from '../../../domain/shared/email-address.ts';
 import {
@@ -16,24 +15,7 @@ import {
   taskMarksOf,
 } from './mime.ts';
 import { classify } from './ses-answers.ts';
-
-/** As many as a worker has mails in flight, so that none waits for one (the client's default is 50). */
-const SOCKETS = { keepAlive: true, maxSockets: IN_FLIGHT } as const;
-
-/**
- * One attempt per call and hard timeouts: the SDK would retry a send whose response was lost, and only warn
- * of a slow one (reference: delivery, "SDK behaviour").
- */
-export const SES_SETTINGS = {
-  maxAttempts: 1,
-  requestHandler: {
-    connectionTimeout: SEND_TIMES.connection,
-    requestTimeout: SEND_TIMES.request,
-    throwOnRequestTimeout: true,
-    httpsAgent: SOCKETS,
-    httpAgent: SOCKETS,
-  },
-} as const;
+import { sesClient } from './ses-client.ts';
 
 // The SES simulator: accepted like any mail, delivered to nobody, exempt from daily quota and reputation.
 const SIMULATOR = 'success@simulator.amazonses.com';
@@ -72,7 +54,7 @@ export class SesMailer implements Mailer {
 
   constructor(options: Options) {
     this.#configurationSet = options.configurationSet;
-    this.#client = options.client ?? new SESClient(SES_SETTINGS);
+    this.#client = options.client ?? sesClient();
     this.#now = options.now ?? Date.now;
     this.#prepare = options.prepare ?? (() => {});
     this.#unsubscribeLink = options.unsubscribeLink;

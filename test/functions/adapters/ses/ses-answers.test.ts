@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { SESClient } from '@aws-sdk/client-ses';
 import { afterEach, describe, expect, it } from 'vitest';
-import { SES_SETTINGS, SesMailer } from '../../../../functions/adapters/ses/mailer.ts';
+import { KeptConnections } from '../../../../functions/adapters/aws-sdk/kept-connections.ts';
+import { SesMailer } from '../../../../functions/adapters/ses/mailer.ts';
 import { classify } from '../../../../functions/adapters/ses/ses-answers.ts';
+import { SES_LIMITS, sesClient } from '../../../../functions/adapters/ses/ses-client.ts';
 import { aSendingDelivery } from '../../../fixtures/a-delivery.ts';
 import { aVariant } from '../../../fixtures/a-variant.ts';
 import { acceptedXml, errorXml } from '../../../fixtures/ses-xml.ts';
@@ -28,12 +29,11 @@ async function listen(answer: RequestListener): Promise<number> {
   return address.port;
 }
 
-const mailerAt = (port: number, requestTimeout = 2_000) =>
+const mailerAt = (port: number, request = 2_000) =>
   new SesMailer({
     configurationSet: 'budkavle',
-    client: new SESClient({
-      ...SES_SETTINGS,
-      requestHandler: { ...SES_SETTINGS.requestHandler, requestTimeout },
+    client: sesClient({
+      requestHandler: new KeptConnections({ ...SES_LIMITS, request }),
       region: 'eu-north-1',
       endpoint: `http://127.0.0.1:${port}`,
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { SESClient } from '@aws-sdk/client-ses';
 import { afterAll, describe, expect, it } from 'vitest';
 import { IN_FLIGHT } from '../../../../domain/mail/exposure.ts';
-import { SES_SETTINGS, SesMailer } from '../../../../functions/adapters/ses/mailer.ts';
+import { SesMailer } from '../../../../functions/adapters/ses/mailer.ts';
+import { sesClient } from '../../../../functions/adapters/ses/ses-client.ts';
 import { aSendingDelivery } from '../../../fixtures/a-delivery.ts';
 import { aVariant } from '../../../fixtures/a-variant.ts';
 import { acceptedXml } from '../../../fixtures/ses-xml.ts';
@@ -46,7 +46,7 @@ async function slowSes({ seconds, hangsUpEvery }: { seconds: number; hangsUpEver
 /** Hands so many mails to the client at once, with the settings that are deployed. */
 async function sendTo(endpoint: string, mails: number): Promise<Record<string, number>> {
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = new SESClient({ ...SES_SETTINGS, region: 'eu-north-1', endpoint, credentials });
+  const client = sesClient({ region: 'eu-north-1', endpoint, credentials });
   const mailer = new SesMailer({ configurationSet: 'budkavle', client });
   const sent = Array.from({ length: mails }, (_, index) =>
     mailer.send({ dispatchId: 'm', delivery: aSendingDelivery({ id: `d${index}` }), variant: aVariant() }),

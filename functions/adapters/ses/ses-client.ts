@@ -1,0 +1,20 @@
+import { SESClient, type SESClientConfig } from '@aws-sdk/client-ses';
+import { IN_FLIGHT, SEND_TIMES } from '../../../domain/mail/exposure.ts';
+import { KeptConnections } from '../aws-sdk/kept-connections.ts';
+import { lightened } from '../aws-sdk/lightened.ts';
+
+/** As many connections as a worker has mails in flight, so that none waits for one. */
+export const SES_LIMITS = {
+  sockets: IN_FLIGHT,
+  connection: SEND_TIMES.connection,
+  request: SEND_TIMES.request,
+} as const;
+
+/**
+ * A client of SES that sends. One attempt per call and hard limits: the SDK would retry a send whose response was lost,
+ * and only warn of a slow one (reference: delivery, "SDK behaviour").
+ */
+export function sesClient(config: SESClientConfig = {}): SESClient {
+  const requestHandler = new KeptConnections(SES_LIMITS);
+  return lightened(new SESClient({ maxAttempts: 1, requestHandler, ...config }));
+}
