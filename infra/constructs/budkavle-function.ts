@@ -35,12 +35,6 @@ export interface BudkavleFunctionProps {
    */
   readonly recursiveLoop?: RecursiveLoop;
   /**
-   * Whether the bundle contains a CommonJS module that requires modules of Node: an ES module then needs a
-   * shim.
-   * @default false
-   */
-  readonly shimRequire?: boolean;
-  /**
    * Files that the bundle reads, by their path in `node_modules`.
    * @default - none
    */
@@ -67,7 +61,6 @@ export class BudkavleFunction extends LambdaFunction {
       memorySize,
       recursiveLoop,
       deadLetterQueue,
-      shimRequire = false,
       files = [],
     } = props;
     const functionName = nameIn(stage, name);
@@ -89,7 +82,7 @@ export class BudkavleFunction extends LambdaFunction {
       role,
       logGroup,
       // With the AWS SDK: what is tested is what runs, and only the used part of it is loaded.
-      code: bundledCode(name, { shimRequire, files }),
+      code: bundledCode(name, { files }),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

@@ -1,5 +1,6 @@
-import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
@@ -8,19 +9,14 @@ import * as z from 'zod';
 
 const FUNCTIONS = path.join(import.meta.dirname, '../../functions');
 const PACKAGES = path.join(import.meta.dirname, '../../node_modules');
-const REQUIRE = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
 /**
- * The entry file functions/<name>.ts with all that it imports, as one ES module. `shimRequire` is for a bundle with
- * a CommonJS module that requires modules of Node; `files` are files of packages that it reads, beside it.
+ * The entry file functions/<name>.ts with all that it imports, as one ES module. `files` are files of packages that it
+ * reads, beside it.
  */
-export function bundledCode(
-  name: string,
-  { shimRequire, files }: { shimRequire: boolean; files: readonly string[] },
-): Code {
+export function bundledCode(name: string, { files }: { files: readonly string[] }): Code {
   const tryBundle = (outputDir: string) => {
-    const text = bundleOf(name);
-    writeFileSync(path.join(outputDir, 'index.mjs'), shimRequire ? `${REQUIRE}${text}` : text);
+    writeFileSync(path.join(outputDir, 'index.mjs'), bundleOf(name));
     for (const file of files)
       cpSync(path.join(PACKAGES, file), path.join(outputDir, 'node_modules', file), { recursive: true });
     return true;
@@ -61,6 +57,24 @@ const NEVER_LOADED = [
   '@smithy/credential-provider-imds',
 ];
 
+/**
+ * Modules of Node, as CommonJS has them. Importing one as an ES module reads each of its exports, for some of which Node
+ * loads what no function uses: its whole fetch client for `node:http`, all streams of the process for `node:process`.
+ */
+const builtins: Plugin = {
+  name: 'builtins',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^(?:node:)?[a-z_/]+$/ }, ({ path: name }) =>
+      isBuiltin(name)
+        ? { path: name.replace('node:', ''), namespace: 'builtin', sideEffects: false }
+        : undefined,
+    );
+    onLoad({ filter: /^/, namespace: 'builtin' }, ({ path: name }) => ({
+      contents: `module.exports = process.getBuiltinModule('node:${name}');`,
+    }));
+  },
+};
+
 /** Leaves out the media types that nodemailer knows (`media-types.ts`). */
 const mediaTypes: Plugin = {
   name: 'media-types',
@@ -78,8 +92,11 @@ const NEVER_CALLED = [
   // Schemas as JSON Schema; `npm run templates` makes the only one that is handed out.
   'zod/v4/core/json-schema-processors.js',
   'zod/v4/core/to-json-schema.js',
-  // What mail quotes from the network.
+  // What mail quotes from the network, and addresses with names as one text.
   'nodemailer/dist/esm/fetch/index.js',
+  'nodemailer/dist/esm/addressparser/index.js',
+  // What finds addresses in a text of Markdown that marks them as none.
+  'markdown-it/node_modules/linkify-it/build/index.mjs',
   // Digests for platforms that have none of their own.
   '@smithy/core/dist-es/submodules/checksum/md5/Md5Js.js',
   '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js',
@@ -108,12 +125,16 @@ const neverCalled: Plugin = {
 /** A module with the names that another one exports, and nothing behind them. */
 export function emptied(module: string, name: string): string {
   const exported = [...module.matchAll(/^export (default|(?:async )?function|const|class) (\w+)/gm)];
-  const named = (isOf: (kind?: string) => boolean) =>
-    exported.filter(([, kind]) => isOf(kind)).map(([, kind, as = '']) => (kind === 'default' ? kind : as));
+  const listed = [...module.matchAll(/^export \{ ([\w, ]+) \};$/gm)].flatMap(([, names = '']) =>
+    names.split(', ').map((each) => each.replace(/.* as /, '')),
+  );
+  const names = [...exported.map(([, kind, as = '']) => (kind === 'default' ? kind : as)), ...listed];
+  const isClass = (as: string) => new RegExp(`\\bclass ${as}\\b|\\b${as} = class\\b`).test(module);
+  const [classes, others] = [names.filter(isClass), names.filter((as) => !isClass(as))];
   return [
     `const never = () => { throw new Error('left out of bundles: ${name}'); };`,
-    ...named((kind) => kind === 'class').map((as) => `export class ${as} {}`),
-    `export { ${named((kind) => kind !== 'class').map((as) => `never as ${as}`)} };`,
+    ...classes.map((as) => `export class ${as} {}`),
+    `export { ${others.map((as) => `never as ${as}`)} };`,
   ].join('\n');
 }
 
@@ -128,6 +149,44 @@ const packageVersions: Plugin = {
   },
 };
 const packageSchema = z.object({ version: z.string() });
+
+/**
+ * Of what the SDK's clients know of their service, leaves out errors that nothing in `functions` names. Such an error
+ * still has its code as `name`, its message and its status, and is tried again by them; it has no class and no fields.
+ */
+const namedErrors: Plugin = {
+  name: 'named-errors',
+  setup: ({ onLoad }) => {
+    const sources = readdirSync(FUNCTIONS, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    const words = new Set(
+      sources.flatMap((file) => readFileSync(path.join(FUNCTIONS, file), 'utf8').match(/\w+/g)),
+    );
+    onLoad(
+      { filter: /\/@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/ },
+      async ({ path: file }) => {
+        const module = await readFile(file, 'utf8');
+        const contents = withNamedErrors(module, (error) => words.has(error));
+        return contents === module ? { errors: [{ text: `${file} registers no error` }] } : { contents };
+      },
+    );
+  },
+};
+
+/**
+ * A module of schemas that registers only errors with these names. Its keys are written out, so that esbuild sees that
+ * a schema does nothing by being made, and leaves out those of other operations too.
+ */
+export function withNamedErrors(module: string, isNamed: (error: string) => boolean): string {
+  const constants = [...module.matchAll(/^const (\w+) = (".*");$/gm)];
+  const values = new Map(constants.map(([, name, value]) => [name, value]));
+  return module
+    .replaceAll(/^n0_registry\.registerError\((\w+)\$.*\n/gm, (line, error: string) =>
+      isNamed(error) ? line : '',
+    )
+    .replaceAll(/\[(\w+)\]: /g, (key, name: string) => (values.has(name) ? `${values.get(name)}: ` : key));
+}
 
 type Bundles = BuildResult<{ write: false; metafile: true }>;
 
@@ -149,8 +208,7 @@ export async function bundleFunctions(): Promise<Bundles> {
     // esbuild prefers CommonJS builds for Node, which cannot be tree-shaken: 1046 KB instead of 766 KB.
     mainFields: ['module', 'main'],
     external: NEVER_LOADED,
-    alias: { 'node:http': path.join(import.meta.dirname, 'node-http.ts') },
-    plugins: [mediaTypes, neverCalled, packageVersions],
+    plugins: [builtins, mediaTypes, neverCalled, packageVersions, namedErrors],
     minify: true,
   });
 }

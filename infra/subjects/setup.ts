@@ -19,8 +19,6 @@ export class SetupFunctions extends Construct {
       timeout: Duration.seconds(29),
       // 300 organisations and 100 texts are some 800 writes.
       memorySize: WHOLE_PROCESSOR,
-      // The Node build of yaml is CommonJS.
-      shimRequire: true,
       rows: {
         // What holds mail is said on every page.
         shared: ['GetItem'],

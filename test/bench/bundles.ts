@@ -28,13 +28,8 @@ async function write(): Promise<Bundles> {
   const sizes = new Map<string, number>();
   for (const { path, text } of (await bundleFunctions()).outputFiles) {
     const file = basename(path);
-    await writeFile(join(folder, file), withRequire(text));
+    await writeFile(join(folder, file), text);
     sizes.set(file.replace('.mjs', ''), Buffer.byteLength(text));
   }
   return { folder, sizes };
-}
-
-/** As infra does for those that need it; the others do not mind. */
-function withRequire(text: string): string {
-  return `import{createRequire as r}from'node:module';globalThis.require??=r(import.meta.url);${text}`;
 }
