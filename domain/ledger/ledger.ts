@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { obligationSchema, progressSchema } from '../plan/obligation.ts';
+import { type Obligation, obligationSchema, progressSchema } from '../plan/obligation.ts';
+import type { DeliveryCounts } from '../plan/plan.ts';
 import { taskSchema } from '../plan/task.ts';
 import { organisationSchema } from '../rollout/organisation.ts';
 
@@ -36,6 +37,19 @@ export type LedgerRow = z.infer<typeof ledgerRowSchema>;
 /** A row and its version. */
 export type KeptLedger = { row: LedgerRow; version: number };
 
+/** How far an organisation's part of a dispatch has come: what its ledger is made from, and the ledger. */
+export type SettledPart = {
+  /** In place of those seen, if any. */
+  counts: DeliveryCounts;
+  seen: DeliveryCounts | undefined;
+  /** Whether its mails are marked as settled. */
+  isSent: boolean;
+  /** Obligations of its own dispatch whose progress has changed. */
+  progress: readonly Obligation[];
+  /** The ledger in place of the one with its version, if that has changed; 0 for a new one. */
+  ledger: KeptLedger | undefined;
+};
+
 /** Raised when the same ledger comes to something else than before: sums of an earlier number are made anew. */
 export const SUM_RULE = 2;
 
@@ -44,6 +58,11 @@ export interface Ledgers {
   find(milestone: string, organisation: string): Promise<KeptLedger | undefined>;
   /** Conditional write at the version read (0 for a new row); false if it has changed. */
   save(milestone: string, row: LedgerRow, version: number): Promise<boolean>;
+  /**
+   * Conditional write of all of it or nothing; false if counts, obligations or ledger have changed, or if the
+   * obligations were not read before.
+   */
+  saveSettled(dispatchId: string, settled: SettledPart): Promise<boolean>;
   /** All organisations, by code. */
   ofMilestone(milestone: string): Promise<LedgerRow[]>;
   /** Those of some organisations, by code. */

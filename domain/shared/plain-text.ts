@@ -11,6 +11,8 @@ const FORBIDDEN =
 const FORBIDDEN_IN_LINES = new RegExp(`(?!\\n)(?:${FORBIDDEN.source})`, 'u');
 const ALL_FORBIDDEN = new RegExp(FORBIDDEN, 'gu');
 const NO_TEXT = /\p{Cs}|\p{Noncharacter_Code_Point}|\ufffd/u;
+// Nearly all text has no code unit of these, which is quickly seen.
+const MAY_BE_NO_TEXT = /[\ud800-\uffff]/;
 const BREAK = /[\n\r\u0085\u2028\u2029]/;
 const DIRECTION = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/;
 
@@ -31,23 +33,35 @@ export function between(text: string, unwanted: RegExp): string {
   return text.slice(start, end);
 }
 
+type NoText = { path: readonly PropertyKey[]; found: Fault };
+
 /** The first text in a value from outside, keys included, that is not text: its path, and what is wrong where. */
-export function noTextIn(
-  value: unknown,
-  path: readonly PropertyKey[] = [],
-): { path: readonly PropertyKey[]; found: Fault } | undefined {
+export function noTextIn(value: unknown): NoText | undefined {
   if (typeof value === 'string') {
-    const at = NO_TEXT.exec(value);
-    return at ? { path, found: hiddenAt(value, at.index) } : undefined;
+    const found = noTextAt(value);
+    return found && { path: [], found };
+  }
+  if (Array.isArray(value)) {
+    for (const [index, inner] of value.entries()) {
+      const within = noTextIn(inner);
+      if (within) return { path: [index, ...within.path], found: within.found };
+    }
+    return undefined;
   }
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return undefined;
   for (const [key, inner] of Object.entries(value)) {
-    const at = NO_TEXT.exec(key);
-    if (at) return { path: [...path, key.toWellFormed()], found: hiddenAt(key, at.index) };
-    const within = noTextIn(inner, [...path, key]);
-    if (within) return within;
+    const found = noTextAt(key);
+    if (found) return { path: [key.toWellFormed()], found };
+    const within = noTextIn(inner);
+    if (within) return { path: [key, ...within.path], found: within.found };
   }
   return undefined;
+}
+
+function noTextAt(text: string): Fault | undefined {
+  if (!MAY_BE_NO_TEXT.test(text)) return undefined;
+  const at = NO_TEXT.exec(text);
+  return at ? hiddenAt(text, at.index) : undefined;
 }
 
 // How many characters are shown on either side of what is refused.

@@ -1,8 +1,82 @@
 import { describe, expect, it } from 'vitest';
 import { aCell, aLedgerRow } from '../fixtures/a-ledger.ts';
+import { aPlan, someCounts } from '../fixtures/a-plan.ts';
+import { anObligation } from '../fixtures/an-obligation.ts';
 import type { Open } from './stores.ts';
 
+const planned = anObligation();
+const told = { ...planned, progress: { state: 'sent', people: 1, reached: 1 } } as const;
+const isSettled = {
+  ...{ counts: someCounts({ at: 5 }), seen: undefined, isSent: true, progress: [told] },
+  ledger: { row: aLedgerRow(), version: 0 },
+};
+
+/** A part that is planned, and whose obligations were read. */
+async function aReadPart(open: Open) {
+  const stores = await open();
+  await stores.plans.write('m', aPlan({ obligations: [planned] }));
+  await stores.obligations.ofOrganisation('m', '1280');
+  return stores;
+}
+
+/** All that is written of a part when it is settled. */
+async function partOf({ ledgers, obligations, plans }: Awaited<ReturnType<Open>>) {
+  return {
+    owed: await obligations.ofOrganisation('m', '1280'),
+    ledger: await ledgers.find('m', '1280'),
+    counts: await plans.counts('m', '1280'),
+    sent: await plans.countSent('m'),
+  };
+}
+
 export function ledgersContract(open: Open): void {
+  describe('a part that is settled', () => {
+    it('is written at once: counts, mark, progress and ledger', async () => {
+      const stores = await aReadPart(open);
+      expect(await stores.ledgers.saveSettled('m', isSettled)).toBe(true);
+      expect(await partOf(stores)).toEqual({
+        ...{ owed: [told], counts: isSettled.counts, sent: 1 },
+        ledger: { row: aLedgerRow(), version: 1 },
+      });
+      expect(await stores.plans.countSent('n')).toBe(0);
+    });
+
+    it('is written without what has not changed, and without a mark', async () => {
+      const stores = await aReadPart(open);
+      const only = { ...isSettled, isSent: false, progress: [], ledger: undefined };
+      expect(await stores.ledgers.saveSettled('m', only)).toBe(true);
+      expect(await partOf(stores)).toEqual({
+        ...{ owed: [planned], counts: isSettled.counts, sent: 0, ledger: undefined },
+      });
+    });
+
+    it('is not written where others have counted it since, or have written the ledger', async () => {
+      const counted = await aReadPart(open);
+      const others = someCounts({ at: 4 });
+      await counted.plans.saveCounts('m', others);
+      expect(await counted.ledgers.saveSettled('m', isSettled)).toBe(false);
+      expect(await partOf(counted)).toEqual({ owed: [planned], counts: others, sent: 0, ledger: undefined });
+
+      const listed = await aReadPart(open);
+      const row = aLedgerRow({ cells: [aCell({ state: 'sent' })] });
+      await listed.ledgers.save('m', row, 0);
+      expect(await listed.ledgers.saveSettled('m', isSettled)).toBe(false);
+      const ledger = { row, version: 1 };
+      expect(await partOf(listed)).toEqual({ owed: [planned], counts: undefined, sent: 0, ledger });
+    });
+
+    it('is written over the counts that were seen, and the ledger of that version', async () => {
+      const stores = await aReadPart(open);
+      await stores.ledgers.saveSettled('m', { ...isSettled, progress: [] });
+      await stores.obligations.ofOrganisation('m', '1280');
+      const row = aLedgerRow({ cells: [aCell({ state: 'sent' })] });
+      const counts = someCounts({ at: 6 });
+      const again = { ...isSettled, counts, seen: isSettled.counts, ledger: { row, version: 1 } };
+      expect(await stores.ledgers.saveSettled('m', again)).toBe(true);
+      expect(await partOf(stores)).toEqual({ owed: [told], counts, sent: 1, ledger: { row, version: 2 } });
+    });
+  });
+
   describe('the ledger of an organisation', () => {
     it('is kept whole, with the number of times that it was written', async () => {
       const { ledgers } = await open();

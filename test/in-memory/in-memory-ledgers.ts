@@ -1,9 +1,16 @@
-import type { KeptLedger, LedgerRow, Ledgers } from '../../domain/ledger/ledger.ts';
+import type { KeptLedger, LedgerRow, Ledgers, SettledPart } from '../../domain/ledger/ledger.ts';
+import { InMemoryObligations } from './in-memory-obligations.ts';
+import type { InMemoryPlans } from './in-memory-plans.ts';
 import { Rows } from './rows.ts';
 
 export class InMemoryLedgers implements Ledgers {
   readonly #rows = new Rows<KeptLedger>();
   readonly #summed = new Rows<number>();
+  readonly #plans: InMemoryPlans;
+
+  constructor(plans: InMemoryPlans) {
+    this.#plans = plans;
+  }
 
   async find(milestone: string, organisation: string): Promise<KeptLedger | undefined> {
     return this.#rows.get(`${milestone}#${organisation}`);
@@ -13,6 +20,19 @@ export class InMemoryLedgers implements Ledgers {
     const key = `${milestone}#${row.organisation}`;
     if ((this.#rows.get(key)?.version ?? 0) !== version) return false;
     this.#rows.put(key, { row, version: version + 1 });
+    return true;
+  }
+
+  async saveSettled(dispatchId: string, settled: SettledPart): Promise<boolean> {
+    const { progress, ledger } = settled;
+    const stored = this.#rows.get(`${dispatchId}#${settled.counts.organisation}`)?.version ?? 0;
+    if (ledger && stored !== ledger.version) return false;
+    if (!this.#plans.replaceCounts(dispatchId, settled)) return false;
+    // In one turn, so that nobody sees a part of it.
+    await Promise.all([
+      ledger && this.save(dispatchId, ledger.row, ledger.version),
+      new InMemoryObligations(this.#plans).record(dispatchId, progress),
+    ]);
     return true;
   }
 

@@ -1,4 +1,5 @@
 import type { Facts } from '../../domain/catalogue/fact.ts';
+import type { SettledPart } from '../../domain/ledger/ledger.ts';
 import type { Delivery } from '../../domain/mail/delivery.ts';
 import type { Variant } from '../../domain/mail/variant.ts';
 import type { Obligation } from '../../domain/plan/obligation.ts';
@@ -108,10 +109,18 @@ export class InMemoryPlans implements FrozenPlans {
     seen?: DeliveryCounts,
     sent?: 'sent',
   ): Promise<boolean> {
+    return this.replaceCounts(dispatchId, { counts, seen, isSent: sent !== undefined });
+  }
+
+  /** The same at once, for whatever else is written with them. */
+  replaceCounts(
+    dispatchId: string,
+    { counts, seen, isSent }: Pick<SettledPart, 'counts' | 'seen' | 'isSent'>,
+  ): boolean {
     const key = `${dispatchId}#${counts.organisation}`;
     if (!isAsSeen(this.#allCounts.get(key), seen)) return false;
     this.#allCounts.put(key, counts);
-    if (sent) this.markSent(dispatchId, counts.organisation);
+    if (isSent) this.markSent(dispatchId, counts.organisation);
     return true;
   }
 

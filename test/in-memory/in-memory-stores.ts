@@ -81,7 +81,7 @@ export function inMemoryStores() {
     contactStore,
     contacts: new InMemoryContacts(contactStore),
     deliveries: new InMemoryDeliveries(plans),
-    ledgers: new InMemoryLedgers(),
+    ledgers: new InMemoryLedgers(plans),
     ledgerSums: new InMemoryLedgerSums(),
     handovers: new InMemoryHandovers(),
     drafts: new InMemoryMilestoneDrafts(),

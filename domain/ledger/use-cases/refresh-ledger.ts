@@ -28,12 +28,18 @@ export async function refreshLedger(
     const { kept, rows, work } =
       (lost === 0 ? seen : undefined) ?? (await look({ milestone, organisation }, ports));
     await supply({ dispatch: milestone, organisation, rows }, ports);
-    const { name, kind } = kept?.row ?? {};
-    const known = { code: organisation, ...(name ? { name } : {}), ...(kind ? { kind } : {}) };
-    const row = ledgerRowOf({ organisation: known, obligations: rows, tasks: work });
-    if (kept && isSameJson(kept.row, row)) return 'unchanged';
-    return (await ledgers.save(milestone, row, kept?.version ?? 0)) ? 'saved' : AGAIN;
+    const next = nextLedger(organisation, { kept, rows, work });
+    if (!next) return 'unchanged';
+    return (await ledgers.save(milestone, next.row, next.version)) ? 'saved' : AGAIN;
   });
+}
+
+/** The ledger in place of the one that was seen, with its version; undefined if it says the same. */
+export function nextLedger(organisation: string, { kept, rows, work }: SeenLedger): KeptLedger | undefined {
+  const { name, kind } = kept?.row ?? {};
+  const known = { code: organisation, ...(name ? { name } : {}), ...(kind ? { kind } : {}) };
+  const row = ledgerRowOf({ organisation: known, obligations: rows, tasks: work });
+  return kept && isSameJson(kept.row, row) ? undefined : { row, version: kept?.version ?? 0 };
 }
 
 /** A ledger, and the obligations and tasks that it is made from. */

@@ -7,7 +7,6 @@ import { inBatches, PLACES_MILLIS, SEND_TIMES } from '../../mail/exposure.ts';
 import type { Variant } from '../../mail/variant.ts';
 import type { DispatchPartJob, DispatchPartJobs, SendJob } from '../../plan/plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
-import { isSameJson } from '../../shared/digest.ts';
 import { type AccountForLostPorts, accountForLost } from './account-for-lost.ts';
 import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
 import { closeGaps } from './close-gaps.ts';
@@ -105,18 +104,11 @@ export async function sendDeliveries(job: SendJob, ports: SendDeliveriesPorts): 
   await expireLeases(work, ports);
   const comesBackAt = stopping ? await cancelPlanned(work, ports) : await sendDue(dispatch, work, ports);
   const rows = chunks.length === 1 ? rowsAfter(work) : undefined;
-  // Whether somebody has counted meanwhile is asked while the last outcomes are stored.
-  const [counted] = await allSettledOrThrow([
-    rows && ports.plans.counts(dispatchId, organisation),
-    work.last?.(),
-  ]);
-  const known =
-    rows && isSameJson(counted, kept)
-      ? {
-          ...{ at, dispatch, kept, isCurrent: true, all: tallyOf(rows), obligations },
-          ledger: { kept: ledger, work: tasks },
-        }
-      : undefined;
+  await work.last?.();
+  const known = rows && {
+    ...{ at, dispatch, kept, all: tallyOf(rows), obligations },
+    ledger: { kept: ledger, work: tasks },
+  };
   const { opensAt } = await settle(dispatch, job, ports, { comesBackAt, known });
   report.done = opensAt === undefined;
   if (opensAt !== undefined) {

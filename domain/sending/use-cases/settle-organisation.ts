@@ -8,7 +8,9 @@ import {
   unaccounted,
   uncounted,
 } from '../../ledger/delivery-counts.ts';
+import { suppliedBy } from '../../ledger/supplied.ts';
 import {
+  nextLedger,
   type RefreshLedgerPorts,
   refreshLedger,
   type SeenLedger,
@@ -82,8 +84,6 @@ export type SeenPart = {
   obligations: readonly Obligation[];
   /** The ledger, read before the obligations, and the tasks; where they are known. */
   ledger?: Omit<SeenLedger, 'rows'> | undefined;
-  /** The counts were as seen a moment ago. */
-  isCurrent?: boolean;
 };
 /** `own`: what became of those mails that the job is about. */
 type SeenShare = SeenPart & { own: Counted };
@@ -136,8 +136,9 @@ async function countMails(
 }
 
 /**
- * The note first and the count last, which takes it away: after a crash in between, the reconciler finds the note
- * and counts again, whatever the obligations say by then.
+ * All at once, where everything that it depends on has been read. Else the note first and the count last, which takes
+ * it away: after a crash in between, the reconciler finds the note and counts again, whatever the obligations say by
+ * then.
  * @returns false if another count was written or begun meanwhile, which may have seen less or more
  */
 async function write(
@@ -147,13 +148,20 @@ async function write(
 ): Promise<boolean> {
   const { plans, obligations } = ports;
   const progress = settleObligations(owed, all, dispatch);
-  const { ledger, isCurrent } = seen;
+  const { ledger } = seen;
+  const rows = changedRows(owed, progress);
   let { kept } = seen;
+  // Copies, and what these obligations supply, are in rows of other milestones.
+  if (ledger && owed.every(({ of }) => of === undefined) && suppliedBy(rows).length === 0) {
+    const next = nextLedger(organisation, { ...ledger, rows });
+    const settled = { counts, seen: kept, isSent: isSettled, progress, ledger: next };
+    return ports.ledgers.saveSettled(dispatchId, settled);
+  }
   if (progress.length > 0) {
     if (kept) {
       kept = await plans.beginCount(dispatchId, kept, counts.at);
       if (!kept) return false;
-    } else if (!isCurrent && (await plans.counts(dispatchId, organisation))) return false;
+    } else if (await plans.counts(dispatchId, organisation)) return false;
     await obligations.record(dispatchId, progress);
   }
   // Also if nothing changed: an earlier try may have crashed here. Copies are in the ledgers of their
@@ -162,7 +170,7 @@ async function write(
     await refreshLedger(
       { milestone, organisation },
       ports,
-      milestone === dispatchId && ledger ? { ...ledger, rows: changedRows(owed, progress) } : undefined,
+      milestone === dispatchId && ledger ? { ...ledger, rows } : undefined,
     );
   return plans.saveCounts(dispatchId, counts, kept, isSettled ? 'sent' : undefined);
 }

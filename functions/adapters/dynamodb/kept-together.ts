@@ -90,18 +90,29 @@ export class KeptTogether<T> {
     });
   }
 
+  /**
+   * What of a transaction changes them, if they are stored as they were read last; undefined where that is not known, or
+   * some have a row of their own.
+   */
+  changeAsRead(part: Part, decide: (stored: readonly T[]) => readonly T[]): TransactItem[] | undefined {
+    const remembered = this.#remembered.get(nameOf(part));
+    this.#remembered.delete(nameOf(part));
+    if (!remembered?.shared || remembered.own.size > 0) return undefined;
+    const rows = this.rowsOf(part, decide(this.#each(part, remembered)));
+    return rows.map((Item) => ({
+      Put: { TableName: this.#table.name, Item, ...asRead(remembered.shared) },
+    }));
+  }
+
   /** What is stored, and what of a transaction puts others in place of all that is in the shared row. */
   async replacement(part: Part, things: readonly T[]): Promise<{ stored: T[]; writes: TransactItem[] }> {
     const read = await this.#read(part);
     this.#remembered.delete(nameOf(part));
     const TableName = this.#table.name;
-    const asRead = read.shared
-      ? { ConditionExpression: 'deflated = :seen', ExpressionAttributeValues: { ':seen': read.shared.bytes } }
-      : { ConditionExpression: 'attribute_not_exists(pk)' };
     const [Item] = this.rowsOf(part, things);
     const writes = Item
-      ? [{ Put: { TableName, Item, ...asRead } }]
-      : [{ Delete: { TableName, Key: this.sharedKey(part), ...asRead } }];
+      ? [{ Put: { TableName, Item, ...asRead(read.shared) } }]
+      : [{ Delete: { TableName, Key: this.sharedKey(part), ...asRead(read.shared) } }];
     return { stored: this.#each(part, read), writes };
   }
 
@@ -170,6 +181,13 @@ export class KeptTogether<T> {
   #sortKey({ dispatchId }: Part, thing: T): string {
     return this.#kind.keyOf(dispatchId, thing).sk;
   }
+}
+
+/** The condition that a shared row is stored as it was read. */
+function asRead(shared: Pick<Shared<unknown>, 'bytes'> | undefined) {
+  return shared
+    ? { ConditionExpression: 'deflated = :seen', ExpressionAttributeValues: { ':seen': shared.bytes } }
+    : { ConditionExpression: 'attribute_not_exists(pk)' };
 }
 
 function nameOf({ dispatchId, organisation }: Part): string {

@@ -238,13 +238,16 @@ export function isRow(row: RowName, { pk, sk }: Key): boolean {
 
 /** Each field is a part of the key between two `#`. */
 function matches(pattern: string, key: string): boolean {
-  const wanted = pattern.split(/[#@]/);
-  const parts = key.split(/[#@]/);
-  return (
-    parts.length === wanted.length &&
-    wanted.every((part, index) => (part.startsWith('{') ? parts[index] !== '' : part === parts[index]))
+  const known = MATCHED.get(pattern);
+  if (known) return known.test(key);
+  const parts = partsOf(pattern).map(({ field, text }) =>
+    field === undefined ? RegExp.escape(text) : '[^#@]+',
   );
+  const wanted = new RegExp(`^${parts.join('')}$`, 's');
+  MATCHED.set(pattern, wanted);
+  return wanted.test(key);
 }
+const MATCHED = new Map<string, RegExp>();
 
 /** Fills in a pattern up to the first field without a value. */
 function fill(pattern: string, values: Readonly<Record<string, string | number | undefined>>): string {

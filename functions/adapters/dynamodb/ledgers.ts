@@ -1,3 +1,4 @@
+import { TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
@@ -5,11 +6,15 @@ import {
   type LedgerRow,
   type Ledgers,
   ledgerRowSchema,
+  type SettledPart,
   SUM_RULE,
 } from '../../../domain/ledger/ledger.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { keyOf, rangeOf } from './keys.ts';
+import { progressWrites } from './obligations.ts';
+import { countsPuts } from './plans.ts';
 import { ifCondition, type Table } from './table.ts';
+import { transact } from './transaction.ts';
 
 const rowSchema = deflatedSchema.extend({ version: z.int() });
 const listedSchema = rowSchema.extend({ organisation: z.string() });
@@ -56,6 +61,24 @@ export class DynamoLedgers implements Ledgers {
 
   /** A write whose response was lost also returns false: the retry finds the row up to date. */
   save(milestone: string, row: LedgerRow, version: number): Promise<boolean> {
+    const put = new PutCommand(this.#put(milestone, { row, version }));
+    return ifCondition(this.#table.client.send(put)).catch((error) => {
+      // Its part is being settled at this moment: that is another one.
+      if (error instanceof TransactionConflictException) return false;
+      throw error;
+    });
+  }
+
+  async saveSettled(dispatchId: string, settled: SettledPart): Promise<boolean> {
+    const { progress, ledger } = settled;
+    const owed = progressWrites(this.#table, dispatchId, progress);
+    if (!owed) return false;
+    const counts = countsPuts(this.#table, dispatchId, settled).map((Put) => ({ Put }));
+    const own = ledger ? [{ Put: this.#put(dispatchId, ledger) }] : [];
+    return transact(this.#table, [...owed, ...own, ...counts]);
+  }
+
+  #put(milestone: string, { row, version }: KeptLedger) {
     const unchanged =
       version === 0
         ? { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -67,9 +90,7 @@ export class DynamoLedgers implements Ledgers {
       organisation,
       version: version + 1,
     };
-    return ifCondition(
-      this.#table.client.send(new PutCommand({ TableName: this.#table.name, Item, ...unchanged })),
-    );
+    return { TableName: this.#table.name, Item, ...unchanged };
   }
 
   async ofMilestone(milestone: string): Promise<LedgerRow[]> {

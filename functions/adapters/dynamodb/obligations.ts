@@ -3,6 +3,7 @@ import { isSameJson } from '../../../domain/shared/digest.ts';
 import { KeptTogether } from './kept-together.ts';
 import { type Key, keyOf } from './keys.ts';
 import type { Table } from './table.ts';
+import type { TransactItem } from './transaction.ts';
 
 /** Obligations in DynamoDB. */
 export class DynamoObligations implements Obligations {
@@ -50,14 +51,22 @@ export class DynamoObligations implements Obligations {
   ): Promise<void> {
     const parts = Map.groupBy(obligations, ({ organisation }) => organisation);
     await Promise.all(
-      [...parts].map(([organisation, of]) => {
-        const given = new Map(of.map((each) => [obligationKey(dispatchId, each).sk, each]));
-        return this.#kept.change({ dispatchId, organisation }, (stored) =>
-          stored.map((each) => withFields(each, given.get(obligationKey(dispatchId, each).sk), fields)),
-        );
-      }),
+      [...parts].map(([organisation, of]) =>
+        this.#kept.change({ dispatchId, organisation }, withGiven(dispatchId, of, fields)),
+      ),
     );
   }
+}
+
+/** Takes these fields of those that are given. */
+function withGiven(
+  dispatchId: string,
+  obligations: readonly Obligation[],
+  fields: readonly (keyof Obligation)[],
+): (stored: readonly Obligation[]) => Obligation[] {
+  const given = new Map(obligations.map((each) => [obligationKey(dispatchId, each).sk, each]));
+  return (stored) =>
+    stored.map((each) => withFields(each, given.get(obligationKey(dispatchId, each).sk), fields));
 }
 
 /** The same object where none of the fields differs. */
@@ -70,12 +79,31 @@ function withFields(
   return { ...stored, ...Object.fromEntries(fields.map((field) => [field, given[field]])) };
 }
 
-/** Obligations as they are kept, a part in one row. */
+/** Obligations as they are kept, a part in one row; what one reads of a table, others begin their changes with. */
 export function obligationsKept(table: Table): KeptTogether<Obligation> {
-  return new KeptTogether(table, {
+  const known = KEPT.get(table);
+  if (known) return known;
+  const kept = new KeptTogether(table, {
     ...{ row: 'obligation', schema: obligationSchema, guard: 'progress' },
     keyOf: obligationKey,
   });
+  KEPT.set(table, kept);
+  return kept;
+}
+const KEPT = new WeakMap<Table, KeptTogether<Obligation>>();
+
+/** What of a transaction replaces the progress of some; undefined where it is not known how they are stored. */
+export function progressWrites(
+  table: Table,
+  dispatchId: string,
+  obligations: readonly Obligation[],
+): TransactItem[] | undefined {
+  const [first] = obligations;
+  if (!first) return [];
+  return obligationsKept(table).changeAsRead(
+    { dispatchId, organisation: first.organisation },
+    withGiven(dispatchId, obligations, ['progress']),
+  );
 }
 
 /** The key of an obligation's own row; an issue may carry the same one for two milestones. */

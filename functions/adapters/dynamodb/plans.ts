@@ -1,6 +1,7 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Facts, factsSchema } from '../../../domain/catalogue/fact.ts';
+import type { SettledPart } from '../../../domain/ledger/ledger.ts';
 import { type Variant, variantSchema } from '../../../domain/mail/variant.ts';
 import type { Obligation } from '../../../domain/plan/obligation.ts';
 import {
@@ -150,15 +151,13 @@ export class DynamoPlans implements Plans {
     seen?: DeliveryCounts,
     sent?: 'sent',
   ): Promise<boolean> {
-    const TableName = this.#table.name;
-    const put = {
-      TableName,
-      Item: { ...keyOf('deliveryCounts', { dispatchId, ...counts }), ...counts },
-      ...(seen ? asSeen(seen) : { ConditionExpression: 'attribute_not_exists(pk)' }),
-    };
-    if (!sent) return ifCondition(this.#table.client.send(new PutCommand(put)));
-    const Item = markRow(dispatchId, 'sent', counts.organisation);
-    return transact(this.#table, [{ Put: put }, { Put: { TableName, Item } }]);
+    const puts = countsPuts(this.#table, dispatchId, { counts, seen, isSent: sent !== undefined });
+    const [only, ...more] = puts;
+    if (only && more.length === 0) return ifCondition(this.#table.client.send(new PutCommand(only)));
+    return transact(
+      this.#table,
+      puts.map((Put) => ({ Put })),
+    );
   }
 
   countSent(dispatchId: string): Promise<number> {
@@ -204,6 +203,20 @@ export class DynamoPlans implements Plans {
   unsettledCounts(dispatchId: string): Promise<DeliveryCounts[]> {
     return this.#table.where(rangeOf('deliveryCounts', { dispatchId }), UNSETTLED, deliveryCountsSchema);
   }
+}
+
+/** Puts counts in place of those seen, if any, and the mark that the organisation's mails are settled. */
+export function countsPuts(
+  { name: TableName }: Table,
+  dispatchId: string,
+  { counts, seen, isSent }: Pick<SettledPart, 'counts' | 'seen' | 'isSent'>,
+) {
+  const put = {
+    TableName,
+    Item: { ...keyOf('deliveryCounts', { dispatchId, ...counts }), ...counts },
+    ...(seen ? asSeen(seen) : { ConditionExpression: 'attribute_not_exists(pk)' }),
+  };
+  return isSent ? [put, { TableName, Item: markRow(dispatchId, 'sent', counts.organisation) }] : [put];
 }
 
 /** A small row of its own, since all of them are read after each organisation. */
