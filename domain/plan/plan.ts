@@ -160,8 +160,11 @@ export function countByGroup(deliveries: readonly Delivery[]): Record<string, nu
 export interface Plans {
   /** The facts that were in force there when it was planned; none where it has not been. */
   facts(dispatchId: string, organisation: string): Promise<Facts>;
-  /** Inserts missing rows and leaves existing ones: a mail in progress is never reset. */
-  write(dispatchId: string, plan: OrganisationPlan): Promise<void>;
+  /**
+   * Inserts missing rows and leaves existing ones: a mail in progress is never reset. `isFirst`: nobody can have
+   * written any yet.
+   */
+  write(dispatchId: string, plan: OrganisationPlan, isFirst?: boolean): Promise<void>;
   variants(dispatchId: string, organisation: string): Promise<Variant[]>;
   /** Marks an organisation as fully planned; returns the number planned. */
   markPlanned(dispatchId: string, summary: PlanSummary): Promise<number>;
