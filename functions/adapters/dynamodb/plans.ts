@@ -1,7 +1,7 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Facts, factsSchema } from '../../../domain/catalogue/fact.ts';
-import { type Variant, variantSchema } from '../../../domain/mail/variant.ts';
+import { type Variant, variantSchema, variantsAsJson } from '../../../domain/mail/variant.ts';
 import type { Obligation } from '../../../domain/plan/obligation.ts';
 import {
   type DeliveryCounts,
@@ -80,8 +80,7 @@ export class DynamoPlans implements Plans {
     const old = new Set(rows.filter((_, index) => !isNew[index]));
     if (owed.some((row) => old.has(row))) await this.#obligations.addMissing(part, obligations);
     if (work.some((row) => old.has(row))) await this.#tasks.addMissing(part, tasks);
-    if (!areNew || mails.some((row) => old.has(row)))
-      await this.#deliveries.addMissing(part, deliveries);
+    if (!areNew || mails.some((row) => old.has(row))) await this.#deliveries.addMissing(part, deliveries);
   }
 
   async release(
@@ -235,7 +234,7 @@ function asSeen({ at, countingSince }: DeliveryCounts) {
 export function variantRows(part: Part, variants: readonly Variant[]): Row[] {
   const [first] = variants;
   if (!first) return [];
-  const row = farDeflated(variants);
+  const row = farDeflated(variantsAsJson(variants));
   if (row.brotli.byteLength > VARIANTS_BYTES && variants.length > 1) {
     const half = Math.ceil(variants.length / 2);
     return [variants.slice(0, half), variants.slice(half)].flatMap((some) => variantRows(part, some));
