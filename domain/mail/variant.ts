@@ -8,7 +8,9 @@ import {
 } from '../catalogue/catalogue-ids.ts';
 import { factNameSchema, type ShownFact, toldFactsSchema } from '../catalogue/fact.ts';
 import { type Responsible, responsibleSchema } from '../rollout/responsible.ts';
+import { canonicalJson } from '../shared/digest.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
+import { keptWith } from '../shared/kept-with.ts';
 import { localeSchema } from '../shared/locale.ts';
 import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
@@ -46,6 +48,15 @@ export const variantSchema = z.strictObject({
   text: personal(z.string().min(1), 'words'),
 });
 export type Variant = z.infer<typeof variantSchema>;
+
+/** Variants in this order as canonical JSON in UTF-8: half a megabyte for an organisation, which is hashed and stored. */
+export function variantsAsJson(variants: readonly Variant[]): Uint8Array {
+  const parts = variants.flatMap((variant, index) => [index === 0 ? OPEN : COMMA, written(variant, '')]);
+  return Buffer.concat([...(parts.length > 0 ? parts : [OPEN]), CLOSE]);
+}
+
+const [OPEN, COMMA, CLOSE] = [Buffer.from('['), Buffer.from(','), Buffer.from(']')] as const;
+const written = keptWith((variant: Variant) => Buffer.from(canonicalJson(variant)));
 
 /** A message in a mail: its full text, or the short form of it under the question that it answers. */
 export type MailSection = {

@@ -30,8 +30,8 @@ export type PlanBasis = z.infer<typeof planBasisSchema>;
 
 /** Stores plans with what they were made from, which nobody reads who only sends and counts. */
 export interface FrozenPlans extends Plans {
-  /** Stores the basis unless there is one; returns the stored one. */
-  freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis>;
+  /** Stores the basis unless there is one; returns the stored one, and whether it is this one. */
+  freeze(dispatchId: string, basis: PlanBasis): Promise<{ basis: PlanBasis; isNew: boolean }>;
   /** The frozen basis, if any. */
   basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined>;
   /**

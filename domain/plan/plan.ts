@@ -5,9 +5,9 @@ import { type Gap, gapSchema } from '../catalogue/gap.ts';
 import { chunkSchema } from '../mail/chunk.ts';
 import type { Delivery } from '../mail/delivery.ts';
 import type { Lane } from '../mail/pace.ts';
-import type { Variant } from '../mail/variant.ts';
+import { type Variant, variantsAsJson } from '../mail/variant.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
-import { digest } from '../shared/digest.ts';
+import { canonicalJson, digest, digestOfJson } from '../shared/digest.ts';
 import type { Obligation } from './obligation.ts';
 import type { Task } from './task.ts';
 
@@ -94,17 +94,22 @@ export function planHash(plan: OrganisationPlan): string {
     address,
     name,
   }));
-  return digest({
+  const rest = canonicalJson({
     organisation: plan.organisation,
     obligations: byKey(
       plan.obligations.map(({ progress: { lacks: _, ...progress }, ...owed }) => ({ ...owed, progress })),
       ({ group, channel }) => `${group}/${channel}`,
     ),
     tasks: byKey(plan.tasks, ({ group, channel }) => `${group}/${channel}`),
-    variants: byKey(plan.variants, ({ id }) => id),
     deliveries: byKey(deliveries, ({ id }) => id),
     gaps: plan.gaps,
   });
+  // As the digest of one object with all of it: its last key is that of the texts.
+  return digestOfJson(
+    `${rest.slice(0, -1)},"variants":`,
+    variantsAsJson(byKey(plan.variants, ({ id }) => id)),
+    '}',
+  );
 }
 
 /** Hash of a whole milestone: of its organisations' plans by code. */
@@ -160,8 +165,11 @@ export function countByGroup(deliveries: readonly Delivery[]): Record<string, nu
 export interface Plans {
   /** The facts that were in force there when it was planned; none where it has not been. */
   facts(dispatchId: string, organisation: string): Promise<Facts>;
-  /** Inserts missing rows and leaves existing ones: a mail in progress is never reset. */
-  write(dispatchId: string, plan: OrganisationPlan): Promise<void>;
+  /**
+   * Inserts missing rows and leaves existing ones: a mail in progress is never reset. `isFirst`: nobody can have
+   * written any yet.
+   */
+  write(dispatchId: string, plan: OrganisationPlan, isFirst?: boolean): Promise<void>;
   variants(dispatchId: string, organisation: string): Promise<Variant[]>;
   /** Marks an organisation as fully planned; returns the number planned. */
   markPlanned(dispatchId: string, summary: PlanSummary): Promise<number>;

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -7,7 +7,17 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
  * are sorted, so their order does not matter.
  */
 export function digest(value: unknown): string {
-  const bytes = hash('sha256', canonicalJson(value), 'buffer');
+  return inBase32(hash('sha256', canonicalJson(value), 'buffer'));
+}
+
+/** The same of {@link canonicalJson} that is written already, in parts of which the last may be large. */
+export function digestOfJson(...parts: readonly (string | Uint8Array)[]): string {
+  const whole = createHash('sha256');
+  for (const part of parts) whole.update(part);
+  return inBase32(whole.digest());
+}
+
+function inBase32(bytes: Uint8Array): string {
   let bits = 0;
   let buffer = 0;
   let out = '';

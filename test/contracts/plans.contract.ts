@@ -20,8 +20,8 @@ export function plansContract(open: Open): void {
       const { plans } = await open();
       const later = aPlanBasis({ contacts: [aContact({ name: 'Ny Person' })] });
       expect(await plans.basis('m', '1280')).toBeUndefined();
-      expect(await plans.freeze('m', aPlanBasis())).toEqual(aPlanBasis());
-      expect(await plans.freeze('m', later)).toEqual(aPlanBasis());
+      expect(await plans.freeze('m', aPlanBasis())).toEqual({ basis: aPlanBasis(), isNew: true });
+      expect(await plans.freeze('m', later)).toEqual({ basis: aPlanBasis(), isNew: false });
       expect(await plans.basis('m', '1280')).toEqual(aPlanBasis());
       expect(await plans.basis('n', '1280')).toBeUndefined();
     });
@@ -38,8 +38,8 @@ export function plansContract(open: Open): void {
     it('holds more contacts than a row does, frozen by the first who brings them, and replaced whole', async () => {
       const { plans } = await open();
       const many = aPlanBasis({ contacts: distinctContacts(6000) });
-      expect(await plans.freeze('m', many)).toEqual(many);
-      expect(await plans.freeze('m', aPlanBasis())).toEqual(many);
+      expect(await plans.freeze('m', many)).toEqual({ basis: many, isNew: true });
+      expect(await plans.freeze('m', aPlanBasis())).toEqual({ basis: many, isNew: false });
       await plans.replace('m', aPlanBasis(), aPlan());
       expect(await plans.basis('m', '1280')).toEqual(aPlanBasis());
       await plans.replace('m', many, aPlan());
@@ -150,6 +150,18 @@ export function plansContract(open: Open): void {
         expect(await sent.record(evidence)).toMatchObject({ kind: 'recorded' });
       }
       expect(await sent.claim({ ...claim, attempt: 'b', deliveries: planned })).toEqual([]);
+    });
+
+    it('is written whole by whoever froze its basis, also where somebody else was faster', async () => {
+      const { plans, deliveries: sent } = await open();
+      const all = deliveries(12);
+      await plans.write('m', aPlan({ deliveries: all }), true);
+      const claim = { dispatchId: 'm', attempt: 'a', now: 1, leaseUntil: 2 };
+      await sent.claim({ ...claim, deliveries: all.slice(0, 3).map((row) => only('planned', row)) });
+      await plans.write('m', aPlan({ deliveries: all }), true);
+      const rows = await sent.ofOrganisation('m', '1280');
+      expect(rows.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+      expect(rows.filter(({ outcome }) => outcome.state === 'sending')).toHaveLength(3);
     });
 
     it('may have hundreds of rows and may have none', async () => {

@@ -27,10 +27,11 @@ export class InMemoryPlans implements FrozenPlans {
   readonly #tallies = new Rows<Tally>();
   readonly #sent = new Rows<string>();
 
-  async freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis> {
+  async freeze(dispatchId: string, basis: PlanBasis): Promise<{ basis: PlanBasis; isNew: boolean }> {
     const key = `${dispatchId}#${basis.organisation.code}`;
+    const isNew = this.bases.get(key) === undefined;
     this.bases.create(key, basis);
-    return this.bases.get(key) ?? basis;
+    return { basis: this.bases.get(key) ?? basis, isNew };
   }
 
   async basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined> {

@@ -114,7 +114,7 @@ const recipientsOfToday = ({ plans }: Stores) =>
   portWith(
     portWith(plans, 'basis', async () => undefined),
     'freeze',
-    async (_milestone, basis) => basis,
+    async (_milestone, basis) => ({ basis, isNew: false }),
   );
 
 /** Stopping writes over mails that are being sent. */

@@ -63,7 +63,7 @@ export async function planCorrection(
   for (const one of all) if (!(await renewUnsent(one, { organisation, version }, ports))) return 'later';
   const basis =
     (await ports.plans.basis(change.id, organisation)) ??
-    (await ports.plans.freeze(change.id, await heldBasis(change, { organisation, version }, ports)));
+    (await ports.plans.freeze(change.id, await heldBasis(change, { organisation, version }, ports))).basis;
   // What a milestone brings is stopped with it: the next change tells it.
   const tells = isNewest && !isCalledBack(change, told);
   const now = tells ? basis : { ...basis, held: undefined, owed: undefined };

@@ -42,7 +42,10 @@ export async function planOrganisation(
   job: DispatchPartJob,
   ports: PlanOrganisationPorts,
 ): Promise<PlanOrganisationResult> {
-  const milestone = await ports.milestones.find(job.dispatchId);
+  const [milestone, organisation] = await allSettledOrThrow([
+    ports.milestones.find(job.dispatchId),
+    ports.organisations.find(job.organisation),
+  ]);
   if (!milestone) throw new NotFound(`milestone ${job.dispatchId} does not exist`);
   if (milestone.state !== 'planning' && milestone.state !== 'planned') {
     await tendWaitingPart(milestone, job.organisation, ports);
@@ -50,23 +53,23 @@ export async function planOrganisation(
   }
   // Already planned: contacts erased since must not be planned again.
   if (milestone.state === 'planned') return tellAgain(milestone, job.organisation, ports);
+  if (!organisation) throw new NotFound(`organisation ${job.organisation} does not exist`);
   const version = await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion);
   if (!version)
     throw new NotFound(`catalogue ${milestone.catalogue} has no version ${milestone.catalogueVersion}`);
   // Whoever accepted the change may have died before anything that waits was moved.
   if (isChange(milestone))
     await moveDays({ rollout: milestone.rollout, organisation: milestone.change.organisation }, ports);
-  const plan = isChange(milestone)
-    ? await planCorrection(milestone, { organisation: job.organisation, version }, ports)
-    : await planPart(milestone, { organisation: job.organisation, version }, ports);
+  const part = { organisation: job.organisation, version };
+  const { plan, isFirst } = isChange(milestone)
+    ? { plan: await planCorrection(milestone, part, ports), isFirst: false }
+    : await planPart(milestone, part, ports);
   if (plan === 'later') {
     await ports.planJobs.enqueue([job], LATER_SECONDS);
     return { planned: false, deliveries: 0, gaps: 0, milestoneComplete: false };
   }
-  const organisation = await ports.organisations.find(job.organisation);
-  if (!organisation) throw new NotFound(`organisation ${job.organisation} does not exist`);
   await allSettledOrThrow([
-    ports.plans.write(milestone.id, plan),
+    ports.plans.write(milestone.id, plan, isFirst),
     // A ledger that exists already is newer than this plan.
     ports.ledgers.save(milestone.id, ledgerRowOf({ ...plan, organisation }), 0),
   ]);
@@ -88,12 +91,12 @@ async function planPart(
   milestone: Milestone,
   { organisation, version }: PartOf,
   ports: PlanOrganisationPorts,
-): Promise<OrganisationPlan> {
+): Promise<{ plan: OrganisationPlan; isFirst: boolean }> {
   const { catalogue } = version;
   const present = await loadPlanBasis(milestone, { organisation, catalogue }, ports);
   // An earlier try may have frozen another.
-  const basis = await ports.plans.freeze(milestone.id, present);
-  return resolveProvenPlan({ milestone, basis, version }, ports);
+  const { basis, isNew } = await ports.plans.freeze(milestone.id, present);
+  return { plan: resolveProvenPlan({ milestone, basis, version }, ports), isFirst: isNew };
 }
 
 async function tellAgain(

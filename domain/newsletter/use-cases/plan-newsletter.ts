@@ -102,5 +102,6 @@ async function frozenReaders(
   ]);
   if (kept) return { ...readers, basis: kept };
   const held = await loadIssueHoldings(readers.basis, ports);
-  return { ...readers, basis: await ports.plans.freeze(id, { ...readers.basis, ...(held ? { held } : {}) }) };
+  const { basis } = await ports.plans.freeze(id, { ...readers.basis, ...(held ? { held } : {}) });
+  return { ...readers, basis };
 }

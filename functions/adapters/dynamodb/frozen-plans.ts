@@ -31,14 +31,14 @@ export class DynamoFrozenPlans extends DynamoPlans implements FrozenPlans {
     this.#tasks = tasksKept(table);
   }
 
-  async freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis> {
+  async freeze(dispatchId: string, basis: PlanBasis): Promise<{ basis: PlanBasis; isNew: boolean }> {
     const { code } = basis.organisation;
     const [first, ...shares] = basisRows({ dispatchId, organisation: code }, basis);
     const isNew =
       shares.length === 0
         ? await this.#table.create(first)
         : await transact(this.#table, this.#puts([first, ...shares], IF_NEW));
-    return isNew ? basis : ((await this.basis(dispatchId, code)) ?? basis);
+    return { basis: isNew ? basis : ((await this.basis(dispatchId, code)) ?? basis), isNew };
   }
 
   async basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined> {

@@ -2,7 +2,7 @@ import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Facts, factsSchema } from '../../../domain/catalogue/fact.ts';
 import type { SettledPart } from '../../../domain/ledger/ledger.ts';
-import { type Variant, variantSchema } from '../../../domain/mail/variant.ts';
+import { type Variant, variantSchema, variantsAsJson } from '../../../domain/mail/variant.ts';
 import type { Obligation } from '../../../domain/plan/obligation.ts';
 import {
   type DeliveryCounts,
@@ -68,20 +68,20 @@ export class DynamoPlans implements Plans {
     return found ? factsInForce(found.basis.rollout.facts, found.basis.participation) : {};
   }
 
-  async write(dispatchId: string, plan: OrganisationPlan): Promise<void> {
+  async write(dispatchId: string, plan: OrganisationPlan, isFirst = false): Promise<void> {
     const { organisation, obligations, tasks, deliveries } = plan;
     const part = { dispatchId, organisation };
     const owed = this.#obligations.rowsOf(part, obligations);
     const work = this.#tasks.rowsOf(part, tasks);
     // An earlier try may have had other recipients: its rows stay as they were cut.
-    const mails = (await this.#deliveries.areNone(part)) ? deliveryRows(part, deliveries) : [];
+    const areNew = isFirst || deliveries.length === 0 || (await this.#deliveries.areNone(part));
+    const mails = areNew ? deliveryRows(part, deliveries) : [];
     const rows = [...owed, ...work, ...mails, ...variantRows(part, plan.variants)];
     const isNew = await this.#table.createAll(rows);
     const old = new Set(rows.filter((_, index) => !isNew[index]));
     if (owed.some((row) => old.has(row))) await this.#obligations.addMissing(part, obligations);
     if (work.some((row) => old.has(row))) await this.#tasks.addMissing(part, tasks);
-    if (mails.length === 0 || mails.some((row) => old.has(row)))
-      await this.#deliveries.addMissing(part, deliveries);
+    if (!areNew || mails.some((row) => old.has(row))) await this.#deliveries.addMissing(part, deliveries);
   }
 
   async release(
@@ -247,7 +247,7 @@ function asSeen({ at, countingSince }: DeliveryCounts) {
 export function variantRows(part: Part, variants: readonly Variant[]): Row[] {
   const [first] = variants;
   if (!first) return [];
-  const row = farDeflated(variants);
+  const row = farDeflated(variantsAsJson(variants));
   if (row.brotli.byteLength > VARIANTS_BYTES && variants.length > 1) {
     const half = Math.ceil(variants.length / 2);
     return [variants.slice(0, half), variants.slice(half)].flatMap((some) => variantRows(part, some));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dispatchPlanHash, type OrganisationPlan, planHash, summarise } from '../../../domain/plan/plan.ts';
+import { digest } from '../../../domain/shared/digest.ts';
 import { aDelivery } from '../../fixtures/a-delivery.ts';
 import { aPlan, aSummary } from '../../fixtures/a-plan.ts';
 import { aVariant } from '../../fixtures/a-variant.ts';
@@ -33,6 +34,20 @@ describe('the hash of a plan', () => {
     ['the organisation', { organisation: '1480' }],
   ])('changes with %s', (_, change) => {
     expect(planHash(aPlan(change))).not.toBe(hash);
+  });
+
+  it('is the digest of everything as one object, which has approved what is stored already', () => {
+    const plan = aPlan({ variants: [aVariant({ id: 'variant-2', subject: 'Åtgärd – “Nu”' }), aVariant()] });
+    const { organisation, obligations, tasks, gaps } = plan;
+    const variants = [aVariant(), aVariant({ id: 'variant-2', subject: 'Åtgärd – “Nu”' })];
+    const deliveries = plan.deliveries.map(({ id, variant, address, name }) => ({
+      id,
+      variant,
+      address,
+      name,
+    }));
+    const whole = { organisation, obligations, tasks, variants, deliveries, gaps };
+    expect(planHash(plan)).toBe(digest(whole));
   });
 
   it('does not change with the order of rows, which stores do not keep', () => {

@@ -7,6 +7,7 @@ import { DynamoPlans } from '../../../../functions/adapters/dynamodb/plans.ts';
 import { Table } from '../../../../functions/adapters/dynamodb/table.ts';
 import { LocalDynamodb } from '../../../contracts/local-dynamodb.ts';
 import { clientOf, tableOf } from '../../../contracts/tables.ts';
+import { aDelivery } from '../../../fixtures/a-delivery.ts';
 import { aPlan } from '../../../fixtures/a-plan.ts';
 import { aVariant } from '../../../fixtures/a-variant.ts';
 
@@ -17,6 +18,31 @@ beforeAll(async () => {
 afterAll(() => dynamodb.stop());
 
 const part = { dispatchId: 'm', organisation: '1280' };
+
+describe('a plan', () => {
+  it.each([
+    ['by whoever froze its basis', { deliveries: [aDelivery()] }, true, []],
+    ['without mails', { deliveries: [] }, false, []],
+    ['by anybody else', { deliveries: [aDelivery()] }, false, ['QueryCommand']],
+  ])(
+    'written %s looks for mails of an earlier try only where there may be some',
+    async (_, of, isFirst, looks) => {
+      const { name } = await dynamodb.emptyTable();
+      const table = tableOf(clientOf(dynamodb.url), name);
+      const commands: string[] = [];
+      table.client.middlewareStack.add(
+        (next, { commandName = '' }) =>
+          (args) => {
+            commands.push(commandName);
+            return next(args);
+          },
+        { step: 'initialize' },
+      );
+      await new DynamoPlans(table).write('m', aPlan(of), isFirst);
+      expect(commands).toEqual([...looks, 'BatchExecuteStatementCommand']);
+    },
+  );
+});
 
 describe('texts of an organisation', () => {
   it('are read as earlier versions wrote them: one in a row, and several that were deflated', async () => {
