@@ -49,7 +49,7 @@ export const variantSchema = z.strictObject({
 });
 export type Variant = z.infer<typeof variantSchema>;
 
-/** Variants in this order as canonical JSON in UTF-8: half a megabyte for an organisation, which is hashed and stored. */
+/** Variants in this order as canonical JSON in UTF-8: half a megabyte an organisation, which is hashed and stored. */
 export function variantsAsJson(variants: readonly Variant[]): Uint8Array {
   const parts = variants.flatMap((variant, index) => [index === 0 ? OPEN : COMMA, written(variant, '')]);
   return Buffer.concat([...(parts.length > 0 ? parts : [OPEN]), CLOSE]);

@@ -58,8 +58,9 @@ const NEVER_LOADED = [
 ];
 
 /**
- * Modules of Node, as CommonJS has them. Importing one as an ES module reads each of its exports, for some of which Node
- * loads what no function uses: its whole fetch client for `node:http`, all streams of the process for `node:process`.
+ * Modules of Node, as CommonJS has them. Importing one as an ES module reads each of its exports, for some of which
+ * Node loads what no function uses: its whole fetch client for `node:http`, all streams of the process for
+ * `node:process`.
  */
 const builtins: Plugin = {
   name: 'builtins',

@@ -8,7 +8,8 @@ import { runSchedule } from './run-schedule.ts';
 import { randomScenario, withRestore } from './scenario.ts';
 
 const RESTORES = shareOf({ part: 200, whole: 10_000 });
-const TRIES = 300;
+// The rarest of these mistakes shows in one of 200.
+const TRIES = 2_000;
 
 /** Mistakes of a restore, and the promise that each breaks; `besides` is what it may break in a schedule before. */
 const MUTANTS: Record<string, { mutant: Mutant; breaks: RegExp; besides?: RegExp }> = {

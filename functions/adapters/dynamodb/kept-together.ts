@@ -91,8 +91,8 @@ export class KeptTogether<T> {
   }
 
   /**
-   * What of a transaction changes them, if they are stored as they were read last; undefined where that is not known, or
-   * some have a row of their own.
+   * What of a transaction changes them, if they are stored as they were read last; undefined where that is not known,
+   * or some have a row of their own.
    */
   changeAsRead(part: Part, decide: (stored: readonly T[]) => readonly T[]): TransactItem[] | undefined {
     const remembered = this.#remembered.get(nameOf(part));
