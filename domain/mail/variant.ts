@@ -51,8 +51,8 @@ export type Variant = z.infer<typeof variantSchema>;
 
 /** Variants in this order as canonical JSON in UTF-8: half a megabyte an organisation, which is hashed and stored. */
 export function variantsAsJson(variants: readonly Variant[]): Uint8Array {
-  const parts = variants.flatMap((variant, index) => [index === 0 ? OPEN : COMMA, written(variant, '')]);
-  return Buffer.concat([...(parts.length > 0 ? parts : [OPEN]), CLOSE]);
+  const parts = variants.flatMap((variant) => [COMMA, written(variant, '')]).slice(1);
+  return Buffer.concat([OPEN, ...parts, CLOSE]);
 }
 
 const [OPEN, COMMA, CLOSE] = [Buffer.from('['), Buffer.from(','), Buffer.from(']')] as const;

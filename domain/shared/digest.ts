@@ -10,7 +10,7 @@ export function digest(value: unknown): string {
   return inBase32(hash('sha256', canonicalJson(value), 'buffer'));
 }
 
-/** The same of {@link canonicalJson} that is written already, in parts of which the last may be large. */
+/** The same of {@link canonicalJson} that is written already, in parts. */
 export function digestOfJson(...parts: readonly (string | Uint8Array)[]): string {
   const whole = createHash('sha256');
   for (const part of parts) whole.update(part);

@@ -46,7 +46,7 @@ const CERTAIN: ReadonlyMap<string, Certain> = new Map(
 );
 
 /**
- * How Node and the SDK's handler say that there never was a connection, so that nothing of a request can have left:
+ * How Node and `KeptConnections` say that there never was a connection, so that nothing of a request can have left:
  * the system calls before it, a socket that was waited for in vain, TLS that was not agreed on.
  */
 const BEFORE_CONNECTION = {
