@@ -2,6 +2,7 @@ import { SESClient, type SESClientConfig } from '@aws-sdk/client-ses';
 import { IN_FLIGHT, SEND_TIMES } from '../../../domain/mail/exposure.ts';
 import { KeptConnections } from '../aws-sdk/kept-connections.ts';
 import { lightened } from '../aws-sdk/lightened.ts';
+import { SigningHash } from '../aws-sdk/signing-hash.ts';
 
 /** As many connections as a worker has mails in flight, so that none waits for one. */
 export const SES_LIMITS = {
@@ -16,5 +17,5 @@ export const SES_LIMITS = {
  */
 export function sesClient(config: SESClientConfig = {}): SESClient {
   const requestHandler = new KeptConnections(SES_LIMITS);
-  return lightened(new SESClient({ maxAttempts: 1, requestHandler, ...config }));
+  return lightened(new SESClient({ maxAttempts: 1, requestHandler, sha256: SigningHash, ...config }));
 }
