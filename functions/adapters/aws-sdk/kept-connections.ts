@@ -87,7 +87,7 @@ export class KeptConnections implements RequestHandler<HttpRequest, Answer> {
   #connected(request: ClientRequest, failed: Failed) {
     const { connection } = this.#limits;
     const limit = setTimeout(() => {
-      failed(late(`did not establish a connection within ${connection} ms`));
+      failed(late(`had no connection within ${connection} ms`, { syscall: 'connect' }));
     }, connection);
     request.on('socket', (socket: Socket) => {
       if (socket.connecting) socket.once('connect', () => clearTimeout(limit));
@@ -98,7 +98,7 @@ export class KeptConnections implements RequestHandler<HttpRequest, Answer> {
 
   #answered(failed: Failed) {
     const { request: millis } = this.#limits;
-    return setTimeout(() => failed(late(`had no answer within ${millis} ms`, 'ETIMEDOUT')), millis);
+    return setTimeout(() => failed(late(`had no answer within ${millis} ms`, { code: 'ETIMEDOUT' })), millis);
   }
 }
 
@@ -112,6 +112,7 @@ function answerOf({ statusCode = 0, headers }: IncomingMessage, parts: readonly 
   };
 }
 
-function late(says: string, code?: string): Error {
-  return Object.assign(new Error(`the request ${says}`), { name: 'TimeoutError', ...(code && { code }) });
+/** `syscall` as Node's errors have it: before `connect` is done, nothing of a request has left. */
+function late(says: string, of: { code: string } | { syscall: 'connect' }): Error {
+  return Object.assign(new Error(`the request ${says}`), { name: 'TimeoutError', ...of });
 }

@@ -47,11 +47,11 @@ const CERTAIN: ReadonlyMap<string, Certain> = new Map(
 
 /**
  * How Node and `KeptConnections` say that there never was a connection, so that nothing of a request can have left:
- * the system calls before it, a socket that was waited for in vain, TLS that was not agreed on.
+ * the system calls before it, which a socket that was waited for in vain counts as too, and TLS that was not agreed on.
  */
 const BEFORE_CONNECTION = {
   syscalls: ['connect', 'getaddrinfo'],
-  says: /did not establish a connection|before secure TLS connection was established/,
+  says: /before secure TLS connection was established/,
 };
 
 /** Codes that stand for several things, told apart by the message. */

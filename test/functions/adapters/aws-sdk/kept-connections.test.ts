@@ -125,9 +125,8 @@ describe('a connection', () => {
     expect(failed.length).toBeGreaterThan(0);
     expect(seen.requests).toBe(12 - failed.length);
     for (const reason of failed) {
-      expect(reason).toMatchObject(late);
+      expect(reason).toMatchObject({ ...late, syscall: 'connect' });
       expect(reason).not.toHaveProperty('code');
-      expect(String(reason)).toMatch(/did not establish a connection/);
     }
   });
 
