@@ -23,9 +23,10 @@ const [SMALL, LARGE] = [1_000, 10_000] as const;
 
 /** One organisation of many people, from the event on the bus to its last mail, over the engine of the local cloud. */
 export async function largeOrganisations(goals: Goals): Promise<void> {
-  const small = await oneOrganisation(SMALL);
-  const large = await oneOrganisation(LARGE);
-  goals.heading(`One organisation of ${LARGE} people, planned and sent ÷ one of ${SMALL}`);
+  // As many mails: V8 gives a process that has done more work more room, whatever lives in it.
+  const small = await sendTo({ organisations: LARGE / SMALL, people: SMALL });
+  const large = await sendTo({ organisations: 1, people: LARGE });
+  goals.heading(`One organisation of ${LARGE} people, planned and sent ÷ ${LARGE / SMALL} of ${SMALL}`);
   goals.row('all are sent', large ? 1 : 0, { goal: { atLeast: 1 } });
   if (!small || !large) return;
   goals.row('processor time of sending, a mail', large.micros / small.micros, { goal: { atMost: 1.1 } });
@@ -34,8 +35,8 @@ export async function largeOrganisations(goals: Goals): Promise<void> {
 }
 
 /** What sending took, in a process of its own; undefined if not all could be planned and sent. */
-async function oneOrganisation(people: number) {
-  const stage = await SmallStage.start({ organisations: 1, contactsEach: people });
+async function sendTo({ organisations, people }: { organisations: number; people: number }) {
+  const stage = await SmallStage.start({ organisations, contactsEach: people });
   try {
     await stage.report('bench');
     const plan = await stage.run({ without: ['send-deliveries'] });
