@@ -10,6 +10,8 @@ type Limits = {
   connection: number;
   /** Milliseconds in which the whole answer is there. */
   request: number;
+  /** Milliseconds after which a connection that nobody uses is closed; if missing, when the other side closes it. */
+  idle?: number;
 };
 type Failed = (error: unknown) => void;
 type Answer = { statusCode: number; headers: Record<string, string>; body: Buffer };
@@ -29,7 +31,7 @@ export class KeptConnections implements RequestHandler<HttpRequest, Answer> {
   readonly #secure: https.Agent;
 
   constructor(limits: Limits) {
-    const kept = { keepAlive: true, maxSockets: limits.sockets };
+    const kept = { keepAlive: true, maxSockets: limits.sockets, timeout: limits.idle };
     this.#limits = limits;
     this.#plain = new http.Agent(kept);
     this.#secure = new https.Agent(kept);

@@ -4,11 +4,15 @@ import { KeptConnections } from '../aws-sdk/kept-connections.ts';
 import { lightened } from '../aws-sdk/lightened.ts';
 import { SigningHash } from '../aws-sdk/signing-hash.ts';
 
-/** As many connections as a worker has mails in flight, so that none waits for one. */
+/**
+ * As many connections as a worker has mails in flight, so that none waits for one. One that has been idle may be gone,
+ * as after Lambda has frozen the function for a while: what is sent over it would be unknown.
+ */
 export const SES_LIMITS = {
   sockets: IN_FLIGHT,
   connection: SEND_TIMES.connection,
   request: SEND_TIMES.request,
+  idle: 20_000,
 } as const;
 
 /**

@@ -21,7 +21,7 @@ afterEach(async () => {
 
 /** A server that answers so once it has read a request, and counts. */
 async function listen(answer: RequestListener) {
-  const seen = { connections: 0, requests: 0, atOnce: 0, mostAtOnce: 0, bodies: [] as string[] };
+  const seen = { connections: 0, open: 0, requests: 0, atOnce: 0, mostAtOnce: 0, bodies: [] as string[] };
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     seen.requests += 1;
@@ -36,8 +36,12 @@ async function listen(answer: RequestListener) {
       answer(request, response);
     });
   });
-  server.on('connection', () => {
+  server.on('connection', (socket) => {
     seen.connections += 1;
+    seen.open += 1;
+    socket.on('close', () => {
+      seen.open -= 1;
+    });
   });
   servers.push(server.listen(0, '127.0.0.1'));
   await once(server, 'listening');
@@ -46,7 +50,7 @@ async function listen(answer: RequestListener) {
   return { seen, port: address.port };
 }
 
-function askOf(port: number, limits = LIMITS) {
+function askOf(port: number, limits: ConstructorParameters<typeof KeptConnections>[0] = LIMITS) {
   const handler = new KeptConnections(limits);
   opened.push(handler);
   return (body = 'a body') =>
@@ -111,6 +115,25 @@ describe('a connection', () => {
     const ask = askOf(port);
     for (let asked = 0; asked < 5; asked += 1) await ask();
     expect(seen).toMatchObject({ connections: 1, requests: 5 });
+  });
+
+  it('that has been idle is closed, and the next who asks gets another', async () => {
+    const { seen, port } = await listen((_, response) => void response.end('ok'));
+    const ask = askOf(port, { ...LIMITS, idle: 100 });
+    await ask();
+    await expect.poll(() => seen.open).toBe(0);
+    await ask();
+    expect(seen).toMatchObject({ connections: 2, requests: 2 });
+  });
+
+  it('that waits for an answer is not idle', async () => {
+    const { seen, port } = await listen(async (_, response) => {
+      await setTimeout(300);
+      response.end('ok');
+    });
+    const { response } = await askOf(port, { ...LIMITS, idle: 100 })();
+    expect(response.body.toString()).toBe('ok');
+    expect(seen).toMatchObject({ connections: 1, requests: 1 });
   });
 
   it('is waited for when all are in use, but no longer than its limit: then nothing has left', async () => {
