@@ -102,6 +102,29 @@ export function ledgersContract(open: Open): void {
       expect(await ledgers.find('m', '1280')).toEqual({ row: second, version: 2 });
     });
 
+    it('is read with the cells of some groups, with those of its milestone that are asked for', async () => {
+      const { ledgers } = await open();
+      const [board, clerks, lead] = ['board', 'clerks', 'lead'].map((group) => aCell({ group }));
+      const cells = [board, clerks, lead].filter((cell) => cell !== undefined);
+      for (const organisation of ['1280', '1281', '1480'])
+        await ledgers.save('m', aLedgerRow({ organisation, cells }), 0);
+      await ledgers.save('n', aLedgerRow({ organisation: '1282', cells }), 0);
+      const found = await ledgers.ofGroups('m', [
+        { organisation: '1280', group: 'lead' },
+        { organisation: '1480', group: 'nobody' },
+        { organisation: '1280', group: 'board' },
+        { organisation: '1282', group: 'board' },
+      ]);
+      const byCode = new Map(found.map((row) => [row.organisation, row]));
+      expect(byCode).toEqual(
+        new Map([
+          ['1280', aLedgerRow({ organisation: '1280', cells: cells.filter((cell) => cell !== clerks) })],
+          ['1480', aLedgerRow({ organisation: '1480', cells: [] })],
+        ]),
+      );
+      expect(await ledgers.ofGroups('m', [])).toEqual([]);
+    });
+
     it('says beside it who has what is left, by the numbers of its sum, and of which version', async () => {
       const { ledgers } = await open();
       const meeting = { channel: 'meeting', carrier: 'people', owner: 'local-lead' } as const;

@@ -1,5 +1,6 @@
 import type {
   KeptLedger,
+  LedgerGroup,
   LedgerHolders,
   LedgerRow,
   Ledgers,
@@ -65,6 +66,16 @@ export class InMemoryLedgers implements Ledgers {
     return (await this.ofMilestone(milestone)).filter(({ organisation }) =>
       organisations.includes(organisation),
     );
+  }
+
+  async ofGroups(milestone: string, groups: readonly LedgerGroup[]): Promise<LedgerRow[]> {
+    const wanted = groups.map(({ organisation, group }) => `${organisation} ${group}`);
+    return (await this.ofMilestone(milestone))
+      .filter(({ organisation }) => groups.some((one) => one.organisation === organisation))
+      .map((row) => ({
+        ...row,
+        cells: row.cells.filter(({ group }) => wanted.includes(`${row.organisation} ${group}`)),
+      }));
   }
 
   async holdersOf(milestone: string, organisations: readonly string[]): Promise<LedgerHolders[]> {

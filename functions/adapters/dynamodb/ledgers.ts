@@ -3,6 +3,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
   type KeptLedger,
+  type LedgerGroup,
   type LedgerHolders,
   type LedgerRow,
   type Ledgers,
@@ -25,6 +26,9 @@ const listedSchema = rowSchema.extend({ organisation: z.string() });
 export const ledgerHoldersSchema = listedSchema.pick({ organisation: true, version: true }).extend({
   holders: z.object({ rule: z.int(), names: z.array(personal(z.string(), 'name')) }).optional(),
 });
+
+/** A ledger whose cells are checked where they are wanted. */
+const uncheckedSchema = z.looseObject({ cells: z.array(z.looseObject({ group: z.string() })) });
 
 /** Ledgers that were written since they were summed, or whose sum is by another rule. */
 const UNSUMMED = {
@@ -61,6 +65,16 @@ export class DynamoLedgers implements Ledgers {
     return rows
       .map((stored) => this.#parsed(`${milestone}#${stored.organisation}`, stored).row)
       .toSorted((one, other) => (one.organisation < other.organisation ? -1 : 1));
+  }
+
+  async ofGroups(milestone: string, wanted: readonly LedgerGroup[]): Promise<LedgerRow[]> {
+    const groups = Map.groupBy(wanted, ({ organisation }) => organisation);
+    const rows = await this.#table.getAll(keysOf(milestone, [...groups.keys()]), listedSchema);
+    return rows.map((stored) => {
+      const { cells, ...about } = uncheckedSchema.parse(inflated(stored));
+      const own = new Set(groups.get(stored.organisation)?.map(({ group }) => group));
+      return ledgerRowSchema.parse({ ...about, cells: cells.filter(({ group }) => own.has(group)) });
+    });
   }
 
   async holdersOf(milestone: string, organisations: readonly string[]): Promise<LedgerHolders[]> {
