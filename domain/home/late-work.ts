@@ -33,7 +33,7 @@ export function findLate({ milestones, today }: Known): LateWork[] {
       const known = found.get(organisation) ?? noneLate(organisation);
       found.set(organisation, known);
       known.confirmed ||= confirmed;
-      for (const [office, , due, holder] of left) {
+      for (const { 0: office, 2: due, 3: holder } of left) {
         if (office || due >= today) continue;
         known.occasions += 1;
         if (known.due === '' || due < known.due) known.due = due;

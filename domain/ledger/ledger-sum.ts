@@ -10,7 +10,7 @@ import {
   responsibleFor,
   standingOn,
 } from './reach-status.ts';
-import { occasionsLeft } from './work-left.ts';
+import { holdersIn, occasionsLeft } from './work-left.ts';
 
 const count = z.int().min(0);
 
@@ -79,7 +79,7 @@ function sittingsOf(cells: readonly LedgerCell[]): LedgerSum['sittings'] {
 /** The part of it that is work by hand. Pure. */
 export function workLeftOf({ organisation, cells }: LedgerRow): WorkLeft {
   const occasions = occasionsLeft(cells);
-  const people = [...new Set(occasions.flatMap(({ contactName }) => contactName ?? []))];
+  const people = holdersIn(occasions);
   const numberOf = (name: string | undefined) => (name === undefined ? 0 : people.indexOf(name) + 1);
   return {
     organisation,

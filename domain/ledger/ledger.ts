@@ -37,6 +37,13 @@ export type LedgerRow = z.infer<typeof ledgerRowSchema>;
 /** A row and its version. */
 export type KeptLedger = { row: LedgerRow; version: number };
 
+/** A group at an organisation, to which some of its ledger's cells belong. */
+export type LedgerGroup = Pick<LedgerRow, 'organisation'> & Pick<LedgerCell, 'group'>;
+
+/** Names of those who have what is left to be done by hand, by their numbers from 1 on, as of a version of a ledger. */
+export type LedgerHolders = Pick<LedgerRow, 'organisation'> &
+  Pick<KeptLedger, 'version'> & { names: string[] };
+
 /** How far an organisation's part of a dispatch has come: what its ledger is made from, and the ledger. */
 export type SettledPart = {
   /** In place of those seen, if any. */
@@ -67,6 +74,13 @@ export interface Ledgers {
   ofMilestone(milestone: string): Promise<LedgerRow[]>;
   /** Those of some organisations, by code. */
   ofSome(milestone: string, organisations: readonly string[]): Promise<LedgerRow[]>;
+  /** Those of the organisations of some groups, with no cells but theirs; unordered. */
+  ofGroups(milestone: string, groups: readonly LedgerGroup[]): Promise<LedgerRow[]>;
+  /**
+   * Who has what some organisations have left, without reading their ledgers; unordered, without those that were
+   * written when people were numbered otherwise, or not at all.
+   */
+  holdersOf(milestone: string, organisations: readonly string[]): Promise<LedgerHolders[]>;
   /** Those of a milestone with their versions, by code: all, or what was written since it was noted as summed. */
   keptOf(milestone: string, which: 'all' | 'unsummed'): Promise<KeptLedger[]>;
   /** Notes that ledgers have been summed, each only as long as it has this version. */

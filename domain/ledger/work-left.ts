@@ -6,6 +6,14 @@ import type { LedgerCell } from './ledger.ts';
  */
 export type OccasionLeft = Pick<LedgerCell, 'channel' | 'due' | 'contactName'> & { office: boolean };
 
+/**
+ * Who has what is left to be done by hand, each once, in the order of its occasions: the first is number 1, as sums of
+ * ledgers say.
+ */
+export function holdersIn(occasions: readonly Pick<OccasionLeft, 'contactName'>[]): string[] {
+  return [...new Set(occasions.flatMap(({ contactName }) => contactName ?? []))];
+}
+
 /** What of a ledger is left to be done by hand, by occasion, in its order; what was missed can still be done. */
 export function occasionsLeft(cells: readonly LedgerCell[]): OccasionLeft[] {
   const open = cells

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ledgerSumOf } from '../../domain/ledger/ledger-sum.ts';
 import { aCell, aLedgerRow } from '../fixtures/a-ledger.ts';
 import { aPlan, someCounts } from '../fixtures/a-plan.ts';
 import { anObligation } from '../fixtures/an-obligation.ts';
@@ -99,6 +100,52 @@ export function ledgersContract(open: Open): void {
       expect(await ledgers.save('m', second, 1)).toBe(true);
       expect(await ledgers.save('m', first, 1)).toBe(false);
       expect(await ledgers.find('m', '1280')).toEqual({ row: second, version: 2 });
+    });
+
+    it('is read with the cells of some groups, with those of its milestone that are asked for', async () => {
+      const { ledgers } = await open();
+      const [board, clerks, lead] = ['board', 'clerks', 'lead'].map((group) => aCell({ group }));
+      const cells = [board, clerks, lead].filter((cell) => cell !== undefined);
+      for (const organisation of ['1280', '1281', '1480'])
+        await ledgers.save('m', aLedgerRow({ organisation, cells }), 0);
+      await ledgers.save('n', aLedgerRow({ organisation: '1282', cells }), 0);
+      const found = await ledgers.ofGroups('m', [
+        { organisation: '1280', group: 'lead' },
+        { organisation: '1480', group: 'nobody' },
+        { organisation: '1280', group: 'board' },
+        { organisation: '1282', group: 'board' },
+      ]);
+      const byCode = new Map(found.map((row) => [row.organisation, row]));
+      expect(byCode).toEqual(
+        new Map([
+          ['1280', aLedgerRow({ organisation: '1280', cells: cells.filter((cell) => cell !== clerks) })],
+          ['1480', aLedgerRow({ organisation: '1480', cells: [] })],
+        ]),
+      );
+      expect(await ledgers.ofGroups('m', [])).toEqual([]);
+    });
+
+    it('says beside it who has what is left, by the numbers of its sum, and of which version', async () => {
+      const { ledgers } = await open();
+      const meeting = { channel: 'meeting', carrier: 'people', owner: 'local-lead' } as const;
+      const cells = [
+        aCell({ ...meeting, group: 'board', state: 'confirmed', contactName: 'Cia Ny' }),
+        aCell({ ...meeting, group: 'clerks', contactName: 'Åsa Lind' }),
+        aCell({ ...meeting, group: 'lead', contactName: 'Bo Ek' }),
+        aCell({ ...meeting, group: 'school', channel: 'forum', contactName: 'Åsa Lind' }),
+      ];
+      await ledgers.save('m', aLedgerRow({ cells }), 0);
+      await ledgers.save('m', aLedgerRow({ organisation: '1281' }), 0);
+      await ledgers.save('n', aLedgerRow({ organisation: '1480', cells }), 0);
+      const asked = () => ledgers.holdersOf('m', ['1280', '1480', '1280']);
+      expect(await asked()).toEqual([{ organisation: '1280', version: 1, names: ['Åsa Lind', 'Bo Ek'] }]);
+      expect(ledgerSumOf(aLedgerRow({ cells })).left.map(([, , , holder]) => holder)).toEqual([1, 2, 1]);
+      await ledgers.save('m', aLedgerRow({ cells: cells.slice(2) }), 1);
+      expect(await asked()).toEqual([{ organisation: '1280', version: 2, names: ['Bo Ek', 'Åsa Lind'] }]);
+      expect(await ledgers.holdersOf('m', ['1281'])).toEqual([
+        { organisation: '1281', version: 1, names: [] },
+      ]);
+      expect(await ledgers.holdersOf('m', [])).toEqual([]);
     });
 
     it('is listed with those of the milestone, in the order of codes, and with no other', async () => {

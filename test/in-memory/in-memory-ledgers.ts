@@ -1,4 +1,12 @@
-import type { KeptLedger, LedgerRow, Ledgers, SettledPart } from '../../domain/ledger/ledger.ts';
+import type {
+  KeptLedger,
+  LedgerGroup,
+  LedgerHolders,
+  LedgerRow,
+  Ledgers,
+  SettledPart,
+} from '../../domain/ledger/ledger.ts';
+import { holdersIn, occasionsLeft } from '../../domain/ledger/work-left.ts';
 import { InMemoryObligations } from './in-memory-obligations.ts';
 import type { InMemoryPlans } from './in-memory-plans.ts';
 import { Rows } from './rows.ts';
@@ -58,5 +66,25 @@ export class InMemoryLedgers implements Ledgers {
     return (await this.ofMilestone(milestone)).filter(({ organisation }) =>
       organisations.includes(organisation),
     );
+  }
+
+  async ofGroups(milestone: string, groups: readonly LedgerGroup[]): Promise<LedgerRow[]> {
+    const wanted = groups.map(({ organisation, group }) => `${organisation} ${group}`);
+    return (await this.ofMilestone(milestone))
+      .filter(({ organisation }) => groups.some((one) => one.organisation === organisation))
+      .map((row) => ({
+        ...row,
+        cells: row.cells.filter(({ group }) => wanted.includes(`${row.organisation} ${group}`)),
+      }));
+  }
+
+  async holdersOf(milestone: string, organisations: readonly string[]): Promise<LedgerHolders[]> {
+    return this.#rows
+      .under(`${milestone}#`)
+      .filter(({ row }) => organisations.includes(row.organisation))
+      .map(({ row, version }) => ({
+        ...{ organisation: row.organisation, version },
+        names: holdersIn(occasionsLeft(row.cells)),
+      }));
   }
 }

@@ -6,7 +6,7 @@ import {
   ledgerSumOf,
   type MilestoneSum,
   milestoneSumOf,
-  type WorkLeft,
+  type SummedWork,
   workLeftOf,
 } from '../ledger-sum.ts';
 
@@ -16,7 +16,7 @@ export type ReadSumsPorts = {
 };
 
 export type ReadWorkLeftPorts = {
-  ledgers: Pick<Ledgers, 'ofMilestone'>;
+  ledgers: Pick<Ledgers, 'keptOf'>;
   ledgerSums: Pick<LedgerSums, 'workLeft'>;
 };
 
@@ -49,13 +49,13 @@ export async function readSumsTogether(
 }
 
 /**
- * What organisations have left to do by hand now, by milestone and code: of most as it is kept, of those whose ledgers
- * were written since from these. Read-only.
+ * What organisations have left to do by hand now, by milestone and code, each with the version of its ledger: of most
+ * as it is kept, of those whose ledgers were written since from these. Read-only.
  */
 export async function readWorkLeft(
   looked: WrittenSince,
   ports: ReadWorkLeftPorts,
-): Promise<Map<string, WorkLeft[]>> {
+): Promise<Map<string, SummedWork[]>> {
   const kept = await ports.ledgerSums.workLeft(looked.map(([id]) => id));
   const work = await mapInChunks(
     looked,
@@ -66,12 +66,12 @@ export async function readWorkLeft(
 }
 
 async function workWith(
-  kept: readonly (WorkLeft & { version: number })[] | undefined,
+  kept: readonly SummedWork[] | undefined,
   { id, written }: { id: string; written: readonly KeptLedger[] },
   { ledgers }: Pick<ReadWorkLeftPorts, 'ledgers'>,
-): Promise<WorkLeft[]> {
-  if (!kept) return (await ledgers.ofMilestone(id)).map(workLeftOf);
-  return withNewer(kept, written, workLeftOf);
+): Promise<SummedWork[]> {
+  if (kept) return withNewer(kept, written, workLeftOf);
+  return (await ledgers.keptOf(id, 'all')).map(({ row, version }) => ({ ...workLeftOf(row), version }));
 }
 
 /** Read before the sums: what is noted as summed by now is in what is read afterwards. */
@@ -106,7 +106,7 @@ function withNewer<Kept extends { organisation: string }>(
   kept: readonly (Kept & { version: number })[],
   written: readonly KeptLedger[],
   make: (row: LedgerRow) => Kept,
-): Kept[] {
+): (Kept & { version: number })[] {
   const sums = new Map(kept.map((sum) => [sum.organisation, sum]));
   const newer = written.filter(({ row, version }) => version > (sums.get(row.organisation)?.version ?? 0));
   if (newer.length === 0) return [...kept];

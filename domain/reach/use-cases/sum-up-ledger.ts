@@ -7,7 +7,7 @@ import { type Unreached, unreachedIn, unreachedOf } from '../unreached.ts';
 import type { ReadLedger, ShowLedgerPorts } from './show-ledger.ts';
 
 export type SumUpLedgerPorts = Omit<ShowLedgerPorts, 'ledgers'> &
-  ReadSumsPorts & { ledgers: Pick<Ledgers, 'find' | 'ofSome'> };
+  ReadSumsPorts & { ledgers: Pick<Ledgers, 'find' | 'ofGroups'> };
 
 /** What a milestone's ledgers come to. */
 export type SummedUpLedger = Omit<ReadLedger, 'rows'> & {
@@ -63,10 +63,9 @@ async function rowsFor(
 async function waysOf(
   wanted: readonly Pick<Unreached, 'organisation' | 'group'>[],
   { milestone, today }: { milestone: string; today: string },
-  { ledgers }: { ledgers: Pick<Ledgers, 'ofSome'> },
+  { ledgers }: { ledgers: Pick<Ledgers, 'ofGroups'> },
 ): Promise<Unreached[]> {
-  const codes = wanted.map(({ organisation }) => organisation);
-  const rows = await ledgers.ofSome(milestone, codes);
+  const rows = await ledgers.ofGroups(milestone, wanted);
   return wanted.flatMap(({ organisation, group }) =>
     unreachedOf(
       rows.filter((row) => row.organisation === organisation),

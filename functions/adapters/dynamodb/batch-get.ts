@@ -26,11 +26,15 @@ export function projectionOf(...attributes: readonly string[]) {
 }
 
 /**
- * Consistent read of these rows of a table as they are stored, or of one attribute of each, unordered; missing rows
+ * Consistent read of these rows of a table as they are stored, or of some attributes of each, unordered; missing rows
  * are left out.
  * @throws {TemporaryFailure} if some could not be read: an unread row is not a missing one
  */
-export async function batchGet(table: In, keys: readonly Key[], only?: string): Promise<unknown[]> {
+export async function batchGet(
+  table: In,
+  keys: readonly Key[],
+  only?: readonly string[],
+): Promise<unknown[]> {
   const found: unknown[] = [];
   for (let start = 0; start < keys.length; start += KEYS_A_CALL) {
     found.push(...(await readOnce(table, keys.slice(start, start + KEYS_A_CALL), only)));
@@ -41,10 +45,10 @@ export async function batchGet(table: In, keys: readonly Key[], only?: string): 
 async function readOnce(
   { name, client }: In,
   keys: readonly Key[],
-  only: string | undefined,
+  only: readonly string[] | undefined,
 ): Promise<unknown[]> {
   const found: unknown[] = [];
-  const wanted = { ConsistentRead: true, ...(only === undefined ? {} : projectionOf(only)) };
+  const wanted = { ConsistentRead: true, ...(only === undefined ? {} : projectionOf(...only)) };
   let left: BatchGetCommandInput['RequestItems'] = { [name]: { Keys: [...keys], ...wanted } };
   for (let tries = 0; tries < TRIES; tries += 1) {
     const answer: BatchGetCommandOutput = await client.send(new BatchGetCommand({ RequestItems: left }));

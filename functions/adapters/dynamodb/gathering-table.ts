@@ -24,7 +24,7 @@ export class GatheringTable extends Table {
   }
 
   override async pick<T>(key: Key, attribute: string, schema: z.ZodType<T>): Promise<T | undefined> {
-    const reads = this.#picks.get(attribute) ?? new Gathered((keys) => this.#read(keys, attribute));
+    const reads = this.#picks.get(attribute) ?? new Gathered((keys) => this.#read(keys, [attribute]));
     this.#picks.set(attribute, reads);
     const row = await reads.ask(key);
     return row === undefined ? undefined : this.parse(row, schema);
@@ -43,7 +43,7 @@ export class GatheringTable extends Table {
     return statements.length === 0 ? [] : this.#writes.ask(statements);
   }
 
-  async #read(keys: readonly Key[], only?: string): Promise<unknown[]> {
+  async #read(keys: readonly Key[], only?: readonly string[]): Promise<unknown[]> {
     const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
     const rows = (await batchGet(this, distinct, only)).map(
       (row) => [nameOf(rowSchema.parse(row)), row] as const,

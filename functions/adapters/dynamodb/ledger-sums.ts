@@ -94,7 +94,7 @@ export class DynamoLedgerSums implements LedgerSums {
   }
 
   async together(milestones: readonly string[]): Promise<Map<string, MilestoneSum>> {
-    const rows = await this.#table.pickAll(keysOf(milestones), 'together', togetherSchema);
+    const rows = await this.#table.pickAll(keysOf(milestones), ['together'], togetherSchema);
     const current = rows.flatMap(({ together }) => (together.rule === SUM_RULE ? [together] : []));
     return new Map(
       current.map(({ milestone, json }) => [
@@ -105,7 +105,7 @@ export class DynamoLedgerSums implements LedgerSums {
   }
 
   async workLeft(milestones: readonly string[]): Promise<Map<string, SummedWork[]>> {
-    const rows = await this.#table.pickAll(keysOf(milestones), 'workLeft', someWorkSchema);
+    const rows = await this.#table.pickAll(keysOf(milestones), ['workLeft'], someWorkSchema);
     const current = rows.flatMap(({ workLeft }) => (workLeft?.rule === SUM_RULE ? [workLeft] : []));
     return new Map(current.map((stored) => [stored.milestone, workFrom(stored)]));
   }

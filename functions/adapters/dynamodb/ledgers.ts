@@ -3,14 +3,18 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
   type KeptLedger,
+  type LedgerGroup,
+  type LedgerHolders,
   type LedgerRow,
   type Ledgers,
   ledgerRowSchema,
   type SettledPart,
   SUM_RULE,
 } from '../../../domain/ledger/ledger.ts';
+import { holdersIn, occasionsLeft } from '../../../domain/ledger/work-left.ts';
+import { personal } from '../../../domain/shared/personal.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
-import { keyOf, rangeOf } from './keys.ts';
+import { type Key, keyOf, rangeOf } from './keys.ts';
 import { progressWrites } from './obligations.ts';
 import { countsPuts } from './plans.ts';
 import { ifCondition, type Table } from './table.ts';
@@ -18,6 +22,13 @@ import { transact } from './transaction.ts';
 
 const rowSchema = deflatedSchema.extend({ version: z.int() });
 const listedSchema = rowSchema.extend({ organisation: z.string() });
+/** Who has what is left, beside a ledger that is deflated, and checked as it was; earlier versions do not say it. */
+export const ledgerHoldersSchema = listedSchema.pick({ organisation: true, version: true }).extend({
+  holders: z.object({ rule: z.int(), names: z.array(personal(z.string(), 'name')) }).optional(),
+});
+
+/** A ledger whose cells are checked where they are wanted. */
+const uncheckedSchema = z.looseObject({ cells: z.array(z.looseObject({ group: z.string() })) });
 
 /** Ledgers that were written since they were summed, or whose sum is by another rule. */
 const UNSUMMED = {
@@ -50,13 +61,28 @@ export class DynamoLedgers implements Ledgers {
   }
 
   async ofSome(milestone: string, organisations: readonly string[]): Promise<LedgerRow[]> {
-    const keys = [...new Set(organisations)].map((organisation) =>
-      keyOf('ledger', { milestone, organisation }),
-    );
-    const rows = await this.#table.getAll(keys, listedSchema);
+    const rows = await this.#table.getAll(keysOf(milestone, organisations), listedSchema);
     return rows
       .map((stored) => this.#parsed(`${milestone}#${stored.organisation}`, stored).row)
       .toSorted((one, other) => (one.organisation < other.organisation ? -1 : 1));
+  }
+
+  async ofGroups(milestone: string, wanted: readonly LedgerGroup[]): Promise<LedgerRow[]> {
+    const groups = Map.groupBy(wanted, ({ organisation }) => organisation);
+    const rows = await this.#table.getAll(keysOf(milestone, [...groups.keys()]), listedSchema);
+    return rows.map((stored) => {
+      const { cells, ...about } = uncheckedSchema.parse(inflated(stored));
+      const own = new Set(groups.get(stored.organisation)?.map(({ group }) => group));
+      return ledgerRowSchema.parse({ ...about, cells: cells.filter(({ group }) => own.has(group)) });
+    });
+  }
+
+  async holdersOf(milestone: string, organisations: readonly string[]): Promise<LedgerHolders[]> {
+    const keys = keysOf(milestone, organisations);
+    const rows = await this.#table.pickAll(keys, ['organisation', 'version', 'holders'], ledgerHoldersSchema);
+    return rows.flatMap(({ holders, ...of }) =>
+      holders?.rule === SUM_RULE ? { ...of, names: holders.names } : [],
+    );
   }
 
   /** A write whose response was lost also returns false: the retry finds the row up to date. */
@@ -87,6 +113,7 @@ export class DynamoLedgers implements Ledgers {
     const Item = {
       ...keyOf('ledger', { milestone, organisation }),
       ...deflated(row),
+      holders: { rule: SUM_RULE, names: holdersIn(occasionsLeft(row.cells)) },
       organisation,
       version: version + 1,
     };
@@ -126,4 +153,8 @@ export class DynamoLedgers implements Ledgers {
     this.#read.set(key, kept);
     return kept;
   }
+}
+
+function keysOf(milestone: string, organisations: readonly string[]): Key[] {
+  return [...new Set(organisations)].map((organisation) => keyOf('ledger', { milestone, organisation }));
 }

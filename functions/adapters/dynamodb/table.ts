@@ -86,9 +86,9 @@ export class Table {
     return (await batchGet(this, keys)).map((row) => this.parse(row, schema));
   }
 
-  /** The same of one attribute of each. */
-  async pickAll<T>(keys: readonly Key[], attribute: string, schema: z.ZodType<T>): Promise<T[]> {
-    return (await batchGet(this, keys, attribute)).map((row) => this.parse(row, schema));
+  /** The same of some attributes of each. */
+  async pickAll<T>(keys: readonly Key[], attributes: readonly string[], schema: z.ZodType<T>): Promise<T[]> {
+    return (await batchGet(this, keys, attributes)).map((row) => this.parse(row, schema));
   }
 
   /**

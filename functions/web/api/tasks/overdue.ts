@@ -39,11 +39,7 @@ export const OVERDUE_ROUTES = [
     async answer({ params: { rollout }, query }, { ports }) {
       if (!(await ports.rollouts.find(rollout))) return { problem: problemResponse(404) };
       const all = await findOverdue([rollout], ports);
-      const { items, ...page } = pageOf(
-        all,
-        ({ organisation, occasions }) => `${occasions[0]?.due} ${organisation}`,
-        query,
-      );
+      const { items, ...page } = pageOf(all, ({ due, organisation }) => `${due} ${organisation}`, query);
       return { status: 200, body: { organisations: await nameOverdue(items, ports), ...page } };
     },
   }),

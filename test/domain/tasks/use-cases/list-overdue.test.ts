@@ -4,6 +4,7 @@ import { sumLedgers } from '../../../../domain/ledger/use-cases/sum-ledgers.ts';
 import { findOverdue, listOverdue } from '../../../../domain/tasks/use-cases/list-overdue.ts';
 import { aCell, aLedgerRow } from '../../../fixtures/a-ledger.ts';
 import { aMilestone } from '../../../fixtures/a-milestone.ts';
+import { anOrganisation } from '../../../fixtures/an-organisation.ts';
 import { lendingWorld } from '../../../fixtures/lending-world.ts';
 
 const { id } = aMilestone();
@@ -54,11 +55,12 @@ describe('whose the overdue tasks are', () => {
 
   it.each(['are summed', 'are not'])('is in ledgers, whether these %s', async (how) => {
     const world = await aLateCountry();
+    await world.organisations.save(anOrganisation({ code: '1003' }));
     const kept = await world.ledgers.find(id, '1003');
     await world.ledgers.save(id, aLedgerRow({ organisation: '1003', cells }), kept?.version ?? 0);
     if (how === 'are summed') await sumLedgers({ milestone: id }, world);
     const own = (await listOverdue(world)).organisations.find(({ organisation }) => organisation === '1003');
-    expect(own).toEqual({ organisation: '1003', name: aLedgerRow().name, occasions: late });
+    expect(own).toEqual({ organisation: '1003', name: anOrganisation().name, occasions: late });
     const named = await listOverdue(world, { q: 'bo ek', sort: 'oldest' });
     expect(named).toMatchObject({ of: 60, more: 0, organisations: [{ organisation: '1003' }] });
     const [most] = (await listOverdue(world, { q: '', sort: 'most' })).organisations;
@@ -83,19 +85,47 @@ describe('whose the overdue tasks are', () => {
     });
   });
 
-  it('is read in the ledgers of those that are shown, and in no others', async () => {
+  it('is asked of those that are shown, and of no others; no ledger is read for it', async () => {
     const world = await aLateCountry();
+    await sumLedgers({ milestone: id }, world);
+    const asked: string[] = [];
+    const ledgers = {
+      keptOf: world.ledgers.keptOf.bind(world.ledgers),
+      ofSome: async () => expect.unreachable(),
+      holdersOf(milestone: string, organisations: readonly string[]) {
+        asked.push(...organisations);
+        return world.ledgers.holdersOf(milestone, organisations);
+      },
+    };
+    await listOverdue({ ...world, ledgers });
+    expect(asked).toEqual(codes.slice(0, 50));
+  });
+
+  it('is read in ledgers that do not say beside them who has what, or were written meanwhile', async () => {
+    const world = await aLateCountry();
+    const handedOver = aCell({ ...meeting, contactName: 'Åsa Lind' });
+    await world.ledgers.save(id, aLedgerRow({ organisation: '1001', cells: [handedOver] }), 1);
     await sumLedgers({ milestone: id }, world);
     const read: string[] = [];
     const ledgers = {
       keptOf: world.ledgers.keptOf.bind(world.ledgers),
-      ofMilestone: async () => expect.unreachable(),
+      async holdersOf(milestone: string, organisations: readonly string[]) {
+        // Of the first nobody knows, and the second is handed over at this moment.
+        const known = await world.ledgers.holdersOf(milestone, organisations);
+        const others = known.filter(({ organisation }) => !['1000', '1001'].includes(organisation));
+        const cells = [aCell({ ...meeting, contactName: 'Bo Ek' })];
+        await world.ledgers.save(id, aLedgerRow({ organisation: '1001', cells }), 2);
+        return [...others, { organisation: '1001', version: 3, names: ['Bo Ek'] }];
+      },
       ofSome(milestone: string, organisations: readonly string[]) {
         read.push(...organisations);
         return world.ledgers.ofSome(milestone, organisations);
       },
     };
-    await listOverdue({ ...world, ledgers });
-    expect(read).toEqual(codes.slice(0, 50));
+    const { organisations } = await listOverdue({ ...world, ledgers });
+    expect(read).toEqual(['1000', '1001']);
+    expect(organisations.find(({ organisation }) => organisation === '1001')?.occasions).toEqual([
+      { milestone: id, channel: 'meeting', due: '2026-01-10', contactName: 'Bo Ek' },
+    ]);
   });
 });

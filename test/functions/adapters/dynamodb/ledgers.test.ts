@@ -1,6 +1,7 @@
 import { TransactionConflictException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SUM_RULE } from '../../../../domain/ledger/ledger.ts';
 import { keyOf } from '../../../../functions/adapters/dynamodb/keys.ts';
 import { DynamoLedgers } from '../../../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoObligations } from '../../../../functions/adapters/dynamodb/obligations.ts';
@@ -74,4 +75,20 @@ it('a ledger whose part is being settled at the same moment is another one, and 
   const ledgers = new DynamoLedgers(table);
   expect(await ledgers.save('m', aLedgerRow(), 3)).toBe(false);
   await expect(ledgers.save('m', aLedgerRow(), 3)).rejects.toThrow('unreachable');
+});
+
+it('who has what is left is not known where a row does not say it, or numbers people otherwise', async () => {
+  const { dynamodb, table } = aDynamodb();
+  const row = (organisation: string, holders?: unknown) => ({
+    ...keyOf('ledger', { milestone: 'm', organisation }),
+    ...{ organisation, version: 4, holders },
+  });
+  const rows = [
+    row('1280'),
+    row('1281', { rule: SUM_RULE - 1, names: ['Bo Ek'] }),
+    row('1282', { rule: SUM_RULE, names: ['Bo Ek'] }),
+  ];
+  dynamodb.on(BatchGetCommand).resolves({ Responses: { [table.name]: rows } });
+  const found = await new DynamoLedgers(table).holdersOf('m', ['1280', '1281', '1282']);
+  expect(found).toEqual([{ organisation: '1282', version: 4, names: ['Bo Ek'] }]);
 });

@@ -62,7 +62,7 @@ describe('every text in every row', () => {
     ['contact', ['name', 'address', 'phone']],
     ['delivery', ['name', 'address']],
     ['task', ['contactName', 'history[].who', 'history[].evidence', 'history[].note', 'history[].reason']],
-    ['ledger', ['cells[].contactName']],
+    ['ledger', ['cells[].contactName', 'holders.names[]']],
     ['importPart', ['contact.name', 'contact.address', 'before.name', 'before.address']],
     ['person', ['name', 'address']],
     ['subscriber', ['address']],

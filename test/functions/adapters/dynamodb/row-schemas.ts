@@ -60,6 +60,7 @@ import { loggedEventSchema } from '../../../../domain/webhooks/event-log.ts';
 import { teamsAddressSchema, teamsChannelSchema } from '../../../../domain/webhooks/teams-channel.ts';
 import { webhookSchema, webhookSecretSchema } from '../../../../domain/webhooks/webhook.ts';
 import type { RowName } from '../../../../functions/adapters/dynamodb/keys.ts';
+import { ledgerHoldersSchema } from '../../../../functions/adapters/dynamodb/ledgers.ts';
 import { pollMarkSchema } from '../../../../functions/adapters/dynamodb/polls.ts';
 
 /** Ids, versions, times and marks alone. */
@@ -101,7 +102,7 @@ export const ROW_SCHEMAS: Readonly<Record<RowName, z.ZodType>> = {
   tally: tallySchema,
   manualFollowUp: manualFollowUpSchema,
   settlement: settlementSchema,
-  ledger: ledgerRowSchema,
+  ledger: ledgerRowSchema.extend(ledgerHoldersSchema.pick({ holders: true }).shape),
   ledgerSums: z.array(ledgerSumSchema),
   signOff: signOffSchema,
   publicSignOff: publicSignOffSchema,
