@@ -78,6 +78,7 @@ export async function fillLedgers({ operator }: SmallStage): Promise<void> {
     });
     await sumLedgers({ milestone: id }, operator);
   }
+  await sumLedgers({ milestone: 'bench' }, operator);
 }
 
 /** One organisation of a hundred has a mail of which nobody knows. */
