@@ -76,18 +76,6 @@ const builtins: Plugin = {
   },
 };
 
-/** Leaves out the media types that nodemailer knows (`media-types.ts`). */
-const mediaTypes: Plugin = {
-  name: 'media-types',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /\/mime-types\.js$/ }, ({ importer }) =>
-      importer.includes(path.join('node_modules', 'nodemailer'))
-        ? { path: path.join(import.meta.dirname, 'media-types.ts') }
-        : undefined,
-    );
-  },
-};
-
 /** Modules of packages that no function comes to, though one that it needs imports them. */
 const NEVER_CALLED = [
   // Schemas as JSON Schema; `npm run templates` makes the only one that is handed out.
@@ -101,23 +89,39 @@ const NEVER_CALLED = [
   // Digests for platforms that have none of their own.
   '@smithy/core/dist-es/submodules/checksum/md5/Md5Js.js',
   '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js',
+  // Where S3 is asked.
+  '@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js',
   // A way to retry that has to be asked for.
   '@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js',
+  // Where AWS has which region, and the endpoints that a service tells of: a client asks in its own (`endpoints`).
+  '@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js',
+  '@aws-sdk/endpoint-cache/dist-es/EndpointCache.js',
   // The region of a virtual machine.
   '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js',
 ];
+
+/** Modules of packages in whose place bundles have one of ours that does the little that is needed. */
+const STAND_INS: ReadonlyMap<string, string> = new Map([
+  ['nodemailer/dist/esm/mime-funcs/mime-types.js', 'media-types.ts'],
+  ['@smithy/node-http-handler/dist-es/index.js', 'given-handler.ts'],
+]);
 
 /** Leaves those out. A function that is called all the same throws; a class can be made, and does nothing. */
 const neverCalled: Plugin = {
   name: 'never-called',
   setup: ({ onLoad, onEnd }) => {
-    const left = new Set(NEVER_CALLED);
-    const filter = new RegExp(
-      `/node_modules/(?:${NEVER_CALLED.map((file) => RegExp.escape(file)).join('|')})$`,
-    );
+    const names = [...NEVER_CALLED, ...STAND_INS.keys()];
+    const left = new Set(names);
+    const filter = new RegExp(`/node_modules/(?:${names.map((name) => RegExp.escape(name)).join('|')})$`);
     onLoad({ filter }, async ({ path: file }) => {
-      for (const name of left) if (file.endsWith(name)) left.delete(name);
-      return { contents: emptied(await readFile(file, 'utf8'), path.relative(PACKAGES, file)) };
+      const name = names.find((each) => file.endsWith(`/node_modules/${each}`)) ?? '';
+      left.delete(name);
+      const standIn = STAND_INS.get(name);
+      if (standIn) {
+        const contents = `export * from '${path.join(import.meta.dirname, standIn)}';`;
+        return { contents, resolveDir: import.meta.dirname };
+      }
+      return { contents: emptied(await readFile(file, 'utf8'), name) };
     });
     onEnd(() => ({ errors: [...left].map((name) => ({ text: `${name} is in no bundle: leave it in` })) }));
   },
@@ -189,15 +193,72 @@ export function withNamedErrors(module: string, isNamed: (error: string) => bool
     .replaceAll(/\[(\w+)\]: /g, (key, name: string) => (values.has(name) ? `${values.get(name)}: ` : key));
 }
 
+/** Leaves out the rules by which a client of the SDK finds where to ask (`regional-endpoint.ts`). */
+const endpoints: Plugin = {
+  name: 'endpoints',
+  setup: ({ onLoad }) => {
+    const from = path.join(import.meta.dirname, 'regional-endpoint.ts');
+    onLoad(
+      { filter: /\/@aws-sdk\/client-[^/]+\/dist-es\/endpoint\/endpointResolver\.js$/ },
+      async ({ path: file }) => {
+        const host = regionalHost(await readFile(path.join(path.dirname(file), 'bdd.js'), 'utf8'));
+        if (!host) return { errors: [{ text: `${file} has no endpoint of a region` }] };
+        const contents = [
+          `import { regionalEndpoint } from '${from}';`,
+          `export const defaultEndpointResolver = regionalEndpoint('${host}');`,
+        ];
+        return { contents: contents.join('\n'), resolveDir: path.dirname(file) };
+      },
+    );
+  },
+};
+
+/** What stands before the region in a service's plain endpoint: the others are called otherwise, and longer. */
+export function regionalHost(rules: string): string | undefined {
+  const hosts = [...rules.matchAll(/"https:\/\/([\w-]+)\.\{Region\}\.\{PartitionResult#dnsSuffix\}"/g)];
+  return hosts.flatMap(([, host = '']) => host).toSorted((one, other) => one.length - other.length)[0];
+}
+
+/** Has zod name its own module of tools, not by way of its index, for which esbuild keeps all that it exports. */
+const zodTools: Plugin = {
+  name: 'zod-tools',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\/zod\/v4\/classic\/schemas\.js$/ }, async ({ path: file }) => {
+      const module = await readFile(file, 'utf8');
+      const contents = module
+        .replace('import { util } from "../core/index.js";', 'import * as util from "../core/util.js";')
+        .replaceAll('core.util.', 'util.');
+      return contents === module ? { errors: [{ text: `${file} imports no util` }] } : { contents };
+    });
+  },
+};
+
+/**
+ * Leaves out what asks for page after page where nothing does: importing it makes it, and one package does not say that
+ * this is all.
+ */
+const pages: Plugin = {
+  name: 'pages',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\/pagination$/ }, ({ resolveDir }) => ({
+      path: path.join(resolveDir, 'pagination/index.js'),
+      sideEffects: false,
+    }));
+  },
+};
+
 type Bundles = BuildResult<{ write: false; metafile: true }>;
 
-/** All functions at once, by their names: they have most of their code in common, which is then read once. */
-export async function bundleFunctions(): Promise<Bundles> {
+/**
+ * All functions at once, by their names: they have most of their code in common, which is then read once. Entries
+ * `beside` them are bundled in the same way.
+ */
+export async function bundleFunctions(beside: readonly string[] = []): Promise<Bundles> {
   // esbuild's own collection of garbage, of memory that it gives back when it ends, would be a quarter of its time.
   process.env.GOGC ??= '800';
   const entries = readdirSync(FUNCTIONS).filter((file) => file.endsWith('.ts'));
   return await build({
-    entryPoints: entries.map((file) => path.join(FUNCTIONS, file)),
+    entryPoints: [...entries.map((file) => path.join(FUNCTIONS, file)), ...beside],
     outdir: FUNCTIONS,
     outExtension: { '.js': '.mjs' },
     write: false,
@@ -209,7 +270,7 @@ export async function bundleFunctions(): Promise<Bundles> {
     // esbuild prefers CommonJS builds for Node, which cannot be tree-shaken: 1046 KB instead of 766 KB.
     mainFields: ['module', 'main'],
     external: NEVER_LOADED,
-    plugins: [builtins, mediaTypes, neverCalled, packageVersions, namedErrors],
+    plugins: [builtins, neverCalled, packageVersions, namedErrors, endpoints, zodTools, pages],
     minify: true,
   });
 }

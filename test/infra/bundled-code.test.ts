@@ -1,7 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { bundleFunctions, emptied, withNamedErrors } from '../../infra/constructs/bundled-code.ts';
+import { askEachService } from './ask-each-service.ts';
 
 const shape = z.object({
   ...{ never: z.function(), also: z.function(), default: z.function(), other: z.function() },
@@ -47,11 +50,11 @@ it('registers the errors of AWS that are named, and writes out the keys of its s
   ]);
 });
 
-describe('bundles', () => {
-  const bundled = bundleFunctions();
-  const textOf = async (name: string) =>
-    (await bundled).outputFiles.find(({ path }) => path.endsWith(`/${name}.mjs`))?.text ?? '';
+const bundled = bundleFunctions(['test/infra/ask-each-service.ts']);
+const textOf = async (name: string) =>
+  (await bundled).outputFiles.find(({ path }) => path.endsWith(`/${name}.mjs`))?.text ?? '';
 
+describe('bundles', () => {
   it('know the errors of AWS that decide what happens, and few others', async () => {
     const known = async (name: string) =>
       [...(await textOf(name)).matchAll(/static shapeId="com\.amazonaws\.(\w+#\w+)"/g)].map(
@@ -83,6 +86,14 @@ describe('bundles', () => {
     }
   });
 
+  it('have of zod and of the tables only what is used', async () => {
+    const sends = await textOf('send-deliveries');
+    expect(sends).toContain('"Query"');
+    expect(sends).not.toContain('"Scan"');
+    expect(sends).not.toContain('BIGINT_FORMAT_RANGES');
+    expect(sends).not.toContain('amazonaws.com.cn');
+  });
+
   it('lack nothing that is in no bundle, and tell AWS the version of each client', async () => {
     // Bundling fails where a module that is to be left out is not met.
     const sends = await textOf('send-deliveries');
@@ -91,5 +102,58 @@ describe('bundles', () => {
       const { version } = z.object({ version: z.string() }).parse(JSON.parse(about));
       expect(sends).toContain(`{version:"${version}"}`);
     }
+  });
+});
+
+describe('a client in a bundle', () => {
+  /** What its calls ask, without what differs from call to call. */
+  const askedBy = async (ask: typeof askEachService) => {
+    const asked: { to: string; headers: Record<string, string>; body: string }[] = [];
+    await ask(async ({ protocol, hostname, method, path, headers, body }) => {
+      const { 'amz-sdk-invocation-id': _, 'x-amz-date': __, 'user-agent': ___, ...kept } = headers;
+      const authorization = headers.authorization?.replace(/Credential=AKIA\/\d+|Signature=.*/g, '') ?? '';
+      asked.push({
+        to: `${method} ${protocol}//${hostname}${path}`,
+        headers: { ...kept, 'x-amz-user-agent': '', authorization },
+        body: new TextDecoder().decode(typeof body === 'string' ? Buffer.from(body) : body),
+      });
+      return { response: { statusCode: 200, headers: {}, body: Buffer.from('{}') } };
+    });
+    return asked.toSorted((one, other) => (one.to + one.body < other.to + other.body ? -1 : 1));
+  };
+
+  it('asks what it asks elsewhere, at the same address and signed in the same way', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'budkavle-bundle-'));
+    try {
+      const file = join(folder, 'ask-each-service.mjs');
+      await writeFile(file, await textOf('ask-each-service'));
+      const module: { askEachService: typeof askEachService } = await import(file);
+      const asked = await askedBy(module.askEachService);
+      expect(asked).toEqual(await askedBy(askEachService));
+      // https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html
+      expect(asked.map(({ to }) => to)).toEqual([
+        'GET https://email.eu-north-1.amazonaws.com/v2/email/account',
+        'POST https://cognito-idp.eu-north-1.amazonaws.com/',
+        'POST https://dynamodb.eu-north-1.amazonaws.com/',
+        'POST https://email.eu-north-1.amazonaws.com/',
+        'POST https://events.eu-north-1.amazonaws.com/',
+        'POST https://sqs.eu-north-1.amazonaws.com/',
+        'POST https://sqs.eu-north-1.amazonaws.com/',
+      ]);
+      for (const { headers } of asked) expect(headers.authorization).toMatch(/^AWS4-HMAC-SHA256 /);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('is given its handler of requests by every function', async () => {
+    const made: string[] = [];
+    for (const file of await readdir('functions', { recursive: true }))
+      if (file.endsWith('.ts'))
+        made.push(
+          ...((await readFile(join('functions', file), 'utf8')).match(/new \w+Client\([^)]*/g) ?? []),
+        );
+    expect(made.length).toBeGreaterThanOrEqual(6);
+    for (const client of made) expect(client).toMatch(/requestHandler/);
   });
 });

@@ -16,6 +16,9 @@ type Limits = {
 type Failed = (error: unknown) => void;
 type Answer = { statusCode: number; headers: Record<string, string>; body: Buffer };
 
+/** As many connections as the SDK's default. AWS answers in milliseconds; what is late is asked for again. */
+const USUAL: Limits = { sockets: 50, connection: 5_000, request: 30_000 };
+
 /** Says to AWS who asks. The SDK's own words, with a count of features, are made for each call. */
 const USER_AGENT = `budkavle aws-sdk-js lang/js md/nodejs#${process.versions.node}`;
 
@@ -30,23 +33,25 @@ export class KeptConnections implements RequestHandler<HttpRequest, Answer> {
   readonly #plain: http.Agent;
   readonly #secure: https.Agent;
 
-  constructor(limits: Limits) {
+  constructor(limits: Limits = USUAL) {
     const kept = { keepAlive: true, maxSockets: limits.sockets, timeout: limits.idle };
     this.#limits = limits;
     this.#plain = new http.Agent(kept);
     this.#secure = new https.Agent(kept);
   }
 
-  /** Calls of RPC have no query, and a body that is whole. */
+  /** Bodies are whole, and no call of ours has a query. */
   handle({
     protocol,
     hostname,
     port,
     method,
     path,
+    query,
     headers,
     body,
   }: HttpRequest): Promise<{ response: Answer }> {
+    for (const name in query) return Promise.reject(new Error(`a query is not sent: ${name}`));
     const asked = { host: hostname, port, method, path, headers: { ...headers, 'user-agent': USER_AGENT } };
     return new Promise((resolve, reject) => {
       const request =

@@ -13,6 +13,7 @@ import type { SignInIdentity } from '../../../domain/people/identity.ts';
 import type { SignInAccounts, Visitors } from '../../../domain/people/sign-in-accounts.ts';
 import { emailAddressSchema, recipientKey } from '../../../domain/shared/email-address.ts';
 import { plainText } from '../../../domain/shared/plain-text.ts';
+import { KeptConnections } from '../aws-sdk/kept-connections.ts';
 import { federatedClaims, identityOfClaims } from './federated-claims.ts';
 
 type Options = { poolId: string; client?: CognitoIdentityProviderClient };
@@ -36,9 +37,9 @@ export class CognitoSignInAccounts implements SignInAccounts, Visitors {
   readonly #poolId: string;
   readonly #client: CognitoIdentityProviderClient;
 
-  constructor({ poolId, client = new CognitoIdentityProviderClient({}) }: Options) {
+  constructor({ poolId, client }: Options) {
     this.#poolId = poolId;
-    this.#client = client;
+    this.#client = client ?? new CognitoIdentityProviderClient({ requestHandler: new KeptConnections() });
   }
 
   /**

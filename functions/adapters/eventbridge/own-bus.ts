@@ -1,5 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import { KeptConnections } from '../aws-sdk/kept-connections.ts';
 
 /** The source of Budkavle's own events. */
 export const SOURCE = 'budkavle';
@@ -19,7 +20,7 @@ export class OwnBus {
    * @throws {TemporaryFailure} if the bus refused it: PutEvents responds with 200 even then
    */
   async put({ type, detail }: { type: string; detail: unknown }): Promise<void> {
-    this.#client ??= new EventBridgeClient({});
+    this.#client ??= new EventBridgeClient({ requestHandler: new KeptConnections() });
     const entry = {
       EventBusName: this.#name,
       Source: SOURCE,

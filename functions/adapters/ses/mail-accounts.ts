@@ -7,12 +7,11 @@ import {
 import * as z from 'zod';
 import type { MailAccount, MailAccounts } from '../../../domain/mail/mail-account.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import { KeptConnections } from '../aws-sdk/kept-connections.ts';
 
 // A person waits for the page.
-const SETTINGS = {
-  maxAttempts: 2,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
-} as const;
+const LIMITS = { sockets: 3, connection: 1_000, request: 2_000 } as const;
+const MOST_TRIES = 2;
 
 /** SES allows one GetAccount a second; pages in a row ask once. */
 const AGE_MILLIS = 10_000;
@@ -82,10 +81,11 @@ export class SesMailAccounts implements MailAccounts {
   readonly #now: () => number;
   #read: { at: number; answer: Promise<MailAccount> } | undefined;
 
-  constructor({ domain, configurationSet, client = new SESv2Client(SETTINGS), now = Date.now }: Options) {
+  constructor({ domain, configurationSet, client, now = Date.now }: Options) {
     this.#domain = domain;
     this.#configurationSet = configurationSet;
-    this.#client = client;
+    this.#client =
+      client ?? new SESv2Client({ maxAttempts: MOST_TRIES, requestHandler: new KeptConnections(LIMITS) });
     this.#now = now;
   }
 

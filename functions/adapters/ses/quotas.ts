@@ -2,12 +2,11 @@ import { GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses';
 import * as z from 'zod';
 import type { SendQuota, SendQuotas } from '../../../domain/mail/pace.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import { KeptConnections } from '../aws-sdk/kept-connections.ts';
 
 // Safe to retry, but workers wait for it: three tries fit in the time of one mail request.
-const SETTINGS = {
-  maxAttempts: 3,
-  requestHandler: { connectionTimeout: 2_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-} as const;
+const LIMITS = { sockets: 1, connection: 2_000, request: 3_000 } as const;
+const MOST_TRIES = 3;
 
 // The sandbox rate, the lowest there is: SES rejects faster mail with a definite "not taken".
 const LEAST_PER_SECOND = 1;
@@ -39,7 +38,7 @@ export class SesQuotas implements SendQuotas {
   }
 
   async #ask(): Promise<unknown> {
-    this.#client ??= new SESClient(SETTINGS);
+    this.#client ??= new SESClient({ maxAttempts: MOST_TRIES, requestHandler: new KeptConnections(LIMITS) });
     try {
       return await this.#client.send(new GetSendQuotaCommand({}));
     } catch (cause) {

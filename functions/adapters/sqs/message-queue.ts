@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import { KeptConnections } from '../aws-sdk/kept-connections.ts';
 
 // SendMessageBatch takes at most ten messages.
 const MESSAGES_A_CALL = 10;
@@ -39,7 +40,7 @@ export class MessageQueue {
   }
 
   #opened(): SQSClient {
-    this.#client ??= new SQSClient({});
+    this.#client ??= new SQSClient({ requestHandler: new KeptConnections() });
     return this.#client;
   }
 }

@@ -208,3 +208,12 @@ describe('a client of DynamoDB over it', () => {
     expect(seen.requests).toBe(1);
   });
 });
+
+it('sends nothing of a request that has a query, which it would leave out', async () => {
+  const { seen, port } = await listen((_, response) => response.end());
+  const handler = new KeptConnections(LIMITS);
+  opened.push(handler);
+  const request = { protocol: 'http:', hostname: '127.0.0.1', port, method: 'GET', path: '/', headers: {} };
+  await expect(handler.handle({ ...request, query: { after: 'a' } })).rejects.toThrow('after');
+  expect(seen.requests).toBe(0);
+});
