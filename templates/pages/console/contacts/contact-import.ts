@@ -4,10 +4,10 @@ import { type ContactChange, changedFields } from '../../../../domain/contacts/c
 import type { ShownColumn } from '../../../../domain/contacts/contact-columns.ts';
 import type { ImportProblem } from '../../../../domain/contacts/contact-import.ts';
 import type { ContactImport } from '../../../../domain/contacts/contact-store.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { contactsWords } from '../../../words/contacts.gen.ts';
 import { inLanguage } from '../../shared/frame.ts';
+import { momentText } from '../../shared/instant.ts';
 import { charsetChoice } from './charset-choice.ts';
 import { columnChoice } from './column-choice.ts';
 import {
@@ -136,11 +136,11 @@ export function checkedPage(
   const { committedAt = 0, committedBy = '' } = checked;
   const main =
     checked.state === 'checked'
-      ? html`<h1>${title}</h1><p>${say('checkedLead', { date: formatStockholm(checked.checkedAt) })}</p>
+      ? html`<h1>${title}</h1><p>${say('checkedLead', { date: momentText(checked.checkedAt, view.locale) })}</p>
 ${leftOut(view, checked)}${figures(view, checked)}${
   welcomes > 0 ? html`<p>${say('welcomes', { count: welcomes })}</p>` : ''
 }${confirmForm(view, checked)}${changeTable(view, changes)}`
-      : html`<h1>${title}</h1><p>${say('doneLead', { date: formatStockholm(committedAt), by: committedBy })}</p>
+      : html`<h1>${title}</h1><p>${say('doneLead', { date: momentText(committedAt, view.locale), by: committedBy })}</p>
 ${figures(view, checked)}<p><a class="button" href="${inLanguage('/contacts', view.locale)}">${say(
           'toContacts',
         )}</a></p>`;

@@ -16,6 +16,7 @@ import type { Language } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { overviewWords } from '../../../words/overview.gen.ts';
 import { sendingWords } from '../../../words/sending.gen.ts';
+import { momentText } from '../../shared/instant.ts';
 import { milestoneState } from '../../shared/milestone-state.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
@@ -62,7 +63,7 @@ export function statusPage(view: StatusView): string {
   const path = `/milestones/${milestone.id}`;
   const main = html`<h1>${name}</h1>
 <p class="quiet">${formatFact('date', milestone.occurredOn, locale)}</p>
-<p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}${
+<p>${say('reported', { by: milestone.triggeredBy, at: momentText(milestone.receivedAt, locale) })}${
     milestone.again ? html` ${say('toldAgain', { reason: milestone.again.reason })}` : html``
   }</p>
 ${exceptionNote(milestone, { locale, say })}${broughtLink(milestone, { locale, say })}

@@ -5,12 +5,12 @@ import type { RolloutDraft } from '../../../../domain/setup/rollout-draft.ts';
 import type { Replaced } from '../../../../domain/setup/use-cases/import-rollout.ts';
 import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { controlsWords } from '../../../words/controls.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { makingWords } from '../../../words/making.gen.ts';
 import { type SetupWords, setupWords } from '../../../words/setup.gen.ts';
+import { momentText } from '../../shared/instant.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { placedProblem, problemText } from '../../shared/problem-list.ts';
 import { weakeningText } from '../controls/controls-page.ts';
@@ -81,7 +81,7 @@ function draftLines({ drafts, locale }: RolloutImportView): Html {
   if (drafts.length === 0) return html``;
   const say = makingWords(locale);
   const lines = drafts.map((draft) => {
-    const written = say('lastWritten', { date: formatStockholm(draft.at) });
+    const written = say('lastWritten', { date: momentText(draft.at, locale) });
     return html`<li><a href="${draftPath(draft.id)}?lang=${locale}">${draftName(draft, locale)}</a>
 <span class="quiet">${written}</span></li>`;
   });
