@@ -7,7 +7,7 @@ import { isTold, type Milestone } from '../../../../domain/plan/milestone.ts';
 import { type DeliveryCounts, type PlanSummary, waitingParts } from '../../../../domain/plan/plan.ts';
 import type { MilestoneOverview } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { SYSTEM_ACTOR } from '../../../../domain/rollout/approval.ts';
-import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
+import { clockText, inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -279,7 +279,7 @@ ${form(
     may.isAuthor && milestone.state === 'held' ? html`<p class="notice">${say('approveOwn')}</p>` : html``;
   const button = (word: 'undo' | 'stop') => html`<button type="submit" class="danger">${say(word)}</button>`;
   const stop = undo
-    ? html`<p>${say('undoLead', { time: clockTime(undo.until, say) })}${
+    ? html`<p>${say('undoLead', { time: clockTime(undo.until, locale) })}${
         milestone.change ? html` ${say('undoChange')}` : html``
       }</p>${form('stop', html`<input type="hidden" name="undo" value="yes">`, button('undo'))}`
     : html`<p>${say('stopLead')}</p>${form('stop', html``, button('stop'))}`;
@@ -306,7 +306,6 @@ ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: () =
 <button type="submit" class="second">${say('rejectWithReason')}</button></form></details>`;
 }
 
-function clockTime(instant: number, say: MilestoneWords): string {
-  const [hour = '', minute = '', second = ''] = formatStockholm(instant, 'seconds').slice(11).split(':');
-  return say('clockTime', { hour, minute, second });
+function clockTime(instant: number, locale: Language): string {
+  return clockText(formatStockholm(instant, 'seconds').slice(11), locale);
 }

@@ -103,7 +103,7 @@ describe('a person who subscribes', () => {
     expect(answer.status).toBe(429);
     expect(page).toContain('<h1>Vi skickade inget mejl den här gången</h1>');
     // The day of the limit ends at midnight UTC.
-    expect(page).toContain('efter den 26 november 2026 kl. 01:00, svensk tid');
+    expect(page).toContain('efter den 26 november 2026 kl. 01.00, svensk tid');
     expect(page).toContain('<a href="/subscribe/lending?lang=sv">Till anmälan</a>');
     expect(page).not.toContain('Titta i din inkorg');
     expect(page).not.toContain('bo@club.example');
@@ -123,7 +123,7 @@ describe('a person who subscribes', () => {
       answers.add(`${answer.status} ${await answer.text()}`);
     }
     expect(answers.size).toBe(1);
-    expect([...answers][0]).toMatch(/^429 .*efter den 25 november 2026 kl. 12:00, svensk tid/s);
+    expect([...answers][0]).toMatch(/^429 .*efter den 25 november 2026 kl. 12.00, svensk tid/s);
     expect(visit.jobs).toHaveLength(10);
   });
 
