@@ -67,7 +67,7 @@ function withdrawalLetter({
     ahead: undefined,
     web: undefined,
     contact: {
-      sentence: `${say('contacts')}: ${name}, ${role}. ${say('phoneLine', { phone })}.`,
+      sentence: `${say('pressContact')}: ${name}, ${role}. ${say('phoneLine', { phone })}.`,
       link: { words: address, url: mailTo(address), shown: address },
       ask: askLink(mailWords(say.language)),
     },

@@ -177,6 +177,6 @@ function more({ work: { organisation, lists }, locale }: WorkView): Html {
   return html`<h2>${say('more')}</h2>
 <ul>${ledgers}<li><a href="${own}/work/news?lang=${locale}">${say('news')}</a></li>
 <li><a href="${own}/newsletters?lang=${locale}">${say('newsletter')}</a></li>
-<li><a href="/contacts?organisation=${organisation.code}&amp;lang=${locale}">${say('people')}</a></li>
+<li><a href="/contacts?organisation=${organisation.code}&amp;lang=${locale}">${say('contactList')}</a></li>
 <li><a href="${own}?lang=${locale}">${say('facts')}</a></li></ul>`;
 }

@@ -27,7 +27,7 @@ describe('the form', () => {
       'clubs',
       'public',
     ]);
-    expect(page).toContain('Få veckobrevet om Fritidsbanken');
+    expect(page).toContain('Få nyhetsbrevet om Fritidsbanken');
     const english = await (await app.request(`${FORM}?lang=en`)).text();
     expect(english).toContain('Get the newsletter about Gear Library');
   });
