@@ -34,5 +34,5 @@ function byMail({ people, reached, obligations }: GroupReach, noMail: string): H
   const percent = people > 0 ? Math.round((reached / people) * 100) : 0;
   const bar = html`<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
 <rect class="all" width="100" height="6"/><rect class="done" width="${percent}" height="6"/></svg>`;
-  return html`${reached} / ${people} (${percent} %)${bar}`;
+  return html`${reached}\u00a0/\u00a0${people} (${percent}\u00a0%)${bar}`;
 }

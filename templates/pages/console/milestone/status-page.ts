@@ -247,7 +247,7 @@ function organisationTable(
       waits ? waitingFor(summary, say, locale) : say(where)
     }</td><td class="number">${
       counts?.accepted ?? 0
-    } / ${all}</td>${reads ? html`<td>${summary ? texts : html``}</td>` : html``}</tr>`;
+    }\u00a0/\u00a0${all}</td>${reads ? html`<td>${summary ? texts : html``}</td>` : html``}</tr>`;
   });
   return html`<details${organisations.length <= 40 ? html` open` : html``}><summary>${say('organisations')}</summary>
 <section class="scroll" tabindex="0" aria-label="${say('progress')}"><table>
