@@ -30,6 +30,8 @@ const OTHER_NAMES: readonly [name: string, instead: string, places?: readonly st
   ['återkallade pressmeddelanden', 'återtagna'],
   ['studsade', 'kom tillbaka'],
   ['kontakt för journalister', 'presskontakt'],
+  ['fingeravtryck', 'kontrollsumma'],
+  ['kontrollvärde', 'kontrollsumma'],
   // The first page, or reach.
   ['översikten', 'den sida som menas'],
 ];

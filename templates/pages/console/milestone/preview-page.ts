@@ -120,7 +120,7 @@ function triggerForm(view: PreviewView, say: MilestoneWords): Html {
     reader.formToken,
   )}<button type="submit" class="second">${say('lookAgain')}</button></form></li>
 <li><a href="${action('edit')}">${say('change')}</a></li></ul>
-<p class="quiet">${say('fingerprint')}: <code>${preview.hash.slice(0, 12)}</code></p></div>`;
+<p class="quiet">${say('hash')}: <code>${preview.hash.slice(0, 12)}</code></p></div>`;
 }
 
 function mailsOf(parts: readonly PlanSummary[], waits: boolean): number {

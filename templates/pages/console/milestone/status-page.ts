@@ -273,7 +273,7 @@ ${form(
   html`<input type="hidden" name="hash" value="${planHash}">`,
   html`<button type="submit">${say('approve')}</button>`,
 )}
-<p class="quiet">${say('fingerprint')}: <code>${planHash.slice(0, 12)}</code></p></div>`
+<p class="quiet">${say('hash')}: <code>${planHash.slice(0, 12)}</code></p></div>`
     : html``;
   const own =
     may.isAuthor && milestone.state === 'held' ? html`<p class="notice">${say('approveOwn')}</p>` : html``;
