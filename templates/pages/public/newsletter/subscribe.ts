@@ -9,7 +9,7 @@ import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { subscribeWords } from '../../../words/subscribe.gen.ts';
 import { momentText } from '../../shared/instant.ts';
-import { problemText } from '../../shared/problem-list.ts';
+import { labelledProblem, problemText } from '../../shared/problem-list.ts';
 import { publicPage } from '../public-page.ts';
 import { trapField } from '../trap.ts';
 
@@ -61,10 +61,7 @@ function summary({ locale, problems }: FormParts): Html {
     ['locale', say('letterLanguage')],
     ['address', say('emailAddress')],
   ]);
-  const items = problems.map(
-    (found) =>
-      html`<li><a href="#${found.path}">${labels.get(found.path) ?? ''}</a>: ${problemText(found, locale)}</li>\n`,
-  );
+  const items = problems.map((found) => labelledProblem(found, labels.get(found.path) ?? '', locale));
   return html`<section class="errors" role="alert" aria-labelledby="errors"><h2 id="errors">${say(
     'correctFirst',
   )}</h2><ul>
