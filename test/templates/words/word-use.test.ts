@@ -108,6 +108,20 @@ describe('words', () => {
     expect(found.flat()).toEqual([]);
   });
 
+  it('write a share as each language does: 80 % in Swedish, 80% in English', async () => {
+    const found = await Promise.all(
+      SUBJECTS.map(async (subject) => {
+        const swedish = Object.entries(await messagesOf(subject, 'sv'));
+        const english = Object.entries(await messagesOf(subject, 'en'));
+        return [
+          ...swedish.filter(([, text]) => /\}%/.test(JSON.stringify(text))),
+          ...english.filter(([, text]) => /\}[ \u00a0]%/.test(JSON.stringify(text))),
+        ].map(([key]) => `${subject}:${key}`);
+      }),
+    );
+    expect(found.flat()).toEqual([]);
+  });
+
   it('of a subject have no key of the common ones', async () => {
     const common = Object.keys(await messagesOf('common', 'sv'));
     const own = await Promise.all(

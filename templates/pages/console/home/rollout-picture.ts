@@ -50,7 +50,7 @@ function figures({ rollout: { state }, locale }: View): Html {
   const say = homeWords(locale);
   const { takePart, done, late, told } = state.figures;
   const ledger = `/milestones/${state.newest?.id}/ledger?lang=${locale}`;
-  const share = told === undefined ? '–' : say('percent', { share: Math.floor(told * 100) });
+  const share = told === undefined ? '–' : say('percent', { percent: Math.floor(told * 100) });
   const figure = (value: string, name: Html) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
   return html`<dl class="totals">${figure(say('doneOf', { done, all: takePart }), html`${say('allDone')}`)}${figure(
     share,

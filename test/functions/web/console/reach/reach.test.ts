@@ -56,7 +56,7 @@ describe('how far a rollout has come', () => {
       'Have been told in per cent at 2 milestones, from 15 January 2026 to 15 June 2026.',
     );
     expect(page).toContain('50 percentage points down since the milestone before');
-    expect(page).toContain('50 %<span class="quiet">1 of 2</span>');
+    expect(page).toContain('50%<span class="quiet">1 of 2</span>');
     expect(page).toContain('<a href="/milestones/june/ledger?lang=en">');
     // What waits for approval has told nobody anything yet.
     expect(page).not.toContain(ID);
