@@ -81,7 +81,7 @@ export function readContacts(
   const people = read.flatMap(({ line, contact }) => (contact ? [{ line, contact }] : []));
   return {
     contacts: mergeContacts(people.map(({ contact }) => contact)),
-    problems: [...problems, ...twoNames(people)],
+    problems: [...problems, ...twoNames(people)].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     ...(columns.phones.length > 0 ? { hasPhones: true } : {}),
     ...(leftOut.length > 0 ? { leftOut } : {}),
   };

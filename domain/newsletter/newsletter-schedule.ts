@@ -132,7 +132,7 @@ export function newsletterDispatch(
     id: `${rollout}-newsletter-${week.year}-w${number}-${slotName(slot)}`,
     rollout,
     purpose: 'newsletter',
-    name: { sv: `Veckobrev v. ${week.week}`, en: `Newsletter, week ${week.week}` },
+    name: { sv: `Nyhetsbrev v. ${week.week}`, en: `Newsletter, week ${week.week}` },
     week,
     organisations: organisations.toSorted(),
     state: 'planning',

@@ -35,6 +35,14 @@ export function keptByLocale<Made>(make: (tag: string) => Made): (locale: Locale
   };
 }
 
+/**
+ * A clock time, alone or in words, as a language writes it in a sentence. Swedish writes 09.00, where Intl has 09:00;
+ * for other languages it is as Intl has it.
+ */
+export function clockText(shown: string, locale: Locale): string {
+  return locale === 'sv' ? shown.replaceAll(/(?<=\d):(?=\d\d)/g, '.') : shown;
+}
+
 const LISTS = keptByLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 
 const AND = ' och ';

@@ -141,7 +141,7 @@ export function accountDocx(shown: ShownAccount, locale: Language): Promise<Uint
           rows: rows.map((row) => row.map((cell, index) => [index === 0 ? strong(cell) : words(cell)])),
         })),
       ]),
-      heading(2, say('digest')),
+      heading(2, say('hash')),
       text([paragraph(words(digest)), paragraph(words(say('digestNote')))]),
     ],
   };

@@ -12,7 +12,8 @@ const LOOKS = {
   service: ['ink', `margin:0;${small};font-weight:bold;${ink}`],
   organisation: ['muted', `margin:0;${small};${muted}`],
   step: ['muted', `margin:0 0 4px;${small};${muted}`],
-  h1: ['ink', `margin:0 0 24px;${FONT};font-size:32px;line-height:40px;font-weight:bold;${ink}`],
+  // On a phone smaller, so that a word as long as anläggningsförvaltare keeps to its line.
+  h1: ['ink title', `margin:0 0 24px;${FONT};font-size:32px;line-height:40px;font-weight:bold;${ink}`],
   h1Small: ['ink', `margin:0 0 8px;${FONT};font-size:26px;line-height:34px;font-weight:bold;${ink}`],
   h2: ['ink', `margin:0 0 8px;${FONT};font-size:22px;line-height:30px;font-weight:bold;${ink}`],
   h2Small: ['ink', `margin:0 0 6px;${FONT};font-size:17px;line-height:27px;font-weight:bold;${ink}`],

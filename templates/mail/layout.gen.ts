@@ -58,6 +58,7 @@ body, body > div { background-color: #0F1714 !important; }
 .button { background-color: #7FD1A0 !important; }
 .button { color: #17211D !important; }
 }
+@media (max-width: 480px) { .title { font-size: 26px !important; line-height: 34px !important; } }
 </style>
 <meta name="color-scheme" content="light dark" />
 <meta name="format-detection" content="date=no, address=no" />

@@ -14,8 +14,14 @@ const blocksText = keptWith((blocks: readonly Block[], indent) =>
 
 function blockText(block: Block, first: string, rest: string): string {
   if (block.kind === 'paragraph') {
+    const links = linksIn(block.children);
+    const [one, ...others] = block.children;
+    const [line] = links;
+    // Where a link is all, its line says its words.
+    if (line && others.length === 0 && (one?.kind === 'link' || one?.kind === 'own'))
+      return wrapped(line, first, rest);
     const words = wrapped(plain(block.children.map(inlineText).join('')), first, rest);
-    return [words, ...linksIn(block.children).map((link) => wrapped(link, rest, rest))].join('\n');
+    return [words, ...links.map((link) => wrapped(link, rest, rest))].join('\n');
   }
   const items = block.items.map(([head, ...more], index) => {
     const sign = block.ordered ? `${index + 1}. ` : '- ';

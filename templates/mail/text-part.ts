@@ -9,8 +9,8 @@ export function textPart(letter: Letter): string {
   const { tasks, nextStep, contents, forward, whole, ahead, web, contact, foot } = letter;
   const blocks = [
     lines([letter.service, letter.organisation]),
-    // Where it is short, the number of the step has to do.
-    lines([letter.step, ...(whole ? [] : [letter.progress])]),
+    // Where it is short, the number of the step has to do; what is no step of a rollout is said once.
+    lines([letter.step, ...(whole || letter.progress === letter.step ? [] : [letter.progress])]),
     underlinedHeading(letter.title, '='),
     ...(letter.greets ? [mailWords(letter.wordLocale)('greeting', { name: RECIPIENT_NAME })] : []),
     said(letter.lead),

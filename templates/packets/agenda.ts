@@ -1,5 +1,5 @@
 import { listenersOf, type Occasion } from '../../domain/packets/packet.ts';
-import { capitalised } from '../../domain/shared/locale.ts';
+import { capitalised, clockText } from '../../domain/shared/locale.ts';
 import type { DocumentContext } from './document-context.ts';
 import { later, MEETING_HOUR } from './meeting-ics.ts';
 import { meetingPlan } from './meeting-plan.ts';
@@ -27,8 +27,8 @@ export function agenda(context: DocumentContext, occasion: Occasion): Paper {
       kind: 'lead',
       text: say('start', {
         date: context.day(occasion.due),
-        from: clock(context, MEETING_HOUR),
-        to: clock(context, later(MEETING_HOUR, minutes)),
+        from: clockText(MEETING_HOUR, context.packet.locale),
+        to: clockText(later(MEETING_HOUR, minutes), context.packet.locale),
       }),
     },
     heading(2, say('atMeeting')),
@@ -64,11 +64,6 @@ export function agenda(context: DocumentContext, occasion: Occasion): Paper {
     title: say('document.agenda', { occasion: lower(occasion.name, context) }),
     parts,
   });
-}
-
-function clock({ say }: DocumentContext, time: string): string {
-  const [hour = '', minute = ''] = time.split(':');
-  return say('clock', { hour, minute });
 }
 
 /** In the order of the agenda. */

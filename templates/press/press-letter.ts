@@ -82,7 +82,7 @@ export function pressLetter(content: PressMailContent): PressLetter {
     facts: text.factBox.length === 0 ? undefined : { heading: say('factBox'), rows: text.factBox },
     images: imagesOf(content, say),
     contacts: {
-      heading: say('contacts'),
+      heading: say('pressContact'),
       people: text.contacts.map((contact) => personOf(contact, say)),
       ask: askLink(mailWords(say.language)),
     },

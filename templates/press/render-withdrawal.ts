@@ -1,5 +1,5 @@
 import type { PressWithdrawalContent, RenderPressWithdrawal } from '../../domain/press/press-mail.ts';
-import { keptByLocale } from '../../domain/shared/locale.ts';
+import { clockText, keptByLocale } from '../../domain/shared/locale.ts';
 import { askLink, footOf, MARK } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { mailTo } from '../mail/markdown-reader.ts';
@@ -38,7 +38,7 @@ function withdrawalLetter({
     },
     words,
   );
-  const when = (instant: number) => TIMES(words.language).format(instant);
+  const when = (instant: number) => clockText(TIMES(words.language).format(instant), words.language);
   return {
     locale,
     wordLocale: words.language,
@@ -67,7 +67,7 @@ function withdrawalLetter({
     ahead: undefined,
     web: undefined,
     contact: {
-      sentence: `${say('contacts')}: ${name}, ${role}. ${say('phoneLine', { phone })}.`,
+      sentence: `${say('pressContact')}: ${name}, ${role}. ${say('phoneLine', { phone })}.`,
       link: { words: address, url: mailTo(address), shown: address },
       ask: askLink(mailWords(say.language)),
     },

@@ -17,6 +17,7 @@ export type CommonArguments = {
   partlyReached: { all: number; count: number; name: string | number };
   peopleFound: { total: number };
   peopleShown: { shown: number; total: number };
+  percent: { percent: number };
   reachedAndAhead: { ahead: string | number; names: string | number };
   reasonIs: { reason: string | number };
   recipients: { count: number };

@@ -36,7 +36,6 @@ type Arguments = {
   'many.silent-organisation': { count: number };
   'many.write-release': { count: number };
   ownWaits: { count: number; place: string | number };
-  percent: { share: number };
   questions: { count: number };
   takes: { minutes: number };
   takesHours: { hours: number };

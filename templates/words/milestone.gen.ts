@@ -10,7 +10,6 @@ type Arguments = {
   approvedBy: { by: string | number };
   canBeUndone: { seconds: number };
   clears: { facts: string | number };
-  clockTime: { hour: string | number; minute: string | number; second: string | number };
   counts: { gaps: number; mails: number };
   draftedFor: { by: string | number };
   exceptionMade: { reason: string | number; rule: string | number };

@@ -10,7 +10,6 @@ type Arguments = {
   beforeStart: { document: string | number };
   calendarFile: { occasion: string | number };
   changed: { date: string | number; facts: string | number };
-  clock: { hour: string | number; minute: string | number };
   confirmFor: { occasion: string | number };
   daysLeft: { count: number };
   'document.agenda': { occasion: string | number };

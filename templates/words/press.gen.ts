@@ -16,6 +16,7 @@ type Arguments = {
   factHint: { names: string | number };
   handedInBy: { name: string | number };
   hourIs: { time: string | number };
+  imagesTooLarge: { limit: number };
   inLanguage: { language: string | number; what: string | number };
   keptImage: { height: string | number; width: string | number };
   mailFrame: { language: string | number };

@@ -9,7 +9,6 @@ type Arguments = {
   closed: { closes: string | number };
   estimate: { answers: number; high: number; low: number; percent: number };
   open: { closes: string | number };
-  percent: { percent: number };
 };
 
 export type VerifiedWords = Words<Keys, Arguments>;

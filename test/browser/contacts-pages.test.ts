@@ -129,3 +129,29 @@ describe('a list of contacts', () => {
     await page.close();
   });
 });
+
+it.each([
+  ['sv', 'Större än 4 000 kB. Gör den mindre eller dela den.'],
+  ['en', 'Larger than 4,000 kB. Make it smaller, or divide it.'],
+] as const)(
+  'a file that no request can hold is refused at its field before it is sent, in %s',
+  async (locale, words) => {
+    const page = await open({ scheme: 'light', width: 360, locale }, '/contacts/import');
+    let sent = 0;
+    page.on('request', (request) => {
+      if (request.method() === 'POST') sent += 1;
+    });
+    const message = async () =>
+      String(await page.evaluate("document.querySelector('#file').validationMessage")).replaceAll(
+        '\u00a0',
+        ' ',
+      );
+    await send(page, 'x'.repeat(4_000_001));
+    expect(await message()).toBe(words);
+    expect(sent).toBe(0);
+    await send(page, GOOD);
+    await page.waitForURL(/contacts\/import\/./);
+    expect(sent).toBe(1);
+    await page.context().close();
+  },
+);

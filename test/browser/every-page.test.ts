@@ -113,6 +113,18 @@ describe.each(ROLES.map(({ role }) => role))('a %s', (role) => {
     expect(wrong?.map(({ path, status, from }) => ({ path, status, from }))).toEqual([]);
   });
 
+  it('reads days as people write them, and as figures in tables alone', () => {
+    const asFigures = (found.get(role) ?? []).flatMap(({ html, path }) => {
+      if (isShownInFrame(path)) return [];
+      // A heading of the register repeats its row in the table.
+      const sentences = html
+        .replaceAll(/<(table|summary|script)\b[\s\S]*?<\/\1>/g, '')
+        .replaceAll(/<[^>]*>/g, ' ');
+      return [...sentences.matchAll(/.{0,40}\b20\d\d-\d\d-\d\d\b.{0,20}/g)].map(([around]) => [path, around]);
+    });
+    expect(asFigures).toEqual([]);
+  });
+
   it('gets valid HTML on each', async () => {
     const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
     const mistakes = [];

@@ -55,7 +55,7 @@ describe('the way onto the list', () => {
     const [link = ''] = await visit.links();
     await page.goto(`https://pages.example${link}`);
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Ja, skicka veckobrevet' }).click();
+    await page.getByRole('button', { name: 'Ja, skicka nyhetsbrevet' }).click();
     await page.getByRole('heading', { name: 'Klart, du prenumererar' }).waitFor();
     await expectAccessible(page);
     const [bo] = await visit.stores.subscribers.ofOrganisation('lending', '1280');

@@ -36,7 +36,7 @@ async function readOf(): Promise<World> {
   return world;
 }
 
-const isIssue = ({ subject }: World['mails'][number]) => /Veckobrev|Newsletter/.test(subject);
+const isIssue = ({ subject }: World['mails'][number]) => /Nyhetsbrev|Newsletter/.test(subject);
 const key = ({ organisation, to }: World['mails'][number]) => `${organisation} ${to}`;
 const flat = ({ text }: World['mails'][number]) => text.replaceAll(/\s+/g, ' ');
 /** Who was told the old value as the old one: what holds now, and what was told before. */

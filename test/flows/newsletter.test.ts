@@ -95,7 +95,7 @@ describe('an issue on Thursday at eight, Swedish time', () => {
     const { clerk, caretaker, twice, club, english } = READERS;
     expect(to(mails)).toEqual([clerk, caretaker, twice, club, english].toSorted());
     expect(new Set(mails.map(({ subject }) => subject))).toEqual(
-      new Set(['Veckobrev v. 51: Fritidsbanken', 'Newsletter, week 51: Gear Library']),
+      new Set(['Nyhetsbrev v. 51: Fritidsbanken', 'Newsletter, week 51: Gear Library']),
     );
   });
 
@@ -135,7 +135,7 @@ describe('the weeks after', () => {
   it('bring the other organisation its own issue on Sunday, and nobody one with nothing new', async () => {
     const sunday = await at('2026-12-20T01:05:00Z');
     expect(to(sunday)).toEqual([READERS.goteborg]);
-    expect(sunday[0]?.subject).toBe('Veckobrev v. 51: Fritidsbanken');
+    expect(sunday[0]?.subject).toBe('Nyhetsbrev v. 51: Fritidsbanken');
     expect(await at('2026-12-23T07:05:00Z')).toEqual([]);
   });
 
@@ -145,12 +145,12 @@ describe('the weeks after', () => {
     );
     const last = await at('2026-12-30T07:05:00Z');
     expect(to(last)).toEqual([READERS.english, READERS.club].toSorted());
-    expect(last.find((mail) => mail.to === READERS.club)?.subject).toBe('Veckobrev v. 53: Fritidsbanken');
+    expect(last.find((mail) => mail.to === READERS.club)?.subject).toBe('Nyhetsbrev v. 53: Fritidsbanken');
     await stage.operator.newsItems.add(aNewsItem({ title: { sv: 'Kurs' }, from: '2027-01-01' }));
     const first = await at('2027-01-03T01:05:00Z');
-    expect([to(first), first[0]?.subject]).toEqual([[READERS.goteborg], 'Veckobrev v. 53: Fritidsbanken']);
+    expect([to(first), first[0]?.subject]).toEqual([[READERS.goteborg], 'Nyhetsbrev v. 53: Fritidsbanken']);
     const next = await at('2027-01-07T07:05:00Z');
-    expect(next.map(({ subject }) => subject)).toContain('Veckobrev v. 1: Fritidsbanken');
+    expect(next.map(({ subject }) => subject)).toContain('Nyhetsbrev v. 1: Fritidsbanken');
     expect(next).toHaveLength(5);
   });
 
@@ -202,7 +202,7 @@ describe('the weeks after', () => {
       fetch(url, { method: 'POST', body: new URLSearchParams(body), redirect: 'manual' });
     expect((await post(`${stage.cloud.urls.api}/subscribe/lending`, form)).status).toBe(200);
     const [question] = await at('2027-04-01T06:20:00Z');
-    expect([question?.to, question?.subject]).toEqual([bo, 'Bekräfta: veckobrev om Fritidsbanken']);
+    expect([question?.to, question?.subject]).toEqual([bo, 'Bekräfta: nyhetsbrev om Fritidsbanken']);
     const link = /https?:\S+\/subscription\/\S+/.exec(question?.text ?? '')?.[0] ?? 'no link';
     expect((await fetch(link)).status).toBe(200);
     expect((await post(link, { confirm: 'yes' })).status).toBe(200);

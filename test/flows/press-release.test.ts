@@ -363,7 +363,7 @@ describe('a press release of the sample', () => {
     const [first] = await Promise.all(mails().map(({ raw }) => PostalMime.parse(raw)));
     expect(first?.subject).toBe('ÅTERTAGET: Malmö stad: En leverantör har valts för Bokning och bidrag');
     expect(first?.text).toContain('Starten i Malmö är inte bestämd än.');
-    expect(first?.text).toContain('Kontakt för journalister');
+    expect(first?.text).toContain('Presskontakt');
     expect(first?.headers.map(({ key }) => key)).toContain('list-unsubscribe');
     expect(first?.text).not.toMatch(/[{}]/);
     // No later round looks at it again.

@@ -122,7 +122,7 @@ describe('the link', () => {
         body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
       });
       expect(answer.status).toBe(404);
-      expect(await answer.text()).toContain('använd länken längst ner');
+      expect(await answer.text()).toContain('använd länken i det');
     }
     expect(await leftBy(VIKTOR)).toEqual([]);
   });

@@ -33,6 +33,7 @@ const ANSWERS: Readonly<Record<string, readonly Known[]>> = {
     ...API_ROUTES,
     { method: 'GET', path: '/sign-in/callback' },
     { method: 'POST', path: '/sign-out' },
+    { method: 'GET', path: '/file-limit.js' },
     { method: 'GET', path: '/follow.js' },
     { method: 'GET', path: '/session.js' },
     { method: 'GET', path: '/session' },

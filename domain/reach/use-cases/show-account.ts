@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { LedgerSum } from '../../ledger/ledger-sum.ts';
 import type { Dispatches } from '../../mail/dispatch.ts';
-import { isTold, type Milestone } from '../../plan/milestone.ts';
+import { isTold, type Milestone, type Milestones } from '../../plan/milestone.ts';
 import { isPollClosed, pollCloses } from '../../polls/poll.ts';
 import type { Rollout } from '../../rollout/rollout.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
@@ -18,7 +18,10 @@ import { fromSums, type ReadReach, readReach } from './read-reach.ts';
 import { type ShowGoalsPorts, showGoals } from './show-goals.ts';
 import { loadVerifiedReach } from './show-verified-reach.ts';
 
-export type ShowAccountPorts = ShowGoalsPorts & { dispatches: Pick<Dispatches, 'ofRollout'> };
+export type ShowAccountPorts = ShowGoalsPorts & {
+  milestones: Pick<Milestones, 'changesOf'>;
+  dispatches: Pick<Dispatches, 'ofRollout'>;
+};
 
 export type ShownAccount = { rollout: Rollout; catalogue: Catalogue; account: QuarterlyAccount };
 
@@ -41,7 +44,11 @@ export async function showAccount(
     ports,
   );
   if (!read) return undefined;
-  const milestones = read.points.map(({ milestone }) => milestone);
+  const changes = await ports.milestones.changesOf(rollout);
+  const milestones = [
+    ...read.points.map(({ milestone }) => milestone),
+    ...changes.filter((each) => wasReleased(each, days)),
+  ];
   const known = new Set(milestones.filter((each) => wasReleased(each, days)).map(({ id }) => id));
   const since = Date.parse(days.from) - OPENED_BEFORE_MILLIS;
   const all = await ports.dispatches.ofRollout(rollout, since);

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { FILE_LIMIT_SCRIPT } from '../../../templates/pages/shared/file-limit-script.ts';
 import { FOLLOW_SCRIPT } from '../../../templates/pages/shared/follow-script.ts';
 import { SESSION_SCRIPT } from '../../../templates/pages/shared/session-script.ts';
 import { addSignInRoutes } from '../access/sign-in-routes.ts';
@@ -18,6 +19,7 @@ export function consoleApp(options: SignedInOptions<ConsolePorts>): Hono {
     frames: true,
     also(app, { cookies, sessions }) {
       const script = { 'Content-Type': 'text/javascript' };
+      app.get('/file-limit.js', (context) => context.body(FILE_LIMIT_SCRIPT, 200, script));
       app.get('/follow.js', (context) => context.body(FOLLOW_SCRIPT, 200, script));
       // On every page, and with nothing of anybody's in it.
       app.get('/session.js', cachedAnHour, (context) => context.body(SESSION_SCRIPT, 200, script));

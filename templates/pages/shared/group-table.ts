@@ -3,7 +3,7 @@ import type { GroupReach, MilestoneOverview } from '../../../domain/reach/use-ca
 import { nameOrId } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
-import { overviewWords } from '../../words/overview.gen.ts';
+import { type OverviewWords, overviewWords } from '../../words/overview.gen.ts';
 
 /** Reach of a milestone, a row a group: by mail with its share, what waits for another dispatch, what people do. */
 export function groupTable(
@@ -17,7 +17,7 @@ export function groupTable(
     const waiting = (obligations.newsletter ?? 0) + (obligations.press ?? 0) + (obligations.web ?? 0);
     const name = catalogue.groups[group]?.name;
     return html`<tr><th scope="row">${nameOrId(name, group, locale)}</th>
-<td class="number">${byMail(reach, say('noMail'))}</td><td class="number">${waiting}</td><td class="number">${
+<td class="number">${byMail(reach, say)}</td><td class="number">${waiting}</td><td class="number">${
       obligations.people ?? 0
     }</td></tr>`;
   });
@@ -29,10 +29,10 @@ export function groupTable(
 <tbody>${rows}</tbody></table></section>`;
 }
 
-function byMail({ people, reached, obligations }: GroupReach, noMail: string): Html {
-  if (!obligations.mail) return html`<span class="quiet">${noMail}</span>`;
+function byMail({ people, reached, obligations }: GroupReach, say: OverviewWords): Html {
+  if (!obligations.mail) return html`<span class="quiet">${say('noMail')}</span>`;
   const percent = people > 0 ? Math.round((reached / people) * 100) : 0;
   const bar = html`<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
 <rect class="all" width="100" height="6"/><rect class="done" width="${percent}" height="6"/></svg>`;
-  return html`${reached} / ${people} (${percent} %)${bar}`;
+  return html`${reached}\u00a0/\u00a0${people} (${say('percent', { percent })})${bar}`;
 }

@@ -1,4 +1,4 @@
-import { keptByLocale } from '../../../domain/shared/locale.ts';
+import { clockText, keptByLocale } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { PageLocale } from './words.ts';
 
@@ -11,9 +11,9 @@ const WEEKDAYS = keptByLocale(
   (tag) => new Intl.DateTimeFormat(tag, { ...ZONE, dateStyle: 'full', timeStyle: 'short' }),
 );
 
-/** An instant (ms) in running text, Swedish time: 1 december 2026 kl. 09:00. */
+/** An instant (ms) in running text, Swedish time: 1 december 2026 kl. 09.00. */
 export function momentText(at: number, locale: PageLocale): string {
-  return MOMENTS(locale).format(at);
+  return clockText(MOMENTS(locale).format(at), locale);
 }
 
 /** Its date: 1 december 2026. */
@@ -26,7 +26,7 @@ export function timeOf(at: number, locale: PageLocale): Html {
   return html`<time datetime="${new Date(at).toISOString()}">${dayOf(at, locale)}</time>`;
 }
 
-/** The instant with weekday: torsdag 17 december 2026 kl. 08:00. */
+/** The instant with weekday: torsdag 17 december 2026 kl. 08.00. */
 export function weekdayText(at: number, locale: PageLocale): string {
-  return WEEKDAYS(locale).format(at);
+  return clockText(WEEKDAYS(locale).format(at), locale);
 }

@@ -14,6 +14,12 @@ export function placedProblem(found: Problem, locale: PageLocale): Html {
   return found.path === '' ? text : html`<code>${found.path}</code>: ${text}`;
 }
 
+/** A line of a summary: the label of the field, which leads to it, and what is wrong there. */
+export function labelledProblem(found: Problem, label: string, locale: PageLocale): Html {
+  const asked = label.endsWith('?') ? '' : ':';
+  return html`<li><a href="#${found.path}">${label}</a>${asked} ${problemText(found, locale)}</li>`;
+}
+
 type Summary = { locale: PageLocale; heading: string; labelOf: (field: string) => string | undefined };
 
 /** Error summary at the top of a form; links to fields. */
@@ -21,12 +27,7 @@ export function problemSummary(problems: readonly Problem[], { locale, heading, 
   if (problems.length === 0) return html``;
   const each = problems.map((found) => {
     const label = labelOf(found.path);
-    return label
-      ? html`<li><a href="#${found.path}">${label}</a>${label.endsWith('?') ? '' : ':'} ${problemText(
-          found,
-          locale,
-        )}</li>`
-      : html`<li>${placedProblem(found, locale)}</li>`;
+    return label ? labelledProblem(found, label, locale) : html`<li>${placedProblem(found, locale)}</li>`;
   });
   return html`<section class="errors" aria-labelledby="problems"><h2 id="problems">${heading}</h2><ul>${
     each

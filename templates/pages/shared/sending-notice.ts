@@ -1,10 +1,10 @@
 import type { RestoreHold } from '../../../domain/mail/restore.ts';
 import { goesOnBy, type SendingHold } from '../../../domain/mail/sending-hold.ts';
 import type { UserRole } from '../../../domain/rollout/user.ts';
-import { formatStockholm } from '../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
-import { type SendingWords, sendingWords } from '../../words/sending.gen.ts';
+import { sendingWords } from '../../words/sending.gen.ts';
+import { momentText } from './instant.ts';
 
 /** Why mail does not leave at the moment. */
 export type WhyHeld = {
@@ -29,7 +29,7 @@ export function sendingNotice(
     const title = sender === undefined ? say('heldTitle') : say('heldSender', { sender });
     return html`<p><strong>${title}</strong> ${say(`held.${reason}`)} <span class="quiet">${goesOn(
       hold,
-      say,
+      locale,
     )}</span></p>`;
   });
   const restored = restoreHolds
@@ -51,8 +51,11 @@ function shownOnce(holds: readonly SendingHold[]): SendingHold[] {
   return [...new Map(holds.map((hold) => [`${hold.reason} ${hold.sender ?? ''}`, hold])).values()];
 }
 
-function goesOn(hold: SendingHold, say: SendingWords): string {
-  const since = formatStockholm(hold.since);
+function goesOn(hold: SendingHold, locale: Language): string {
+  const say = sendingWords(locale);
+  const since = momentText(hold.since, locale);
   const by = goesOnBy(hold);
-  return by === undefined ? say('heldGoesOn', { since }) : say('heldGoesOnBy', { by: formatStockholm(by) });
+  return by === undefined
+    ? say('heldGoesOn', { since })
+    : say('heldGoesOnBy', { by: momentText(by, locale) });
 }

@@ -15,7 +15,8 @@ export const SESSION_SCRIPT = `(() => {
     if (state === shown) return;
     shown = state;
     const { lang } = document.documentElement;
-    const time = new Date(ends).toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' });
+    const clock = new Date(ends).toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' });
+    const time = lang === 'sv' ? clock.replace(':', '.') : clock;
     for (const words of bar.querySelectorAll('[data-when]')) {
       words.hidden = words.dataset.when !== state;
       for (const place of words.querySelectorAll('.time')) place.textContent = time;

@@ -415,6 +415,19 @@ describe('rows', () => {
       },
     ]);
   });
+
+  it('are told in their place among what else is wrong, line by line', () => {
+    const rows = [
+      { line: 2, cells: ['1280', 'Åsa Lind', 'asa.lind@malmo.example', 'clerks', 'sv'] },
+      { line: 3, cells: ['1280', 'Bo Ek', 'asa.lind@malmo.example', 'clerks', 'sv'] },
+      { line: 4, cells: ['1280', '', 'bo.ek@malmo.example', 'clerks', 'sv'] },
+    ];
+    const { problems } = readContacts({ header: HEADER, rows }, directory, { scope: 'all' });
+    expect(problems.map(({ line, code }) => [line, code])).toEqual([
+      [3, 'two-names'],
+      [4, 'empty'],
+    ]);
+  });
 });
 
 describe('a telephone number', () => {

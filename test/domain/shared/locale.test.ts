@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { inLocale, keptByLocale, listedIn, localisedSchema } from '../../../domain/shared/locale.ts';
+import {
+  clockText,
+  inLocale,
+  keptByLocale,
+  listedIn,
+  localisedSchema,
+} from '../../../domain/shared/locale.ts';
 
 describe('a text in several languages', () => {
   const texts = { sv: 'ja', en: 'yes' };
@@ -42,4 +48,11 @@ it('are listed with “samt” where a name has an “och” of its own', () => 
   );
   expect(listedIn('sv', ['a', 'b och c', 'd'])).toBe('a, b och c samt d');
   expect(listedIn('sv', ['a och b'])).toBe('a och b');
+});
+
+it('a clock is written with a point in Swedish, and elsewhere as the language has it', () => {
+  expect(clockText('den 1 december 2026 kl. 09:00', 'sv')).toBe('den 1 december 2026 kl. 09.00');
+  expect(clockText('12:07:40', 'sv')).toBe('12.07.40');
+  expect(clockText('1 December 2026 at 09:00', 'en')).toBe('1 December 2026 at 09:00');
+  expect(clockText('Beslut: 3', 'sv')).toBe('Beslut: 3');
 });

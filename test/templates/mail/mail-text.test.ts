@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MailContent } from '../../../domain/mail/variant.ts';
 import { renderMail } from '../../../templates/mail/render-mail.ts';
+import { renderQuestion } from '../../../templates/newsletter/render-question.ts';
 import { parsedMail, wholeText } from '../parsed-mail.ts';
 import { numbersIn, targetsIn } from '../said-in.ts';
 import { aMail } from './mail-sample.ts';
@@ -73,6 +74,26 @@ describe('the plain-text part of a mail', () => {
         'Oss: maja.lindqvist@granberg.example',
       ].join('\n'),
     );
+  });
+
+  it('says the words of a link once where the link is all', () => {
+    const { text } = renderMail(withText('[Guiden för kommuner]({guideUrl})\n\nLäs den först.'));
+    expect(sectionOf(text)).toBe(
+      'Guiden för kommuner: https://guide.bob.example/sv/kommuner\n\nLäs den först.',
+    );
+  });
+
+  it('says once what the mail is, where it is no step of a rollout', () => {
+    const { text } = renderQuestion({
+      ...{ locale: 'sv', service: 'Bokning och bidrag', organisation: 'Malmö stad', sender: 'Malmö stad' },
+      ...{
+        contact: { name: 'Bo Ek', address: 'bo.ek@malmo.example' },
+        confirmUrl: 'https://pages.example/x',
+      },
+    });
+    expect(text.match(/^Bekräfta din prenumeration$/gm)).toHaveLength(1);
+    expect(text).toContain('Bekräfta prenumerationen:');
+    expect(text).not.toMatch(/^Bekräfta prenumerationen$/m);
   });
 
   it('says a mail address once, where it stands', () => {

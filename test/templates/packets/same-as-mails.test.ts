@@ -127,7 +127,7 @@ describe('documents to hand out', () => {
   it('give a relay what it passes on, with a part to read aloud and the day', async () => {
     const { packet } = await aPlannedPacket();
     const { words } = await docxOf(packet, 'relay-brief-relay-unit-manager.docx');
-    expect(words).toContain('Brief till enhetschef');
+    expect(words).toContain('Underlag till enhetschef');
     // As one says it, not as the list of groups has it.
     expect(words).toContain('Vaktmästare och anläggningsförvaltare: Berätta för din chef');
     expect(words).not.toContain('Vaktmästare/anläggningsförvaltare');

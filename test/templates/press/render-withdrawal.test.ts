@@ -10,8 +10,8 @@ describe('the mail that a press release was withdrawn', () => {
     const { subject, text, html } = renderPressWithdrawal(aPressWithdrawal());
     expect(subject).toBe('ÅTERTAGET: En leverantör har valts');
     expect(flat(text)).toContain(
-      'Du fick pressmeddelandet ”En leverantör har valts” av oss. Det kom ut den 4 december 2026 kl. 09:00 och ' +
-        'återtogs den 4 december 2026 kl. 14:30. Använd det inte.',
+      'Du fick pressmeddelandet ”En leverantör har valts” av oss. Det kom ut den 4 december 2026 kl. 09.00 och ' +
+        'återtogs den 4 december 2026 kl. 14.30. Använd det inte.',
     );
     for (const words of [
       'Siffran är fel.',

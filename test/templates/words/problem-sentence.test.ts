@@ -78,3 +78,11 @@ it.each([
   const params = { kind: 'direction', character: 'U+202E', line: 2, near: 'Åsa▯Lind' } as const;
   expect(problemLine(problemAt('body.sv', 'hidden-characters', params), language)).toBe(sentence);
 });
+
+it('a day that is none is called so: it may be well written, as 2027-02-30, or not written at all', () => {
+  const told = problemAt('occurredOn', 'date-invalid');
+  expect(problemSentence(told, 'sv')).toMatch(/^Det är ingen dag i kalendern\. Skriv en, /);
+  expect(problemSentence(told, 'en')).toMatch(/^This is no day of the calendar\. Write one, /);
+  const withTime = problemAt('publishAt', 'time-invalid');
+  expect(problemSentence(withTime, 'sv')).toMatch(/^Det är ingen dag med klockslag\. Skriv en, /);
+});

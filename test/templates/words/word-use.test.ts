@@ -15,6 +15,27 @@ const HOMONYMS = new Set([
   'task-mail:step tasks:open work:title',
 ]);
 
+// Names that a thing had beside its own; in these places they name something else.
+const OTHER_NAMES: readonly [name: string, instead: string, places?: readonly string[]][] = [
+  // A letter of the organisation itself, for which a packet has a text.
+  [
+    'veckobrev',
+    'nyhetsbrev',
+    ['making:option.material.weekly-letter-text', 'packet-documents:document.weekly-letter-text'],
+  ],
+  ['pressrum', 'nyhetsrum'],
+  ['nationella kontoret', 'nationella kansliet'],
+  ['nationellt kontor', 'nationellt kansli'],
+  ['pressmeddelandet är återkallat', 'återtaget'],
+  ['återkallade pressmeddelanden', 'återtagna'],
+  ['studsade', 'kom tillbaka'],
+  ['kontakt för journalister', 'presskontakt'],
+  ['fingeravtryck', 'kontrollsumma'],
+  ['kontrollvärde', 'kontrollsumma'],
+  // The first page, or reach.
+  ['översikten', 'den sida som menas'],
+];
+
 // Subjects whose words one module hands to the others of its room.
 const HANDED_ON = new Map([['packet-documents', 'templates/packets/']]);
 
@@ -71,6 +92,34 @@ describe('words', () => {
     }
     const twice = [...found.values()].filter((places) => places.length > 1).map((places) => places.join(' '));
     expect(twice.filter((places) => !HOMONYMS.has(places))).toEqual([]);
+  });
+
+  it('call a thing by one name', async () => {
+    const found = await Promise.all(
+      SUBJECTS.map(async (subject) =>
+        Object.entries(await messagesOf(subject, 'sv')).flatMap(([key, text]) =>
+          OTHER_NAMES.filter(
+            ([name, , places]) =>
+              JSON.stringify(text).toLowerCase().includes(name) && !places?.includes(`${subject}:${key}`),
+          ).map(([name, instead]) => `${subject}:${key} says ${name}, not ${instead}`),
+        ),
+      ),
+    );
+    expect(found.flat()).toEqual([]);
+  });
+
+  it('write a share as each language does: 80 % in Swedish, 80% in English', async () => {
+    const found = await Promise.all(
+      SUBJECTS.map(async (subject) => {
+        const swedish = Object.entries(await messagesOf(subject, 'sv'));
+        const english = Object.entries(await messagesOf(subject, 'en'));
+        return [
+          ...swedish.filter(([, text]) => /\}%/.test(JSON.stringify(text))),
+          ...english.filter(([, text]) => /\}[ \u00a0]%/.test(JSON.stringify(text))),
+        ].map(([key]) => `${subject}:${key}`);
+      }),
+    );
+    expect(found.flat()).toEqual([]);
   });
 
   it('of a subject have no key of the common ones', async () => {

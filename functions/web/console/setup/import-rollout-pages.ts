@@ -1,7 +1,10 @@
 import { importRollout } from '../../../../domain/setup/use-cases/import-rollout.ts';
 import { beginFromFile, exampleRollout } from '../../../../domain/setup/use-cases/make-rollout.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
-import { rolloutImportedPage } from '../../../../templates/pages/console/setup/import-rollout.ts';
+import {
+  ROLLOUT_UPLOAD_BYTES,
+  rolloutImportedPage,
+} from '../../../../templates/pages/console/setup/import-rollout.ts';
 import { field, fileBytes } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
@@ -9,9 +12,6 @@ import { ROLLOUT_DRAFT_PAGES } from './draft-pages.ts';
 import { toDraft } from './draft-request.ts';
 import type { RolloutImportPorts } from './rollout-import-ports.ts';
 import { rolloutStartPage } from './rollout-start-page.ts';
-
-/** Lambda accepts 6 MB, and base64 adds a third. */
-const UPLOAD_LIMIT_BYTES = 4_000_000;
 
 const ROLLOUT_IMPORT = { path: '/import-rollout', roles: ['coordinator'], scope: 'everything' } as const;
 
@@ -55,7 +55,8 @@ export const ROLLOUT_IMPORT_PAGES: readonly PageRoute<RolloutImportPorts>[] = [
 async function importUpload(request: PageRequest<RolloutImportPorts>): Promise<PageAnswer> {
   const { form, ports, locale, user } = request;
   const bytes = await fileBytes(form, 'file');
-  const wrong = bytes.length === 0 ? 'no-file' : bytes.length > UPLOAD_LIMIT_BYTES ? 'too-large' : undefined;
+  const wrong =
+    bytes.length === 0 ? 'no-file' : bytes.length > ROLLOUT_UPLOAD_BYTES ? 'too-large' : undefined;
   if (wrong) return await rolloutStartPage(request, { wrong }, wrong === 'no-file' ? 422 : 413);
   try {
     if (field(form, 'as') === 'draft') return await openAsDraft(request, bytes);

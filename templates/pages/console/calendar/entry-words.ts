@@ -1,7 +1,7 @@
 import type { CalendarEntry } from '../../../../domain/calendar/calendar-entry.ts';
 import type { Calendar } from '../../../../domain/calendar/use-cases/show-calendar.ts';
 import { calledOf, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
-import { inLocale, listedIn, nameOrId } from '../../../../domain/shared/locale.ts';
+import { clockText, inLocale, listedIn, nameOrId } from '../../../../domain/shared/locale.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { calendarWords } from '../../../words/calendar.gen.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -53,9 +53,11 @@ function placeOf(codes: readonly string[], { organisations, locale }: CalendarNa
     : calendarWords(locale)('organisationCount', { count: codes.length });
 }
 
-/** At what time, if it has one: kl. 08:00. */
+/** At what time, if it has one: kl. 08.00. */
 export function entryTime({ at }: CalendarEntry, { locale }: CalendarNaming): string | undefined {
-  return at === undefined ? undefined : calendarWords(locale)('at', { time: toStockholm(at).time });
+  return at === undefined
+    ? undefined
+    : calendarWords(locale)('at', { time: clockText(toStockholm(at).time, locale) });
 }
 
 /** The groups whom it reaches, as in a sentence. */

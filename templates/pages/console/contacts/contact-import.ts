@@ -2,12 +2,16 @@ import type { Reading } from '../../../../domain/contacts/charset.ts';
 import type { Contact } from '../../../../domain/contacts/contact.ts';
 import { type ContactChange, changedFields } from '../../../../domain/contacts/contact-changes.ts';
 import type { ShownColumn } from '../../../../domain/contacts/contact-columns.ts';
+import { UPLOAD_LIMIT_BYTES } from '../../../../domain/contacts/contact-file.ts';
 import type { ImportProblem } from '../../../../domain/contacts/contact-import.ts';
 import type { ContactImport } from '../../../../domain/contacts/contact-store.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { problemAt } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { contactsWords } from '../../../words/contacts.gen.ts';
+import { problemSentence } from '../../../words/problem-sentence.ts';
+import { FILE_LIMIT_SCRIPT_PATH, fileLimit } from '../../shared/file-limit.ts';
 import { inLanguage } from '../../shared/frame.ts';
+import { momentText } from '../../shared/instant.ts';
 import { charsetChoice } from './charset-choice.ts';
 import { columnChoice } from './column-choice.ts';
 import {
@@ -48,7 +52,7 @@ ${example(view)}
 <details><summary>${say('roleList')}</summary><ul class="boxes">${sortedRoles(view).map(
     ({ id, name }) => html`<li>${name} <span class="quiet">${id}</span></li>`,
   )}</ul></details></section>`;
-  return contactPage(view, { title: say('importTitle'), path: PATH, main });
+  return contactPage(view, { title: say('importTitle'), path: PATH, main, script: FILE_LIMIT_SCRIPT_PATH });
 }
 
 /** Two example rows, with an existing organisation and roles. */
@@ -83,7 +87,10 @@ function uploadForm(view: ContactView, sent: SentFile): Html {
           wish.organisation,
         )}</select></p>`
       : html``;
-  return html`<form method="post" action="${inLanguage(PATH, locale)}" enctype="multipart/form-data" class="fields">
+  return html`<form method="post" action="${inLanguage(PATH, locale)}" enctype="multipart/form-data" class="fields"${fileLimit(
+    UPLOAD_LIMIT_BYTES,
+    problemSentence(problemAt('', 'file-too-large', { kilobytes: UPLOAD_LIMIT_BYTES / 1000 }), locale),
+  )}>
 ${fields}
 ${charsetChoice(view, { readings, chosen: wish.charset })}${columnChoice(view, columns)}<p><label for="file">${say(
     'file',
@@ -136,11 +143,11 @@ export function checkedPage(
   const { committedAt = 0, committedBy = '' } = checked;
   const main =
     checked.state === 'checked'
-      ? html`<h1>${title}</h1><p>${say('checkedLead', { date: formatStockholm(checked.checkedAt) })}</p>
+      ? html`<h1>${title}</h1><p>${say('checkedLead', { date: momentText(checked.checkedAt, view.locale) })}</p>
 ${leftOut(view, checked)}${figures(view, checked)}${
   welcomes > 0 ? html`<p>${say('welcomes', { count: welcomes })}</p>` : ''
 }${confirmForm(view, checked)}${changeTable(view, changes)}`
-      : html`<h1>${title}</h1><p>${say('doneLead', { date: formatStockholm(committedAt), by: committedBy })}</p>
+      : html`<h1>${title}</h1><p>${say('doneLead', { date: momentText(committedAt, view.locale), by: committedBy })}</p>
 ${figures(view, checked)}<p><a class="button" href="${inLanguage('/contacts', view.locale)}">${say(
           'toContacts',
         )}</a></p>`;

@@ -13,14 +13,14 @@ export type ContactView = {
   fields: Html;
 };
 
-type ContactPage = { title: string; path: string; main: Html };
+type ContactPage = { title: string; path: string; main: Html; script?: string };
 
 /** A page about contacts. */
 export function contactPage(
   { locale, reader }: Pick<ContactView, 'locale' | 'reader'>,
-  { title, path, main }: ContactPage,
+  { title, path, main, script }: ContactPage,
 ): string {
-  return page({ locale, title, path, main, reader });
+  return page({ locale, title, path, main, reader, script });
 }
 
 /** The name of an organisation. */

@@ -1,11 +1,11 @@
 import { type Contact, contactId, isActive, legalBasisOf } from '../../../../domain/contacts/contact.ts';
 import { seenAs } from '../../../../domain/contacts/use-cases/change-contact.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type ContactsWords, contactsWords } from '../../../words/contacts.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
 import { inLanguage } from '../../shared/frame.ts';
+import { dayOf } from '../../shared/instant.ts';
 import { notice } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { contactForm, type FormValues } from './contact-form.ts';
@@ -119,7 +119,7 @@ function successorChoice(
 function rolesSection({ locale, fields }: ContactView, contact: Contact, path: string): Html {
   const say = contactsWords(locale);
   const active = isActive(contact);
-  const date = toStockholm(contact.endedAt ?? 0).date;
+  const date = dayOf(contact.endedAt ?? 0, locale);
   return html`<section aria-labelledby="end"><h2 id="end">${say(active ? 'end' : 'resume')}</h2>
 <p>${active ? say('endLead') : say('resumeLead', { date })}</p>
 <form method="post" action="${inLanguage(`${path}/roles`, locale)}">${fields}

@@ -34,7 +34,7 @@ export function contactsPage(view: ContactView, { search, found, told }: Contact
   const { organisation } = search;
   const one =
     organisation ?? (directory.organisations.size === 1 ? [...directory.organisations.keys()][0] : undefined);
-  const main = html`<h1>${say('contacts')}</h1>
+  const main = html`<h1>${say('contactList')}</h1>
 ${told ? notice(say(told.word, { count: told.count })) : html``}
 <p>${say('lead')}</p>
 <ul class="ways">
@@ -49,7 +49,7 @@ ${
 </ul>
 ${searchForm(view, search)}
 ${found ? results(view, found) : html`<div class="empty"><p>${say('askFirst')}</p></div>`}`;
-  return contactPage(view, { title: say('contacts'), path: '/contacts', main });
+  return contactPage(view, { title: say('contactList'), path: '/contacts', main });
 }
 
 function searchForm(view: ContactView, { text = '', role, organisation, ended, sort }: ContactSearch): Html {

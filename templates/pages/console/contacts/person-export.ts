@@ -5,6 +5,7 @@ import { type ContactsWords, contactsWords } from '../../../words/contacts.gen.t
 import { signOffWords } from '../../../words/sign-off.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
 import { inLanguage } from '../../shared/frame.ts';
+import { momentText } from '../../shared/instant.ts';
 import { type ContactView, contactPage, organisationName, roleNames } from './contact-page.ts';
 
 type PlainWord = Extract<
@@ -59,7 +60,7 @@ export function personExportPage(view: ContactView, person: PersonExport, path: 
     ['basisHead', say(`basis.${person.legalBasis}`)],
     ['state', contact.endedAt === undefined ? say('active') : say('endedOn', { date: day(contact.endedAt) })],
   ];
-  const main = html`<h1>${title}</h1><p class="quiet">${say('exportMade', { date: formatStockholm(person.at) })}</p>
+  const main = html`<h1>${title}</h1><p class="quiet">${say('exportMade', { date: momentText(person.at, locale) })}</p>
 <dl>${facts.map(([word, value]) => html`<dt>${say(word)}</dt><dd>${value}</dd>`)}</dl><p>${say('source')}</p>
 ${list(
   view,

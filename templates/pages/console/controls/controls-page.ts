@@ -7,6 +7,7 @@ import { type Html, html } from '../../../shared/html.ts';
 import { type ControlsWords, controlsWords } from '../../../words/controls.gen.ts';
 import { frameWords } from '../../../words/frame.gen.ts';
 import type { Language } from '../../../words/languages.ts';
+import { momentText } from '../../shared/instant.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 
 export type ControlsTold = 'applied' | 'rejected' | 'lapsed' | 'own' | 'decided';
@@ -51,7 +52,7 @@ function openCard(open: OpenChange, reading: Reading): Html {
       value,
     )}</button></li>`;
   return html`<li class="card"><h3>${titleOf(open.what, say)}</h3>${to}${details(open.what, say)}
-<p class="quiet">${say('asked', { by: asked.by, time: formatStockholm(asked.at) })}</p>${tries(open, say)}
+<p class="quiet">${say('asked', { by: asked.by, time: momentText(asked.at, locale) })}</p>${tries(open, reading)}
 ${decided ? html`<p class="state warn">${say('unfinished', { by: decided.by })}</p>` : html``}
 ${mayAccept ? html`` : html`<p>${say(reader.roles.includes('approver') ? 'own' : 'needsApprover')}</p>`}
 <form method="post" action="/controls/${encodeURIComponent(id)}?lang=${locale}">${formTokenField(
@@ -61,22 +62,22 @@ ${mayAccept ? html`` : html`<p>${say(reader.roles.includes('approver') ? 'own' :
   }</ul></form></li>`;
 }
 
-function pastCard(past: ControlCase, { say }: Reading): Html {
+function pastCard(past: ControlCase, { say, locale }: Reading): Html {
   const { what, asked, decided, ended } = past;
   const state = ended ?? 'rejected';
   return html`<li class="card"><h3>${titleOf(what, say)} <span class="state ${
     state === 'applied' ? 'warn' : 'ok'
   }">${say(`state.${state}`)}</span></h3>${details(what, say)}
-<p class="quiet">${say('asked', { by: asked.by, time: formatStockholm(asked.at) })}${
+<p class="quiet">${say('asked', { by: asked.by, time: momentText(asked.at, locale) })}${
     decided
-      ? html`<br>${say(`ended.${decided.did}`, { by: decided.by, time: formatStockholm(decided.at) })}`
+      ? html`<br>${say(`ended.${decided.did}`, { by: decided.by, time: momentText(decided.at, locale) })}`
       : html``
-  }</p>${tries(past, say)}</li>`;
+  }</p>${tries(past, { say, locale })}</li>`;
 }
 
-function tries({ tried }: ControlCase, say: ControlsWords): Html {
+function tries({ tried }: ControlCase, { say, locale }: Pick<Reading, 'say' | 'locale'>): Html {
   return html`${tried.map(
-    ({ by, at }) => html`<p class="quiet">${say('tried', { by, time: formatStockholm(at) })}</p>`,
+    ({ by, at }) => html`<p class="quiet">${say('tried', { by, time: momentText(at, locale) })}</p>`,
   )}`;
 }
 
@@ -114,10 +115,10 @@ function personsIn(policy: string): 'two' | 'one' | 'other' {
 }
 
 /** Where events are sent: one person may decide, and others see it. */
-function noteLog(notes: ShownControls['notes'], { say }: Reading): Html {
+function noteLog(notes: ShownControls['notes'], { say, locale }: Reading): Html {
   if (notes.length === 0) return html``;
   const lines = notes.map(
-    ({ what, by, at }) => html`<li>${noteWords(what, { by, time: formatStockholm(at) }, say)}</li>`,
+    ({ what, by, at }) => html`<li>${noteWords(what, { by, time: momentText(at, locale) }, say)}</li>`,
   );
   return html`<section aria-labelledby="webhooks"><h2 id="webhooks">${say('webhooks')}</h2><ul>${lines}</ul></section>`;
 }

@@ -5,7 +5,7 @@ import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { answerBy } from '../../../../domain/questions/answerer.ts';
 import { enquiryDay } from '../../../../domain/questions/enquiry.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import { formatStockholm, toStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { isLeads, sittingName, wasDoneJustNow } from '../../../../domain/tasks/sitting.ts';
 import type { TaskList } from '../../../../domain/tasks/use-cases/load-task-list.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -17,6 +17,7 @@ import { overviewWords } from '../../../words/overview.gen.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
 import { gapMend, gapSentence } from '../../shared/gap-sentence.ts';
+import { momentText } from '../../shared/instant.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { occasionName, taskNameInside } from '../tasks/task-names.ts';
 import { changedNote, listMilestoneName, shortList } from '../tasks/tasks.ts';
@@ -257,7 +258,7 @@ function more({ home, locale, now }: OwnHomeView): Html {
     .map(({ id, rollout, enquiry }) =>
       item(dueDay(enquiryDay(enquiry), today, locale), {
         what: say('what.answer-enquiry', { by: enquiry.medium }),
-        why: formatStockholm(enquiry.deadline),
+        why: momentText(enquiry.deadline, locale),
         href: `/questions/${rollout}/${id}`,
         button: say('do.answer-enquiry'),
       }),

@@ -50,7 +50,7 @@ function figures({ rollout: { state }, locale }: View): Html {
   const say = homeWords(locale);
   const { takePart, done, late, told } = state.figures;
   const ledger = `/milestones/${state.newest?.id}/ledger?lang=${locale}`;
-  const share = told === undefined ? '–' : say('percent', { share: Math.floor(told * 100) });
+  const share = told === undefined ? '–' : say('percent', { percent: Math.floor(told * 100) });
   const figure = (value: string, name: Html) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
   return html`<dl class="totals">${figure(say('doneOf', { done, all: takePart }), html`${say('allDone')}`)}${figure(
     share,
@@ -75,7 +75,7 @@ function tiles({ rollout: { known, state }, locale, leadsToWork }: View): Html {
       state.newest && `/milestones/${state.newest.id}/ledger?organisation=${code}&lang=${locale}`;
     const href = leadsToWork ? `/organisations/${code}/work?lang=${locale}` : ledger;
     const name = inLocale(one.organisation.name, locale);
-    const { sign, text } = stateOf(one, locale);
+    const { sign, text } = stateOf(one, { begun: state.newest !== undefined, locale });
     const reached = one.steps[one.reached - 1]?.kind;
     const stage =
       reached === undefined ? homeWords(locale)('notBegun') : milestoneName(catalogue, reached, locale);
@@ -90,12 +90,13 @@ function tiles({ rollout: { known, state }, locale, leadsToWork }: View): Html {
 
 function stateOf(
   { late, left, takesPart }: OrganisationState,
-  locale: Language,
+  { begun, locale }: { begun: boolean; locale: Language },
 ): { sign: string; text: string } {
   const say = homeWords(locale);
   if (late > 0) return { sign: 'late', text: say('tile.late', { count: late }) };
   if (left > 0) return { sign: 'wait', text: say('tile.left', { count: left }) };
-  return takesPart ? { sign: 'ok', text: say('tile.done') } : { sign: 'none', text: say('tile.apart') };
+  if (takesPart) return { sign: 'ok', text: say('tile.done') };
+  return { sign: 'none', text: say(begun ? 'tile.apart' : 'tile.notYet') };
 }
 
 /** How many organisations stand at each stage. */

@@ -1,7 +1,7 @@
 import type { KnownRollout } from '../../../../domain/home/known-rollout.ts';
 import type { Home, HomeLine } from '../../../../domain/home/use-cases/show-home.ts';
 import { firstDay, type Waiting } from '../../../../domain/home/waiting.ts';
-import { inLocale, keptByLocale, listedIn, nameOrId } from '../../../../domain/shared/locale.ts';
+import { clockText, inLocale, keptByLocale, listedIn, nameOrId } from '../../../../domain/shared/locale.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { addDays } from '../../../../domain/shared/working-day.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -80,7 +80,7 @@ function valuesOf(
         : nameOrId(known?.version.catalogue.channels[channel]?.name, channel, locale),
     count: things.length > 1 ? things.length : (first?.count ?? 1),
     by: first?.by ?? '',
-    hour: first?.hour ?? '',
+    hour: clockText(first?.hour ?? '', locale),
     holder: first?.by === undefined ? '' : homeWords(locale)('holder', { by: first.by }),
   };
 }

@@ -2,10 +2,11 @@ import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import { DELIVERY_RANKS, type DeliveryState } from '../../../../domain/mail/delivery-states.ts';
 import type { CellHistory, ShownCell } from '../../../../domain/reach/use-cases/show-cell.ts';
 import { inLocale, nameOrId } from '../../../../domain/shared/locale.ts';
-import { formatStockholm, toStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type LedgerWords, ledgerWords } from '../../../words/ledger.gen.ts';
+import { momentText } from '../../shared/instant.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { entryLine } from './entry-line.ts';
 import { type ShownNames, shownNames } from './shown-names.ts';
@@ -40,7 +41,7 @@ export function cellPage(shown: ShownCell, { locale, reader, own = false }: Cell
   }</a></p>
 <h1>${names.group(group)}, ${place}</h1>
 <p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })}, ${say('planned', {
-    date: formatStockholm(milestone.receivedAt),
+    date: momentText(milestone.receivedAt, locale),
   })}</p>
 <section class="scroll" tabindex="0" aria-labelledby="messages"><table>
 <caption id="messages">${say('cellMessages')}</caption>

@@ -9,12 +9,12 @@ import {
 import type { PlanSummary } from '../../../../domain/plan/plan.ts';
 import { type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { counterWords } from '../../../words/counter.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
 import { dayField } from '../../shared/day-field.ts';
+import { momentText } from '../../shared/instant.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { counterState } from './counter-section.ts';
@@ -51,7 +51,7 @@ export function counterPage(view: CounterView): string {
   const say = counterWords(locale);
   const title = milestoneName(catalogue, kind, locale);
   const state = counterState(standing, locale);
-  const at = formatStockholm(counter.at);
+  const at = momentText(counter.at, locale);
   const main = html`<h1>${title}</h1>
 <p>${say('prepared', { by: counter.preparedBy, at, against })}</p>
 ${problemSummary(problems, {
@@ -75,7 +75,7 @@ function withdrawnNote({ counter, locale, may }: CounterView): Html {
   const say = counterWords(locale);
   const { rollout, against } = counter.content;
   const { by = '', at = 0, reason = '' } = counterWithdrawal(counter) ?? {};
-  return html`<div class="notice wait"><p>${say('withdrawnBy', { by, at: formatStockholm(at) })}</p>
+  return html`<div class="notice wait"><p>${say('withdrawnBy', { by, at: momentText(at, locale) })}</p>
 <p class="written">${reason}</p></div><p>${say('withdrawnLead')}</p>${
     may.fire
       ? html`<p><a href="/prepare/${rollout}/${against}?lang=${locale}">${say('prepareAgain')}</a></p>`

@@ -8,11 +8,12 @@ import type { PlanSummary } from '../../../../domain/plan/plan.ts';
 import type { ApprovalPolicy } from '../../../../domain/rollout/approval.ts';
 import { canonicalJson } from '../../../../domain/shared/digest.ts';
 import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
-import { formatStockholm, toStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { gapMend, gapSentence } from '../../shared/gap-sentence.ts';
+import { momentText } from '../../shared/instant.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { type CounterSection, counterSection } from './counter-section.ts';
 import { sendingSection } from './sending-section.ts';
@@ -42,7 +43,7 @@ export function previewPage(view: PreviewView): string {
   const day = occurredOn ?? planned?.all ?? first;
   const say = milestoneWords(locale);
   const name = milestoneName(catalogue, kind, locale);
-  const at = formatStockholm(preview.at);
+  const at = momentText(preview.at, locale);
   const main = html`<h1>${name}</h1>
 <p>${
     day === undefined ? '' : say('previewLead', { kind: name, date: formatFact('date', day, locale), at })
@@ -119,7 +120,7 @@ function triggerForm(view: PreviewView, say: MilestoneWords): Html {
     reader.formToken,
   )}<button type="submit" class="second">${say('lookAgain')}</button></form></li>
 <li><a href="${action('edit')}">${say('change')}</a></li></ul>
-<p class="quiet">${say('fingerprint')}: <code>${preview.hash.slice(0, 12)}</code></p></div>`;
+<p class="quiet">${say('hash')}: <code>${preview.hash.slice(0, 12)}</code></p></div>`;
 }
 
 function mailsOf(parts: readonly PlanSummary[], waits: boolean): number {

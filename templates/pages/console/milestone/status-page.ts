@@ -7,7 +7,7 @@ import { isTold, type Milestone } from '../../../../domain/plan/milestone.ts';
 import { type DeliveryCounts, type PlanSummary, waitingParts } from '../../../../domain/plan/plan.ts';
 import type { MilestoneOverview } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { SYSTEM_ACTOR } from '../../../../domain/rollout/approval.ts';
-import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
+import { clockText, inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -16,6 +16,7 @@ import type { Language } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { overviewWords } from '../../../words/overview.gen.ts';
 import { sendingWords } from '../../../words/sending.gen.ts';
+import { momentText } from '../../shared/instant.ts';
 import { milestoneState } from '../../shared/milestone-state.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
@@ -62,7 +63,7 @@ export function statusPage(view: StatusView): string {
   const path = `/milestones/${milestone.id}`;
   const main = html`<h1>${name}</h1>
 <p class="quiet">${formatFact('date', milestone.occurredOn, locale)}</p>
-<p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}${
+<p>${say('reported', { by: milestone.triggeredBy, at: momentText(milestone.receivedAt, locale) })}${
     milestone.again ? html` ${say('toldAgain', { reason: milestone.again.reason })}` : html``
   }</p>
 ${exceptionNote(milestone, { locale, say })}${broughtLink(milestone, { locale, say })}
@@ -246,7 +247,7 @@ function organisationTable(
       waits ? waitingFor(summary, say, locale) : say(where)
     }</td><td class="number">${
       counts?.accepted ?? 0
-    } / ${all}</td>${reads ? html`<td>${summary ? texts : html``}</td>` : html``}</tr>`;
+    }\u00a0/\u00a0${all}</td>${reads ? html`<td>${summary ? texts : html``}</td>` : html``}</tr>`;
   });
   return html`<details${organisations.length <= 40 ? html` open` : html``}><summary>${say('organisations')}</summary>
 <section class="scroll" tabindex="0" aria-label="${say('progress')}"><table>
@@ -272,13 +273,13 @@ ${form(
   html`<input type="hidden" name="hash" value="${planHash}">`,
   html`<button type="submit">${say('approve')}</button>`,
 )}
-<p class="quiet">${say('fingerprint')}: <code>${planHash.slice(0, 12)}</code></p></div>`
+<p class="quiet">${say('hash')}: <code>${planHash.slice(0, 12)}</code></p></div>`
     : html``;
   const own =
     may.isAuthor && milestone.state === 'held' ? html`<p class="notice">${say('approveOwn')}</p>` : html``;
   const button = (word: 'undo' | 'stop') => html`<button type="submit" class="danger">${say(word)}</button>`;
   const stop = undo
-    ? html`<p>${say('undoLead', { time: clockTime(undo.until, say) })}${
+    ? html`<p>${say('undoLead', { time: clockTime(undo.until, locale) })}${
         milestone.change ? html` ${say('undoChange')}` : html``
       }</p>${form('stop', html`<input type="hidden" name="undo" value="yes">`, button('undo'))}`
     : html`<p>${say('stopLead')}</p>${form('stop', html``, button('stop'))}`;
@@ -305,7 +306,6 @@ ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: () =
 <button type="submit" class="second">${say('rejectWithReason')}</button></form></details>`;
 }
 
-function clockTime(instant: number, say: MilestoneWords): string {
-  const [hour = '', minute = '', second = ''] = formatStockholm(instant, 'seconds').slice(11).split(':');
-  return say('clockTime', { hour, minute, second });
+function clockTime(instant: number, locale: Language): string {
+  return clockText(formatStockholm(instant, 'seconds').slice(11), locale);
 }

@@ -1,14 +1,14 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
+import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { NewsItem } from '../../../../domain/newsletter/news-item.ts';
 import type { NewsStatus } from '../../../../domain/newsletter/news-status.ts';
 import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { changedFact } from '../../shared/changed-fact.ts';
-import { weekdayText } from '../../shared/instant.ts';
+import { momentText, weekdayText } from '../../shared/instant.ts';
 import { formTokenField, type Reader } from '../../shared/page.ts';
 import { shortList } from '../tasks/tasks.ts';
 
@@ -53,9 +53,15 @@ function card(standing: NewsStatus, cards: NewsCards): Html {
   const { locale, mayRetract } = cards;
   const say = newslettersWords(locale);
   const { from, until, addedBy: by } = item;
-  const whose = { groups: groupsOf(item, cards), organisations: organisationsOf(item, cards), from, by };
+  const day = (date: string) => formatFact('date', date, locale);
+  const whose = {
+    groups: groupsOf(item, cards),
+    organisations: organisationsOf(item, cards),
+    from: day(from),
+    by,
+  };
   const forWhom =
-    until === undefined ? say('forWhom.open', whose) : say('forWhom.until', { ...whose, until });
+    until === undefined ? say('forWhom.open', whose) : say('forWhom.until', { ...whose, until: day(until) });
   const back = state === 'on-its-way' && mayRetract(item) ? retractForm(item, cards) : html``;
   return html`<li class="card" id="news-${item.id}">${heading(item, cards)}
 ${progress(standing, cards)}
@@ -81,7 +87,7 @@ function progress(standing: NewsStatus, cards: NewsCards): Html {
   const lines: Html[] = [];
   if (item.takenBack) {
     const { by, at } = item.takenBack;
-    lines.push(html`<p class="state none">${say('takenBack', { by, day: formatStockholm(at) })}</p>`);
+    lines.push(html`<p class="state none">${say('takenBack', { by, day: momentText(at, locale) })}</p>`);
     if (gone.length > 0)
       lines.push(html`<p class="state wait">${say('staysThere', { count: gone.length })}</p>`);
     return html`${lines}`;

@@ -1,7 +1,9 @@
+import { MAX_UPLOAD_BYTES } from '../../../../domain/press/press-image.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { languageName } from '../../../words/languages.ts';
 import { pressWords } from '../../../words/press.gen.ts';
+import { FILE_LIMIT_SCRIPT_PATH, fileLimit } from '../../shared/file-limit.ts';
 import { formTokenField, page } from '../../shared/page.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
 import type { PressForm } from './press-form-view.ts';
@@ -24,7 +26,10 @@ ${form.national ? html`<p><a href="/press/${form.national}?lang=${locale}">${say
 <p><a href="${back}?lang=${locale}">${say(form.isNew ? 'backToAll' : 'back')}</a></p>
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (id) => pressLabel(form, id) })}
 ${pressLacks(form.lacks, locale)}
-<form method="post" action="${path}?lang=${locale}" enctype="multipart/form-data" class="fields press">${formTokenField(
+<form method="post" action="${path}?lang=${locale}" enctype="multipart/form-data" class="fields press"${fileLimit(
+    MAX_UPLOAD_BYTES,
+    say('imagesTooLarge', { limit: MAX_UPLOAD_BYTES / 1_000_000 }),
+  )}>${formTokenField(
     reader.formToken,
   )}${unseen}<button type="submit" class="unseen" tabindex="-1" aria-hidden="true">${say('save')}</button>
 ${form.corrects ? correction(form) : html``}
@@ -32,7 +37,7 @@ ${basics(form)}
 ${texts(form)}
 ${PRESS_LIST_NAMES.map((list) => pressRows(form, list))}
 <p class="end"><button type="submit">${say('save')}</button></p></form>`;
-  return page({ locale, title, path, main, reader });
+  return page({ locale, title, path, main, reader, script: FILE_LIMIT_SCRIPT_PATH });
 }
 
 function correction(form: PressForm): Html {

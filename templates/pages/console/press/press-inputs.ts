@@ -116,7 +116,7 @@ type SingleWord = Extract<
   | 'beats'
   | 'regions'
   | 'tongues'
-  | 'fingerprint'
+  | 'hash'
   | 'national'
 >;
 const SINGLE: Readonly<Record<string, SingleWord>> = {
@@ -128,7 +128,7 @@ const SINGLE: Readonly<Record<string, SingleWord>> = {
   beats: 'beats',
   regions: 'regions',
   locales: 'tongues',
-  hash: 'fingerprint',
+  hash: 'hash',
   editionOf: 'national',
 };
 const TEXT_NAMES = [...PRESS_TEXTS.national, ...PRESS_TEXTS.local];

@@ -1,11 +1,11 @@
 import type { PressLine } from '../../../../domain/press/use-cases/list-press-releases.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type PressWords, pressWords } from '../../../words/press.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
+import { momentText } from '../../shared/instant.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { headlineOf, isSuggested, nextStep, pressState } from './press-state.ts';
 
@@ -65,6 +65,6 @@ function row({ version, isPublic }: PressLine, { locale, names }: PressListView)
   return html`<li><span class="what"><a href="/press/${id}?lang=${locale}">${name}</a>${notes.map(
     (note) => html`<span class="hint">${note}</span>`,
   )}</span><span>${pressState(version, locale)}<span class="hint">${say('hourIs', {
-    time: formatStockholm(draft.publishAt),
+    time: momentText(draft.publishAt, locale),
   })}</span></span><span>${nextStep(version, locale)}</span></li>\n`;
 }

@@ -6,7 +6,7 @@ import { pressWords } from '../../../words/press.gen.ts';
 import { changedFact } from '../../shared/changed-fact.ts';
 import { momentText } from '../../shared/instant.ts';
 import { page } from '../../shared/page.ts';
-import { problemText } from '../../shared/problem-list.ts';
+import { labelledProblem, problemText } from '../../shared/problem-list.ts';
 import { pressLabel } from './press-inputs.ts';
 import { pressLacks } from './press-lacks.ts';
 import { pressFieldId } from './press-lists.ts';
@@ -41,8 +41,7 @@ function refusal({ refused, locale, languages }: ReleaseDeskView): Html {
   const say = pressWords(locale);
   const each = refused.map((problem) => {
     const text = problemText(problem, locale);
-    if (problem.path === 'reason')
-      return html`<li><a href="#reason">${say('rejectReason')}</a>: ${text}</li>`;
+    if (problem.path === 'reason') return labelledProblem(problem, say('rejectReason'), locale);
     if (problem.path === 'by') return html`<li>${say('notYou')}</li>`;
     const label = labelOf(problem, { locale, languages });
     return html`<li>${label ? html`${label}: ` : html``}${text}</li>`;

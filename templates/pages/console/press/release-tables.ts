@@ -42,7 +42,7 @@ export function aboutVersion({ shown: { version }, locale }: ReleaseDeskView): H
     ...(withdrawn ? [say('withdrawnBy', { name: withdrawn.by, reason: withdrawn.reason })] : []),
   ];
   const mark = hash
-    ? html`<p class="hash"><span class="hint">${say('fingerprint')}</span><code>${hash}</code></p>`
+    ? html`<p class="hash"><span class="hint">${say('hash')}</span><code>${hash}</code></p>`
     : html``;
   return html`<h2>${say('facts')}</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>${mark}`;
 }

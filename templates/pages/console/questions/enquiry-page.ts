@@ -1,11 +1,11 @@
 import type { PossibleOwner } from '../../../../domain/questions/use-cases/note-enquiry.ts';
 import type { ShownQuestion } from '../../../../domain/questions/use-cases/show-question.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { enquiryWords } from '../../../words/enquiry.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { aroundField, enquiryFields, enquiryLabel } from '../../shared/enquiry-fields.ts';
+import { momentText } from '../../shared/instant.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { phoneLink } from '../../shared/phone-link.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
@@ -72,11 +72,11 @@ export function enquiryFacts({
       ? html``
       : html`<h2>${say('spokenTitle')}</h2>
 <p class="written">${closed.spoken}</p>
-<p class="quiet">${say('spokenBy', { by: closed.by, date: formatStockholm(closed.at) })}</p>
+<p class="quiet">${say('spokenBy', { by: closed.by, date: momentText(closed.at, locale) })}</p>
 `;
   return html`<p><strong>${who}</strong></p>
 <p>${isLate ? html`<span class="state late">${say('passed')}</span> ` : html``}${say('until', {
-    time: formatStockholm(deadline),
+    time: momentText(deadline, locale),
   })}${state === 'open' && owner ? html` ${say('belongsTo', { name: owner.name })}` : html``}</p>
 ${phone === undefined ? html`` : html`<p>${say('call')} ${phoneLink(phone)}</p>\n`}${spoken}`;
 }
@@ -109,7 +109,7 @@ ${ownerField(owners, { locale, problems, chosen })}<p><button type="submit" clas
 `
       : html``;
   const steps = enquiry.history.map(({ at, by, givenTo: to }, index) => {
-    const time = formatStockholm(at);
+    const time = momentText(at, locale);
     if (by === undefined) return html`<li>${say('sentIn', { time })}</li>`;
     if (index === 0)
       return html`<li>${to === undefined ? say('noted', { time, by }) : say('notedFor', { time, by, to })}</li>`;

@@ -3,11 +3,11 @@ import { tellsWhoAsked } from '../../../../domain/questions/question.ts';
 import type { ShownQuestion } from '../../../../domain/questions/use-cases/show-question.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { enquiryWords } from '../../../words/enquiry.gen.ts';
 import { type Language, languageName } from '../../../words/languages.ts';
 import { type QuestionsWords, questionsWords } from '../../../words/questions.gen.ts';
+import { momentText } from '../../shared/instant.ts';
 import { formTokenField, notice, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { enquiryFacts, enquiryWays, type Owners } from './enquiry-page.ts';
@@ -61,7 +61,7 @@ export function questionPage(view: QuestionPage): string {
 ${view.notice ? notice(say(`did.${view.notice}`)) : html``}
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (field) => labelOf(field, form) })}
 <p class="written"${question.locale === locale ? html`` : html` lang="${question.locale}"`}>${question.words}</p>
-<p class="quiet">${about}. ${say('askedAt', { time: formatStockholm(question.askedAt) })}</p>
+<p class="quiet">${about}. ${say('askedAt', { time: momentText(question.askedAt, locale) })}</p>
 ${enquiryFacts(form)}<p>${say(question.asker ? 'askerKnown' : question.forgotten ? 'askerForgotten' : 'askerUnknown')}${
     question.state === 'open' && !question.enquiry?.owner
       ? html` ${answererText(shown.answerer, say)}`
@@ -107,7 +107,7 @@ function given({ shown, say, locale }: Form): Html {
       : html``;
   return html`<h2>${say('given')}</h2>
 ${old}<p class="written">${answer.words}</p>
-<p class="quiet">${say('givenBy', { by: answer.by, time: formatStockholm(answer.at) })} ${say(
+<p class="quiet">${say('givenBy', { by: answer.by, time: momentText(answer.at, locale) })} ${say(
     `reach.${reachOf(question)}`,
   )}</p>
 `;

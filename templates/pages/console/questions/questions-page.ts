@@ -1,10 +1,10 @@
 import type { ListedQuestion, QuestionList } from '../../../../domain/questions/use-cases/list-questions.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
-import { formatStockholm, toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { enquiryWords } from '../../../words/enquiry.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type QuestionsWords, questionsWords } from '../../../words/questions.gen.ts';
+import { dayOf, momentText } from '../../shared/instant.ts';
 import { page, type Reader } from '../../shared/page.ts';
 
 export type QuestionsPage = {
@@ -46,7 +46,7 @@ ${
 function openCard(listed: ListedQuestion, reading: Reading): Html {
   const { say } = reading;
   const { question, answerer, days, late } = listed;
-  const waits = say('waits', { days, date: toStockholm(question.askedAt).date });
+  const waits = say('waits', { days, date: dayOf(question.askedAt, reading.locale) });
   const sign = late ? html`<span class="state late">${say('isLate')}</span> ` : html``;
   return html`<li class="card"><h3>${linkTo(listed, reading)}</h3>
 <p class="quiet">${aboutOf(listed, reading)}</p>
@@ -61,7 +61,7 @@ ${enquiryLine(question, reading)}<p>${sign}${waits} ${
 /** For which medium a journalist asks, and by when. */
 function enquiryLine({ enquiry }: ListedQuestion['question'], { locale }: Reading): Html {
   if (!enquiry) return html``;
-  const until = enquiryWords(locale)('until', { time: formatStockholm(enquiry.deadline) });
+  const until = enquiryWords(locale)('until', { time: momentText(enquiry.deadline, locale) });
   return html`<p><strong>${enquiry.medium}</strong> ${until}</p>
 `;
 }
@@ -71,7 +71,7 @@ function doneCard(listed: ListedQuestion, reading: Reading): Html {
   const { answer, closed } = listed.question;
   const at = answer?.at ?? closed?.at;
   const by = answer?.by ?? closed?.by ?? '';
-  const date = at === undefined ? '' : toStockholm(at).date;
+  const date = at === undefined ? '' : dayOf(at, reading.locale);
   return html`<li class="card"><h3>${linkTo(listed, reading)}</h3>
 <p class="quiet">${aboutOf(listed, reading)}</p>
 <p>${

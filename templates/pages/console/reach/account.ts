@@ -31,7 +31,7 @@ export function accountPage(shown: ShownAccount, locale: Language, reader: Reade
 ${quarterLinks(quarter, say, locale)}
 ${accountSections(shown, locale).map(sectionOf)}
 <h2 id="downloads">${say('download')}</h2><ul class="files" aria-labelledby="downloads">${files}</ul>
-<h2>${say('digest')}</h2><p><code>${groupsOfEight}</code></p><p class="quiet">${say('digestNote')}</p>`;
+<h2>${say('hash')}</h2><p><code>${groupsOfEight}</code></p><p class="quiet">${say('digestNote')}</p>`;
   return page({ locale, title, path: `/reach/${rollout.id}/account`, main, reader });
 }
 

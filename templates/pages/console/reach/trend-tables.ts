@@ -50,7 +50,7 @@ function milestoneRow(point: TrendPoint, index: number, { first, names, locale, 
     const percent = percentOf(point[figure]);
     return percent === undefined
       ? html`<td class="number">–<span class="quiet">${say('nothing')}</span></td>`
-      : html`<td class="number">${percent} %<span class="quiet">${say('partOf', point[figure])}</span></td>`;
+      : html`<td class="number">${say('percent', { percent })}<span class="quiet">${say('partOf', point[figure])}</span></td>`;
   });
   return html`<tr><td class="number">${first + index}</td><th scope="row">${name}</th><td class="nowrap">${
     many ? occurredOn.slice(0, 7) : occurredOn

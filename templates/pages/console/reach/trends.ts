@@ -108,7 +108,7 @@ function descOf(figure: TrendFigure, context: TrendContext): string {
 }
 
 function shareText(percent: number | undefined, say: ReachWords): string {
-  return percent === undefined ? say('nothing') : `${percent} %`;
+  return percent === undefined ? say('nothing') : say('percent', { percent });
 }
 
 function changeText(change: number | undefined, say: ReachWords): string {

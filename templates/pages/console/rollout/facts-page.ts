@@ -4,7 +4,6 @@ import type { ChangeMilestone } from '../../../../domain/plan/milestone.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type ChangeWords, changeWords } from '../../../words/change.gen.ts';
 import { type Language, languageName } from '../../../words/languages.ts';
@@ -13,6 +12,7 @@ import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { changedFact } from '../../shared/changed-fact.ts';
 import { dayField } from '../../shared/day-field.ts';
 import { exceptionField } from '../../shared/exception-field.ts';
+import { momentText } from '../../shared/instant.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 
@@ -116,8 +116,9 @@ function history({ changes, catalogue, names, locale }: FactsView, say: ChangeWo
         : nameOrId(names.get(organisation), organisation, locale);
     const what = change.facts.map((each) => changedFact(each, { catalogue, locale }));
     return html`<li><a href="/milestones/${id}?lang=${locale}">${what.join(' · ')}</a><br>
-${reason === '' ? html`` : html`${reason}<br>`}<span class="quiet">${formatStockholm(
+${reason === '' ? html`` : html`${reason}<br>`}<span class="quiet">${momentText(
       receivedAt,
+      locale,
     )} · ${place} · ${triggeredBy}</span></li>`;
   });
   const list = items.length === 0 ? html`<p class="empty">${say('noHistory')}</p>` : html`<ul>${items}</ul>`;

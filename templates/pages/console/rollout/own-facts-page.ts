@@ -65,7 +65,7 @@ ${problemSummary(problems.map(inForm), { locale, heading: say('correctFirst'), l
     'title',
   )}</a></li><li><a href="/contacts?organisation=${organisation.code}&amp;lang=${
     locale
-  }">${workWords(locale)('people')}</a></li></ul>
+  }">${workWords(locale)('contactList')}</a></li></ul>
 ${own.map((facts) => form(facts, view))}
 ${teamsPart({ locale, reader, organisation, problems, channel: view.teams.channel })}`;
   return page({ locale, title, path, main, reader });

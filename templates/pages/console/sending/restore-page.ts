@@ -1,10 +1,10 @@
 import type { RestoreReview, ReviewedDispatch } from '../../../../domain/sending/use-cases/review-restore.ts';
 import { nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type RestoreWords, restoreWords } from '../../../words/restore.gen.ts';
+import { momentText } from '../../shared/instant.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
 
@@ -39,7 +39,7 @@ type Reading = Pick<RestoreView, 'locale' | 'reader' | 'asked'> & { say: Restore
 
 function held({ restore, dispatches, lost }: RestoreReview, { locale, say, reader, asked }: Reading): Html {
   const { to, heldAt, replayedAt, table } = restore;
-  const time = (at: number) => formatStockholm(at);
+  const time = (at: number) => momentText(at, locale);
   // What is kept can be learned first, or a person says that it cannot.
   const waits = replayedAt === undefined && to !== undefined;
   const form = html`<form method="post" action="/restore?lang=${locale}" class="fields">${formTokenField(

@@ -1,10 +1,10 @@
 import type { DeliveryInState } from '../../../../domain/mail/delivery.ts';
 import { type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
+import { momentText } from '../../shared/instant.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
 
@@ -34,7 +34,7 @@ export function unknownPage({
   const each = deliveries.map(({ id, organisation, name, address, outcome }) => {
     const of = names.get(organisation);
     return html`<li class="card"><h2>${name}</h2><p>${address} · ${nameOrId(of, organisation, locale)}</p>
-<p class="quiet">${say('since')} ${formatStockholm(outcome.at)}. ${say('reason')}: <code>${outcome.reason}</code></p>
+<p class="quiet">${say('since')} ${momentText(outcome.at, locale)}. ${say('reason')}: <code>${outcome.reason}</code></p>
 <form method="post" action="${action}" class="fields">${formTokenField(
       reader.formToken,
     )}<input type="hidden" name="delivery" value="${id}">

@@ -5,16 +5,20 @@ import type { RolloutDraft } from '../../../../domain/setup/rollout-draft.ts';
 import type { Replaced } from '../../../../domain/setup/use-cases/import-rollout.ts';
 import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { controlsWords } from '../../../words/controls.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { makingWords } from '../../../words/making.gen.ts';
 import { type SetupWords, setupWords } from '../../../words/setup.gen.ts';
+import { FILE_LIMIT_SCRIPT_PATH, fileLimit } from '../../shared/file-limit.ts';
+import { momentText } from '../../shared/instant.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { placedProblem, problemText } from '../../shared/problem-list.ts';
 import { weakeningText } from '../controls/controls-page.ts';
 import { DRAFTS, draftName, draftPath } from './draft-view.ts';
+
+/** Lambda accepts 6 MB, and base64 adds a third. */
+export const ROLLOUT_UPLOAD_BYTES = 4_000_000;
 
 const PATH = '/import-rollout';
 /** Number of organisations named, and of problems listed, before the rest becomes a count. */
@@ -51,7 +55,10 @@ export function rolloutImportPage(view: RolloutImportView, outcome: Outcome): st
 ${draftLines(view)}${beginForm(view, outcome.begun)}
 <h2 id="from-file">${makingWords(locale)('orFile')}</h2><p>${say('lead')}</p>
 ${outcomeSection(outcome, locale, say)}
-<form method="post" action="${PATH}?lang=${locale}" enctype="multipart/form-data" class="fields">
+<form method="post" action="${PATH}?lang=${locale}" enctype="multipart/form-data" class="fields"${fileLimit(
+    ROLLOUT_UPLOAD_BYTES,
+    say('wrong.too-large'),
+  )}>
 ${formTokenField(reader.formToken)}
 <p><label for="file">${say('zipFile')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>${
     wrong ? html`<span class="error" id="file-error">${say(`wrong.${wrong}`)}</span>` : html``
@@ -73,7 +80,14 @@ ${formTokenField(reader.formToken)}
 <dt><code>catalogue.yaml</code></dt><dd>${say('catalogueFile')}</dd>
 <dt><code>messages/…/sv.md</code></dt><dd>${say('textFiles')}</dd></dl>
 <p>${say('noPeople')}</p>`;
-  return page({ locale, title: say('importRollout'), path: PATH, main, reader });
+  return page({
+    locale,
+    title: say('importRollout'),
+    path: PATH,
+    main,
+    reader,
+    script: FILE_LIMIT_SCRIPT_PATH,
+  });
 }
 
 /** What somebody has begun and not loaded yet. */
@@ -81,7 +95,7 @@ function draftLines({ drafts, locale }: RolloutImportView): Html {
   if (drafts.length === 0) return html``;
   const say = makingWords(locale);
   const lines = drafts.map((draft) => {
-    const written = say('lastWritten', { date: formatStockholm(draft.at) });
+    const written = say('lastWritten', { date: momentText(draft.at, locale) });
     return html`<li><a href="${draftPath(draft.id)}?lang=${locale}">${draftName(draft, locale)}</a>
 <span class="quiet">${written}</span></li>`;
   });

@@ -1,7 +1,6 @@
 import { contactId } from '../../../../domain/contacts/contact.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import type { FollowUp } from '../../../../domain/tasks/use-cases/list-follow-ups.ts';
 import type { ShownFollowUp } from '../../../../domain/tasks/use-cases/show-follow-up.ts';
 import type { WorkOverview } from '../../../../domain/tasks/use-cases/show-work.ts';
@@ -11,6 +10,7 @@ import type { Language } from '../../../words/languages.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
 import { publicPage } from '../../public/public-page.ts';
+import { momentText } from '../../shared/instant.ts';
 import { markdownPage } from '../../shared/markdown-page.ts';
 import { shownMilestone } from '../../shared/milestone-name.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
@@ -107,7 +107,7 @@ function followUpBody({
         'whoAndWhen',
         {
           who: shown.closedBy ?? closed.who,
-          at: formatStockholm(closed.at),
+          at: momentText(closed.at, locale),
         },
       )}</span></p>`
     : html`<p class="state late">${say(`reason.${followUp.reason}`)}</p>`;

@@ -4,11 +4,11 @@ import type { SignOffStanding } from '../../../../domain/ledger/sign-off-standin
 import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { signOffWords } from '../../../words/sign-off.gen.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
+import { momentText } from '../../shared/instant.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { personName, type TaskListIn } from './task-names.ts';
 
@@ -128,7 +128,7 @@ function said(view: SignOffView, history: readonly SignOffEntry[]): Html {
       ({ at, who, word, left }) =>
         html`<li>${say(`said.${word}`)}${left === undefined ? html`` : html`: ${left}`} <span class="quiet note">${say(
           'whoAndWhen',
-          { who: personName(view, who), at: formatStockholm(at) },
+          { who: personName(view, who), at: momentText(at, view.locale) },
         )}</span></li>\n`,
     );
   const title = say('history');

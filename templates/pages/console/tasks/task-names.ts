@@ -83,7 +83,7 @@ function closedStanding(tasks: readonly Task[], locale: Language): { sign: strin
   const say = tasksWords(locale);
   const days = tasks.flatMap(({ history }) => history.flatMap(({ on }) => on ?? [])).toSorted();
   const date = days.at(-1);
-  return { sign: 'ok', words: date ? say('done', { date }) : say('waived') };
+  return { sign: 'ok', words: date ? say('done', { date: longDate(date, locale) }) : say('waived') };
 }
 
 function named(texts: Localised | undefined, id: string, locale: Language): string {

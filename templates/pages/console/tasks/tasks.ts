@@ -150,7 +150,7 @@ export function shortList(names: readonly string[]): string {
 export function badTaskLinkPage(locale: Language): string {
   const say = tasksWords(locale);
   const main = html`<h1>${say('badLinkTitle')}</h1>\n<p>${say('badLinkLead')} ${say('badNext')}</p>\n<p>${say(
-    'badElse',
+    'badLinkElse',
   )}</p>`;
   return publicPage({ locale, title: say('badLinkTitle'), main, otherLanguages: true });
 }

@@ -13,7 +13,7 @@ import { workWords } from '../../../words/work.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { followUpList } from './follow-up.ts';
 import { hasSignOff, signOffState } from './sign-off.ts';
-import { type TaskGroup, taskGroups, taskNameInside } from './task-names.ts';
+import { longDate, type TaskGroup, taskGroups, taskNameInside } from './task-names.ts';
 import { listMilestoneName, occasionLine, shortList } from './tasks.ts';
 
 /** What was done just now: an act with tasks, one that came too late, a sign-off, or news from a day on. */
@@ -93,7 +93,8 @@ function notice({ notice: told, locale }: WorkView): Html {
   const say = workWords(locale);
   const state = (sign: 'ok' | 'wait' | 'late', words: string) =>
     html`<p class="state ${sign}" role="status">${words}</p>`;
-  if (typeof told === 'object') return state('ok', say('addedNews', { day: told.newsFrom }));
+  if (typeof told === 'object')
+    return state('ok', say('addedNews', { day: longDate(told.newsFrom, locale) }));
   if (told === 'already') return state('wait', say('already'));
   if (told === 'packet-queued') return state('ok', say('packetQueued'));
   if (told === 'packet-too-many') return state('late', say('packetTooMany'));
@@ -176,6 +177,6 @@ function more({ work: { organisation, lists }, locale }: WorkView): Html {
   return html`<h2>${say('more')}</h2>
 <ul>${ledgers}<li><a href="${own}/work/news?lang=${locale}">${say('news')}</a></li>
 <li><a href="${own}/newsletters?lang=${locale}">${say('newsletter')}</a></li>
-<li><a href="/contacts?organisation=${organisation.code}&amp;lang=${locale}">${say('people')}</a></li>
+<li><a href="/contacts?organisation=${organisation.code}&amp;lang=${locale}">${say('contactList')}</a></li>
 <li><a href="${own}?lang=${locale}">${say('facts')}</a></li></ul>`;
 }

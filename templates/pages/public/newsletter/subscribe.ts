@@ -5,11 +5,11 @@ import type {
 import type { SubscriptionChoices } from '../../../../domain/newsletter/use-cases/show-subscription.ts';
 import { capitalised, inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { subscribeWords } from '../../../words/subscribe.gen.ts';
-import { problemText } from '../../shared/problem-list.ts';
+import { momentText } from '../../shared/instant.ts';
+import { labelledProblem, problemText } from '../../shared/problem-list.ts';
 import { publicPage } from '../public-page.ts';
 import { trapField } from '../trap.ts';
 
@@ -61,10 +61,7 @@ function summary({ locale, problems }: FormParts): Html {
     ['locale', say('letterLanguage')],
     ['address', say('emailAddress')],
   ]);
-  const items = problems.map(
-    (found) =>
-      html`<li><a href="#${found.path}">${labels.get(found.path) ?? ''}</a>: ${problemText(found, locale)}</li>\n`,
-  );
+  const items = problems.map((found) => labelledProblem(found, labels.get(found.path) ?? '', locale));
   return html`<section class="errors" role="alert" aria-labelledby="errors"><h2 id="errors">${say(
     'correctFirst',
   )}</h2><ul>
@@ -147,7 +144,7 @@ export function limitedPage(locale: Language, rollout: string, until: number): s
   const say = subscribeWords(locale);
   const main = html`<h1>${say('limitedTitle')}</h1>
 <p>${say('limitedLead')}</p>
-<p>${say('limitedNext', { until: formatStockholm(until) })}</p>
+<p>${say('limitedNext', { until: momentText(until, locale) })}</p>
 <p><a href="/subscribe/${encodeURIComponent(rollout)}?lang=${locale}">${say('limitedBack')}</a></p>`;
   return publicPage({ locale, title: say('limitedTitle'), main, otherLanguages: false });
 }

@@ -3,12 +3,12 @@ import { POLL_ANSWERS, type PollQuestion } from '../../../../domain/polls/poll.t
 import type { CastVote } from '../../../../domain/polls/use-cases/cast-vote.ts';
 import type { OpenPoll } from '../../../../domain/polls/use-cases/open-poll.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { askWords } from '../../../words/ask.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { pollWords } from '../../../words/poll.gen.ts';
 import { inLanguage } from '../../shared/frame.ts';
+import { momentText } from '../../shared/instant.ts';
 import { publicPage } from '../public-page.ts';
 import { trapField } from '../trap.ts';
 
@@ -91,7 +91,7 @@ export function pollLimitPage(locale: Language, until: number): string {
   const title = say('limited');
   const main = html`<h1>${title}</h1>
 <p>${say('limitedLead')}</p>
-<p>${askWords(locale)('limitedNext', { until: formatStockholm(until) })}</p>`;
+<p>${askWords(locale)('limitedNext', { until: momentText(until, locale) })}</p>`;
   return publicPage({ locale, title, main, otherLanguages: false });
 }
 

@@ -104,7 +104,7 @@ function readme(kit: PressKit, { locale, origin }: In): string[] {
       ),
       ...section(say('factBox'), factLines(found)),
       ...section(
-        say('contacts'),
+        say('pressContact'),
         found.contacts.map(({ name, role, phone, address }) => [`${name}, ${role}`, phone, address]),
       ),
       ...section(say('aboutSender', { sender: inLocale(version.sender, locale) }), [[found.boilerplate]]),
@@ -155,7 +155,7 @@ function releasePaper(kit: PressKit, { locale, origin }: In): Paper | undefined 
       ...(found.factBox.length === 0
         ? []
         : [heading(2, say('factBox')), text([listOf(factLines(found).map(([fact = '']) => [words(fact)]))])]),
-      heading(2, say('contacts')),
+      heading(2, say('pressContact')),
       text(
         found.contacts.map(({ name, role, phone, address }) =>
           paragraph(words(`${name}, ${role}, ${phone}, `), mailLink(address)),

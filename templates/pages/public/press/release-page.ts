@@ -114,7 +114,7 @@ ${text.quotes.map(
       quote.text
     }</p></blockquote><figcaption>${quote.name}, ${quote.title}</figcaption></figure>\n`,
 )}${facts.length > 0 ? html`<div class="fact-box">${title(say('factBox'))}<dl>${facts}</dl></div>\n` : html``}
-${contacts.length > 0 ? html`${title(say('contacts'))}<ul class="contacts">${contacts}</ul>\n` : html``}${title(
+${contacts.length > 0 ? html`${title(say('pressContact'))}<ul class="contacts">${contacts}</ul>\n` : html``}${title(
   say('aboutSender', { sender: view.sender }),
 )}
 <p>${text.boilerplate}</p>`;

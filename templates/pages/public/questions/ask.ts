@@ -2,11 +2,11 @@ import type { QuestionForm } from '../../../../domain/questions/use-cases/ask-qu
 import type { Localised } from '../../../../domain/shared/locale.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { html } from '../../../shared/html.ts';
 import { askWords } from '../../../words/ask.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { inLanguage } from '../../shared/frame.ts';
+import { momentText } from '../../shared/instant.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
 import { publicPage } from '../public-page.ts';
 import { askForm } from './ask-form.ts';
@@ -54,7 +54,7 @@ export function questionLimitPage(locale: Language, path: string, until: number)
   const say = askWords(locale);
   const main = html`<h1>${say('limitedTitle')}</h1>
 <p>${say('limitedLead')}</p>
-<p>${say('limitedNext', { until: formatStockholm(until) })}</p>
+<p>${say('limitedNext', { until: momentText(until, locale) })}</p>
 <p><a href="${inLanguage(path, locale)}">${say('limitedBack')}</a></p>`;
   return publicPage({ locale, title: say('limitedTitle'), main, otherLanguages: false });
 }

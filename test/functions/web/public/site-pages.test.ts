@@ -97,7 +97,7 @@ describe('the newsletter', () => {
       '/newsletters/bob/1280/2026-v48',
     ]) {
       const [sv, en] = [await page(`${path}?lang=sv`), await page(`${path}?lang=en`)];
-      expect(sv, path).toContain('<a href="/subscribe/bob?lang=sv">Prenumerera på veckobrevet</a>');
+      expect(sv, path).toContain('<a href="/subscribe/bob?lang=sv">Prenumerera på nyhetsbrevet</a>');
       expect(en, path).toContain('<a href="/subscribe/bob?lang=en">Subscribe to the newsletter</a>');
     }
   });

@@ -6,7 +6,7 @@ const large = problemAt('', 'row-too-large', { what: 'catalogue', over: 12 });
 
 it('what was too large is named in the reader’s language, with what to shorten', () => {
   expect(failedPage('sv', [large])).toContain(
-    'Katalogen är 12 % större än vad som kan sparas. Ta bort målgrupper eller meddelanden som inte används.',
+    'Katalogen är 12 % större än vad som kan sparas. Ta bort målgrupper eller budskap som inte används.',
   );
   expect(failedPage('en', [large])).toContain(
     'The catalogue is 12% larger than can be stored. Remove target groups or messages that are not used.',

@@ -64,7 +64,7 @@ describe('the calendar', () => {
     expect(december.entries.find((entry) => entry.startsWith('Beslutat'))).toBe(
       'Beslutat 2 organisationer ledig dag',
     );
-    expect(december.entries).toContain('Nyhetsbrev kl. 08:00, Malmö stad');
+    expect(december.entries).toContain('Nyhetsbrev kl. 08.00, Malmö stad');
     const spring = await shown('coordinator', '&view=list');
     expect(spring.html).toContain('Pressmeddelande: ');
   });

@@ -38,7 +38,9 @@ describe('what weakens a control', () => {
   it('is shown with who asked for it, and offered for acceptance to an approver who did not', async () => {
     for (const who of ['coordinator', 'both', 'approver'])
       expect(await page(who)).toContain('Approval: two people becomes nobody.');
-    expect(await page('approver')).toContain('coordinator@kansli.example asked for it at 2026-11-25 11:00');
+    expect(await page('approver')).toContain(
+      'coordinator@kansli.example asked for it on 25 November 2026 at 11:00.',
+    );
     expect(await page('approver')).toContain('value="accept"');
     expect(await page('coordinator')).not.toContain('value="accept"');
     expect(await page('coordinator')).toContain('An approver must accept it.');

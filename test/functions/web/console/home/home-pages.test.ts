@@ -129,6 +129,15 @@ describe('a coordinator', () => {
     expect((await page('registrar')).texts('main li').join(' ')).not.toContain('24 november');
   });
 
+  it('before any milestone sees that nobody has anything to do, not that somebody is left out', async () => {
+    const { world } = await aStage();
+    const milestones = Object.assign(Object.create(world.milestones), { allOf: async () => [] });
+    const begun = aHome({ ...world, milestones }, aConsole(world));
+    const html = await (await begun.browse('coordinator', '/')).text();
+    expect(html.match(/inget att göra än/g)).toHaveLength(2);
+    expect(html).not.toContain('inte med den här gången');
+  });
+
   it('with nothing at all is told how to begin', async () => {
     const { world } = await aStage();
     const rollouts = { list: async () => [], participations: async () => [] };

@@ -61,7 +61,7 @@ describe('the newsletters of the country', () => {
     await world.newsItems.add(aNewsItem({ from: '2026-12-16' }));
     const before = await show('coordinator', '/newsletters?lang=en');
     expect(before).toMatch(/Goes out at 2 organisations on Thursday,? 17 December 2026 at 08:00/);
-    expect(before).toContain('For all groups at all organisations, from 2026-12-16, by Tuva Rehnberg');
+    expect(before).toContain('For all groups at all organisations, from 16 December 2026, by Tuva Rehnberg');
     expect(before).toContain('No issue has left yet.');
     await issue(THURSDAY);
     const after = await show('approver', '/newsletters?lang=en');
@@ -275,7 +275,7 @@ describe('taking news back', () => {
     expect(answer.status).toBe(303);
     const page = await show('coordinator', answer.headers.get('location') ?? '');
     expect(page).toContain('The news is taken back. It had not gone out anywhere.');
-    expect(page).toContain('Taken back on 2026-12-16 11:00 by Kim coordinator.');
+    expect(page).toContain('Taken back on 16 December 2026 at 11:00 by Kim coordinator.');
     expect((await send('coordinator', back(item.id), {})).headers.get('location')).toMatch(/did=taken-back/);
     expect((await send('coordinator', `${NEW}?lang=sv`, GOOD)).status).toBe(303);
   });

@@ -249,7 +249,7 @@ describe('a question from a journalist', () => {
     const page = await desk.show('coordinator', sent.headers.get('location') ?? '');
     for (const said of [
       'Ada Wik, Exempelbladet',
-      '2026-12-16 15:00',
+      'Behöver svar senast den 16 december 2026 kl. 15.00.',
       'Besvaras av Maja Holm.',
       'tel:0705550102',
     ])

@@ -56,7 +56,7 @@ describe('how far a rollout has come', () => {
       'Have been told in per cent at 2 milestones, from 15 January 2026 to 15 June 2026.',
     );
     expect(page).toContain('50 percentage points down since the milestone before');
-    expect(page).toContain('50 %<span class="quiet">1 of 2</span>');
+    expect(page).toContain('50%<span class="quiet">1 of 2</span>');
     expect(page).toContain('<a href="/milestones/june/ledger?lang=en">');
     // What waits for approval has told nobody anything yet.
     expect(page).not.toContain(ID);
@@ -144,6 +144,33 @@ describe('the account of a quarter', () => {
       inputs: { milestones: 1, mails: 2 },
       outputs: { mails: { accepted: 2 } },
     });
+  });
+
+  it('counts what was changed and told in the quarter, with its mails, and nothing of another quarter', async () => {
+    const { world, browse } = await anAccountedQuarter();
+    for (const [id, day] of [
+      ['change-winter', '2026-02-03'],
+      ['change-spring', '2026-04-03'],
+    ] as const) {
+      const at = Date.parse(`${day}T09:00:00Z`);
+      const change = { facts: [{ fact: 'price', from: '1', to: '2' }], why: 'Priset var fel.' };
+      const told = aDispatchingMilestone({
+        id,
+        kind: 'fact-changed',
+        occurredOn: day,
+        receivedAt: at,
+        dispatchedAt: at,
+      });
+      await world.milestones.accept({ ...told, change }, {});
+      await world.plans.saveCounts(id, someCounts({ accepted: 3 }));
+    }
+    const at = (kind: string) => browse('registrar', `/reach/lending/account${kind}?quarter=2026-q1&lang=en`);
+    expect(JSON.parse(await (await at('.json')).text())).toMatchObject({
+      inputs: { milestones: 1, corrections: 1, mails: 5, dispatches: { milestone: 2 } },
+      outputs: { mails: { accepted: 5 } },
+      corrections: [{ id: 'change-winter' }],
+    });
+    expect(await (await at('')).text()).not.toContain('Nothing that had been told changed');
   });
 
   it('is that of this quarter where none is named, which is not over', async () => {

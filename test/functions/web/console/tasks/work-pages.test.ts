@@ -112,7 +112,7 @@ describe('an occasion', () => {
     const list = await show('lead', again.headers.get('location') ?? '');
     expect(list).toContain('Det var redan klart. Ingenting ändrades.');
     expect(list).toContain('Avslutade uppgifter (1)');
-    expect(list).toContain('Gjord 2026-11-17');
+    expect(list).toContain('Gjord den 17 november 2026');
   });
 
   it.each([

@@ -56,7 +56,7 @@ describe.each([
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([410, 'no-store']);
     const page = await answer.text();
     expect(page).toContain('<h1>Länken gäller inte längre</h1>');
-    expect(page).toContain('24 november 2026 kl. 09:00');
+    expect(page).toContain('24 november 2026 kl. 09.00');
     expect(page).toContain('be om en ny länk');
     expect(page).not.toContain(old.split('/').at(-1));
     expect(used).toEqual([{ key: 'k1', purpose }]);

@@ -93,7 +93,9 @@ describe('a link that is not honoured', () => {
     await ask(path);
     expect(answers).toHaveLength(12);
     expect(new Set(answers).size).toBe(1);
-    expect(answers[0]).toMatch(/^404 .*Länken fungerar inte.*använd länken längst ner/s);
+    expect(answers[0]).toMatch(
+      /^404 .*Länken fungerar inte.*använd länken i det.*Svara på mejlet, så får du hjälp/s,
+    );
     expect(await left()).toEqual([]);
   });
 

@@ -27,7 +27,7 @@ describe('the form', () => {
       'clubs',
       'public',
     ]);
-    expect(page).toContain('Få veckobrevet om Fritidsbanken');
+    expect(page).toContain('Få nyhetsbrevet om Fritidsbanken');
     const english = await (await app.request(`${FORM}?lang=en`)).text();
     expect(english).toContain('Get the newsletter about Gear Library');
   });
@@ -44,7 +44,9 @@ describe('the form', () => {
     const page = await answer.text();
     expect(answer.status).toBe(400);
     const words = `<span data-problem="${code}">${sentences[`code.${code}`]}</span>`;
-    expect(page).toMatch(new RegExp(`<a href="#${field}">[^<]+</a>: ${RegExp.escape(words)}`));
+    expect(page).toMatch(
+      new RegExp(`<a href="#${field}">[^<]+(?:\\?</a>|[^?]</a>:) ${RegExp.escape(words)}`),
+    );
     expect(page).toContain(`<p class="error" id="${field}-error">${words}</p>`);
     if (field !== 'address') expect(page).toContain('value="bo@club.example"');
     expect(page).not.toContain('<b>');
@@ -103,13 +105,13 @@ describe('a person who subscribes', () => {
     expect(answer.status).toBe(429);
     expect(page).toContain('<h1>Vi skickade inget mejl den här gången</h1>');
     // The day of the limit ends at midnight UTC.
-    expect(page).toContain('efter 2026-11-26 01:00, svensk tid');
+    expect(page).toContain('efter den 26 november 2026 kl. 01.00, svensk tid');
     expect(page).toContain('<a href="/subscribe/lending?lang=sv">Till anmälan</a>');
     expect(page).not.toContain('Titta i din inkorg');
     expect(page).not.toContain('bo@club.example');
     expect(visit.jobs).toHaveLength(3);
     const english = await visit.post(`${FORM}?lang=en`, BO_FORM);
-    expect(await english.text()).toContain('sign up again after 2026-11-26 01:00, Swedish time.');
+    expect(await english.text()).toContain('sign up again after 26 November 2026 at 01:00, Swedish time.');
   });
 
   it('is told over the limit of a network to wait an hour at most, whatever the address', async () => {
@@ -123,7 +125,7 @@ describe('a person who subscribes', () => {
       answers.add(`${answer.status} ${await answer.text()}`);
     }
     expect(answers.size).toBe(1);
-    expect([...answers][0]).toMatch(/^429 .*efter 2026-11-25 12:00, svensk tid/s);
+    expect([...answers][0]).toMatch(/^429 .*efter den 25 november 2026 kl. 12.00, svensk tid/s);
     expect(visit.jobs).toHaveLength(10);
   });
 

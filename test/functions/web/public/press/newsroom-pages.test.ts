@@ -17,9 +17,9 @@ it('the newsroom says that its only release was withdrawn, when and why, not tha
   await world.newsroom.withdraw('gear-for-all', { at: HOUR, reason: 'Fel <b>pris</b> i texten.' });
   const later = aSite(world).app;
   const page = await (await later.request('/newsroom?lang=sv')).text();
-  expect(page).toContain('Återkallade pressmeddelanden');
+  expect(page).toContain('Återtagna pressmeddelanden');
   expect(page).toMatch(
-    /<li>Pressmeddelandet från [^<]* 20\d\d återkallades [^<]*\. Skäl: Fel &lt;b&gt;pris&lt;\/b&gt; i texten\.<\/li>/,
+    /<li>Pressmeddelandet från [^<]* 20\d\d återtogs [^<]*\. Skäl: Fel &lt;b&gt;pris&lt;\/b&gt; i texten\.<\/li>/,
   );
   expect(page).not.toContain('Det finns inget pressmeddelande än.');
   for (const gone of ['Nu öppnar Fritidsbanken', 'gear-for-all']) expect(page).not.toContain(gone);
@@ -59,7 +59,7 @@ describe('the kit of a release', () => {
       expect(read('README.txt')).toContain(said);
     expect(read('gear-for-all-sv.txt')).toContain('Alla får låna för 12 kronor.');
     expect(read('gear-for-all-sv.txt')).toMatch(
-      /återkallats, står på\s+https:\/\/[^\s]+\/newsroom\/gear-for-all/,
+      /återtagits, står på\s+https:\/\/[^\s]+\/newsroom\/gear-for-all/,
     );
     expect(readImage(files['gear-for-all-1.png'] ?? new Uint8Array())?.id).toBe(shown.id);
     const [xml] = [unzipSync(files['gear-for-all-sv.docx'] ?? new Uint8Array())['word/document.xml']];
