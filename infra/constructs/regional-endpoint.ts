@@ -2,7 +2,7 @@ import type { EndpointParameters, EndpointV2 } from '@smithy/types';
 
 /** What a service may be asked at elsewhere than where its region has it. */
 const ELSEWHERE = ['UseFIPS', 'UseDualStack', 'EndpointId', 'IsSearchOperation'];
-/** Regions of the partition `aws`, whose names are those of amazonaws.com: not China, governments or sovereign clouds. */
+/** Regions of the partition `aws`, whose names are of amazonaws.com: not China, governments or sovereign clouds. */
 const REGION = /^(?!cn-)[a-z]{2}-[a-z]+-\d+$/;
 
 /**

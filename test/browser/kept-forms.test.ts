@@ -112,13 +112,13 @@ describe('five minutes before the end of a session', () => {
 
   it('says when it ends, and one press renews it: what is typed stays, and so does the place', async () => {
     const { window, page, status } = await waiting(26);
-    await status.getByText(/^Du loggas ut kl\. \d\d:\d\d\. Det du skriver finns kvar/).waitFor();
+    await status.getByText(/^Du loggas ut kl\. \d\d\.\d\d\. Det du skriver finns kvar/).waitFor();
     await expectSound(page);
     await shot(page, 'warning');
     await page.locator('[name="body-sv"]').focus();
     await page.getByRole('button', { name: 'Fortsätt vara inloggad' }).focus();
     await page.keyboard.press('Enter');
-    await status.getByText(/^Du är inloggad till kl\. \d\d:\d\d\.$/).waitFor();
+    await status.getByText(/^Du är inloggad till kl\. \d\d\.\d\d\.$/).waitFor();
     expect(await page.evaluate('document.activeElement.name')).toBe('body-sv');
     expect(await page.locator('[name="body-sv"]').inputValue()).toBe('Halvvägs');
     await page.clock.fastForward(20_000);

@@ -26,7 +26,8 @@ const BROKEN = `[...document.querySelectorAll('td.number')].filter((cell) => {
 it('a number is never broken in a table, however narrow the phone', async () => {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
   await page.setContent(
-    `<style>${CONSOLE_STYLE}</style><main><section class="scroll"><table class="owners"><thead><tr>${HEAD}</tr></thead>` +
+    `<style>${CONSOLE_STYLE}</style><main><section class="scroll">` +
+      `<table class="owners"><thead><tr>${HEAD}</tr></thead>` +
       `<tbody><tr><th scope="row"><a href="#">Local project lead</a></th>${ROW}</tr></tbody></table></section></main>`,
   );
   expect(await page.evaluate(BROKEN)).toEqual([]);

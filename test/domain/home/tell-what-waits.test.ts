@@ -196,7 +196,7 @@ describe('what a journalist asks', () => {
     expect(mail).toMatchObject({ to: MAJA.address, subject: expect.stringContaining('inom ett dygn') });
     expect(mail?.text).toContain(`${CONSOLE}/questions/lending/`);
     expect(mail?.text).not.toContain('Ada Wik');
-    expect(mail?.text).toMatch(/senast\s+kl\.\s+03:00/);
+    expect(mail?.text).toMatch(/senast\s+kl\.\s+03\.00/);
     expect(await round('2026-12-01T02:10')).toEqual([]);
   });
 

@@ -87,10 +87,10 @@ function uploadForm(view: ContactView, sent: SentFile): Html {
           wish.organisation,
         )}</select></p>`
       : html``;
-  return html`<form method="post" action="${inLanguage(PATH, locale)}" enctype="multipart/form-data" class="fields"${fileLimit(
-    UPLOAD_LIMIT_BYTES,
-    problemSentence(problemAt('', 'file-too-large', { kilobytes: UPLOAD_LIMIT_BYTES / 1000 }), locale),
-  )}>
+  const tooLarge = problemAt('', 'file-too-large', { kilobytes: UPLOAD_LIMIT_BYTES / 1000 });
+  const limit = fileLimit(UPLOAD_LIMIT_BYTES, problemSentence(tooLarge, locale));
+  return html`<form method="post" action="${inLanguage(PATH, locale)}" enctype="multipart/form-data"
+  class="fields"${limit}>
 ${fields}
 ${charsetChoice(view, { readings, chosen: wish.charset })}${columnChoice(view, columns)}<p><label for="file">${say(
     'file',

@@ -48,9 +48,10 @@ function milestoneRow(point: TrendPoint, index: number, { first, names, locale, 
     : html`<a href="/milestones/${milestones[0]}/ledger?lang=${locale}">${names.milestone(kind)}</a>`;
   const figures = TREND_FIGURES.map((figure) => {
     const percent = percentOf(point[figure]);
-    return percent === undefined
-      ? html`<td class="number">–<span class="quiet">${say('nothing')}</span></td>`
-      : html`<td class="number">${say('percent', { percent })}<span class="quiet">${say('partOf', point[figure])}</span></td>`;
+    if (percent === undefined)
+      return html`<td class="number">–<span class="quiet">${say('nothing')}</span></td>`;
+    const part = html`<span class="quiet">${say('partOf', point[figure])}</span>`;
+    return html`<td class="number">${say('percent', { percent })}${part}</td>`;
   });
   return html`<tr><td class="number">${first + index}</td><th scope="row">${name}</th><td class="nowrap">${
     many ? occurredOn.slice(0, 7) : occurredOn

@@ -119,7 +119,7 @@ describe('while the table is a restored one', () => {
     expect(await sent('coordinator', '/restore', { table, withoutEvents: 'yes' }, '/restore')).toBe(303);
     const page = await show('coordinator', '/restore?lang=en');
     expect(page).toMatch(
-      /coordinator@\S+ asked at .* to go on without the events\. It waits for an approver\./,
+      /coordinator@\S+ asked on .* at \d\d:\d\d to go on without the events\. It waits for an approver\./,
     );
     expect((await stores.restores.read()).value?.restores.at(-1)?.goneOn).toBeUndefined();
     expect(await show('approver', '/controls?lang=en')).toContain('Let mail leave without the kept events');
