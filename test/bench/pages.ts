@@ -18,6 +18,9 @@ const LEDGER = '/milestones/national/ledger';
 /** Organisations of a small rollout, and of the country. */
 export const [FEW, MANY] = [29, 290] as const;
 
+/** The organisation that is told the first milestone of the sample. */
+const TOLD = '1280';
+
 /** A stage in this process whose sample has grown to the country, with a milestone told to few and one told to many. */
 export async function countryStage() {
   const folder = await mkdtemp(join(tmpdir(), 'budkavle-bench-'));
@@ -35,7 +38,7 @@ export async function countryStage() {
   await loadRollout({ ...country, contacts: sample.contacts }, operator);
   const file = load(await readFile('local/sample/bob/milestones.yaml', 'utf8'));
   const [first] = milestonesFileSchema.parse(file).milestones;
-  await operator.report({ ...first, organisations: ['1280'] });
+  await operator.report({ ...first, organisations: [TOLD] });
   await cloud.quiet();
   const codes = country.organisations.filter(({ kind }) => kind !== 'national').map(({ code }) => code);
   for (const organisations of [codes.slice(0, FEW), codes.slice(0, MANY)]) {
@@ -48,7 +51,7 @@ export async function countryStage() {
     await cloud.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { cloud, country, codes, stop };
+  return { cloud, operator, told: { milestone: first?.id ?? '', organisation: TOLD }, country, codes, stop };
 }
 
 /**

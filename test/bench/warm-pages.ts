@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { UserRole } from '../../domain/rollout/user.ts';
+import { packetLink } from '../flows/packet-link.ts';
 import { type SignedIn, signedIn } from '../flows/signed-in.ts';
 import type { Goals } from './goals.ts';
 import { countryStage, MANY } from './pages.ts';
@@ -25,7 +26,7 @@ export async function warmPages(goals: Goals): Promise<void> {
     worker.once('exit', () => workers.delete(worker));
   };
   process.on('worker', onWorker);
-  const { cloud, stop } = await countryStage();
+  const { cloud, operator, told, stop } = await countryStage();
   try {
     const pages: Page[] = [];
     for (const role of ROLES) {
@@ -43,10 +44,31 @@ export async function warmPages(goals: Goals): Promise<void> {
     });
     for (const { role, path, millis, bytes } of slowest.slice(0, Math.max(8, over.length)))
       goals.row(`  ${role}, ${path}, ${Math.round(bytes / 1024)} KB`, millis, { unit: ' ms' });
+    const [country, packet] = [
+      new URL('/rollouts/bob', cloud.urls.api),
+      `${await packetLink(told, { operator, publicUrl: cloud.urls.api })}/packet.zip`,
+    ];
+    goals.heading('What is open to all, at first with what its function makes once; and then');
+    for (const [what, where] of Object.entries({
+      'a page of the country': country,
+      'a packet whole': packet,
+    })) {
+      goals.row(`  ${what}, first`, await millisOf(where, workers), { unit: ' ms' });
+      goals.row(`  ${what}`, await millisOf(where, workers), { unit: ' ms' });
+    }
   } finally {
     process.off('worker', onWorker);
     await stop();
   }
+}
+
+/** Processor time of the functions for one answer to anybody. */
+async function millisOf(where: string | URL, workers: ReadonlySet<Worker>): Promise<number> {
+  const before = await spent(workers);
+  const answer = await fetch(where);
+  if (!answer.ok) throw new Error(`an open page was answered with ${answer.status}`);
+  await answer.arrayBuffer();
+  return (await spent(workers)) - before;
 }
 
 async function measured(person: SignedIn, role: UserRole, workers: ReadonlySet<Worker>): Promise<Page[]> {

@@ -1,8 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeTaskLink } from '../../domain/links/use-cases/make-task-link.ts';
-import { HmacSigner } from '../../functions/adapters/node-crypto/hmac-signer.ts';
-import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
+import { packetLink } from '../flows/packet-link.ts';
 import { type RunningStage, toldStage } from '../flows/running-stage.ts';
 import { launchBrowser, type View, WALKED_VIEWS } from './chromium.ts';
 import { expectSound } from './page-checks.ts';
@@ -14,16 +12,10 @@ let link: string;
 beforeAll(async () => {
   stage = await toldStage({ rounds: [] });
   browser = await launchBrowser();
-  const { linkKeys } = stage.operator;
-  const ports = {
-    linkKeys,
-    signer: new HmacSigner(),
-    newSecret,
-    now: Date.now,
-    publicUrl: stage.cloud.urls.api,
-  };
-  const asks = { to: 'packets', milestone: 'bob-procurement-2026' } as const;
-  link = await makeTaskLink({ asks, organisation: '1280', contact: '' }, ports);
+  link = await packetLink(
+    { organisation: '1280', milestone: 'bob-procurement-2026' },
+    { operator: stage.operator, publicUrl: stage.cloud.urls.api },
+  );
 });
 afterAll(async () => {
   await browser?.close();

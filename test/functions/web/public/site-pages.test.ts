@@ -233,9 +233,7 @@ describe('a warm function', () => {
       throw new Error('read one by one');
     });
     const { app, errors } = aSite({ ...stores, organisations: one }, () => time);
-    const begun = performance.now();
     const bodies = await Promise.all([1, 2, 3].map(async () => (await app.request('/rollouts/bob')).text()));
-    expect(performance.now() - begun).toBeLessThan(3000);
     expect(bodies[0]?.match(/<tr>/g)).toHaveLength(291);
     expect(reads).toBe(1);
     time += 61_000;
