@@ -17,8 +17,6 @@ export type ReadSheet =
 
 /** Size limit of a contact file on the command line. */
 export const FILE_LIMIT_BYTES = 10_000_000;
-/** Size limit of an upload: Lambda accepts 6 MB, and base64 adds a third. */
-export const UPLOAD_LIMIT_BYTES = 4_000_000;
 /** More rows than any rollout has contacts. */
 export const ROW_LIMIT = 50_000;
 

@@ -8,8 +8,6 @@ import { problem } from '../shared/problem.ts';
 
 /** A row holds 400 KB; larger images are scaled to it. */
 export const MAX_IMAGE_BYTES = 380 * 1024;
-/** Lambda accepts requests of 6 MB, and base64 adds a third: what is larger never arrives. */
-export const MAX_UPLOAD_BYTES = 4_000_000;
 /** A reader's browser takes four bytes for each, whatever the file weighs. */
 export const MAX_IMAGE_MEGAPIXELS = 25;
 

@@ -7,7 +7,6 @@ import {
   writtenChoices,
   writtenChoicesSchema,
 } from '../../../../domain/contacts/contact-columns.ts';
-import { UPLOAD_LIMIT_BYTES } from '../../../../domain/contacts/contact-file.ts';
 import type { ImportProblem, ImportScope } from '../../../../domain/contacts/contact-import.ts';
 import { type ContactImport, contactImportSchema } from '../../../../domain/contacts/contact-store.ts';
 import { checkContacts } from '../../../../domain/contacts/use-cases/check-contacts.ts';
@@ -15,6 +14,7 @@ import { findOwnImport, importContacts } from '../../../../domain/contacts/use-c
 import { loadDirectory } from '../../../../domain/contacts/use-cases/load-directory.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
+import { UPLOAD_LIMIT_BYTES } from '../../../../domain/shared/upload-limit.ts';
 import { columnOf, importSentence } from '../../../../templates/pages/console/contacts/import-problem.ts';
 import { onlyOf } from '../../access/visible.ts';
 import type { ContactPorts } from '../../console/contacts/contact-request.ts';

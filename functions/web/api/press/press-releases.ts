@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { imageFault } from '../../../../domain/press/press-draft-problems.ts';
-import { imageFormSchema, MAX_UPLOAD_BYTES } from '../../../../domain/press/press-image.ts';
+import { imageFormSchema } from '../../../../domain/press/press-image.ts';
 import { type PressDraft, releaseIdOf } from '../../../../domain/press/press-release.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
 import { visibleVersions } from '../../../../domain/press/press-visibility.ts';
@@ -18,6 +18,7 @@ import { schedulePressRelease } from '../../../../domain/press/use-cases/schedul
 import { showPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
 import { submitPressRelease } from '../../../../domain/press/use-cases/submit-press-release.ts';
 import { withdrawPressRelease } from '../../../../domain/press/use-cases/withdraw-press-release.ts';
+import { UPLOAD_LIMIT_BYTES } from '../../../../domain/shared/upload-limit.ts';
 import {
   mayWriteUnder,
   PRESS_ROLES,
@@ -42,7 +43,7 @@ import {
 type Visit = ApiRequest<PressPorts>;
 
 const params = z.object({ release: slugSchema });
-const MAX_UPLOAD_BASE64 = Math.ceil(MAX_UPLOAD_BYTES / 3) * 4;
+const MAX_UPLOAD_BASE64 = Math.ceil(UPLOAD_LIMIT_BYTES / 3) * 4;
 const path = '/api/press-releases/{release}';
 const STEP = { answers: { 200: pressVersionViewSchema }, problems: [409, 422] } as const;
 

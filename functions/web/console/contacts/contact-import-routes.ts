@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { CHARSETS } from '../../../../domain/contacts/charset.ts';
 import { COLUMN_USES, type ColumnChoice, MOST_COLUMNS } from '../../../../domain/contacts/contact-columns.ts';
-import { UPLOAD_LIMIT_BYTES } from '../../../../domain/contacts/contact-file.ts';
 import { exampleContacts } from '../../../../domain/contacts/contact-table.ts';
 import { checkContacts } from '../../../../domain/contacts/use-cases/check-contacts.ts';
 import { findOwnImport, importContacts } from '../../../../domain/contacts/use-cases/import-contacts.ts';
 import { countWelcomes } from '../../../../domain/newcomers/use-cases/count-welcomes.ts';
 import { problemAt } from '../../../../domain/shared/problem.ts';
+import { UPLOAD_LIMIT_BYTES } from '../../../../domain/shared/upload-limit.ts';
 import {
   checkedPage,
   failedImportPage,

@@ -1,10 +1,8 @@
 import { importRollout } from '../../../../domain/setup/use-cases/import-rollout.ts';
 import { beginFromFile, exampleRollout } from '../../../../domain/setup/use-cases/make-rollout.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
-import {
-  ROLLOUT_UPLOAD_BYTES,
-  rolloutImportedPage,
-} from '../../../../templates/pages/console/setup/import-rollout.ts';
+import { UPLOAD_LIMIT_BYTES } from '../../../../domain/shared/upload-limit.ts';
+import { rolloutImportedPage } from '../../../../templates/pages/console/setup/import-rollout.ts';
 import { field, fileBytes } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
@@ -55,8 +53,7 @@ export const ROLLOUT_IMPORT_PAGES: readonly PageRoute<RolloutImportPorts>[] = [
 async function importUpload(request: PageRequest<RolloutImportPorts>): Promise<PageAnswer> {
   const { form, ports, locale, user } = request;
   const bytes = await fileBytes(form, 'file');
-  const wrong =
-    bytes.length === 0 ? 'no-file' : bytes.length > ROLLOUT_UPLOAD_BYTES ? 'too-large' : undefined;
+  const wrong = bytes.length === 0 ? 'no-file' : bytes.length > UPLOAD_LIMIT_BYTES ? 'too-large' : undefined;
   if (wrong) return await rolloutStartPage(request, { wrong }, wrong === 'no-file' ? 422 : 413);
   try {
     if (field(form, 'as') === 'draft') return await openAsDraft(request, bytes);

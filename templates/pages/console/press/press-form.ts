@@ -1,5 +1,5 @@
-import { MAX_UPLOAD_BYTES } from '../../../../domain/press/press-image.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
+import { UPLOAD_LIMIT_BYTES } from '../../../../domain/shared/upload-limit.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { languageName } from '../../../words/languages.ts';
 import { pressWords } from '../../../words/press.gen.ts';
@@ -27,8 +27,8 @@ ${form.national ? html`<p><a href="/press/${form.national}?lang=${locale}">${say
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (id) => pressLabel(form, id) })}
 ${pressLacks(form.lacks, locale)}
 <form method="post" action="${path}?lang=${locale}" enctype="multipart/form-data" class="fields press"${fileLimit(
-    MAX_UPLOAD_BYTES,
-    say('imagesTooLarge', { limit: MAX_UPLOAD_BYTES / 1_000_000 }),
+    UPLOAD_LIMIT_BYTES,
+    say('imagesTooLarge', { limit: UPLOAD_LIMIT_BYTES / 1_000_000 }),
   )}>${formTokenField(
     reader.formToken,
   )}${unseen}<button type="submit" class="unseen" tabindex="-1" aria-hidden="true">${say('save')}</button>

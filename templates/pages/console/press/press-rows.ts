@@ -1,4 +1,4 @@
-import { MAX_UPLOAD_BYTES } from '../../../../domain/press/press-image.ts';
+import { UPLOAD_LIMIT_BYTES } from '../../../../domain/shared/upload-limit.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { pressWords } from '../../../words/press.gen.ts';
 import type { PressForm } from './press-form-view.ts';
@@ -29,7 +29,7 @@ export function pressRows(form: PressForm, list: PressListName): Html {
       : html``;
   return html`<fieldset id="${list}" tabindex="-1"><legend>${say(`list.${list}`)}</legend><p class="hint">${say(
     `rowHint.${list}`,
-    { limit: MAX_UPLOAD_BYTES / 1_000_000 },
+    { limit: UPLOAD_LIMIT_BYTES / 1_000_000 },
   )}</p>${around(form, list).error}
 ${each}${more}</fieldset>`;
 }

@@ -5,6 +5,7 @@ import type { RolloutDraft } from '../../../../domain/setup/rollout-draft.ts';
 import type { Replaced } from '../../../../domain/setup/use-cases/import-rollout.ts';
 import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
+import { UPLOAD_LIMIT_BYTES } from '../../../../domain/shared/upload-limit.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { controlsWords } from '../../../words/controls.gen.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -16,9 +17,6 @@ import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { placedProblem, problemText } from '../../shared/problem-list.ts';
 import { weakeningText } from '../controls/controls-page.ts';
 import { DRAFTS, draftName, draftPath } from './draft-view.ts';
-
-/** Lambda accepts 6 MB, and base64 adds a third. */
-export const ROLLOUT_UPLOAD_BYTES = 4_000_000;
 
 const PATH = '/import-rollout';
 /** Number of organisations named, and of problems listed, before the rest becomes a count. */
@@ -56,7 +54,7 @@ ${draftLines(view)}${beginForm(view, outcome.begun)}
 <h2 id="from-file">${makingWords(locale)('orFile')}</h2><p>${say('lead')}</p>
 ${outcomeSection(outcome, locale, say)}
 <form method="post" action="${PATH}?lang=${locale}" enctype="multipart/form-data" class="fields"${fileLimit(
-    ROLLOUT_UPLOAD_BYTES,
+    UPLOAD_LIMIT_BYTES,
     say('wrong.too-large'),
   )}>
 ${formTokenField(reader.formToken)}
