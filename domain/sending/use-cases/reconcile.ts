@@ -83,9 +83,9 @@ async function examine(dispatch: Dispatch, report: ReconcileReport, ports: Recon
   const since = Math.max(dispatch.changedAt, dispatch.undoUntil ?? 0);
   const still = !waits && ports.now() - since >= FORGOTTEN_MILLIS;
   const steps = dispatch.purpose === 'milestone' ? MILESTONE_STEPS : OTHER_STEPS;
-  const resumed = still && (await steps[dispatch.state]?.(dispatch, ports)) === true;
-  if (resumed) report.resumed.push(dispatch.id);
   const allCounts = await ports.plans.allCounts(dispatch.id);
+  const resumed = still && (await steps[dispatch.state]?.(dispatch, ports, allCounts)) === true;
+  if (resumed) report.resumed.push(dispatch.id);
   report.attention.push(...(await attentionOf(dispatch, allCounts, ports)));
   report.failing.push(...failingOf(dispatch, allCounts));
   await finishCounts(dispatch, allCounts, ports);
@@ -106,7 +106,12 @@ async function tendWaiting(dispatch: Dispatch, { plans, planJobs, now }: Reconci
   await planJobs.enqueue(due.map(({ organisation }) => ({ dispatchId: id, organisation })));
 }
 
-type Step = (dispatch: Dispatch, ports: ReconcilePorts) => Promise<boolean>;
+/** `counted`: what this round has read of each part. */
+type Step = (
+  dispatch: Dispatch,
+  ports: ReconcilePorts,
+  counted: readonly DeliveryCounts[],
+) => Promise<boolean>;
 
 /** Publishes again the event that a milestone waits for. */
 const announceAgain: Step = async (
@@ -137,12 +142,11 @@ const planAgain: Step = async ({ id, organisations }, { plans, planJobs }) => {
 };
 
 /** Sends or cancels parts that are unsettled and idle. If all are settled, one count ends the milestone. */
-const sendAgain: Step = async (dispatch, ports) => {
+const sendAgain: Step = async (dispatch, ports, counted) => {
   const { id, organisations } = dispatch;
   const { sent } = await ports.plans.progress(id);
   const summaries = await ports.plans.summaries(id);
   const waiting = new Set(dispatch.state === 'stopping' ? [] : waitingParts(summaries));
-  const counted = await ports.plans.allCounts(id);
   const again = new Set(unaccounted(summaries, counted));
   const begun = organisations.filter((code) => !waiting.has(code));
   const open = begun.filter((code) => !sent.has(code) || again.has(code));
@@ -179,9 +183,9 @@ function isForgotten(
  * A resend interrupted by a crash in a milestone that had ended: reopened, then sent or cancelled. What ended without
  * an approval, since nobody had to hear it, was planned by two at once: what the slower one wrote is cancelled.
  */
-const openAgain: Step = async (dispatch, { dispatches, plans, sendJobs, now }) => {
+const openAgain: Step = async (dispatch, { dispatches, plans, sendJobs, now }, counted) => {
   const { id, state, approvedHash } = dispatch;
-  const open = unaccounted(await plans.summaries(id), await plans.allCounts(id));
+  const open = unaccounted(await plans.summaries(id), counted);
   if (open.length === 0) return false;
   const to = state === 'completed' && approvedHash !== undefined ? 'dispatching' : 'stopping';
   await dispatches.advance(id, { from: state, to, at: now() });
