@@ -189,6 +189,6 @@ function twoNames(people: readonly { line: number; contact: Contact }[]): Import
     const same = !known || known.name.toLowerCase() === name.toLowerCase();
     return same
       ? []
-      : [{ ...problemAt('name', 'two-names', { first: known.line }), line, value: contact.address }];
+      : [{ ...problemAt('address', 'two-names', { first: known.line }), line, value: contact.address }];
   });
 }

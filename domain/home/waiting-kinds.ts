@@ -227,7 +227,7 @@ function openGaps({ milestones, participations, rollout }: KnownRollout): Waitin
   );
   const seen = new Set<string>();
   const found: { gap: Gap; organisation: string; milestone: Milestone }[] = [];
-  for (const { milestone, gaps: lacking } of milestones.filter(({ milestone: one }) => !one.change)) {
+  for (const { milestone, gaps: lacking } of milestones.filter(({ milestone: one }) => asksToMend(one))) {
     const here = lacking.filter(({ organisation }) => !seen.has(organisation));
     for (const { organisation, gaps } of here) {
       seen.add(organisation);
@@ -249,6 +249,11 @@ function openGaps({ milestones, participations, rollout }: KnownRollout): Waitin
         ]
       : [],
   );
+}
+
+/** What is stopped is sent to nobody: what it lacked is asked for when another one lacks it. */
+function asksToMend({ change, state }: Milestone): boolean {
+  return !change && state !== 'stopped' && state !== 'stopping';
 }
 
 function gapKey(gap: Gap): string {

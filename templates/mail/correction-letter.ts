@@ -114,7 +114,10 @@ function subjectOf({ changes, service }: CorrectionContent, say: CorrectionMailW
       : to === undefined
         ? say('subjectUnknown', { name })
         : say('subject', { name, from, to });
-  return whole.length <= SUBJECT_LETTERS ? whole : changeTitle(change.name, say);
+  // What holds now is worth more than what was told, and both stand in the mail.
+  const shorter = to === undefined ? [] : [say('subjectNow', { name, to })];
+  const fits = [whole, ...shorter].find(({ length }) => length <= SUBJECT_LETTERS);
+  return fits ?? changeTitle(change.name, say);
 }
 
 /** Names what has changed, in few words. */

@@ -13,6 +13,7 @@ type Arguments = {
   subject: { from: string | number; name: string | number; to: string | number };
   subjectKnown: { name: string | number; to: string | number };
   subjectMany: { count: number; service: string | number };
+  subjectNow: { name: string | number; to: string | number };
   subjectUnknown: { name: string | number };
   supply: { day: string | number };
   supplySubject: { title: string | number };

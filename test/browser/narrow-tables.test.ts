@@ -32,3 +32,15 @@ it('a number is never broken in a table, however narrow the phone', async () => 
   );
   expect(await page.evaluate(BROKEN)).toEqual([]);
 });
+
+it('nor is the word that a row ends with and that leads on, however much stands before it', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  const sentence = 'The fact Standstill ends is missing. Withheld: costs, resources, background, schedule.';
+  const row = `<td>${sentence}</td><td>Long Organisation Name</td><td class="go"><a href="#">Mend</a></td>`;
+  await page.setContent(
+    `<style>${CONSOLE_STYLE}</style><main><section class="scroll"><table><tbody><tr>${row}</tr></tbody></table>`,
+  );
+  const lines = `document.querySelector('td.go a').getClientRects().length`;
+  expect(await page.evaluate(lines)).toBe(1);
+  expect(await page.evaluate('document.querySelector("table").offsetWidth <= innerWidth')).toBe(true);
+});

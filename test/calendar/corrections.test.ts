@@ -54,6 +54,7 @@ describe('A fact that changes after it was told', () => {
       expect(text).toMatch(/10 december 2026|10 December 2026/);
       expect(text).toMatch(/3 december 2026|3 December 2026/);
       expect(text).toContain('Avtalsspärren räknas från en senare dag.');
+      expect(subject).toMatch(/10 [Dd]ecember 2026/);
       expect(subject.length).toBeLessThanOrEqual(60);
     }
   });

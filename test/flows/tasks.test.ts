@@ -307,7 +307,7 @@ describe('confirming everything by the links of the mails, all but one', () => {
       done.map(({ organisation, group }) => `${organisation}/${group}`),
     );
     expect(answer.status).toBe(200);
-    expect(await answer.text()).toContain('Det var redan klart');
+    expect(await answer.text()).toContain('Det var redan så');
     expect(await allTasks()).toEqual(before);
   });
 

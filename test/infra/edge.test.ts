@@ -182,6 +182,7 @@ describe('the firewall', () => {
     const page = acl?.CustomResponseBodies['too-many']?.Content ?? '';
     expect(page).toContain('Vänta fem minuter');
     expect(page).toContain('Wait five minutes');
+    expect(page).toContain('<a href="">Försök igen</a>');
     // https://docs.aws.amazon.com/waf/latest/developerguide/limits.html
     expect(Buffer.byteLength(page)).toBeLessThan(4_096);
     const doors = JSON.stringify(rule('doors')?.Statement);

@@ -87,7 +87,8 @@ export async function submitTaskFormOn(
   const chosen = tasks.filter(({ organisation, group }) => ticked.includes(`${organisation}/${group}`));
   const colleague = contactNamed(list.colleagues, to);
   const problems = [
-    ...(chosen.length === 0 ? [problemAt('task', 'too-few', { min: 1 })] : []),
+    // What is ticked has been returned or settled since the page was shown.
+    ...(chosen.length === 0 ? [problemAt('task', 'changed-meanwhile')] : []),
     ...missingIn({ act, on, reason, waiveReason }, { today: list.today, colleague }),
   ];
   if (problems.length > 0) return { kind: 'problems', list, problems };

@@ -4,14 +4,13 @@ import type {
   UnsubscribePorts,
 } from '../../../domain/links/use-cases/unsubscribe.ts';
 import { badLinkPage, publicFailedPage } from '../../../templates/pages/public/links/unsubscribe.ts';
-import { siteProblemPage } from '../../../templates/pages/public/site-page.ts';
 import { ASSETS } from '../public/assets.ts';
 import type { OnRevoked } from '../public/links/closed-link.ts';
 import { UNSUBSCRIBE_PAGES } from '../public/links/unsubscribe-pages.ts';
 import { addPublicPages } from '../public/public-route.ts';
 import { openSite, type SiteOptions } from '../public/site-page.ts';
 import { SITE_PAGES } from '../public/site-pages.ts';
-import { unsignedApp, withoutSlash } from './unsigned-app.ts';
+import { unsignedApp } from './unsigned-app.ts';
 
 export type PublicOptions = {
   /** Ports of GET routes. */
@@ -26,20 +25,23 @@ export type PublicOptions = {
   onError: (error: Error) => void;
 };
 
-/** The public site, shared assets, and unsubscribe pages. */
+/**
+ * The public site, shared assets, and unsubscribe pages. Unknown, unpublished and withdrawn content gets the same
+ * response.
+ */
 export function publicApp({ reads, acts, site, onRevoked, onError }: PublicOptions): Hono {
-  const { origin } = site;
-  const app = unsignedApp({ onError, failed: publicFailedPage, badLink: badLinkPage });
+  const app = unsignedApp({
+    onError,
+    failed: publicFailedPage,
+    badLink: badLinkPage,
+    links: /^\/unsubscribe\//,
+  });
   addPublicPages(app, { routes: ASSETS, reads: undefined, acts: undefined });
   addPublicPages(app, { routes: UNSUBSCRIBE_PAGES, reads, acts: { ...acts, onRevoked } });
   addPublicPages(app, {
     routes: SITE_PAGES,
     reads: openSite(site),
     acts: undefined,
-    // The same response for unknown, unpublished and withdrawn content.
-    notThere: (context, { locale, path }) =>
-      withoutSlash(context) ??
-      context.html(siteProblemPage({ locale, origin, path, query: {} }, 'missing'), 404),
   });
   return app;
 }

@@ -20,9 +20,11 @@ export type QuestionOptions = {
   onError: (error: Error) => void;
 };
 
+const LINKS = /^\/(question\/(?!press\/)|polls\/)/;
+
 /** The forms in which people ask, and those in which they are asked. */
 export function questionApp({ reads, acts, onAsked, networkOf, onRevoked, onError }: QuestionOptions): Hono {
-  const app = unsignedApp({ onError, failed: publicFailedPage, badLink: badLinkPage });
+  const app = unsignedApp({ onError, failed: publicFailedPage, badLink: badLinkPage, links: LINKS });
   addPublicPages(app, {
     routes: QUESTION_PAGES,
     reads,

@@ -45,7 +45,12 @@ export function subscribeApp({
     now: reads.now,
     millis: FRESH_MILLIS,
   });
-  const app = unsignedApp({ onError, failed: publicFailedPage, badLink: badConfirmLinkPage });
+  const app = unsignedApp({
+    onError,
+    failed: publicFailedPage,
+    badLink: badConfirmLinkPage,
+    links: /^\/subscription\//,
+  });
   addPublicPages(app, {
     routes: SUBSCRIPTION_PAGES,
     reads: { ...reads, choicesOf },

@@ -3,6 +3,7 @@ import { type ReadsRestores, restoreHold } from '../../../domain/mail/restore.ts
 import type { ReadsHolds } from '../../../domain/mail/sending-hold.ts';
 import { admissionOf, type User } from '../../../domain/rollout/user.ts';
 import { noAccessPage, signInPage } from '../../../templates/pages/console/access/sign-in.ts';
+import { siteMissingPage } from '../../../templates/pages/public/site-page.ts';
 import { notFoundPage, type Reader } from '../../../templates/pages/shared/page.ts';
 import type { WhyHeld } from '../../../templates/pages/shared/sending-notice.ts';
 import { authorize } from '../access/access-rule.ts';
@@ -69,10 +70,14 @@ export function notThere(context: Context, { reader }: { reader: Reader }): Resp
   return context.html(notFoundPage(pageLocale(context), reader), 404);
 }
 
-/** The response for unknown routes: only signed-in users get a 404. */
+/**
+ * The response for unknown routes. Whoever has not signed in may have mistyped an address of the public site. What
+ * exists behind the sign-in is not told: every path of a route is 401 to them, whatever its parameters.
+ */
 export async function noRoute(context: Context, sessions: Sessions): Promise<Response> {
   const session = await sessions.of(context);
-  return session ? notThere(context, { reader: readerOf(context, session) }) : toSignIn(context);
+  if (session) return notThere(context, { reader: readerOf(context, session) });
+  return context.html(siteMissingPage(pageLocale(context), { signInTo: '/sign-in' }), 404);
 }
 
 function toSignIn(context: Context): Response | Promise<Response> {

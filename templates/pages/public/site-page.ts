@@ -28,24 +28,34 @@ const SECTIONS = ['rollouts', 'newsroom'] as const;
 /** A page of the public site: it may be cached, searched for and linked to. */
 export function sitePage({ context, title, description, above = [], meta = html``, main }: SitePage): string {
   const { locale } = context;
-  const say = siteWords(locale);
-  const sections = SECTIONS.map((section) => {
-    const path = `/${section}`;
-    const current = context.path === path || context.path.startsWith(`${path}/`);
-    return html`<a href="${inLanguage(path, locale)}"${
-      current ? html` aria-current="${context.path === path ? 'page' : 'true'}"` : html``
-    }>${say(section)}</a>`;
-  });
   return frame({
     locale,
     style: 'site',
     title,
-    place: html`<a class="home" href="${inLanguage('/rollouts', locale)}">Budkavle</a>`,
-    navigation: html`<nav aria-label="${say('menu')}">${sections}${toOtherLanguages(context)}</nav>`,
+    place: siteHome(locale),
+    navigation: siteMenu(context),
     meta: html`${addresses(context)}${descriptionOf(title, description, context)}${meta}`,
-    main: html`${trail(above, say('here'), locale)}${main}`,
+    main: html`${trail(above, siteWords(locale)('here'), locale)}${main}`,
     footer: siteFooter(locale),
   });
+}
+
+function siteHome(locale: Language): Html {
+  return html`<a class="home" href="${inLanguage('/rollouts', locale)}">Budkavle</a>`;
+}
+
+type Place = Pick<SiteContext, 'locale' | 'path' | 'query'>;
+
+function siteMenu(place: Place): Html {
+  const say = siteWords(place.locale);
+  const sections = SECTIONS.map((section) => {
+    const path = `/${section}`;
+    const current = place.path === path || place.path.startsWith(`${path}/`);
+    return html`<a href="${inLanguage(path, place.locale)}"${
+      current ? html` aria-current="${place.path === path ? 'page' : 'true'}"` : html``
+    }>${say(section)}</a>`;
+  });
+  return html`<nav aria-label="${say('menu')}">${sections}${toOtherLanguages(place)}</nav>`;
 }
 
 /** The foot of every page for the public; all of its links lead to pages that anybody may see. */
@@ -64,7 +74,7 @@ export function siteFooter(locale: Language): Html {
 `;
 }
 
-function toOtherLanguages({ locale, path, query }: SiteContext): Html {
+function toOtherLanguages({ locale, path, query }: Place): Html {
   const others = LANGUAGE_CODES.filter((language) => language !== locale);
   return html`${others.map(
     (other) =>
@@ -110,22 +120,27 @@ function trail(above: NonNullable<SitePage['above']>, label: string, locale: Lan
   return html`<nav class="trail" aria-label="${label}"><ol>\n${links}</ol></nav>\n`;
 }
 
-/** Says that there is no such page, or that it failed, and where to go from there. */
-export function siteProblemPage(context: SiteContext, problem: 'missing' | 'failed'): string {
-  const say = siteWords(context.locale);
-  const title = problem === 'missing' ? say('missingTitle') : say('failedTitle');
-  const lead = problem === 'missing' ? say('missingLead') : say('failedLead');
+/**
+ * Says that there is no such page, and leads on. It is the same for whatever is not there and names no address.
+ * `signInTo`: where those who work with a rollout sign in, if the page may be theirs.
+ */
+export function siteMissingPage(locale: Language, { signInTo }: { signInTo?: string } = {}): string {
+  const say = siteWords(locale);
+  const title = say('missingTitle');
+  const own = signInTo
+    ? html`\n<p>${say('missingConsole')} <a href="${signInTo}">${say('signIn')}</a></p>`
+    : html``;
   const main = html`<h1>${title}</h1>
-<p class="lead">${lead}</p>
-<p><a href="${inLanguage('/rollouts', context.locale)}">${say('missingNext')}</a></p>`;
+<p class="lead">${say('missingLead')}</p>
+<p><a href="${inLanguage('/rollouts', locale)}">${say('missingNext')}</a></p>${own}`;
   return frame({
-    locale: context.locale,
+    locale,
     style: 'site',
     title,
-    place: html`<a class="home" href="${inLanguage('/rollouts', context.locale)}">Budkavle</a>`,
-    navigation: html``,
+    place: siteHome(locale),
+    navigation: siteMenu({ locale, path: '' }),
     meta: html`<meta name="robots" content="noindex">\n`,
     main,
-    footer: siteFooter(context.locale),
+    footer: siteFooter(locale),
   });
 }

@@ -407,7 +407,7 @@ describe('rows', () => {
   it('of two people with one address are told', () => {
     expect(twice({ 1: 'Bo Ek' }).problems).toEqual([
       {
-        path: 'name',
+        path: 'address',
         code: 'two-names',
         params: { first: 2 },
         line: 3,

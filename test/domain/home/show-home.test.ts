@@ -9,6 +9,7 @@ import type { User } from '../../../domain/rollout/user.ts';
 import { addDays } from '../../../domain/shared/working-day.ts';
 import { aCell, aLedgerRow } from '../../fixtures/a-ledger.ts';
 import { aMilestone } from '../../fixtures/a-milestone.ts';
+import { aSummary } from '../../fixtures/a-plan.ts';
 import { lendingWorld } from '../../fixtures/lending-world.ts';
 
 const MAJA: Pick<User, 'roles' | 'address'> = {
@@ -231,5 +232,19 @@ describe('the first page of whoever coordinates', () => {
     expect(shown.silent.join()).not.toContain('Åsa');
     expect(named).toEqual([]);
     expect(whole.filter((id) => id === NEWER)).toEqual([]);
+  });
+});
+
+describe('a gap', () => {
+  it.each([
+    ['completed', 1],
+    ['stopping', 0],
+    ['stopped', 0],
+  ] as const)('of a milestone that is %s stands on the first page %i times', async (state, times) => {
+    const world = await lendingWorld();
+    await world.milestones.accept(aMilestone({ id: 'lacking', organisations: ['1280'], state }), {});
+    await world.plans.markPlanned('lacking', aSummary({ gaps: [{ kind: 'no-responsible' }] }));
+    const { mine } = await showHome(MAJA, world);
+    expect(mine.filter(({ kind }) => kind === 'close-gap')).toHaveLength(times);
   });
 });

@@ -10,7 +10,8 @@ import {
 import { milestoneReachedSchema } from '../../../../domain/plan/milestone.ts';
 import { UNDO_SECONDS } from '../../../../domain/rollout/rollout.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
-import type { Problem } from '../../../../domain/shared/problem.ts';
+import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
+import type { MilestoneValues } from '../../../../templates/pages/console/milestone/milestone-form.ts';
 import { type PreviewView, previewPage } from '../../../../templates/pages/console/milestone/preview-page.ts';
 import { rolloutChoicePage } from '../../../../templates/pages/shared/rollout-choice-page.ts';
 import { milestoneWords } from '../../../../templates/words/milestone.gen.ts';
@@ -19,7 +20,15 @@ import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { namesOfMany } from '../rollout/organisation-names.ts';
 import { countersFor } from './counter-pages.ts';
-import { dayOrPlan, draftValues, freshValues, newFacts, nextKind } from './milestone-fields.ts';
+import {
+  dayOrPlan,
+  draftValues,
+  type FieldsOf,
+  freshValues,
+  idBeside,
+  newFacts,
+  nextKind,
+} from './milestone-fields.ts';
 import { previewTextPages } from './preview-text-pages.ts';
 import { fieldsOf, sentWith, shownForm } from './shown-form.ts';
 
@@ -45,9 +54,10 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       if (!fields) return 'not-there';
       const taking = (await ports.rollouts.participations(wanted)).map(({ organisation }) => organisation);
       const kind = nextKind(fields.catalogue, taking, await ports.milestones.ofRollout(wanted));
+      const values = freshValues(fields, kind, ports.now());
       return shownForm(request, {
         fields,
-        values: freshValues(fields, kind, ports.now()),
+        values: { ...values, id: await unusedId(values.id, fields, request) },
         from: 0,
         problems: [],
         others: rollouts.filter(({ id }) => id !== wanted),
@@ -64,6 +74,8 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       const { values, from } = sentWith(request);
       const wrong = (problems: readonly Problem[]) => shownForm(request, { fields, values, from, problems });
       const { kind, id, organisations } = values;
+      if (await request.ports.milestones.find(id))
+        return wrong([problemAt('id', 'already-exists', { what: 'milestone' })]);
       const content = parseInput(milestoneReachedSchema, {
         ...{ kind, id, organisations, rollout: fields.rollout.id },
         ...dayOrPlan(values, { ...fields, now: request.ports.now() }),
@@ -75,8 +87,8 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       if (!content.ok) return wrong(content.problems);
       const drafted = await draftMilestone({ content: content.data, from }, request.ports);
       if (drafted.kind === 'refused') return wrong(drafted.problems);
-      const notice = drafted.kind === 'changed' ? '&notice=changedByOther' : '';
-      return { to: `/drafts/${fields.rollout.id}/${id}?lang=${request.locale}${notice}` };
+      if (drafted.kind === 'changed') return await overtaken(request, { fields, values, from });
+      return { to: `/drafts/${fields.rollout.id}/${id}?lang=${request.locale}` };
     },
     async refill(request) {
       const fields = await fieldsOf(request.params.rollout ?? '', request);
@@ -93,12 +105,13 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       const found = await draftOf(request);
       if (!found) return 'not-there';
       const { fields, draft } = found;
-      return shownForm(request, {
-        fields,
-        values: draftValues(fields, draft.content),
-        from: draft.version,
-        problems: [],
-      });
+      const values = draftValues(fields, draft.content);
+      // What has been reported under an id stays: another milestone begins as a copy of it.
+      if (await request.ports.milestones.find(values.id)) {
+        const id = await unusedId(values.id, fields, request);
+        return shownForm(request, { fields, values: { ...values, id }, from: 0, problems: [] });
+      }
+      return shownForm(request, { fields, values, from: draft.version, problems: [] });
     },
   },
   {
@@ -146,6 +159,28 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
   }),
 ];
 
+/** The form as it was sent, where a draft of that id is not the one that it was based on. */
+async function overtaken(
+  request: PageRequest,
+  { fields, values, from }: { fields: FieldsOf; values: MilestoneValues; from: number },
+): Promise<PageAnswer> {
+  const stored = await request.ports.drafts.find(fields.rollout.id, values.id);
+  const notice = from === 0 ? 'draftExists' : 'draftChanged';
+  return await shownForm(request, { fields, values, from: stored?.version ?? 0, problems: [], notice });
+}
+
+/** An id like the wanted one that no milestone and no draft of the rollout has. */
+async function unusedId(wanted: string, { rollout }: FieldsOf, { ports }: PageRequest): Promise<string> {
+  const [milestones, drafts] = await Promise.all([
+    ports.milestones.ofRollout(rollout.id),
+    ports.drafts.ofRollout(rollout.id),
+  ]);
+  return idBeside(
+    wanted,
+    new Set([...milestones.map(({ id }) => id), ...drafts.map(({ content }) => content.id)]),
+  );
+}
+
 type Found = NonNullable<Awaited<ReturnType<typeof draftOf>>>;
 
 function refusedDraft(request: PageRequest, { fields, draft }: Found, refused: Refused): Promise<PageAnswer> {
@@ -171,10 +206,11 @@ async function preview(request: PageRequest): Promise<PageAnswer> {
   );
   const { rollout, catalogue } = found.fields;
   const asked = request.query.notice;
-  const notice: PreviewView['notice'] = asked === 'movedOn' || asked === 'changedByOther' ? asked : undefined;
+  const notice: PreviewView['notice'] = asked === 'movedOn' ? asked : undefined;
   const { approval = 'automatic', undoSeconds = UNDO_SECONDS } = rollout;
   const sending = await checkPreview(rollout.id, seen, request.ports);
   const { id, kind } = found.draft.content;
+  const isReported = (await request.ports.milestones.find(id)) !== undefined;
   const counters = await countersFor(request, { rollout: rollout.id, id, kind, catalogue });
   return {
     page: previewPage({
@@ -187,6 +223,7 @@ async function preview(request: PageRequest): Promise<PageAnswer> {
       approval,
       undoSeconds,
       sending,
+      isReported,
       notice,
       counters,
     }),

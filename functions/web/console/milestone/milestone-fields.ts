@@ -66,6 +66,14 @@ export function freshValues({ rollout, catalogue }: FieldsOf, kind: string, now:
   };
 }
 
+/** The id, or the first like it with a number after it that is not taken. */
+export function idBeside(id: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(id)) return id;
+  const stem = id.replace(/-\d{1,2}$/, '').slice(0, 60);
+  const numbered = Array.from({ length: taken.size + 1 }, (_, place) => `${stem}-${place + 2}`);
+  return numbered.find((one) => !taken.has(one)) ?? id;
+}
+
 /** The same for a draft: its own facts override the rollout's. */
 export function draftValues({ rollout, catalogue }: FieldsOf, content: MilestoneReached): MilestoneValues {
   const { kind, id, occurredOn, planned, organisations } = content;

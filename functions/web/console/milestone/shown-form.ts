@@ -9,7 +9,7 @@ import type { PageRequest } from '../page-route.ts';
 import { namesOfMany } from '../rollout/organisation-names.ts';
 import { type FieldsOf, milestoneValuesOf } from './milestone-fields.ts';
 
-type Shown = Pick<Parameters<typeof milestoneFormPage>[0], 'counter' | 'others'> & {
+type Shown = Pick<Parameters<typeof milestoneFormPage>[0], 'counter' | 'notice' | 'others'> & {
   fields: FieldsOf;
   values: MilestoneValues;
   /** The version that is edited, 0 for a new one. */
@@ -17,9 +17,11 @@ type Shown = Pick<Parameters<typeof milestoneFormPage>[0], 'counter' | 'others'>
   problems: readonly Problem[];
 };
 
-/** What the form was sent with, and the version on which it was based. */
+/** What the form was sent with, and the version of the draft of its id on which it was based. */
 export function sentWith({ form }: PageRequest): Pick<Shown, 'values' | 'from'> {
-  return { values: milestoneValuesOf(form), from: Number(field(form, 'from')) || 0 };
+  const values = milestoneValuesOf(form);
+  const isOfOther = field(form, 'of') !== '' && field(form, 'of') !== values.id;
+  return { values, from: isOfOther ? 0 : Number(field(form, 'from')) || 0 };
 }
 
 /** The form of a milestone, or of a counter against one, with every organisation that takes part. */
@@ -32,7 +34,7 @@ export async function shownForm(request: PageRequest, { fields, ...filled }: Sho
   const organisations = [...names].map(([code, name]) => ({ code, name }));
   const { locale, reader } = request;
   const page = milestoneFormPage({ locale, reader, ...fields, organisations, ...filled });
-  return { page, status: filled.problems.length > 0 ? 422 : 200 };
+  return { page, status: filled.problems.length > 0 ? 422 : filled.notice ? 409 : 200 };
 }
 
 /** A rollout with its catalogue of today, by id. */

@@ -195,10 +195,17 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
   const notice = NOTICES.find((each) => each === asked);
   const undo = may.stop ? undoOf(milestone, { summaries, now: ports.now() }) : undefined;
   const left = secondsLeft(milestone, { summaries, allCounts, now: ports.now() });
-  const counters = milestone.change ? undefined : await countersFor(request, { ...milestone, catalogue });
+  const isStopped = milestone.state === 'stopped';
+  const { accepted, unknown } = overview.counts;
+  const isNothing = milestone.change !== undefined || (isStopped && accepted + unknown === 0);
+  const [counters, draft] = await allSettledOrThrow([
+    isNothing ? undefined : countersFor(request, { ...milestone, catalogue }),
+    isStopped && has('coordinator') ? ports.drafts.find(milestone.rollout, milestone.id) : undefined,
+  ]);
+  const beginsAnother = draft !== undefined;
   const shown = { locale, reader, name, overview, names, summaries, allCounts };
   const shownReach = { shown: verified, groupName: shownNames(catalogue, locale).group };
-  return { ...shown, may, left, undo, notice, counters, signOffs, verified: shownReach };
+  return { ...shown, may, left, undo, notice, counters, beginsAnother, signOffs, verified: shownReach };
 }
 
 const NOTICES = ['tooLate', 'undoLate', 'movedOn'] as const;

@@ -112,11 +112,13 @@ export async function pressFormOf(
     path: subject.path,
     back: isNew ? '/press' : `/press/${id}`,
     // Several may have the same name: the day and how many it is about tell them apart.
-    milestones: milestones.map(({ id: milestone, kind: of, occurredOn, organisations }) => {
-      const count = homeWords(locale)('organisationCount', { count: organisations.length });
-      const name = milestoneName(catalogue, of, locale);
-      return { id: milestone, name: `${name}, ${formatFact('date', occurredOn, locale)}, ${count}` };
-    }),
+    milestones: milestones
+      .filter((one) => one.state !== 'stopped' || one.id === filled.values.milestone)
+      .map(({ id: milestone, kind: of, occurredOn, organisations }) => {
+        const count = homeWords(locale)('organisationCount', { count: organisations.length });
+        const name = milestoneName(catalogue, of, locale);
+        return { id: milestone, name: `${name}, ${formatFact('date', occurredOn, locale)}, ${count}` };
+      }),
     facts: Object.keys(rollout.facts),
     imagesAt: `/press/${id}/images/`,
     hidden: { ...subject.hidden, ...seen },

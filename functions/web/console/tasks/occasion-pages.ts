@@ -30,9 +30,7 @@ export const OCCASION_PAGES: readonly PageRoute[] = [
     answer: (request) => settle(request),
     async refill(request) {
       const list = await deskOf(request);
-      return list
-        ? shown(request, list, { problems: [], said: refillable(saidIn(request, list)) })
-        : 'not-there';
+      return list ? shown(request, list, { problems: [], said: refillable(saidIn(request)) }) : 'not-there';
     },
   },
 ];
@@ -56,11 +54,13 @@ function shown(request: PageRequest, list: TaskList, wrong?: Wrong): PageAnswer 
 
 type Said = { task: string[]; values: Record<string, string> };
 
-function saidIn({ form, params }: PageRequest, list: TaskList): Said {
+function saidIn({ form }: PageRequest): Said {
   const fields = ['act', 'on', 'evidence', 'reason', 'waiveReason', 'to'];
-  const task = tasksOfChannel(list, params.channel ?? '')
-    .map(({ organisation, group }) => `${organisation}/${group}`)
-    .filter((id) => field(form, boxName(id)) !== '');
+  // Also what is not there any more: it was ticked, and somebody else was first.
+  const task = Object.keys(form).flatMap((name) => {
+    const id = field(form, name);
+    return id !== '' && name === boxName(id) ? [id] : [];
+  });
   return { values: Object.fromEntries(fields.map((name) => [name, field(form, name)])), task };
 }
 
@@ -74,7 +74,7 @@ async function settle(request: PageRequest): Promise<PageAnswer> {
   const list = await deskOf(request);
   const tasks = list ? tasksOfChannel(list, params.channel ?? '') : [];
   if (!list || tasks.length === 0) return 'not-there';
-  const said = saidIn(request, list);
+  const said = saidIn(request);
   const settled = await submitTaskFormOn(
     {
       list,

@@ -38,6 +38,8 @@ export type MilestoneForm = {
   /** The version of the draft that is changed; 0 for a new one. */
   from: number;
   problems: readonly Problem[];
+  /** A draft of this id has been stored that the form was not based on; it is as it was sent, and stored nowhere. */
+  notice?: 'draftExists' | 'draftChanged' | undefined;
   /** Rollouts for which a milestone could be written instead. */
   others?: readonly Rollout[] | undefined;
   /** What it would undo, and the kinds that can, where it is a counter to be prepared: it has no day yet. */
@@ -58,17 +60,19 @@ export function milestoneFormPage(form: MilestoneForm): string {
     locale,
     path: ({ id }) => `/milestones/new?rollout=${id}&lang=${locale}`,
   })}<p>${lead}</p>
-${problemSummary(
+${draftNotice(form, say)}${problemSummary(
   problems.map((found) => inForm(found, form)),
   { locale, heading: say('correctFirst'), labelOf: labelOf(form, say) },
 )}
 <form method="post" action="${action}" class="fields">
-${formTokenField(reader.formToken)}<input type="hidden" name="from" value="${from}">
+${formTokenField(reader.formToken)}<input type="hidden" name="from" value="${from}">${
+    from > 0 ? html`<input type="hidden" name="of" value="${form.values.id}">` : html``
+  }
 ${kinds(form, counter ? sayCounter('kind') : say('kind'))}
 ${textField(
   form,
   { name: 'id', label: say('id'), hint: say('idHint') },
-  html` maxlength="64"${from > 0 ? html` readonly` : html``}`,
+  html` maxlength="64"${from > 0 && form.notice !== 'draftExists' ? html` readonly` : html``}`,
 )}
 ${
   counter
@@ -90,6 +94,13 @@ ${exceptionField({ ...form, value: form.values.exception })}
 <p><button type="submit">${counter ? sayCounter('save') : say('showPreview')}</button></p>
 </form>`;
   return page({ locale, title, path, main, reader });
+}
+
+function draftNotice({ locale, rollout, values, notice }: MilestoneForm, say: MilestoneWords): Html {
+  if (!notice) return html``;
+  return html`<p class="notice wait" role="alert">${say(notice)} <a href="/drafts/${rollout.id}/${
+    values.id
+  }?lang=${locale}" target="_blank">${say('seeDraft')}</a></p>\n`;
 }
 
 const LABELLED = ['kind', 'id', 'occurredOn', 'organisations', 'again', 'facts', 'exception'] as const;

@@ -30,8 +30,10 @@ export type PreviewView = {
   undoSeconds: number;
   /** Whether its mails may begin to leave. */
   sending: SendingCheck;
-  /** Something that has just become known: somebody changed the draft, or what would leave. */
-  notice?: 'changedByOther' | 'movedOn' | undefined;
+  /** Something that has just become known: what would leave has changed. */
+  notice?: 'movedOn' | undefined;
+  /** Whether a milestone of its id has been reported: nothing can be sent of the draft any more. */
+  isReported: boolean;
   counters?: CounterSection | undefined;
 };
 
@@ -46,13 +48,15 @@ export function previewPage(view: PreviewView): string {
   const at = momentText(preview.at, locale);
   const main = html`<h1>${name}</h1>
 <p>${
-    day === undefined ? '' : say('previewLead', { kind: name, date: formatFact('date', day, locale), at })
+    day === undefined || view.isReported
+      ? ''
+      : say('previewLead', { kind: name, date: formatFact('date', day, locale), at })
   }</p>
 ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}${
   draft.draftedFor ? html`<p>${say('draftedFor', { by: draft.draftedFor.join(', ') })}</p>` : html``
 }
 ${totals(preview.parts, say)}
-${triggerForm(view, say)}
+${view.isReported ? reportedNote(view, say) : triggerForm(view, say)}
 ${toldSection(view, say)}
 ${holdersSection(view, say)}
 ${clearsNote(view, say)}
@@ -90,6 +94,13 @@ function totals(parts: readonly PlanSummary[], say: MilestoneWords): Html {
   return html`<dl class="totals">${figures.map(
     ([what, count]) => html`<div><dt>${what}</dt><dd>${count}</dd></div>`,
   )}</dl>`;
+}
+
+function reportedNote({ draft, locale }: PreviewView, say: MilestoneWords): Html {
+  const { rollout, id } = draft.content;
+  return html`<div class="act"><p>${say('reportedAlready')}</p>
+<ul class="ways"><li><a class="action" href="/milestones/${id}?lang=${locale}">${say('seeReported')}</a></li>
+<li><a href="/drafts/${rollout}/${id}/edit?lang=${locale}">${say('writeAnew')}</a></li></ul></div>`;
 }
 
 const POLICY = { automatic: 'needsNone', one: 'needsOne', two: 'needsTwo' } as const;

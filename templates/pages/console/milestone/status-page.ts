@@ -45,6 +45,8 @@ export type StatusView = {
   /** What an approver wrote who says no, and what is wrong with it. */
   rejection?: { reason: string; problems: readonly Problem[] };
   counters?: CounterSection | undefined;
+  /** Whether it was stopped, and its draft can begin another one. */
+  beginsAnother?: boolean;
   signOffs?: SignOffList | undefined;
   /** What the ledger claims and what people answer. */
   verified?: VerifiedSection | undefined;
@@ -206,7 +208,9 @@ function stopNote(
   stop: { by: string; accepted: number; cancelled: number; unknown: number },
   say: MilestoneWords,
 ): Html {
-  const words = isStopped(state) ? [say('stoppedBy', stop), say('stopped', stop)] : [say('allHadLeft', stop)];
+  // What is cancelled is counted once all of it is.
+  const counted = state === 'stopped' ? [say('stopped', stop)] : [];
+  const words = isStopped(state) ? [say('stoppedBy', stop), ...counted] : [say('allHadLeft', stop)];
   return html`<p>${words.join(' ')}</p>`;
 }
 
@@ -239,12 +243,13 @@ function organisationTable(
     const settled = counts ? accountedFor(counts) : 0;
     const ended = settled >= all && state !== 'planned';
     const where = !summary ? 'planningState' : !ended ? 'working' : counts?.failed ? 'refused' : 'done';
+    const isCancelled = isStopped(state) && ended && (counts?.cancelled ?? 0) > 0;
     const waits = isStopped(state) ? undefined : summary?.waits;
     const texts = html`<a href="/milestones/${id}/organisations/${code}?lang=${locale}">${say(
       'seeTexts',
     )}<span class="unseen">: ${shown}</span></a>`;
     return html`<tr><th scope="row">${shown}</th><td>${
-      waits ? waitingFor(summary, say, locale) : say(where)
+      waits ? waitingFor(summary, say, locale) : say(isCancelled ? 'stage.stopped' : where)
     }</td><td class="number">${
       counts?.accepted ?? 0
     }\u00a0/\u00a0${all}</td>${reads ? html`<td>${summary ? texts : html``}</td>` : html``}</tr>`;
@@ -284,7 +289,10 @@ ${form(
       }</p>${form('stop', html`<input type="hidden" name="undo" value="yes">`, button('undo'))}`
     : html`<p>${say('stopLead')}</p>${form('stop', html``, button('stop'))}`;
   const reject = may.approve ? html`<div class="act">${rejectForm(view, say)}</div>` : html``;
-  return html`${approve}${reject}${own}${may.stop ? html`<div class="act">${stop}</div>` : html``}`;
+  const another = view.beginsAnother
+    ? html`<p><a href="/drafts/${milestone.rollout}/${id}/edit?lang=${locale}">${say('writeAnew')}</a></p>`
+    : html``;
+  return html`${approve}${reject}${own}${may.stop ? html`<div class="act">${stop}</div>` : html``}${another}`;
 }
 
 /** The reason is what its author gets. */

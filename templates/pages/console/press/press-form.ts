@@ -12,9 +12,19 @@ import { pressLacks } from './press-lacks.ts';
 import { PRESS_LIST_NAMES, PRESS_TEXTS } from './press-lists.ts';
 import { pressRows } from './press-rows.ts';
 
+/** What was sent stands in the form and is stored nowhere; sent again it replaces what somebody else stored. */
+function overtakenNote({ locale, problems, back, isNew }: PressForm): Html {
+  if (isNew || !problems.some(({ code }) => code === 'changed-meanwhile')) return html``;
+  const say = pressWords(locale);
+  return html`<p class="notice wait" role="alert">${say(
+    'overtaken',
+  )} <a href="${back}?lang=${locale}" target="_blank">${say('seeStored')}</a></p>\n`;
+}
+
 /** The page with the form; whatever is wrong is summed up at the top and stands at its field. */
 export function pressFormPage(form: PressForm): string {
   const { locale, reader, title, lead, path, back, rollout, problems, hidden } = form;
+  const wrong = problems.filter(({ code }) => form.isNew || code !== 'changed-meanwhile');
   const say = pressWords(locale);
   const unseen = Object.entries(hidden).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
@@ -24,7 +34,7 @@ export function pressFormPage(form: PressForm): string {
 ${lead ? html`<p>${lead}</p>` : html``}
 ${form.national ? html`<p><a href="/press/${form.national}?lang=${locale}">${say('national')}</a></p>` : html``}
 <p><a href="${back}?lang=${locale}">${say(form.isNew ? 'backToAll' : 'back')}</a></p>
-${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (id) => pressLabel(form, id) })}
+${overtakenNote(form)}${problemSummary(wrong, { locale, heading: say('correctFirst'), labelOf: (id) => pressLabel(form, id) })}
 ${pressLacks(form.lacks, locale)}
 <form method="post" action="${path}?lang=${locale}" enctype="multipart/form-data" class="fields press"${fileLimit(
     UPLOAD_LIMIT_BYTES,

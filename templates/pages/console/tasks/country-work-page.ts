@@ -52,7 +52,11 @@ function narrowing({ locale, chosen, overdue }: CountryWorkView): Html {
 
 /** Nothing is late, or nothing of what was asked for. */
 function none({ of }: Overdue, locale: Language): Html {
-  return of > 0 ? html`` : html`<p class="state ok">${workWords(locale)('noneLate')}</p>`;
+  const say = workWords(locale);
+  return of > 0
+    ? html``
+    : html`<p class="state ok">${say('noneLate')}</p>
+<p class="quiet">${say('countedApart')} <a href="/overview?lang=${locale}">${say('toReach')}</a></p>`;
 }
 
 function late({ organisations, more }: Overdue, locale: Language): Html {

@@ -14,7 +14,7 @@ const cookiesOf = (answer: Response) =>
   Object.fromEntries(answer.headers.getSetCookie().map((cookie) => [cookie.split('=')[0], cookie]));
 
 describe('a visitor who has not signed in', () => {
-  it.each(['/', '/nowhere', '/api-docs'])(
+  it.each(['/plan', '/milestones/nothing', '/organisations/0000'])(
     'gets the sign-in page for %s, which leads back there',
     async (path) => {
       const answer = await site.request(path, { headers: { 'Accept-Language': 'en' } });
@@ -23,6 +23,21 @@ describe('a visitor who has not signed in', () => {
       expect(page).toContain('<h1>Sign in</h1>');
       expect(page).toContain(`/sign-in?to=${encodeURIComponent(path)}`);
       expect(answer.headers.get('cache-control')).toBe('no-store');
+    },
+  );
+
+  it.each(['/rolouts/bob', '/nyheter', '/favicon.ico', '//evil.example', '/milestones/nothing/at/all'])(
+    'hears for %s that there is no such page, and where the public pages and the sign-in are',
+    async (path) => {
+      for (const method of ['GET', 'POST']) {
+        const answer = await site.request(path, { method, headers: { 'Accept-Language': 'en' } });
+        expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, 'no-store']);
+        const page = await answer.text();
+        expect(page).toContain('<h1>Page not found</h1>');
+        for (const href of ['/rollouts?lang=en', '/newsroom?lang=en', '?lang=sv', '/sign-in'])
+          expect(page).toContain(`href="${href}"`);
+        expect(page).not.toContain(path.slice(1));
+      }
     },
   );
 
@@ -254,7 +269,7 @@ describe('a session', () => {
 
   it('needs both of its cookies', async () => {
     for (const cookie of sessionOf('coordinator').split('; '))
-      expect((await site.request('/', { headers: { cookie } })).status).toBe(401);
+      expect((await site.request('/plan', { headers: { cookie } })).status).toBe(401);
   });
 
   it('shows who it is of, and never its tokens', async () => {

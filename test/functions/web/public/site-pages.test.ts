@@ -155,13 +155,27 @@ describe('what does not exist', () => {
       '/newsroom/gear-for-all/images/x',
       `/newsroom/gear-for-all/images/${'a'.repeat(26)}`,
       '/rollouts/x/organisations.csv',
+      '/rollouts/bob/1280/further/down',
+      '/log/x',
     ];
     const answers = await Promise.all(guesses.map((path) => app.request(path)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
     expect(new Set(answers.map(({ headers }) => headers.get('cache-control')))).toEqual(
       new Set(['no-store']),
     );
-    expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1);
+    const pages = new Set(await Promise.all(answers.map((answer) => answer.text())));
+    expect(pages.size).toBe(1);
+    const [page = ''] = pages;
+    const menu = page.match(/<header>[\s\S]*<\/header>/)?.[0] ?? '';
+    for (const href of ['/rollouts?lang=sv', '/newsroom?lang=sv', '?lang=en'])
+      expect(menu).toContain(`href="${href}"`);
+    expect(page).not.toContain('mejl');
+  });
+
+  it('is a link that does not work where links of mails lead', async () => {
+    const { app } = aSite(await fullStores(1));
+    const answer = await app.request('/unsubscribe/cut/off');
+    expect([answer.status, (await answer.text()).includes('Länken fungerar inte')]).toEqual([404, true]);
   });
 
   it('is gone for a withdrawn release: shows the reason and nothing of the text', async () => {

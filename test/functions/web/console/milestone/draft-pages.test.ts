@@ -103,6 +103,77 @@ describe('a new milestone after others', () => {
   });
 });
 
+describe('a draft that somebody else has written meanwhile', () => {
+  const over = { id: 'shared', occurredOn: '2026-11-20' };
+
+  it('is not replaced by a later form, which comes back as it was typed and says so; sent again it holds', async () => {
+    expect((await send({ ...over, 'fact-supplier': 'Först AB' })).status).toBe(303);
+    expect((await send({ ...over, 'fact-supplier': 'Emellan AB', from: '1' })).status).toBe(303);
+    const late = await send({ ...over, 'fact-supplier': 'Sist AB', from: '1' });
+    expect(late.status).toBe(409);
+    const page = await late.text();
+    expect(page).toContain('Någon annan har ändrat utkastet sedan du öppnade det.');
+    expect(page).toContain('value="Sist AB"');
+    expect(page).toContain('name="from" value="2"');
+    expect((await world.drafts.find('lending', 'shared'))?.content.facts).toEqual({ supplier: 'Emellan AB' });
+    expect((await send({ ...over, 'fact-supplier': 'Sist AB', from: '2' })).status).toBe(303);
+    expect((await world.drafts.find('lending', 'shared'))?.content.facts).toEqual({ supplier: 'Sist AB' });
+  });
+
+  it('is not taken for a new one of the same id, which may have another or replace it', async () => {
+    await send({ ...over, 'fact-supplier': 'Först AB' });
+    const second = await send({ ...over, 'fact-supplier': 'Andra AB' });
+    expect(second.status).toBe(409);
+    const page = await second.text();
+    expect(page).toContain('Det finns redan ett utkast med den beteckningen.');
+    expect(page).toContain('value="Andra AB"');
+    expect(page).not.toMatch(/<input id="id" readonly/);
+    const based = { from: '1', of: 'shared', 'fact-supplier': 'Andra AB' };
+    expect((await send({ ...over, ...based, id: 'own' })).status).toBe(303);
+    expect((await world.drafts.find('lending', 'own'))?.version).toBe(1);
+    expect((await world.drafts.find('lending', 'shared'))?.content.facts).toEqual({ supplier: 'Först AB' });
+  });
+});
+
+describe('a draft whose milestone has been reported', () => {
+  beforeEach(async () => {
+    await send({ id: 'sent', occurredOn: '2026-11-20', 'fact-supplier': 'Bokbolaget AB' });
+    await world.milestones.accept(aDispatchingMilestone({ id: 'sent', organisations: ['1280'] }), {});
+  });
+
+  it('has no button that sends: it says so and leads to what came of it', async () => {
+    const page = await show('/drafts/lending/sent?lang=sv');
+    expect(page).toContain('Milstolpen är redan anmäld.');
+    expect(page).toContain('href="/milestones/sent?lang=sv"');
+    expect(page).not.toContain('/trigger');
+    expect(page).not.toContain('Inget har skickats än');
+  });
+
+  it('begins another one under an id of its own', async () => {
+    const page = await show('/drafts/lending/sent/edit?lang=sv');
+    expect(page).toContain('value="sent-2"');
+    expect(page).toContain('value="Bokbolaget AB"');
+    expect(page).toContain('name="from" value="0"');
+  });
+
+  it('gives its id to no other draft', async () => {
+    const answer = await send({ id: 'sent', occurredOn: '2026-11-20' });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('En milstolpe med den beteckningen finns redan.');
+  });
+});
+
+describe('the id of a new milestone', () => {
+  it('is one that nothing has', async () => {
+    const proposed = async () =>
+      /id="id"[^>]* value="([^"]*)"/.exec(await show('/milestones/new?lang=sv'))?.[1];
+    const first = await proposed();
+    expect(first).toBe('lending-decided-2026');
+    await send({ id: 'lending-decided-2026', occurredOn: '2026-11-20' });
+    expect(await proposed()).toBe('lending-decided-2026-2');
+  });
+});
+
 describe('a new milestone where there are two rollouts', () => {
   it('is asked for which of them before anything is filled in, and keeps to it', async () => {
     expect(await show('/milestones/new?lang=sv')).toContain('action="/drafts/lending?lang=sv"');

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Milestone } from '../../../../../domain/plan/milestone.ts';
-import { aDispatchingMilestone } from '../../../../fixtures/a-milestone.ts';
+import { aDispatchingMilestone, aMilestoneReached } from '../../../../fixtures/a-milestone.ts';
 import { aSummary, someCounts } from '../../../../fixtures/a-plan.ts';
 import { NOW } from '../../../../fixtures/dispatching-world.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
@@ -47,6 +47,35 @@ describe('a milestone that somebody stopped', () => {
     expect(page).toContain('Stoppad: 1 av 3 mejl hade lämnat');
     expect(page).toContain('Utskicket är stoppat: 1 skickat, 2 avbrutna');
     expect(page).not.toContain('allt redan lämnat');
+  });
+});
+
+describe('a milestone that was stopped before anything had left', () => {
+  const stoppedBy = 'ek@office.example';
+  const mails = { mails: 3, accepted: 0, cancelled: 3 };
+
+  it('calls its organisations stopped, and is not prepared to be taken back', async () => {
+    const page = await pageOf({ state: 'stopped', stoppedBy }, mails);
+    expect(page).toContain('<td>stoppad</td>');
+    expect(page).not.toContain('<td>klar</td>');
+    expect(page).not.toContain('href="/prepare/');
+  });
+
+  it('leads a coordinator from its draft to another one, and nobody else', async () => {
+    expect(await pageOf({ state: 'stopped', stoppedBy }, mails)).not.toContain('/edit?lang=sv');
+    const content = aMilestoneReached({ id: 'm' });
+    await world.drafts.save({ content, version: 1, at: NOW });
+    const office = aConsole(world);
+    const shown = async (role: 'coordinator' | 'registrar') =>
+      await (await office.browse(role, '/milestones/m?lang=sv')).text();
+    expect(await shown('coordinator')).toContain(`href="/drafts/${content.rollout}/m/edit?lang=sv"`);
+    expect(await shown('registrar')).not.toContain('/edit?lang=sv');
+  });
+
+  it('counts what was cancelled only once all of it is', async () => {
+    const page = await pageOf({ state: 'stopping', stoppedBy }, { ...mails, cancelled: 1 });
+    expect(page).toContain('Stoppad av ek@office.example.');
+    expect(page).not.toContain('Utskicket är stoppat');
   });
 });
 

@@ -94,6 +94,24 @@ describe('a release', () => {
     expect(desk.errors).toEqual([]);
   });
 
+  it('that somebody else has saved meanwhile stays as it is, and what was typed comes back with the way out', async () => {
+    await write();
+    const seen = `1-${(await newest())?.revision}`;
+    const save = async (headline: string, over: Record<string, string>) =>
+      await desk.send('coordinator', `${PATH}/edit`, { ...FIELDS, ...over, 'texts-sv-headline': headline });
+    expect((await save('Först sparad', { seen })).status).toBe(303);
+    const late = await save('Sist sparad', { seen });
+    expect(late.status).toBe(409);
+    const page = await late.text();
+    expect(page).toContain('Sparar du ersätter du det som är sparat.');
+    expect(page).toContain('value="Sist sparad"');
+    expect((await newest())?.draft.texts.sv).toMatchObject({ headline: 'Först sparad' });
+    expect(
+      (await save('Sist sparad', { seen: /name="seen" value="([^"]*)"/.exec(page)?.[1] ?? '' })).status,
+    ).toBe(303);
+    expect((await newest())?.draft.texts.sv).toMatchObject({ headline: 'Sist sparad' });
+  });
+
   it('that was changed behind the approver’s back is not approved, and it is said why', async () => {
     await write();
     await step('coordinator', 'submit');

@@ -55,7 +55,11 @@ describe('the form', () => {
 
   it('is there for no other rollout, by no method but these, and is stored nowhere', async () => {
     const { app } = await aSubscribeVisit();
-    expect((await app.request('/subscribe/parking')).status).toBe(404);
+    const elsewhere = await app.request('/subscribe/parking');
+    expect([elsewhere.status, await elsewhere.text()]).toEqual([
+      404,
+      expect.stringContaining('Sidan finns inte'),
+    ]);
     expect((await app.request(FORM, { method: 'PUT' })).status).toBe(404);
     const { headers } = await app.request(FORM);
     expect([headers.get('cache-control'), headers.get('referrer-policy')]).toEqual([

@@ -82,9 +82,12 @@ describe('the form of a page', () => {
   });
 
   it('is not there for what does not exist or take part', async () => {
-    for (const path of ['/ask/nowhere', '/ask/lending/9999'])
-      for (const method of ['GET', 'POST'])
-        expect((await desk.app.request(path, { method })).status, `${method} ${path}`).toBe(404);
+    for (const path of ['/ask/nowhere', '/ask/lending/9999', '/question/press/nowhere'])
+      for (const method of ['GET', 'POST']) {
+        const answer = await desk.app.request(path, { method });
+        expect(answer.status, `${method} ${path}`).toBe(404);
+        expect(await answer.text()).toContain('<h1>Sidan finns inte</h1>');
+      }
   });
 
   it('writes nothing by itself, whoever opens it', async () => {
