@@ -65,7 +65,7 @@ type Value = string | undefined;
 type Said = { fact: FactOfSequence; to: Value; from?: Value };
 
 /** Facts that a counter takes away and that no sequence sets: they are corrected, and not followed. */
-const OTHERS = /(?:Utbildningsstart|Training start|Datum för klar integration|Integration date): /;
+const OTHERS = /(?:Utbildningsstart|Training start|Anslutningsdatum|Connection date): /;
 
 const corrects = (said: Said) => 'from' in said;
 const isCorrection = (text: string) => /Det här har ändrats|This has changed/.test(text);
