@@ -56,7 +56,7 @@ const WRITTEN: Readonly<Record<FactOfSequence, readonly (readonly [string, strin
 
 /** Days other than those by which work has to be done. */
 function daysOf(month: string, words: string, days: readonly number[]): [string, string][] {
-  const before = '(?<!\\d)(?<!klar |senast |due on |by )';
+  const before = '(?<!\\d)(?<!klar (?:den )?|senast (?:den )?|due on |by )';
   return days.map((day) => [`${month}-${String(day).padStart(2, '0')}`, `${before}${day} ${words}`]);
 }
 
