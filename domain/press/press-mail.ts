@@ -40,7 +40,7 @@ export type PressWithdrawalContent = Pick<
 > & {
   headline: string;
   contact: PublishedText['contacts'][number];
-  /** When the newest version was published, and when it was withdrawn; ms. */
+  /** When the first version was published, and when it was withdrawn; ms. */
   publishedAt: number;
   withdrawnAt: number;
   reason: string;

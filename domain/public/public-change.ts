@@ -31,7 +31,18 @@ export type PublicChangeLine = {
 };
 
 /** What was told of a fact, and what holds now. */
-export type SinceTold = Pick<PublicChangeLine, 'on' | 'name' | 'to' | 'why'> & { told: string };
+export type SinceTold = Pick<PublicChangeLine, 'on' | 'name' | 'to' | 'why'> & { fact: string; told: string };
+
+/** What was told, as it holds now. */
+export type HeldTexts = {
+  /** Texts with a fact that is no longer decided are left out. */
+  words: PublicText[];
+  inside: PublicText[];
+  /** The newest day (2026-11-30) on which a fact in them changed. */
+  changedOn?: string;
+  /** What was told and is no longer decided. */
+  gone: SinceTold[];
+};
 
 function backwards({ fact, from, to }: ChangedFact): ChangedFact {
   return { fact, ...(to === undefined ? {} : { from: to }), ...(from === undefined ? {} : { to: from }) };
@@ -137,6 +148,7 @@ export function sinceTold(
     return [
       {
         on,
+        fact,
         name,
         told: then.text,
         ...(today ? { to: today.text } : {}),
@@ -144,4 +156,31 @@ export function sinceTold(
       },
     ];
   });
+}
+
+/** What was told, with the values that hold now. */
+export function heldNow(
+  told: { words: readonly PublicText[]; inside: readonly PublicText[]; since: readonly SinceTold[] },
+  now: Shown,
+): HeldTexts {
+  const { since } = told;
+  const gone = since.filter(({ to }) => to === undefined);
+  const changed = Object.fromEntries(
+    since.flatMap(({ fact }) => {
+      const value = now[fact];
+      return value ? [[fact, value] as const] : [];
+    }),
+  );
+  const held = (texts: readonly PublicText[]) =>
+    texts
+      .filter(({ markdown }) => !factsIn(markdown).some((name) => gone.some(({ fact }) => fact === name)))
+      .map((text) => ({ ...text, facts: { ...text.facts, ...changed } }));
+  const changedOn = since
+    .map(({ on }) => on)
+    .toSorted()
+    .at(-1);
+  return {
+    ...{ words: held(told.words), inside: held(told.inside), gone },
+    ...(changedOn === undefined ? {} : { changedOn }),
+  };
 }

@@ -1,4 +1,4 @@
-import { type Catalogue, milestoneName } from '../catalogue/catalogue.ts';
+import { type Catalogue, calledOf, milestoneName } from '../catalogue/catalogue.ts';
 import { type Contact, contactId, contactNamed } from '../contacts/contact.ts';
 import { changeName } from '../plan/change.ts';
 import { dayOfTruth, reachedKinds } from '../plan/day-of-truth.ts';
@@ -286,7 +286,7 @@ function linesOf(timed: readonly Timed[], { locale, nameOf, atOffice, others = f
     const { duty, timing } = first;
     const { catalogue, milestone, task } = duty;
     const groups = of.map(({ duty: { task: one } }) =>
-      inLocale(catalogue.groups[one.group]?.name ?? {}, locale, catalogue.locales[0]),
+      inLocale(calledOf(catalogue, one.group), locale, catalogue.locales[0]),
     );
     const codes = new Set(of.map(({ duty: { task: one } }) => one.organisation));
     const reason = reasonOf(task);

@@ -160,11 +160,14 @@ function contact(letter: Letter): Html {
 }
 
 function foot(letter: Letter): Html {
-  const { because, wrong, link: to, leave, facts } = letter.foot;
+  const { because, wrong, leave, facts } = letter.foot;
   return part(html`<div${langAttributes(letter.wordLocale, letter.locale)}>
 <p ${inlineStyle('small')}>${because}</p>
-<p ${inlineStyle('small')}>${wrong} ${styledLink(to.url, to.words)}.</p>
 ${
+  wrong
+    ? html`<p ${inlineStyle('small')}>${wrong.question} ${styledLink(wrong.link.url, wrong.link.words)}.</p>\n`
+    : html``
+}${
   leave ? html`<p ${inlineStyle('small')}>${leave.question} ${styledLink(LEAVE, leave.words)}.</p>\n` : html``
 }${facts.map(({ name, value }) => html`<p ${inlineStyle('smallTight')}>${name}: ${value}</p>\n`)}</div>`);
 }

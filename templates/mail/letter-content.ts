@@ -62,8 +62,8 @@ export type Letter = {
   contact: { sentence: string; link: Link; ask?: OwnLink; poll?: { sentence: string; link: OwnLink } };
   foot: {
     because: string;
-    wrong: string;
-    link: Link;
+    /** How to correct that, where it is not said above. */
+    wrong: { question: string; link: Link } | undefined;
     /** Only where the reader may leave; its link is the recipient's own. */
     leave: { question: string; words: string } | undefined;
     facts: { name: string; value: string }[];

@@ -186,8 +186,7 @@ export function footOf(foot: Footed, say: MailWords): Letter['foot'] {
   const { because = say('because', { roles, organisation }) } = foot;
   return {
     because,
-    wrong: say('wrong'),
-    link: linkTo(contact, say('correct')),
+    wrong: { question: say('wrong'), link: linkTo(contact, say('correct')) },
     leave: leavable ? { question: say('leave', { service }), words: say('unsubscribe') } : undefined,
     facts: [
       // The organisation stands at the head and just above.

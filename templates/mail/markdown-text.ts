@@ -51,5 +51,6 @@ function linksIn(inlines: readonly Inline[]): string[] {
 
 /** A link as `Words: address`. */
 export function linkText(shown: string, words: string): string {
+  if (words === shown) return shown;
   return `${plain(words.charAt(0).toUpperCase() + words.slice(1))}: ${shown}`;
 }

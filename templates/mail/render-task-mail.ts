@@ -112,9 +112,11 @@ function signOffSections({ signOffs, locale }: TaskMail, say: TaskMailWords): Se
   const items = signOffs.map(({ milestone, due, timing }) => {
     const date = formatFact('date', due, locale);
     const by =
-      timing === 'today' ? say('timing.today') : say(timing === 'late' ? 'wasDue' : 'dueBy', { date });
+      timing === 'today'
+        ? `${say('timing.today', { date })}.`
+        : say(timing === 'late' ? 'wasDue' : 'dueBy', { date });
     const mark = taskMark({ to: 'tasks', milestone: milestone.id });
-    return [paragraph({ kind: 'own', mark, words: milestone.name }, text(`: ${by}`))];
+    return [paragraph({ kind: 'own', mark, words: milestone.name }, text(`. ${by}`))];
   });
   const list: Block = { kind: 'list', ordered: false, items };
   return [
@@ -138,12 +140,22 @@ function ownSections(mail: TaskMail, say: TaskMailWords): Section[] {
     ]);
     return [
       {
-        title: say(`timing.${timing}`),
+        title: headingOf(timing, { today: these[0]?.due ?? '', mail, say }),
         locale: say.language,
         blocks: [{ kind: 'list', ordered: false, items }],
       },
     ];
   });
+}
+
+/** A mail is read on other days too, so it says which day it means. */
+function headingOf(
+  timing: TaskLine['timing'],
+  { today, mail, say }: { today: string; mail: TaskMail; say: TaskMailWords },
+): string {
+  return timing === 'today'
+    ? say('timing.today', { date: formatFact('date', today, mail.locale) })
+    : say(`timing.${timing}`);
 }
 
 /** What others have left lying: for the eye of the coordinator, who deals with it in the console. */
@@ -173,7 +185,7 @@ function detailsOf(line: TaskLine, { mail, say }: { mail: TaskMail; say: TaskMai
   );
   const due = line.timing === 'today' ? '' : say(line.timing === 'late' ? 'wasDue' : 'dueBy', { date });
   const parts = [
-    `${line.organisations.length > 0 ? shortened(line.organisations) : listed(line.groups, mail.locale)}.`,
+    `${line.organisations.length > 0 ? shortened(line.organisations, say) : listed(line.groups, mail.locale)}.`,
     due,
     ...(line.who ? [say('has', { name: line.who })] : []),
     ...(about.size > 1 ? [say('about', { milestone: line.milestone.name })] : []),
@@ -183,8 +195,9 @@ function detailsOf(line: TaskLine, { mail, say }: { mail: TaskMail; say: TaskMai
 }
 
 /** The national office does one thing for some hundred organisations. */
-function shortened(names: readonly string[]): string {
-  return names.length <= 5 ? names.join(', ') : `${names.slice(0, 4).join(', ')} … +${names.length - 4}`;
+function shortened(names: readonly string[], say: TaskMailWords): string {
+  if (names.length <= 5) return names.join(', ');
+  return `${names.slice(0, 4).join(', ')} ${say('andOthers', { count: names.length - 4 })}`;
 }
 
 function paragraph(...children: Inline[]): Block {

@@ -32,7 +32,9 @@ export function textPart(letter: Letter): string {
       ? [`${said(contact.poll.sentence)}\n${linkText(contact.poll.link.mark, contact.poll.link.words)}`]
       : []),
     said(foot.because),
-    lines([foot.wrong, linkText(foot.link.shown, foot.link.words)]),
+    ...(foot.wrong
+      ? [lines([foot.wrong.question, linkText(foot.wrong.link.shown, foot.wrong.link.words)])]
+      : []),
     ...(foot.leave ? [`${said(foot.leave.question)}\n${linkText(UNSUBSCRIBE_LINK, foot.leave.words)}`] : []),
     lines(foot.facts.map(({ name, value }) => `${name}: ${value}`)),
   ];

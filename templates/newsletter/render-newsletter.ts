@@ -85,7 +85,6 @@ function footFor(content: NewsletterContent, words: MailWords): Letter['foot'] {
   return {
     ...foot,
     because: own('because', { organisation: content.organisation }),
-    wrong: own('change'),
-    link: { words: own('subscribe'), url, shown: url },
+    wrong: { question: own('change'), link: { words: own('subscribe'), url, shown: url } },
   };
 }

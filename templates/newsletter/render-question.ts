@@ -58,8 +58,8 @@ function questionLetter(question: OptInQuestion): Letter {
     foot: {
       ...foot,
       because: own('because', { service }),
-      wrong: own('ask'),
-      link: contact.link,
+      // Whom to write to stands just above.
+      wrong: undefined,
       leave: { question: own('notMe'), words: own('never') },
     },
   };

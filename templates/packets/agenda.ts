@@ -15,7 +15,15 @@ import {
   text,
   words,
 } from './paper.ts';
-import { audienceTitle, contactParts, leadPart, paperOf, spokenParts, stepsPart } from './paper-parts.ts';
+import {
+  audienceTitle,
+  contactParts,
+  leadPart,
+  paperDay,
+  paperOf,
+  spokenParts,
+  stepsPart,
+} from './paper-parts.ts';
 
 /** A meeting's agenda on a page of its own, to hand out; then what is said to each item. */
 export function agenda(context: DocumentContext, occasion: Occasion): Paper {
@@ -23,14 +31,7 @@ export function agenda(context: DocumentContext, occasion: Occasion): Paper {
   const { items, minutes } = meetingPlan(context, occasion);
   const steps = stepsPart(context, occasion.told);
   const parts: PaperPart[] = [
-    {
-      kind: 'lead',
-      text: say('start', {
-        date: context.day(occasion.due),
-        from: clockText(MEETING_HOUR, context.packet.locale),
-        to: clockText(later(MEETING_HOUR, minutes), context.packet.locale),
-      }),
-    },
+    { kind: 'lead', text: proposal(context, { due: occasion.due, minutes }) },
     heading(2, say('atMeeting')),
     text([
       listOf(
@@ -79,4 +80,17 @@ function confirmPart({ say }: DocumentContext, { confirm, name }: Occasion): Pap
   return confirm === undefined
     ? []
     : [text([paragraph(link(confirm, say('confirmFor', { occasion: name })))])];
+}
+
+/** When to meet; a day that has gone is none to propose. */
+function proposal(
+  { say, day, packet }: DocumentContext,
+  { due, minutes }: { due: string; minutes: number },
+): string {
+  const date = day(due);
+  if (due < paperDay(packet.at)) return say('startGone', { date });
+  const [from, to] = [MEETING_HOUR, later(MEETING_HOUR, minutes)].map((time) =>
+    clockText(time, packet.locale),
+  );
+  return say('start', { date, from: from ?? '', to: to ?? '' });
 }

@@ -18,15 +18,14 @@ export function relayBrief(context: DocumentContext, occasion: Occasion): Paper 
   const { packet, say } = context;
   const messages = context.read(topicsOf([occasion]));
   const about = say('relayAbout', { service: packet.service });
-  const aloud = [about, ...messages.flatMap(({ spoken }) => spoken), packet.milestone.lead];
+  const aloud = [about, packet.milestone.lead, ...messages.flatMap(({ spoken }) => spoken)];
   const steps = stepsPart(context, occasion.told);
   const date = context.day(occasion.due);
   const parts: PaperPart[] = [
     { kind: 'lead', text: say('relayLead', { groups: namesOf(context, [occasion]), date }) },
     heading(2, say('readAloud', { minutes: spokenMinutes(aloud) })),
-    text([paragraph(words(about))]),
+    text([paragraph(words(about)), paragraph(words(packet.milestone.lead))]),
     ...byAudience(context, occasion, (each) => spokenParts(context, each)),
-    text([paragraph(words(packet.milestone.lead))]),
     heading(2, say('relayTask')),
     text([paragraph(words(say('relayDone', { date, minutes: occasion.minutes })))]),
     heading(2, say('forward')),

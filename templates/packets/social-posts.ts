@@ -2,11 +2,12 @@ import { factsIn } from '../../domain/catalogue/fact-references.ts';
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import type { DaysOff } from '../../domain/shared/days-off.ts';
 import { DAY_MILLIS } from '../../domain/shared/duration.ts';
-import { addDays, workingDayUntil } from '../../domain/shared/working-day.ts';
+import { addDays, workingDayFrom, workingDayUntil } from '../../domain/shared/working-day.ts';
 import { type DocumentContext, datesOf } from './document-context.ts';
+import { lower } from './memo.ts';
 import { lengthOn, NETWORKS, type Network } from './networks.ts';
 import { heading, type Paper, type PaperPart, words } from './paper.ts';
-import { paperOf } from './paper-parts.ts';
+import { paperDay, paperOf } from './paper-parts.ts';
 import type { PictureWords } from './post-picture.ts';
 import { linesOf, sentencesOf } from './sentences.ts';
 
@@ -38,7 +39,9 @@ export function socialPosts(context: DocumentContext, occasions: readonly Occasi
     heading(2, say('schedule')),
     {
       kind: 'note',
-      text: target ? say('scheduleLead', { name: target.name, date: target.shown }) : say('scheduleNoDate'),
+      text: target
+        ? say('scheduleLead', { name: lower(target.name, context), date: target.shown })
+        : say('scheduleNoDate'),
     },
     ...(packet.milestone.last ? [] : [{ kind: 'note', text: say('scheduleNext') } as const]),
     {
@@ -126,8 +129,10 @@ function firstDay(occasions: readonly Occasion[]): string {
  */
 export function postDays(context: DocumentContext, occasions: readonly Occasion[]): PostDay[] {
   const messages = context.read(topicsOf(occasions));
-  const from = firstDay(occasions);
   const { daysOff } = context.packet.milestone;
+  const opened = workingDayFrom(paperDay(context.packet.at), daysOff);
+  // Nobody posts on a day that has gone.
+  const from = [firstDay(occasions), opened].toSorted().at(-1) ?? opened;
   const target = targetOf(context, occasions)?.day;
   const last = lastDay(context, occasions);
   const counted = target

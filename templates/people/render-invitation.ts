@@ -62,6 +62,6 @@ function invitationLetter({
     ahead: undefined,
     web: undefined,
     contact: { sentence: say('contactSentence', { by }), link: writeTo },
-    foot: { ...foot, wrong: say('wrong'), link: writeTo },
+    foot: { ...foot, wrong: { question: say('wrong'), link: writeTo } },
   };
 }

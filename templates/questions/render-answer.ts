@@ -56,7 +56,7 @@ function answerLetter(content: AnswerContent): Letter {
     foot: {
       ...foot,
       because: own(leavable ? 'because.typed' : 'because', { service }),
-      ...(leavable ? { leave: { question: own('notMe'), words: own('never') } } : {}),
+      ...(leavable ? { wrong: undefined, leave: { question: own('notMe'), words: own('never') } } : {}),
     },
   };
 }

@@ -50,6 +50,7 @@ type Arguments = {
   scheduleLead: { date: string | number; name: string | number };
   slide: { count: number; number: number };
   start: { date: string | number; from: string | number; to: string | number };
+  startGone: { date: string | number };
   taskTime: { minutes: number; task: number };
   timeNeeded: { minutes: number };
   titleTime: { minutes: number; talk: number };

@@ -9,6 +9,8 @@ type Arguments = {
   feedLead: { name: string | number };
   feedTitle: { name: string | number };
   feedUndone: { name: string | number; on: string | number };
+  heldChanged: { on: string | number };
+  heldTold: { date: string | number };
   participate: { count: number };
   'partlyTrue.not-yet': { all: number; count: number; name: string | number };
   'partlyTrue.on-own-day': { all: number; count: number; name: string | number };

@@ -26,6 +26,7 @@ type Arguments = {
   'subject.reminder': { count: number; service: string | number };
   'subject.urgent': { service: string | number };
   'subject.waiting': { count: number; service: string | number };
+  'timing.today': { date: string | number };
   toDo: { count: number; date: string | number; time: string | number };
   wasDue: { date: string | number };
 };

@@ -47,19 +47,51 @@ async function changed(): Promise<World> {
 }
 
 describe('A fact that changes after the public was told it', () => {
-  it('stands as it was told, with what holds now, since when and why beside it', async () => {
+  it('is said as it holds now, since when, and among the changes with what was told and why', async () => {
     const world = await changed();
     await world.release('later');
+    for (const page of [await pageOf(world), await pageOf(world, '1280')]) {
+      const now = page?.slice(page.indexOf('Det här gäller nu'), page.indexOf('Ändringar')) ?? '';
+      expect(now).toMatch(/Berättat den 23 november 2026\. Ändrat den 30 november 2026: se vad som ändrades/);
+      expect(now).toMatch(/Till och med den 10 december 2026: avtalsspärren/);
+      expect(now).not.toMatch(/den 3 december 2026/);
+      expect(page?.slice(page.indexOf('Ändringar'))).toContain(
+        'Avtalsspärrens sista dag: 10 december 2026. Tidigare skrev vi 3 december 2026. Räknas från en senare dag.',
+      );
+    }
+  });
+
+  it('leaves out what it was said in once it is no longer decided, and says so', async () => {
+    const world = await calendarWorld(source, '2026-11-23 10:00');
+    await world.report(AWARD);
+    await world.goTo('2026-11-30');
+    await world.change({ id: 'open', facts: { standstillEnd: null }, why: 'Dagen räknas om.' });
+    await world.release('open');
     const page = await pageOf(world);
     expect(page).toContain(
+      'Avtalsspärrens sista dag, 3 december 2026. Det är inte längre bestämt sedan den 30',
+    );
+    expect(page).not.toMatch(/: avtalsspärren/);
+  });
+
+  it('stands as it was told among what was told before, with what holds now beside it', async () => {
+    const world = await changed();
+    await world.release('later');
+    await world.goTo('2027-02-15');
+    await world.report({
+      ...{ id: 'connected', kind: 'integration-ready', occurredOn: '2027-02-15', organisations: 'all' },
+      facts: { contractDate: '2026-12-14' },
+    });
+    const page = await pageOf(world);
+    const before = page?.slice(page.indexOf('Tidigare besked')) ?? '';
+    expect(before).toContain(
       [
         'Den 23 november 2026 berättade vi: Avtalsspärrens sista dag, 3 december 2026.',
         'Nu gäller: 10 december 2026. Det ändrades den 30 november 2026. Räknas från en senare dag.',
       ].join(' '),
     );
-    expect(page).toMatch(/tidigast efter den 3 december 2026/);
-    expect(page).not.toMatch(/tidigast efter den 10 december 2026/);
-    expect(await pageOf(world, '1280')).toContain('Nu gäller: 10 december 2026.');
+    expect(before).toMatch(/Till och med den 3 december 2026: avtalsspärren/);
+    expect(before).not.toMatch(/Till och med den 10 december 2026/);
   });
 
   it('is listed under changes, the newest first, each with what it replaced', async () => {
@@ -76,7 +108,7 @@ describe('A fact that changes after the public was told it', () => {
       const older = entry('30 november 2026', '10 december 2026', '3 december 2026');
       expect(list).toContain(newest);
       expect(list.indexOf(older)).toBeGreaterThan(list.indexOf(newest));
-      expect(page).toContain('3 december 2026. Nu gäller: 17 december 2026.');
+      expect(page).toMatch(/Till och med den 17 december 2026: avtalsspärren/);
     }
   });
 
@@ -87,13 +119,15 @@ describe('A fact that changes after the public was told it', () => {
     expect(page).not.toContain('Räknas från');
   });
 
-  it('has nothing beside it once the old value holds again', async () => {
+  it('is said as it was told once the old value holds again', async () => {
     const world = await changed();
     await world.release('later');
     await world.change({ id: 'back', facts: { standstillEnd: '2026-12-03' }, why: 'Rätt dag ändå.' });
     await world.release('back');
     const page = await pageOf(world);
-    expect(page).not.toContain('Nu gäller:');
+    expect(page).toContain('Så berättade vi den 23 november 2026.');
+    expect(page).not.toContain('se vad som ändrades');
+    expect(page).toMatch(/Till och med den 3 december 2026: avtalsspärren/);
     expect(page).toContain('Rätt dag ändå.');
   });
 
@@ -109,7 +143,8 @@ describe('A fact that changes after the public was told it', () => {
     await world.change({ id: 'own', ...own, why: 'Utbildningen blir senare.' });
     expect(await pageOf(world, '1280')).not.toContain('31 maj 2027');
     await world.release('own');
-    expect(await pageOf(world, '1280')).toMatch(/15 mars 2027\. Nu gäller: 31 maj 2027\..*Utbildningen blir/);
+    const malmo = await pageOf(world, '1280');
+    expect(malmo).toMatch(/Startdatum: 31 maj 2027\. Tidigare skrev vi 15 mars 2027\. Utbildningen blir/);
     for (const page of [await pageOf(world), await pageOf(world, '2584')])
       expect(page).not.toContain('Utbildningen blir senare.');
   });

@@ -112,7 +112,7 @@ describe('The public feed of a rollout', () => {
     expect(later?.content).toContain(`${link('award')}Upphandlingen är avgjord, 23 november 2026</a>`);
     expect(review?.content).toContain(link('award'));
     expect(award?.summary).toContain(
-      'Sedan den 1 december 2026 gäller det inte längre: Upphandlingen prövas.',
+      'Det här gäller inte längre sedan den 1 december 2026. Då kom i stället: Upphandlingen prövas.',
     );
     expect(award?.content).not.toContain('Det här ersätter');
     expect([award?.published.slice(0, 10), award?.updated.slice(0, 10)]).toEqual([
@@ -132,9 +132,9 @@ describe('The public feed of a rollout', () => {
     const second = after?.entry.find(({ id }) => id === `${PAGE}#award-2`);
     expect(second?.category['@_term']).toBe('told');
     expect(second?.content).toContain(link('review'));
-    expect(second?.summary).not.toContain('gäller det inte längre');
+    expect(second?.summary).not.toContain('gäller inte längre sedan');
     const review = after?.entry.find(({ id }) => id === `${PAGE}#review`);
-    expect(review?.summary).toContain('Sedan den 11 januari 2027 gäller det inte längre');
+    expect(review?.summary).toMatch(/^Det här gäller inte längre sedan den 11 januari 2027\./);
   });
 
   it('is in each language, under the same ids, and leads to the page in it', () => {

@@ -56,7 +56,7 @@ const WRITTEN: Readonly<Record<FactOfSequence, readonly (readonly [string, strin
 
 /** Days other than those by which work has to be done. */
 function daysOf(month: string, words: string, days: readonly number[]): [string, string][] {
-  const before = '(?<!\\d)(?<!klar |senast |due on |by )';
+  const before = '(?<!\\d)(?<!klar (?:den )?|senast (?:den )?|due on |by )';
   return days.map((day) => [`${month}-${String(day).padStart(2, '0')}`, `${before}${day} ${words}`]);
 }
 
@@ -65,7 +65,7 @@ type Value = string | undefined;
 type Said = { fact: FactOfSequence; to: Value; from?: Value };
 
 /** Facts that a counter takes away and that no sequence sets: they are corrected, and not followed. */
-const OTHERS = /(?:Utbildningsstart|Training start|Datum för klar integration|Integration date): /;
+const OTHERS = /(?:Utbildningsstart|Training start|Anslutningsdatum|Connection date): /;
 
 const corrects = (said: Said) => 'from' in said;
 const isCorrection = (text: string) => /Det här har ändrats|This has changed/.test(text);

@@ -95,7 +95,7 @@ const WAYS: Way[] = [
     reason: 'configuration-set-paused',
     off: () => setMay(false),
     on: () => setMay(true),
-    says: 'Sending is switched off in the settings of the mail service. Operations switch it on again.',
+    says: 'Sending is switched off in the settings of the email service. Operations switch it on again.',
     beforehand: 'mail-settings-paused',
   },
   {
@@ -103,7 +103,7 @@ const WAYS: Way[] = [
     reason: 'configuration-set-missing',
     off: () => ses.send(new DeleteConfigurationSetCommand({ ConfigurationSetName: set })),
     on: () => put({ configurationSets: { [set]: { exists: true } } }),
-    says: 'The settings of the mail service are missing. Operations deploy the system again.',
+    says: 'The settings of the email service are missing. Operations deploy the system again.',
     beforehand: 'mail-settings-missing',
   },
   {
@@ -111,7 +111,7 @@ const WAYS: Way[] = [
     reason: 'access-denied',
     off: () => put({ denied: ['ses:SendRawEmail'] }),
     on: () => put({ denied: [] }),
-    says: 'The mail service refuses the sender.',
+    says: 'The email service refuses the sender.',
     beforehand: undefined,
   },
   {

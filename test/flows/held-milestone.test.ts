@@ -98,7 +98,7 @@ describe('a mail whose outcome nobody knows', () => {
     const [row] = await rows();
     const words = ['--by', 'Anna Ek', '--reason', 'Not in the inbox'];
     const { stderr } = await command('settle', id, row?.id ?? '', 'resend', ...words);
-    expect(stderr).toContain('The outcome of this mail is known by now.');
+    expect(stderr).toContain('The outcome of this email is known by now.');
     expect(stage.cloud.figures().mails).toBe(2);
     expect((await command('unsettled', id)).stdout).toContain(`No mail of ${id} is unknown.`);
   });

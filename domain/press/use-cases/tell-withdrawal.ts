@@ -37,12 +37,14 @@ export async function tellWithdrawal(
   versions: readonly PressVersion[],
   ports: TellWithdrawalPorts,
 ): Promise<'withdrawal-told' | 'withdrawal-waits'> {
-  const { id, approvedHash, withdrawn, publishedAt = 0 } = version;
+  const { id, approvedHash, withdrawn } = version;
   const frozen = approvedHash === undefined ? undefined : await ports.pressReleases.frozen(id, approvedHash);
   if (!frozen || !withdrawn) throw new NotFound(`what was withdrawn of release ${id} does not exist`);
   const { contacts, stillLeaving } = await findEarlierRecipients(versions, ports);
   if (stillLeaving > 0) return 'withdrawal-waits';
   if (contacts.length > 0) {
+    // Its readers may have had it since the first version.
+    const publishedAt = Math.min(...versions.flatMap((one) => one.publishedAt ?? []));
     const told = { publishedAt, withdrawnAt: withdrawn.at, reason: withdrawn.reason };
     const local = version.draft.kind === 'local';
     const variants = frozen.variants.map((variant) =>

@@ -1,13 +1,14 @@
 import { milestoneName } from '../../catalogue/catalogue.ts';
 import type { FactType, ShownFact } from '../../catalogue/fact.ts';
-import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
+import { publicFacts, publicTexts } from '../../catalogue/public-text.ts';
 import { shownFacts } from '../../catalogue/text-resolver.ts';
 import { isTrueOn, toldOn, toldTime } from '../../plan/day-of-truth.ts';
 import { factsInForce } from '../../rollout/facts-in-force.ts';
 import {
   changeLines,
+  type HeldTexts,
+  heldNow,
   type PublicChangeLine,
-  type SinceTold,
   sinceTold,
   statedInPublic,
 } from '../public-change.ts';
@@ -24,8 +25,8 @@ export type OrganisationView = {
   progress: RolloutProgress;
   /** Names of the milestones, in the order of the steps. */
   milestones: string[];
-  /** The latest announcement. */
-  now: { lead: string; toldOn: string; words: PublicText[]; since: SinceTold[] } | undefined;
+  /** The latest announcement as it holds now. */
+  now: { lead: string; toldOn: string; held: HeldTexts } | undefined;
   /** What has changed of that, newest first. */
   changes: PublicChangeLine[];
   phones: { name: string; value: string }[];
@@ -80,6 +81,12 @@ export async function showOrganisation(
         factsFor: ({ scope }) => (scope === 'local' ? values : undefined),
       })
     : [];
+  const shownNow = shownAt(Number.POSITIVE_INFINITY);
+  const since = sinceTold(words, {
+    ...{ version, locale },
+    now: shownNow,
+    changes: theirs.filter(({ at }) => at > told),
+  });
   return {
     rollout: { id, name: names.service },
     name: names.organisation,
@@ -94,12 +101,7 @@ export async function showOrganisation(
     now: newest && {
       lead: leadOf(catalogue, newest.kind, { locale, ...names }),
       toldOn: toldOn(newest, code),
-      words,
-      since: sinceTold(words, {
-        ...{ version, locale },
-        now: shownAt(Number.POSITIVE_INFINITY),
-        changes: theirs.filter(({ at }) => at > told),
-      }),
+      held: heldNow({ words, inside: [], since }, shownNow),
     },
     changes: changeLines(theirs, statedInPublic(words), { version, locale }),
     phones: everNamed('phone', { open, facts, locale }),

@@ -20,6 +20,8 @@ import {
   changeLines,
   factsAfter,
   factsBefore,
+  type HeldTexts,
+  heldNow,
   type PublicChangeLine,
   type SinceTold,
   sinceTold,
@@ -56,6 +58,8 @@ export type MilestoneTexts = {
   inside: PublicText[];
   /** What has changed in it since. */
   since: SinceTold[];
+  /** The same as it holds now. */
+  held: HeldTexts;
 };
 
 export type RolloutView = {
@@ -147,22 +151,23 @@ export function toldAt(
   const inside = publicTexts({ ...speech, side: 'internal' }).filter(
     ({ topic }) => !words.some((word) => word.topic === topic),
   );
+  const shownNow = { ...shownFacts(present.facts, catalogue.facts, locale), ...nationalAt(present) };
+  const since = sinceTold([...words, ...inside], {
+    ...{ version, locale },
+    now: shownNow,
+    // One organisation's reason is not everybody's.
+    changes: open.changes
+      .filter((change) => change.at > at)
+      .map((change) => (change.organisation === undefined ? change : { ...change, why: undefined })),
+  });
   return {
     kind: milestone.kind,
     name: milestoneName(catalogue, milestone.kind, locale),
     toldOn: toldOn(milestone),
     ...(partly ? { partly } : {}),
     lead: leadOf(catalogue, milestone.kind, { locale, service }),
-    words,
-    inside,
-    since: sinceTold([...words, ...inside], {
-      ...{ version, locale },
-      now: { ...shownFacts(present.facts, catalogue.facts, locale), ...nationalAt(present) },
-      // One organisation's reason is not everybody's.
-      changes: open.changes
-        .filter((change) => change.at > at)
-        .map((change) => (change.organisation === undefined ? change : { ...change, why: undefined })),
-    }),
+    ...{ words, inside, since },
+    held: heldNow({ words, inside, since }, shownNow),
   };
 }
 

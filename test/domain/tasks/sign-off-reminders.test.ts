@@ -83,7 +83,7 @@ describe('an awaited sign-off', () => {
     const { subject, text } = renderTaskMail({ ...(mail?.mail ?? fail()), locale: 'sv' });
     expect(subject).toContain('1 uppgift väntar på dig');
     expect(text).toContain('Kvittera');
-    expect(text).toContain('Skulle vara klart 21 december 2026.');
+    expect(text).toContain('Skulle vara klart den 21 december 2026.');
     expect(text).toContain(`{{tasks:${aMilestone().id}}}`);
   });
 });

@@ -54,13 +54,13 @@ const supplement: ChangeReport = {
 const linesOf = (...story: Parameters<typeof storyText>[0]) => storyText(story, sample).split('\n');
 
 it('tells what happened on each day, with how many mails', () => {
-  const slipped = 'Municipality of Kiruna: Go-live date 1 September 2027, not 7 June 2027';
+  const slipped = 'Kiruna Municipality: Go-live date 1 September 2027, not 7 June 2027';
   expect(linesOf(award, supplement, slip, start).slice(0, 6)).toEqual([
     'day         mails  what happened',
     '2026-11-23    246  The procurement is decided',
-    '2027-02-22      8  Municipality of Luleå: Go-live date 31 May 2027 (what had been withheld)',
+    '2027-02-22      8  Luleå Municipality: Go-live date 31 May 2027 (what had been withheld)',
     `2027-03-01     17  ${slipped} (to the 17 people who had been told otherwise)`,
-    '2027-03-08     45  The service is in use: SALAR and Municipality of Umeå',
+    '2027-03-08     45  The service is in use: SALAR and Umeå Municipality',
     '2027-03-15      9  The service is in use: City of Malmö',
   ]);
 });

@@ -94,6 +94,7 @@ describe('the plain-text part of a mail', () => {
     expect(text.match(/^Bekräfta din prenumeration$/gm)).toHaveLength(1);
     expect(text).toContain('Bekräfta prenumerationen:');
     expect(text).not.toMatch(/^Bekräfta prenumerationen$/m);
+    expect(text.match(/bo\.ek@malmo\.example/g)).toHaveLength(1);
   });
 
   it('says a mail address once, where it stands', () => {

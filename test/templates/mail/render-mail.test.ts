@@ -171,9 +171,9 @@ describe('the content of a mail', () => {
 
   it('says by when the next step is asked for, if by any day', async () => {
     const dated = renderMail(aMail({ nextStepsBy: '2026-12-04' }));
-    expect(dated.text).toContain('\nDitt nästa steg, senast 4 december 2026\n---');
+    expect(dated.text).toContain('\nDitt nästa steg, senast den 4 december 2026\n---');
     expect((await parsedMail(dated.html)).find('h2').map(wholeText)).toContain(
-      'Ditt nästa steg, senast 4 december 2026',
+      'Ditt nästa steg, senast den 4 december 2026',
     );
     expect(renderMail(aMail({ locale: 'en', nextStepsBy: '2026-12-04' })).text).toContain(
       'Your next step, by 4 December 2026\n',

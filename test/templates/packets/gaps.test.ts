@@ -28,7 +28,7 @@ describe('a fact that is missing', () => {
     expect(packet.withheld.find(({ topic }) => topic === 'timeline')?.facts).toEqual(['Startdatum']);
     const said = await everything(await packetFiles(packet));
     expect(said.get('Checklista.html')).toContain(
-      '<strong>Tidplan.</strong> Uppgift som saknas: Startdatum.',
+      '<strong>Tidplan.</strong> Faktauppgift som saknas: Startdatum.',
     );
     for (const [name, words] of said) {
       expect(words, name).not.toMatch(/\{[a-z]\w*\}|undefined|\bNaN\b/);

@@ -55,6 +55,18 @@ describe.each(KINDS)('at %s', async (kind) => {
   });
 });
 
+it('an agenda proposes no day that has gone', async () => {
+  const { packet } = await aPlannedPacket();
+  const talk = packet.occasions.find(({ id }) => id === 'board-meeting-talk');
+  const due = talk?.due ?? '';
+  const on = (day: string) => ({ ...packet, at: Date.parse(`${day}T09:00:00Z`) });
+  const { words } = await docxOf(on(due), 'agenda-board-meeting-talk.docx');
+  expect(words).toContain('Förslag på tid: ');
+  const { words: late } = await docxOf(on('2027-06-01'), 'agenda-board-meeting-talk.docx');
+  expect(late).not.toContain('Förslag på tid: ');
+  expect(late).toMatch(/Mötet skulle ha hållits senast den \d+ december 2026\. Boka en ny tid/);
+});
+
 it('the board reads what it costs, what can go wrong and what is asked of it on the first page', async () => {
   const { packet } = await aPlannedPacket();
   const { words } = await docxOf(packet, 'memo-board-meeting-talk.docx');

@@ -83,6 +83,16 @@ describe('the schedule', () => {
     expect(days[0]).toBe('2026-11-25');
     expect(days.every((day) => day <= '2026-12-23')).toBe(true);
   });
+
+  it('begins on the working day on which it is opened, where its first day has gone', async () => {
+    const { packet } = await aPlannedPacket();
+    const occasions = packet.occasions.filter(({ material }) => material.includes('social-posts'));
+    // A Saturday.
+    const late = { ...packet, at: Date.UTC(2026, 11, 5, 9) };
+    const days = postDays(documentContext(late), occasions).map(({ day }) => day);
+    expect(days[0]).toBe('2026-12-07');
+    expect(days.every((day) => day >= '2026-12-07' && day <= '2026-12-23')).toBe(true);
+  });
 });
 
 it.each([

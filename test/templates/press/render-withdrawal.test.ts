@@ -22,6 +22,7 @@ describe('the mail that a press release was withdrawn', () => {
       expect(flat(text)).toContain(words);
       expect(flat(html)).toContain(words);
     }
+    expect(text).not.toMatch(/press@skr\.example: press@skr\.example/i);
     expect(text).toContain('Diarienummer: SKR2026/01187');
     expect(text).toContain('{{unsubscribeLink}}');
     expect(`${text}${html}`).not.toContain('{{recipientName}}');

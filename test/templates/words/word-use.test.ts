@@ -34,6 +34,23 @@ const OTHER_NAMES: readonly [name: string, instead: string, places?: readonly st
   ['kontrollvärde', 'kontrollsumma'],
   // The first page, or reach.
   ['översikten', 'den sida som menas'],
+  // It is introduced nowhere: pages say who has been told.
+  ['liggaren', 'antecknat'],
+  ['reskontra', 'vem som har fått veta'],
+  // Of a fact; a task is an uppgift.
+  ...['uppgiften {fact', 'uppgiften ”{fact', 'uppgift som saknas', 'egna uppgifter', 'egen uppgift'].map(
+    (name): [string, string] => [name, 'faktauppgift'],
+  ),
+];
+
+/** Where another name begins within a longer word, it is that word's. */
+const says = (text: string, name: string) =>
+  new RegExp(`(?<!\\p{L})${name.replaceAll(/[{}]/g, '\\$&')}`, 'u').test(text);
+
+// The same in English, as whole words; an argument of a message is not said.
+const OTHER_ENGLISH_NAMES: readonly [name: RegExp, instead: string][] = [
+  [/(?<![\w.-])mail(?:s|ed|ing)?(?![\w-]|[,}])/, 'email'],
+  [/(?<!\w)ledger(?!\w)/, 'who has been told'],
 ];
 
 // Subjects whose words one module hands to the others of its room.
@@ -100,8 +117,21 @@ describe('words', () => {
         Object.entries(await messagesOf(subject, 'sv')).flatMap(([key, text]) =>
           OTHER_NAMES.filter(
             ([name, , places]) =>
-              JSON.stringify(text).toLowerCase().includes(name) && !places?.includes(`${subject}:${key}`),
+              says(JSON.stringify(text).toLowerCase(), name) && !places?.includes(`${subject}:${key}`),
           ).map(([name, instead]) => `${subject}:${key} says ${name}, not ${instead}`),
+        ),
+      ),
+    );
+    expect(found.flat()).toEqual([]);
+  });
+
+  it('call a thing by one name in English too', async () => {
+    const found = await Promise.all(
+      SUBJECTS.map(async (subject) =>
+        Object.entries(await messagesOf(subject, 'en')).flatMap(([key, text]) =>
+          OTHER_ENGLISH_NAMES.filter(([name]) => name.test(JSON.stringify(text).toLowerCase())).map(
+            ([name, instead]) => `${subject}:${key} says ${name.source}, not ${instead}`,
+          ),
         ),
       ),
     );

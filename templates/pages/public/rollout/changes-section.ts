@@ -1,4 +1,4 @@
-import type { PublicChangeLine, SinceTold } from '../../../../domain/public/public-change.ts';
+import type { HeldTexts, PublicChangeLine, SinceTold } from '../../../../domain/public/public-change.ts';
 import { changeSentence } from '../../../mail/correction-letter.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { correctionMailWords } from '../../../words/correction-mail.gen.ts';
@@ -22,6 +22,15 @@ export function sinceSection(
     return html`<li>${sentence}${why === undefined ? html`` : html` ${why}`}</li>\n`;
   });
   return html`<p><strong>${say('changedSince')}</strong></p>\n<ul>${items}</ul>\n`;
+}
+
+/** When what stands here was told, and when something in it changed last. */
+export function toldNote({ toldOn, held }: { toldOn: string; held: HeldTexts }, locale: Language): Html {
+  const say = rolloutWords(locale);
+  const date = day(toldOn, locale);
+  if (held.changedOn === undefined) return html`${say('told', { date })}`;
+  const changed = say('heldChanged', { on: day(held.changedOn, locale) });
+  return html`${say('heldTold', { date })} <a href="#changes">${changed}</a>`;
 }
 
 /** Every change of what has been told, newest first. */

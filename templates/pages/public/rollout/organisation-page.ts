@@ -5,8 +5,8 @@ import type { Language } from '../../../words/languages.ts';
 import { rolloutWords } from '../../../words/rollout.gen.ts';
 import { siteWords } from '../../../words/site.gen.ts';
 import { type SiteContext, sitePage } from '../site-page.ts';
-import { day, stepNote, timeline } from '../timeline.ts';
-import { changesSection, sinceSection } from './changes-section.ts';
+import { stepNote, timeline } from '../timeline.ts';
+import { changesSection, sinceSection, toldNote } from './changes-section.ts';
 import { openWordSections } from './open-words.ts';
 import { progressState } from './progress-overview.ts';
 import { guidanceSection } from './rollout-page.ts';
@@ -59,8 +59,12 @@ function changes(now: OrganisationView['now'], locale: Language): Html {
       'nothingTold',
     )}</p></section>`;
   return html`<section aria-labelledby="now"><h2 id="now">${say('happening')}</h2>
-<p>${now.lead} <span class="quiet">${say('told', { date: day(now.toldOn, locale) })}</span></p>
-${sinceSection(now, locale)}${openWordSections(now.words, locale, 'h3')}</section>`;
+<p>${now.lead} <span class="quiet">${toldNote(now, locale)}</span></p>
+${sinceSection({ toldOn: now.toldOn, since: now.held.gone }, locale)}${openWordSections(
+  now.held.words,
+  locale,
+  'h3',
+)}</section>`;
 }
 
 function contact({ phones }: OrganisationView, title: string): Html {

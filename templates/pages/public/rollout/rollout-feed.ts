@@ -61,12 +61,13 @@ function summaryOf({ told, changes, undone }: FeedEntry, locale: SiteContext['lo
   const words = correctionMailWords(locale);
   const whys = [...new Set(changes.flatMap(({ why }) => why ?? []))];
   return [
-    ...(told ? [shownLead(told, locale)] : []),
-    ...changes.map((change) => changeSentence(change, words)),
-    ...whys,
+    // First, that nobody takes the rest for what holds.
     ...(undone
       ? [rolloutWords(locale)('feedUndone', { name: undone.name, on: day(undone.on, locale) })]
       : []),
+    ...(told ? [shownLead(told, locale)] : []),
+    ...changes.map((change) => changeSentence(change, words)),
+    ...whys,
   ].join(' ');
 }
 

@@ -11,7 +11,7 @@ import { inLanguage } from '../../shared/frame.ts';
 import { subscribeSection } from '../newsletter/subscribe-section.ts';
 import { type SiteContext, sitePage } from '../site-page.ts';
 import { day, stepNote, timeline } from '../timeline.ts';
-import { changesSection, sinceSection } from './changes-section.ts';
+import { changesSection, sinceSection, toldNote } from './changes-section.ts';
 import { openWordSections } from './open-words.ts';
 import { progressLegend, standingOverview, stateCounts } from './progress-overview.ts';
 import { standingTable } from './progress-table.ts';
@@ -86,14 +86,18 @@ function spanNote({ from, to }: { from: string; to: string }, locale: Language):
     : say('startsSpan', { from: day(from, locale), to: day(to, locale) });
 }
 
-function happening({ now }: RolloutView, locale: Language): Html {
+function happening({ now: { kind, toldOn, held } }: RolloutView, locale: Language): Html {
   const say = rolloutWords(locale);
+  const since = { toldOn, since: held.gone };
   return html`<section aria-labelledby="now"><h2 id="now">${say('happening')}</h2>
-<p class="quiet">${say('told', { date: day(now.toldOn, locale) })}</p>
-${sinceSection(now, locale)}${openWordSections(now.words, locale, 'h3')}${insideWords(now, locale)}</section>`;
+<p class="quiet">${toldNote({ toldOn, held }, locale)}</p>
+${sinceSection(since, locale)}${openWordSections(held.words, locale, 'h3')}${insideWords(
+  { inside: held.inside, kind },
+  locale,
+)}</section>`;
 }
 
-function insideWords({ inside, kind }: MilestoneTexts, locale: Language): Html {
+function insideWords({ inside, kind }: Pick<MilestoneTexts, 'inside' | 'kind'>, locale: Language): Html {
   if (inside.length === 0) return html``;
   return html`<details id="inside-${kind}"><summary>${rolloutWords(locale)('inside')}</summary>
 ${openWordSections(inside, locale, 'h3')}</details>`;

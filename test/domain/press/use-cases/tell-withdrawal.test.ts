@@ -134,6 +134,9 @@ describe('a release that is withdrawn', () => {
     await send(world, pressDispatchId(ID, 2));
     expect(await round(world)).toEqual(['withdrawal-told']);
     expect(await mails(world)).toEqual(['Alla', 'Skane', 'Skola']);
+    const [variant] = await world.plans.variants(TOLD, 'national');
+    // The day on which its first readers got it, not that of the correction.
+    expect(JSON.parse(variant?.text ?? '')).toMatchObject({ publishedAt: HOUR });
     expect(await round(world)).toEqual([]);
   });
 

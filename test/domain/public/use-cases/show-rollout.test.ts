@@ -137,7 +137,7 @@ describe('a rollout in public', () => {
     expect(forAll?.facts.goLiveDate?.text).toBe('8 mars 2027 – 7 juni 2027');
     const malmo = { rollout: 'bob', organisation: '1280' };
     const own = await showOrganisation(malmo, asked('2027-02-20'), reading(stores));
-    const timeline = own?.now?.words.find(({ topic }) => topic === 'timeline');
+    const timeline = own?.now?.held.words.find(({ topic }) => topic === 'timeline');
     expect(timeline?.facts.goLiveDate?.text).toBe('15 mars 2027');
   });
 
@@ -196,7 +196,7 @@ describe('an organisation in public', () => {
     expect(early?.guidance.map(({ name }) => name)).not.toContain('Login page');
     expect(late?.guidance).toContainEqual({ name: 'Login page', url: 'https://boka.malmo.example' });
     expect(
-      late?.now?.words.find(({ topic }) => topic === 'where-to-find-guidance')?.facts.goLiveDate?.text,
+      late?.now?.held.words.find(({ topic }) => topic === 'where-to-find-guidance')?.facts.goLiveDate?.text,
     ).toBe('15 March 2027');
   });
 

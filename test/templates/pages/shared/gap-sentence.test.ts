@@ -27,12 +27,12 @@ describe('the sentence of a gap', () => {
     ],
     [
       { kind: 'missing-fact', fact: 'supplier', topics: ['why', 'cost'] },
-      'Uppgiften Leverantör saknas. Därför hålls inne: Varför, Kostnad.',
+      'Faktauppgiften Leverantör saknas. Därför hålls inne: Varför, Kostnad.',
       'The fact Leverantör (en) is missing. It holds back: Varför (en), Kostnad (en).',
     ],
     [
       { kind: 'missing-fact', fact: 'supplier', topics: [] },
-      'Uppgiften Leverantör saknas. Därför hålls inne: ett nästa steg i mejlen.',
+      'Faktauppgiften Leverantör saknas. Därför hålls inne: ett nästa steg i mejlen.',
       'The fact Leverantör (en) is missing. It holds back: a next step in the emails.',
     ],
     [

@@ -212,7 +212,7 @@ describe('a draft of a counter', () => {
   it('says which facts are taken away, of some organisations only their own', async () => {
     await send({ kind: 'stopped', id: 'stop', organisations: 'some', 'organisation-1280': 'yes' });
     expect(await show('/drafts/lending/stop?lang=sv')).toContain(
-      'När den skickas tas de här uppgifterna bort: Startdatum. Det som hänvisar till dem blir en lucka',
+      'När den skickas tas de här faktauppgifterna bort: Startdatum. Det som hänvisar till dem blir en lucka',
     );
     await send({ kind: 'stopped', id: 'stop-all' });
     expect(await show('/drafts/lending/stop-all?lang=sv')).toContain('bort: Leverantör, Startdatum.');

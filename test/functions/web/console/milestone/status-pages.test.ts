@@ -127,7 +127,7 @@ describe('a milestone that can be undone', () => {
 
   it('says of a change that the fact stays changed, and of a milestone nothing of the kind', async () => {
     const change = { facts: [{ fact: 'price', from: 12, to: 15 }], why: 'It was wrong.' };
-    expect(await at(0, { change })).toContain('Den ändrade uppgiften gäller även om du ångrar');
+    expect(await at(0, { change })).toContain('Den ändrade faktauppgiften gäller även om du ångrar');
     await world.milestones.accept(
       aDispatchingMilestone({ id: 'n', organisations: ['1280'], ...undoable }),
       {},

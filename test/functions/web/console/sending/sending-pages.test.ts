@@ -51,7 +51,7 @@ describe('while mail is held', () => {
     '/milestones/m/progress',
   ])('%s says what is wrong and what to do, once', async (path) => {
     const page = await show('coordinator', `${path}?lang=en`);
-    expect(page.split('The mail account is switched off.')).toHaveLength(2);
+    expect(page.split('The email account is switched off.')).toHaveLength(2);
     expect(page).toContain('answer the case in the AWS Support Center');
   });
 
@@ -60,7 +60,7 @@ describe('while mail is held', () => {
     await full.world.holds.write({ unanswered: [], holds: [{ reason: 'account-paused', ...HOLD }] }, 0);
     for (const path of ['/', '/contacts', '/people', '/press', '/import-rollout']) {
       const page = await (await full.browse('coordinator', `${path}?lang=en`)).text();
-      expect(page.split('The mail account is switched off.'), path).toHaveLength(2);
+      expect(page.split('The email account is switched off.'), path).toHaveLength(2);
     }
     const leads = await (await full.browse('local-lead', '/contacts?lang=en')).text();
     expect(leads).toContain('You do not have to do anything');
@@ -122,7 +122,7 @@ describe('while the table is a restored one', () => {
       /coordinator@\S+ asked on .* at \d\d:\d\d to go on without the events\. It waits for an approver\./,
     );
     expect((await stores.restores.read()).value?.restores.at(-1)?.goneOn).toBeUndefined();
-    expect(await show('approver', '/controls?lang=en')).toContain('Let mail leave without the kept events');
+    expect(await show('approver', '/controls?lang=en')).toContain('Let email leave without the kept events');
     const [asked] = await stores.controlLog.entries();
     const path = `/controls/${encodeURIComponent(asked?.change ?? '')}`;
     await sent('coordinator', path, { word: 'accept' }, '/controls');

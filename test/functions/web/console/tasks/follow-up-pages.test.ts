@@ -45,7 +45,7 @@ describe('a person whom no mail reaches', () => {
     const list = await show('lead', '/work?lang=en');
     expect(list).toContain('1 person to be reached another way');
     expect(list).toContain(`href="${path}?lang=en">${clerk.name}</a>`);
-    expect(list).toContain('the mail came back');
+    expect(list).toContain('the email came back');
     const page = await show('lead', `${path}?lang=en`);
     expect(page).toContain(`Say this to ${clerk.name}`);
     expect(page.match(/<h3>/g)?.length).toBeGreaterThan(0);
