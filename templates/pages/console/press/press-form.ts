@@ -26,6 +26,7 @@ export function pressFormPage(form: PressForm): string {
   const { locale, reader, title, lead, path, back, rollout, problems, hidden } = form;
   const wrong = problems.filter(({ code }) => form.isNew || code !== 'changed-meanwhile');
   const say = pressWords(locale);
+  const labelOf = (id: string) => pressLabel(form, id);
   const unseen = Object.entries(hidden).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
@@ -34,7 +35,7 @@ export function pressFormPage(form: PressForm): string {
 ${lead ? html`<p>${lead}</p>` : html``}
 ${form.national ? html`<p><a href="/press/${form.national}?lang=${locale}">${say('national')}</a></p>` : html``}
 <p><a href="${back}?lang=${locale}">${say(form.isNew ? 'backToAll' : 'back')}</a></p>
-${overtakenNote(form)}${problemSummary(wrong, { locale, heading: say('correctFirst'), labelOf: (id) => pressLabel(form, id) })}
+${overtakenNote(form)}${problemSummary(wrong, { locale, heading: say('correctFirst'), labelOf })}
 ${pressLacks(form.lacks, locale)}
 <form method="post" action="${path}?lang=${locale}" enctype="multipart/form-data" class="fields press"${fileLimit(
     UPLOAD_LIMIT_BYTES,

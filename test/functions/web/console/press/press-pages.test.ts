@@ -94,7 +94,7 @@ describe('a release', () => {
     expect(desk.errors).toEqual([]);
   });
 
-  it('that somebody else has saved meanwhile stays as it is, and what was typed comes back with the way out', async () => {
+  it('that somebody else has saved meanwhile stays as it is; what was typed comes back with the way out', async () => {
     await write();
     const seen = `1-${(await newest())?.revision}`;
     const save = async (headline: string, over: Record<string, string>) =>
