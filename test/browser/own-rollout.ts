@@ -114,7 +114,7 @@ export async function makeRollout(page: Page, url: string): Promise<string> {
     const hears: Answers = [['Vad som händer'], ['Så lånar man'], ['E-post']];
     await answered(page, [['Du får det här för att du är …', you], ...hears], 'Spara och gå vidare', seen);
   }
-  await pressed(page, 'Nästa: Uppgifter');
+  await pressed(page, 'Nästa: Faktauppgifter');
   await pressed(page, 'Nästa: Organisationer');
   await answered(page, [['Andra organisationer', '0399 Lillköpings kommun']], 'Lägg till', seen);
   await pressed(page, 'Nästa: Godkännande och ansvar');
