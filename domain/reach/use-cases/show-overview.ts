@@ -95,6 +95,11 @@ function isTelling({ milestone, deliveries, groups }: MilestoneOverview): boolea
   return milestone.change === undefined || milestone.state !== 'completed' || deliveries + groups.length > 0;
 }
 
+/** Whether it was stopped before anybody was mailed: nobody has heard of it. */
+export function isUnheard({ milestone, counts }: Pick<MilestoneOverview, 'milestone' | 'counts'>): boolean {
+  return milestone.state === 'stopped' && counts.accepted + counts.unknown === 0;
+}
+
 type Wanted = { catalogue: Catalogue; only?: string | undefined };
 
 /** A milestone's progress by group; with `only`, at that organisation. */

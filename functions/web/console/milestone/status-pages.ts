@@ -6,7 +6,7 @@ import { rejectMilestone } from '../../../../domain/milestone/use-cases/reject-m
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
 import { authorsOf, isTold, type Milestone } from '../../../../domain/plan/milestone.ts';
 import type { PlanSummary } from '../../../../domain/plan/plan.ts';
-import { showMilestone } from '../../../../domain/reach/use-cases/show-overview.ts';
+import { isUnheard, showMilestone } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { showVerifiedReach } from '../../../../domain/reach/use-cases/show-verified-reach.ts';
 import { samePerson } from '../../../../domain/rollout/approval.ts';
 import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
@@ -196,8 +196,7 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
   const undo = may.stop ? undoOf(milestone, { summaries, now: ports.now() }) : undefined;
   const left = secondsLeft(milestone, { summaries, allCounts, now: ports.now() });
   const isStopped = milestone.state === 'stopped';
-  const { accepted, unknown } = overview.counts;
-  const isNothing = milestone.change !== undefined || (isStopped && accepted + unknown === 0);
+  const isNothing = milestone.change !== undefined || isUnheard(overview);
   const [counters, draft] = await allSettledOrThrow([
     isNothing ? undefined : countersFor(request, { ...milestone, catalogue }),
     isStopped && has('coordinator') ? ports.drafts.find(milestone.rollout, milestone.id) : undefined,

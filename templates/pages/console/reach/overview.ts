@@ -1,10 +1,11 @@
 import { type Catalogue, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { Refusal } from '../../../../domain/plan/refusal.ts';
-import type {
-  MilestoneOverview,
-  ReachOverview,
-  RolloutOverview,
+import {
+  isUnheard,
+  type MilestoneOverview,
+  type ReachOverview,
+  type RolloutOverview,
 } from '../../../../domain/reach/use-cases/show-overview.ts';
 import type { UserRole } from '../../../../domain/rollout/user.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
@@ -54,14 +55,22 @@ function way({ locale, roles }: Reading, path: `/${string}?${string}`, name: str
 
 /** How many organisations a kind of milestone has been reported for and is true of by now. */
 function reachedBy(kind: string, { milestones }: RolloutOverview): number {
-  const ofKind = milestones.filter(({ milestone }) => milestone.kind === kind);
-  return ofKind.reduce((sum, { milestone, waiting }) => sum + milestone.organisations.length - waiting, 0);
+  return milestones
+    .filter(({ milestone }) => milestone.kind === kind)
+    .reduce((sum, overview) => sum + trueOf(overview), 0);
+}
+
+/** Of how many it is true: neither where it waits for its day, nor where another milestone has undone it. */
+function trueOf(overview: MilestoneOverview): number {
+  const { organisations, undone = {} } = overview.milestone;
+  if (isUnheard(overview)) return 0;
+  return Math.max(0, organisations.length - overview.waiting - Object.keys(undone).length);
 }
 
 /** Nobody has reached it, or it still waits for the day of some. */
 function isAhead(kind: string, overview: RolloutOverview): boolean {
   const waits = overview.milestones.some(({ milestone, waiting }) => milestone.kind === kind && waiting > 0);
-  return waits || !overview.milestones.some(({ milestone }) => milestone.kind === kind);
+  return waits || reachedBy(kind, overview) === 0;
 }
 
 function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
@@ -114,8 +123,12 @@ function milestoneSection(overview: MilestoneOverview, catalogue: Catalogue, rea
   const name = shownMilestone(milestone, catalogue, locale);
   return html`<article aria-labelledby="milestone-${milestone.id}">
 <h3 id="milestone-${milestone.id}"><a href="/milestones/${milestone.id}?lang=${locale}">${name}</a></h3>
-<p class="quiet">${say('occurredOn', { date: formatFact('date', milestone.occurredOn, locale) })}</p>
-${figures(overview, locale)}
+${
+  isUnheard(overview)
+    ? html``
+    : html`<p class="quiet">${say('occurredOn', { date: formatFact('date', milestone.occurredOn, locale) })}</p>
+`
+}${figures(overview, locale)}
 ${waysOn(overview, reading)}
 ${groupTable(overview, { catalogue, locale })}
 ${gapSection(overview, catalogue, locale)}

@@ -61,6 +61,34 @@ it('a milestone that is held by its policy, and not for being late, is said to w
   expect(first && wholeText(first)).toBe('Planned: waiting for approval by somebody other than its author');
 });
 
+describe('how far a rollout has come', () => {
+  const here = { by: 'review', on: '2026-11-27' };
+  const everywhere = { '1280': here, '1480': here, national: here };
+  const accepted = { ...NO_COUNTS, accepted: 1 };
+
+  it.each([
+    ['was stopped before any mail had left', { state: 'stopped' }, NO_COUNTS, 'Nått: inget.'],
+    ['was stopped when one had', { state: 'stopped' }, accepted, 'Nått: Beslutat.'],
+    ['has been undone everywhere', { state: 'completed', undone: everywhere }, accepted, 'Nått: inget.'],
+    [
+      'has been undone somewhere',
+      { state: 'completed', undone: { '1280': here } },
+      accepted,
+      'Nått: Beslutat.',
+    ],
+  ] as const)('is told of a milestone that %s', async (_, over, counts, words) => {
+    const { texts } = await shown(anOverview({ milestone: aMilestone(over), counts }));
+    expect(texts('section > p.quiet')[0]).toContain(words);
+  });
+
+  it('says on which day a milestone was reached only if somebody has heard of it', async () => {
+    const stopped = aMilestone({ state: 'stopped' });
+    const days = async (counts: typeof NO_COUNTS) =>
+      (await shown(anOverview({ milestone: stopped, counts }))).texts('article > p.quiet').length;
+    expect([await days(NO_COUNTS), await days(accepted)]).toEqual([0, 1]);
+  });
+});
+
 describe('what became of the mails', () => {
   const counts = {
     ...{ accepted: 8, returned: 2, failed: 3, unknown: 4 },
